@@ -1,0 +1,102 @@
+"""Lexicon: data files, one line an entry, read once and checked: name → rows of columns.
+
+A data file is UTF-8 text. Lines that start with ``#`` are its header: ``# columns:`` names the tab-separated columns, and
+a line with a column's name lists the values it may take (``# part: onset | rime``); ``# source:`` and ``# licence:`` say
+where the facts come from. Every other line is one entry, and the order of entries never means anything.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec
+
+    __spec__: ModuleSpec
+
+
+class LexiconError(ValueError):
+    """A data file, or a user's own lines, that cannot be used; the message names file, line and remedy."""
+
+
+class Lexicon(NamedTuple):
+    """A data file: its columns, what each may hold (where the header says), and its rows in the order of the file."""
+
+    name: str
+    columns: tuple[str, ...]
+    choices: dict[str, frozenset[str]]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@cache
+def load(name: str) -> Lexicon:
+    """The data file ``name`` of this package, e.g. ``"syllable"``; LexiconError where it is missing or not well formed."""
+    path = os.path.join(os.path.dirname(__file__), "data", f"{name}.txt")
+    try:
+        # Through the loader, so that a zipped package (as engines ship them to workers) works as well.
+        content: bytes = __spec__.loader.get_data(path)  # type: ignore[union-attr]
+    except OSError as error:
+        raise LexiconError(f"{path}: this data file belongs to vnnorm and cannot be read ({error}); install vnnorm again") from error
+    return parse(name, content, path)
+
+
+def parse(name: str, content: bytes, path: str) -> Lexicon:
+    """The lexicon that the bytes of a data file hold; ``path`` is for messages only."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise LexiconError(f"{path}, line {line}: not UTF-8; save the file as UTF-8") from error
+    lines = text.split("\n")
+    header = dict(part for line in lines if line.startswith("# ") and len(part := tuple(line[2:].split(": ", 1))) == 2)
+    columns = tuple(header.get("columns", "").split("\t"))
+    if columns == ("",):
+        raise LexiconError(f"{path}: no columns named; add a line '# columns: …' with the names separated by tabs")
+    choices = {column: frozenset(header[column].split(" | ")) for column in columns if column in header}
+    empty = Lexicon(name, columns, choices, ())
+    return empty._replace(rows=_rows(empty, lines, path))
+
+
+def extended(lexicon: Lexicon, lines: str | Iterable[str]) -> Lexicon:
+    """``lexicon`` with a user's own lines, which pass the same checks as the file's own.
+
+    >>> extended(load("syllable"), ["onset\\tpl"]).rows[-1]
+    ('onset', 'pl')
+    >>> extended(load("syllable"), "coda\\tp")
+    Traceback (most recent call last):
+    ...
+    vnnorm.lexicon.LexiconError: extra lines for 'syllable', line 1: 'coda' is no part; use one of onset, rime
+    """
+    own = lines.split("\n") if isinstance(lines, str) else list(lines)
+    if not all(isinstance(line, str) for line in own):
+        raise TypeError(f"extra lines for {lexicon.name!r} are strings, one an entry")
+    rows = _rows(lexicon, own, f"extra lines for {lexicon.name!r}")
+    return lexicon._replace(rows=lexicon.rows + tuple(row for row in rows if row not in set(lexicon.rows)))
+
+
+def _rows(lexicon: Lexicon, lines: Iterable[str], path: str) -> tuple[tuple[str, ...], ...]:
+    rows: dict[tuple[str, ...], int] = {}
+    for number, line in enumerate(lines, 1):
+        if not line or line.startswith("#"):
+            continue
+        where = f"{path}, line {number}"
+        row = tuple(line.split("\t"))
+        if len(row) != len(lexicon.columns):
+            raise LexiconError(
+                f"{where}: {len(row)} columns in {line!r}, not {len(lexicon.columns)}; write {' <tab> '.join(lexicon.columns)}"
+            )
+        if not unicodedata.is_normalized("NFC", line):
+            raise LexiconError(f"{where}: {line!r} is not in NFC; write it with composed letters")
+        if any(cell != cell.strip() or not cell for cell in row):
+            raise LexiconError(f"{where}: an empty cell or a space beside one in {line!r}; columns are separated by one tab alone")
+        for column, cell in zip(lexicon.columns, row):
+            if column in lexicon.choices and cell not in lexicon.choices[column]:
+                raise LexiconError(f"{where}: {cell!r} is no {column}; use one of {', '.join(sorted(lexicon.choices[column]))}")
+        if row in rows:
+            raise LexiconError(f"{where}: {line!r} stands in line {rows[row]} already; take one of them out")
+        rows[row] = number
+    return tuple(rows)

@@ -1,0 +1,73 @@
+"""What ``explain`` returns: source, result, and every change between them."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import NamedTuple
+
+from vnnorm.edits import Edits
+
+
+class StepEdits(NamedTuple):
+    """A step's name and its edits, whose source is the text that the step before it left."""
+
+    name: str
+    edits: Edits
+
+
+class Normalized:
+    """A normalized text with its story.
+
+    ``source`` is the text as passed in, ``text`` the result, ``steps`` a tuple of ``StepEdits`` in the order they ran, and
+    ``edits`` all of them composed, in source offsets: ``edits.apply(source) == text``.
+    """
+
+    __slots__ = ("_edits", "source", "steps", "text")
+
+    def __init__(self, source: str, text: str, steps: tuple[StepEdits, ...]) -> None:
+        self.source = source
+        self.text = text
+        self.steps = steps
+        self._edits: Edits | None = None
+
+    @property
+    def edits(self) -> Edits:
+        """Every change, as one list against the source; its ``inverse()`` undoes them all."""
+        if self._edits is None:
+            self._edits = reduce(Edits.then, (step.edits for step in self.steps), Edits())
+        return self._edits
+
+    def diff(self, name: str = "text") -> str:
+        """The changed lines as a unified diff, made from the edits; empty where nothing changed.
+
+        name: stands in the two header lines, as the path of a file would.
+
+        >>> from vnnorm import explain
+        >>> print(explain("Hai bên hợp_tác chặt_chẽ .").diff("tin.txt"))
+        --- tin.txt
+        +++ tin.txt (normalized)
+        @@ -1 +1 @@
+        -Hai bên hợp_tác chặt_chẽ .
+        \\ No newline at end of file
+        +Hai bên hợp tác chặt chẽ.
+        \\ No newline at end of file
+        <BLANKLINE>
+        """
+        from vnnorm.diff import unified  # not needed to normalize
+
+        return unified(self.source, self.text, self.edits, name)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Normalized):
+            return NotImplemented
+        return (self.source, self.text, self.steps) == (other.source, other.text, other.steps)
+
+    def __hash__(self) -> int:
+        return hash((self.source, self.text))
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{step.name}: {len(step.edits)}" for step in self.steps)
+        return f"<Normalized {len(self.source)} → {len(self.text)} code points; edits: {counts or 'no steps'}>"
+
+    def __reduce__(self) -> tuple[type[Normalized], tuple[str, str, tuple[StepEdits, ...]]]:
+        return Normalized, (self.source, self.text, self.steps)

@@ -1,0 +1,118 @@
+"""Pipeline: run the steps in order, silently (``normalize``) or telling every change (``explain``)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
+
+from vnnorm.checks import require_str
+from vnnorm.edits import Edits
+from vnnorm.normalized import Normalized, StepEdits
+from vnnorm.rule import Finding
+from vnnorm.rules import RULES
+from vnnorm.step import Step
+
+NEWS: tuple[str | Step, ...] = (
+    "characters",  # first: every later rule reads composed letters, plain spaces and one kind of line end
+    "desegment",  # before all that reads words: headings, dates and titles stand in running text
+)
+"""The preset for news, and the default: what broke on the way from the outlet is repaired; no word is reworded."""
+
+MATCH: tuple[str | Step, ...] = (
+    *NEWS,  # texts are compared as they were published, not as they were stored
+)
+"""The preset for comparing and deduplicating: ``NEWS``, then what makes different wordings of one thing equal."""
+
+
+class _Planned(NamedTuple):
+    name: str
+    find: Callable[..., Iterable[Finding]]
+    rewrite: Callable[..., str]
+    dated: bool  # whether it takes the reference
+
+
+def normalize(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datetime.date | None = None) -> str:
+    """The text after every step, in order. Builds no edits; ``explain`` gives the same text with them.
+
+    steps: names of rules and ``Step`` objects; ``NEWS`` by default. reference: the day of publication, for steps that read
+    dates (a ``datetime`` counts by its date). Returns the same object where nothing fires. Raises TypeError on anything but
+    ``str``, ValueError on an unknown step.
+
+    >>> normalize("Thủ_tướng gặp Bí_thư Khu ủy ( CAEXPO ) .")
+    'Thủ tướng gặp Bí thư Khu ủy (CAEXPO).'
+    """
+    require_str(text, "normalize")
+    _require_date(reference)
+    for step in _plan(_as_tuple(steps)):
+        text = step.rewrite(text, reference=reference) if step.dated else step.rewrite(text)
+    return text
+
+
+def explain(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datetime.date | None = None) -> Normalized:
+    """What ``normalize`` does to the text, told: the result, the edits of each step, and all edits in source offsets.
+
+    The parameters and errors are those of ``normalize``.
+
+    >>> told = explain("Thủ_tướng nói .", steps=(Step("desegment", segmented=True),))
+    >>> told.text
+    'Thủ tướng nói.'
+    >>> [(edit.start, edit.old, edit.new, edit.reasons) for edit in told.edits]
+    [(3, '_', ' ', ('desegment: joiner',)), (13, ' ', '', ('desegment: . left',))]
+    """
+    require_str(text, "explain")
+    _require_date(reference)
+    done: list[StepEdits] = []
+    result = text
+    for step in _plan(_as_tuple(steps)):
+        found = step.find(result, reference=reference) if step.dated else step.find(result)
+        edits = Edits.from_findings(result, found, step.name)
+        result = edits.apply(result)
+        done.append(StepEdits(step.name, edits))
+    return Normalized(text, result, tuple(done))
+
+
+def _require_date(reference: object) -> None:
+    if reference is not None and not isinstance(reference, datetime.date):
+        raise TypeError(f"reference takes a datetime.date, not {type(reference).__name__}; from text: datetime.date.fromisoformat('2025-09-16')")
+
+
+def _as_tuple(steps: Sequence[str | Step]) -> tuple[str | Step, ...]:
+    if isinstance(steps, (str, Step)):
+        raise TypeError(f"steps takes a sequence of steps; write steps=({steps!r},)")
+    return tuple(steps)
+
+
+@lru_cache(maxsize=64)
+def _plan(steps: tuple[str | Step, ...]) -> tuple[_Planned, ...]:
+    return tuple(_planned(step if isinstance(step, Step) else Step(step)) for step in steps)
+
+
+def _planned(step: Step) -> _Planned:
+    options = step.options
+    if "find" in options:
+        find = partial(_own_findings, step.name, options["find"])
+        return _Planned(step.name, find, partial(_rewritten, find), False)
+    rule = RULES[step.name]
+    return _Planned(rule.name, partial(rule.find, **options), partial(rule.rewrite, **options), "reference" in rule.options)
+
+
+def _own_findings(name: str, find: Callable[[str], Iterable[tuple[Any, ...]]], text: str) -> Iterator[Finding]:
+    """The findings of a user's function, in order, as a rule would yield them; ValueError names the step and the fault."""
+    last = 0
+    for found in sorted(find(text), key=lambda found: found[:2]):
+        if not 3 <= len(found) <= 4:
+            raise ValueError(f"step {name!r}: a finding is (start, end, replacement) or (start, end, replacement, reason), not {found!r}")
+        start, end, new, *reason = found
+        if not (isinstance(start, int) and isinstance(end, int) and isinstance(new, str)):
+            raise TypeError(f"step {name!r}: a finding has two int offsets and a str replacement, not {found!r}")
+        if not last <= start <= end <= len(text):
+            fault = "overlaps the one before it" if 0 <= start < last else f"does not lie in the text of {len(text)} code points"
+            raise ValueError(f"step {name!r}: the finding {found!r} {fault}")
+        last = end
+        yield start, end, new, str(reason[0]) if reason else ""
+
+
+def _rewritten(find: Callable[[str], Iterable[Finding]], text: str) -> str:
+    return Edits.from_findings(text, find(text)).apply(text)

@@ -1,0 +1,232 @@
+"""Repair characters, not words: NFD, ``é`` + ``◌̂``, ``Ð``, no-break spaces, zero-width marks → composed letters, plain spaces.
+
+Four passes, each over what the one before left: canonical composition, characters that carry no text, tone marks typed
+before the vowel mark, eth for D with stroke. Composition comes first so that all canonically equivalent texts take the
+same way, and again where a deletion has brought a mark to its letter.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from vnnorm import lexicon
+from vnnorm.checks import require_str
+from vnnorm.edits import Edits
+from vnnorm.rule import Finding, Rule
+from vnnorm.syllable import TONED, is_syllable
+
+_VOWEL_MARKS = "\u0302\u0306\u031b"  # circumflex, breve, horn
+_ETHS = "ÐðƉɖ"  # letters that look like Đ and đ
+
+# ---------------------------------------------------------------- canonical composition
+
+# Characters before which a text can be cut without a change to its composition: not a mark, and nothing that NFC would
+# rewrite. Not all there are, but all that Vietnamese text is made of: a cut missed only makes a longer edit.
+_CUT = "\x00-\u02ff\u0400-\u0482\u048a-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u3041-\u3098\u30a1-\u30ff\u4e00-\u9fff"
+_UNCUT = re.compile(f"[^{_CUT}]+")
+# Canonical ordering is an insertion sort in CPython: thousands of marks on one letter would cost the square of their
+# number. Unicode's own stream-safe limit is 30.
+_LONG = re.compile(f"[^{_CUT}]{{31,}}")
+
+
+def _in_order(text: str) -> str:
+    """A canonically equivalent text whose long runs of combining marks are in canonical order."""
+    return _LONG.sub(_sorted_marks, text)
+
+
+def _sorted_marks(match: re.Match[str]) -> str:
+    decomposed = "".join(unicodedata.normalize("NFD", char) for char in match[0])
+    runs = groupby(decomposed, lambda char: unicodedata.combining(char) > 0)
+    return "".join("".join(sorted(run, key=unicodedata.combining) if marks else run) for marks, run in runs)
+
+
+def _compose(text: str) -> str:
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", _in_order(text))
+
+
+def _find_composition(text: str) -> Iterator[Finding]:
+    if unicodedata.is_normalized("NFC", text):
+        return
+    for match in _UNCUT.finditer(text):
+        start = max(match.start() - 1, 0)
+        piece = text[start : match.end()]
+        composed = _compose(piece)
+        if composed != piece:
+            yield start, match.end(), composed, "letters in NFC"
+
+
+# ---------------------------------------------------------------- characters that carry no text
+
+# Scripts whose letters join or stack under the guidance of zero-width characters: Hebrew and Arabic to Tibetan and Myanmar,
+# Khmer, Mongolian and their extensions. U+061C and U+180E, marks that may go themselves, are left out.
+_JOINING = re.compile("[\u0590-\u061b\u061d-\u109f\u1700-\u180d\u180f-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff]").match
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]").search
+_CJK = re.compile("[\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]").match
+_EMOJI = re.compile("[\xa9\xae\u203c\u2049\u20e3\u2100-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]").match
+_LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+
+_BECOMES = {"line end": "\n", "nothing": "", "space": " "}
+
+
+def _between_cjk(text: str, start: int, end: int) -> bool:
+    return bool(_CJK(text[start - 1 : start]) and _CJK(text[end : end + 1]))
+
+
+def _joins(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return bool(_JOINING(before) or _JOINING(after) or _EMOJI(before) and _EMOJI(after))
+
+
+_STAYS = {"outside CJK": _between_cjk, "outside joined letters and emoji": _joins}
+
+
+class _Cleaner(NamedTuple):
+    """What the data say of characters that carry no text, ready for use."""
+
+    pattern: re.Pattern[str]  # one character with an entry, or CR LF, or a row of ideographic spaces
+    suspect: re.Pattern[str]  # any character that some pass of this rule may change, in text that is in NFC
+    entries: dict[str, tuple[str, str, str]]  # character: replacement, where it stays, name
+
+    def find(self, text: str) -> Iterator[Finding]:
+        right_to_left: list[tuple[int, int]] | None = None
+        for match in self.pattern.finditer(text):
+            start, end = match.span()
+            if match[0] == "\r\n":
+                yield start, start + 1, "", "line end: carriage return"
+                continue
+            new, where, name = self.entries[text[start]]
+            if where == "outside right-to-left lines":
+                if right_to_left is None:
+                    right_to_left = _right_to_left_lines(text)
+                line = bisect_right(right_to_left, (start, len(text))) - 1
+                if line >= 0 and start < right_to_left[line][1]:
+                    continue
+            elif where in _STAYS and _STAYS[where](text, start, end):
+                continue
+            yield start, end, new * (end - start), name
+
+
+def _right_to_left_lines(text: str) -> list[tuple[int, int]]:
+    if not _RIGHT_TO_LEFT(text):
+        return []
+    return [match.span() for match in _LINE.finditer(text) if _RIGHT_TO_LEFT(match[0])]
+
+
+@cache
+def _cleaner(extra: tuple[str, ...] = ()) -> _Cleaner:
+    entries = {"\r": ("\n", "anywhere", "line end: carriage return")}
+    for code, becomes, where, name in lexicon.extended(lexicon.load("characters"), extra).rows:
+        first, _, last = (part.removeprefix("U+") for part in code.partition(".."))
+        for number in range(int(first, 16), int(last or first, 16) + 1):
+            entries[chr(number)] = _BECOMES[becomes], where, f"{name} U+{number:04X}"
+    listed = "".join(map(re.escape, sorted(entries)))
+    suspect = re.compile(f"[{listed}{_VOWEL_MARKS}{_ETHS}]")
+    return _Cleaner(re.compile(f"\r\n|\u3000+|[{listed}]"), suspect, entries)
+
+
+# ---------------------------------------------------------------- tone mark before vowel mark
+
+_TONE_FIRST = re.compile(f"[{''.join(TONED)}][{_VOWEL_MARKS}]")
+
+
+def _find_tone_first(text: str) -> Iterator[Finding]:
+    """``é`` + circumflex, which NFC cannot mend: both marks have the same combining class, so their order counts."""
+    for match in _TONE_FIRST.finditer(text):
+        vowel, tone = TONED[match[0][0]]
+        letter = unicodedata.normalize("NFC", vowel + match[0][1] + tone)
+        if letter in TONED:
+            yield match.start(), match.end(), letter, "tone mark before vowel mark"
+
+
+# ---------------------------------------------------------------- eth for D with stroke
+
+_ETH = re.compile(f"[{_ETHS}]")
+_STROKED = str.maketrans(_ETHS, "ĐđĐđ")
+_LETTERS_AFTER = re.compile(r"[^\W\d_]{0,8}")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]*\Z")
+_ABBREVIATION = re.compile("[B-DF-HJ-NP-TV-XZĐ]{2,}")  # HĐND, QĐ, GD-ĐT: capitals without a vowel
+
+
+def _find_eth(text: str) -> Iterator[Finding]:
+    """``Ðảng``, ``HÐND``, ``500ð``: letters that look like D with stroke, in Vietnamese words. ``Ðorvaldur`` is none."""
+    for match in _ETH.finditer(text):
+        at = match.start()
+        before = _LETTERS_BEFORE.search(text[max(at - 8, 0) : at])
+        head = before[0] if before else ""
+        after = _LETTERS_AFTER.match(text, at)
+        word = (head + (after[0] if after else "")).translate(_STROKED)
+        if is_syllable(word) and not head or _ABBREVIATION.fullmatch(word) or _stands_for_dong(text, at, word):
+            yield at, at + 1, match[0].translate(_STROKED), f"U+{ord(match[0]):04X} in a Vietnamese word"
+
+
+def _stands_for_dong(text: str, at: int, word: str) -> bool:
+    """Whether a lone letter is a price's ``đ`` or an initial: ``500ð``, ``Ð. Hà``."""
+    return word == "đ" and text[at - 1 : at].isdigit() or word == "Đ" and text[at + 1 : at + 2] == "."
+
+
+# ---------------------------------------------------------------- the rule
+
+def _may_fire(text: str, extra: tuple[str, ...]) -> bool:
+    return not unicodedata.is_normalized("NFC", text) or _cleaner(extra).suspect.search(text) is not None
+
+
+def _passes(extra: tuple[str, ...]) -> tuple[Callable[[str], Iterator[Finding]], ...]:
+    return _find_composition, _cleaner(extra).find, _find_composition, _find_tone_first, _find_eth
+
+
+def find(text: str, *, extra: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """The findings of all passes, as one list over the source."""
+    if not _may_fire(text, extra):
+        return
+    edits = Edits()
+    for find_one in _passes(extra):
+        found = Edits.from_findings(text, find_one(text))
+        edits = edits.then(found)
+        text = found.apply(text)
+    for edit in edits:
+        yield edit.start, edit.end, edit.new, "; ".join(edit.reasons)
+
+
+def rewrite(text: str, *, extra: tuple[str, ...] = ()) -> str:
+    """The text with all findings made."""
+    if not _may_fire(text, extra):
+        return text
+    for find_one in _passes(extra):
+        if find_one is _find_composition:
+            text = _compose(text)
+        else:
+            text = Edits.from_findings(text, find_one(text)).apply(text)
+    return text
+
+
+def check(*, extra: tuple[str, ...] = ()) -> None:
+    """Read a user's own lines, so that what is wrong with them is told where the step is made."""
+    _cleaner(extra)
+
+
+RULE = Rule("characters", find, rewrite, ("extra",), check)
+
+
+def fix_characters(text: str) -> str:
+    """The text with its broken characters repaired and its words as they were.
+
+    Composes letters (NFC); puts a tone mark typed before the vowel mark in its place; writes ``Đ`` for the look-alikes
+    ``Ð``, ``ð``, ``Ɖ`` and ``ɖ`` in Vietnamese words; makes every line end ``\\n`` and every odd space a plain one; takes out
+    control characters (but tab), byte order marks, soft hyphens and zero-width characters. Joiners stay inside emoji and
+    beside letters that join (Arabic, Indic scripts), direction marks on lines with right-to-left letters, ideographic
+    spaces between CJK characters. Quotes, dashes, ellipses, ligatures, full-width forms and legacy-encoded text stay: they
+    may be meant. No letter is ever deleted. One result for all canonically equivalent texts; idempotent.
+
+    text: any ``str``. Returns the same object where there is nothing to repair. Raises TypeError on anything but ``str``.
+
+    >>> fix_characters("\\ufeff\u00d0a\u0309ng ti\u00e9\u0302p t\u00adục\\u00a0họp\\r\\n")
+    'Đảng tiếp tục họp\\n'
+    """
+    require_str(text, "fix_characters")
+    return rewrite(text)

@@ -1,0 +1,130 @@
+"""Undo word segmentation: ``Thủ_tướng gặp Bí_thư Khu ủy ( CAEXPO ) .`` → ``Thủ tướng gặp Bí thư Khu ủy (CAEXPO).``"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from itertools import accumulate
+
+from vnnorm.checks import require_str
+from vnnorm.edits import Edits
+from vnnorm.rule import Finding, Rule
+from vnnorm.rules._evidence import segmented_stretches
+from vnnorm.rules._joiners import may_keep, written
+from vnnorm.rules._spacing import Line, Stretch, closed_gaps, knowledge
+
+
+def find(text: str, *, segmented: bool | None = None, extra: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """Every underscore and space that goes, paragraph by paragraph."""
+    known = knowledge(extra)
+    for start, end in _stretches(text, segmented):
+        stretch = Stretch(text[start:end], known)
+        at = start
+        for line in stretch.text.split("\n"):
+            for low, high, new, entry in _findings(line, stretch):
+                yield at + low, at + high, new, entry
+            at += len(line) + 1
+
+
+def rewrite(text: str, *, segmented: bool | None = None, extra: tuple[str, ...] = ()) -> str:
+    """The text without them."""
+    known = knowledge(extra)
+    pieces: list[str] = []
+    last = 0
+    for start, end in _stretches(text, segmented):
+        stretch = Stretch(text[start:end], known)
+        pieces.append(text[last:start])
+        pieces.append("\n".join(map(_line_rewriter(stretch), stretch.text.split("\n"))))
+        last = end
+    if not pieces:
+        return text
+    pieces.append(text[last:])
+    result = "".join(pieces)
+    return text if result == text else result
+
+
+def _stretches(text: str, segmented: bool | None) -> Iterator[tuple[int, int]]:
+    if segmented is None:
+        yield from segmented_stretches(text)
+    elif segmented:
+        yield 0, len(text)
+
+
+_JOINED_MARK = re.compile(r"_(?:(?=[^\w\s])|(?<=[^\w\s]_))")  # a space beside a mark that was joined over
+
+
+def _line_rewriter(stretch: Stretch) -> Callable[[str], str]:
+    extensions = stretch.known.words["extension"]
+    if may_keep(stretch.text, extensions) or _JOINED_MARK.search(stretch.text):
+        return lambda line: Edits.from_findings(line, _findings(line, stretch)).apply(line)
+    return lambda line: _rewritten(line, stretch)
+
+
+def _rewritten(line: str, stretch: Stretch) -> str:
+    """A line in which every underscore joins syllables."""
+    tokens = line.rstrip(" ").split(" ")
+    pieces: list[str] = []
+    last = 0
+    for gap, _, _ in closed_gaps(Line(tokens, stretch)):
+        pieces.append(" ".join(tokens[last : gap + 1]))
+        last = gap + 1
+    pieces.append(" ".join(tokens[last:]))
+    return "".join(pieces).replace("_", " ")
+
+
+def _findings(line: str, stretch: Stretch) -> list[Finding]:
+    """The findings in any line; what is written with underscores keeps them and loses its spaces."""
+    kept = written(line, stretch.known.words["extension"])
+    starts = [start for start, _ in kept]
+
+    def inside(place: int) -> bool:
+        index = bisect_right(starts, place) - 1
+        return index >= 0 and place < kept[index][1]
+
+    plain = _JOINED_MARK.sub(lambda match: "_" if inside(match.start()) else " ", line)
+    end = len(plain.rstrip(" "))
+    tokens = plain[:end].split(" ")
+    ends = [place - 1 for place in accumulate(len(token) + 1 for token in tokens)]
+    closed = {ends[gap]: f"{token} {reading}" for gap, token, reading in closed_gaps(Line(tokens, stretch))}
+    found = [(place, place + 1, "", entry) for place, entry in closed.items() if not inside(place)]
+    found += [(place, place + 1, " ", "joiner") for place in _places(line, "_", 0, end) if place not in closed and not inside(place)]
+    for low, high in kept:
+        found += [(place, place + 1, "", "written with underscores") for place in _places(line, " ", low, high)]
+    if end < len(line):
+        found.append((end, len(line), "", "space at the end of a line"))
+    return sorted(found)
+
+
+def _places(line: str, char: str, start: int, end: int) -> Iterator[int]:
+    place = line.find(char, start, end)
+    while place >= 0:
+        yield place
+        place = line.find(char, place + 1, end)
+
+
+def check(*, segmented: bool | None = None, extra: tuple[str, ...] = ()) -> None:
+    """TypeError or ValueError on options that are none."""
+    if segmented is not None and not isinstance(segmented, bool):
+        raise TypeError(f"segmented takes None (recognise it), True or False, not {segmented!r}")
+    knowledge(extra)
+
+
+RULE = Rule("desegment", find, rewrite, ("segmented", "extra"), check)
+
+
+def desegment(text: str, *, segmented: bool | None = None) -> str:
+    """Word-segmented text as running text: no underscores between syllables, marks back at their words.
+
+    >>> desegment("Thủ_tướng gặp Bí_thư Khu ủy ( CAEXPO ) .")
+    'Thủ tướng gặp Bí thư Khu ủy (CAEXPO).'
+    """
+    require_str(text, "desegment")
+    check(segmented=segmented)
+    return rewrite(text, segmented=segmented)
+
+
+def is_segmented(text: str) -> bool:
+    """Whether any paragraph of the text is word-segmented, as ``desegment`` recognises it."""
+    require_str(text, "is_segmented")
+    return any(True for _ in segmented_stretches(text))
