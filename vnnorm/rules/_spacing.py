@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import NamedTuple
 
 from vnnorm import lexicon
+from vnnorm.rules._joiners import JOINED_MARK, is_written
 from vnnorm.syllable import is_syllable
 
 Joins = tuple[bool, bool]
@@ -30,15 +31,20 @@ class Knowledge(NamedTuple):
     split: frozenset[tuple[str, str]]  # the two halves of a word that segmenters take apart
 
 
+CAREFUL = "careful"
+"""The reading of a token that underscores, or the spaces beside it, may belong to."""
+
+
 class Readings(dict[str, str]):
     """The reading of every token met; empty for a plain word. Kept small, so that any amount of text can be read."""
 
-    def __init__(self, marks: dict[str, str], halves: frozenset[str], units: frozenset[str]) -> None:
+    def __init__(self, marks: dict[str, str], words: dict[str, frozenset[str]], halves: frozenset[str]) -> None:
         super().__init__()
         self._marks = marks
         self._first = frozenset("".join(marks))
+        self._extensions = words["extension"]
+        self._units = words["unit"]
         self._halves = halves
-        self._units = units
 
     def __missing__(self, token: str) -> str:
         if len(self) > 50_000:
@@ -49,13 +55,19 @@ class Readings(dict[str, str]):
     def _reading(self, token: str) -> str:
         if token in self._marks:
             return self._marks[token]
-        if token[:1] in self._first and token:
+        if not token:
+            return ""
+        if "_" in token and (is_written(token) or JOINED_MARK.search(token) or token[0] == "_" or token[-1] == "_"):
+            return CAREFUL
+        if token[0] in "#@" or "@" in token or token.rpartition(".")[2].lower() in self._extensions:
+            return CAREFUL
+        if token[0] in self._first:
             return self._composed(token)
-        if token in self._halves:
+        if token.rpartition("_")[2] in self._halves:
             return "half"
         if token in self._units:
             return "unit"
-        return "final" if token[-1:] in ("&", ".") else ""
+        return "final" if token[-1] in "&." else ""
 
     def _composed(self, token: str) -> str:
         """The reading of several marks on end (``...``, ``?!``, ``).``); a word that begins with a mark has none."""
@@ -71,10 +83,10 @@ def knowledge(extra: tuple[str, ...] = ()) -> Knowledge:
     rows = lexicon.extended(lexicon.load("desegment"), extra).rows
     marks = {text: reading for kind, text, reading in rows if kind == "mark"}
     words = {own: frozenset(text for kind, text, _ in rows if kind == own) for own in {kind for kind, _, _ in rows}}
-    clocks = {f"{hour}{minute:02}" for hour in "hg" for minute in range(60)}  # 12 h30
+    words["unit"] |= {f"{hour}{minute:02}" for hour in "hg" for minute in range(60)}  # 12 h30
     pairs = frozenset(pair for word in words["hyphenated"] for pair in pairwise(word.lower().split("-")))
     split = frozenset((half, rest) for kind, _, reading in rows if kind == "split" for half, _, rest in [reading.partition(" ")])
-    return Knowledge(Readings(marks, frozenset(half for half, _ in split), words["unit"] | clocks), words, pairs, split)
+    return Knowledge(Readings(marks, words, frozenset(half for half, _ in split)), words, pairs, split)
 
 
 class Stretch:
@@ -83,21 +95,33 @@ class Stretch:
     def __init__(self, text: str, known: Knowledge) -> None:
         self.text = text
         self.known = known
-        self._is_open: dict[str, bool] = {}
-        self._read: tuple[list[str], dict[int, bool | None]] | None = None
+        self._last_is_open = False  # what the last quote that stood alone turned out to be
+        self._read: tuple[int, dict[int, bool | None]] = (-1, {})
 
     def quotes(self, line: Line) -> dict[int, bool | None]:
         """The straight quotes of a line, by index: opening (True), closing (False), or nothing says which (None)."""
-        if self._read is None or self._read[0] is not line.tokens:
+        if self._read[0] != line.start:
             read: dict[int, bool | None] = {}
-            for mark in _STRAIGHT:
+            for mark in ('"', "'"):
                 places = [place for place, token in enumerate(line.tokens) if token == mark and not _is_apostrophe(line, place)]
                 if places:
-                    labels = _quotes(line, places, self._is_open.get(mark, False))
-                    self._is_open[mark] = labels[-1] is True
+                    labels = _quotes(line, places, mark == '"' and self._is_open_before(line.start))
                     read.update(zip(places, labels))
-            self._read = line.tokens, read
+                    if mark == '"':
+                        self._last_is_open = labels[-1] is True
+            self._read = line.start, read
         return self._read[1]
+
+    def _is_open_before(self, start: int) -> bool:
+        """Whether the last double quote before a line is an opening one."""
+        place = self.text.rfind('"', 0, start)
+        if place < 0:
+            return False
+        before, after = self.text[place - 1 : place], self.text[place + 1 : place + 2]
+        if before.isspace() and after.isspace() or not place and after.isspace():
+            return self._last_is_open
+        return not after.isspace() and (not before.strip() or self.known.wanted[before] == "right")
+
 
     @cached_property
     def keeps_hyphens(self) -> bool:
@@ -120,7 +144,7 @@ class Stretch:
 
 
 _INNER_HYPHEN = re.compile(r"[^\W_][-/][^\W_]")
-_TIED_NAMES = re.compile(r"(?<![\w-])[^\W\d_a-z][^\W\d_]*-[^\W\d_a-z][^\W\d_]*(?![\w-])")
+_TIED_NAMES = re.compile(r"(?<![^\W_])(?<!-)[^\W\d_a-z][^\W\d_]*-[^\W\d_a-z][^\W\d_]*(?![^\W_]|-)")
 _INNER_DOT = re.compile(r"[^\W\d_]\.[^\W_]")
 
 
@@ -128,6 +152,7 @@ class Line(NamedTuple):
     """A line as tokens."""
 
     tokens: list[str]
+    start: int  # in the stretch
     stretch: Stretch
 
     @property
@@ -146,21 +171,21 @@ class Line(NamedTuple):
         return self.known.wanted[token] in readings
 
 
-def closed_gaps(line: Line) -> list[tuple[int, str, str]]:
-    """The gaps that close, in order: gap n is the space behind token n. With each the token and its reading that say so."""
-    tokens, known = line.tokens, line.known
-    wanted = known.wanted
-    out: list[tuple[int, str, str]] = []
+def closed_gaps(line: Line, readings: list[str]) -> list[tuple[int, int]]:
+    """The gaps that close, in order: gap n is the space behind token n. With each the index of the token that says so.
+
+    readings: of every token, empty for plain words.
+    """
+    tokens = line.tokens
+    out: list[tuple[int, int]] = []
     last, end = -1, len(tokens) - 1
-    for index in [index for index, token in enumerate(tokens) if wanted[token]]:
-        token = tokens[index]
-        reading = wanted[token]
-        joins = _FIXED.get(reading)
-        left, right = joins or _LOOKING[reading](line, index)
+    for index in compress(range(end + 1), readings):
+        reading = readings[index]
+        left, right = _FIXED.get(reading) or _LOOKING[reading](line, index)
         if left and index and last != index - 1 and tokens[index - 1]:
-            out.append((index - 1, token, reading))
+            out.append((index - 1, index))
         if right and index < end and tokens[index + 1]:
-            out.append((index, token, reading))
+            out.append((index, index))
             last = index
     return out
 
@@ -210,7 +235,7 @@ def _final(line: Line, index: int) -> Joins:
 
 def _half(line: Line, index: int) -> Joins:
     """``i Pad``: a word that segmenters take apart."""
-    return (False, (line.tokens[index], line.after(index)) in line.known.split)
+    return (False, (line.tokens[index].rpartition("_")[2], line.after(index)) in line.known.split)
 
 
 def _unit(line: Line, index: int) -> Joins:
@@ -409,7 +434,7 @@ _CLOSE = {
 _CLOSE_IF_SPLIT = {("year", "year"), ("number", "number"), ("letter", "year")}
 
 
-_FIXED: dict[str, Joins] = {"left": LEFT, "right": RIGHT, "both": BOTH, "none": NONE}
+_FIXED: dict[str, Joins] = {"left": LEFT, "right": RIGHT, "both": BOTH, CAREFUL: NONE}
 _LOOKING: dict[str, Callable[[Line, int], Joins]] = {
     "ampersand": _ampersand,
     "apostrophe": _apostrophe,

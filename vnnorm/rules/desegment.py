@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import accumulate
 
 from vnnorm.checks import require_str
 from vnnorm.edits import Edits
 from vnnorm.rule import Finding, Rule
 from vnnorm.rules._evidence import segmented_stretches
-from vnnorm.rules._joiners import may_keep, written
-from vnnorm.rules._spacing import Line, Stretch, closed_gaps, knowledge
+from vnnorm.rules._joiners import JOINED_MARK, written
+from vnnorm.rules._spacing import CAREFUL, Line, Stretch, closed_gaps, knowledge
 
 
 def find(text: str, *, segmented: bool | None = None, extra: tuple[str, ...] = ()) -> Iterator[Finding]:
@@ -20,11 +20,9 @@ def find(text: str, *, segmented: bool | None = None, extra: tuple[str, ...] = (
     known = knowledge(extra)
     for start, end in _stretches(text, segmented):
         stretch = Stretch(text[start:end], known)
-        at = start
-        for line in stretch.text.split("\n"):
-            for low, high, new, entry in _findings(line, stretch):
-                yield at + low, at + high, new, entry
-            at += len(line) + 1
+        for at, line in _lines(stretch.text):
+            for low, high, new, entry in _findings(line, at, stretch):
+                yield start + at + low, start + at + high, new, entry
 
 
 def rewrite(text: str, *, segmented: bool | None = None, extra: tuple[str, ...] = ()) -> str:
@@ -35,13 +33,20 @@ def rewrite(text: str, *, segmented: bool | None = None, extra: tuple[str, ...] 
     for start, end in _stretches(text, segmented):
         stretch = Stretch(text[start:end], known)
         pieces.append(text[last:start])
-        pieces.append("\n".join(map(_line_rewriter(stretch), stretch.text.split("\n"))))
+        pieces.append("\n".join([_rewritten(line, at, stretch) for at, line in _lines(stretch.text)]))
         last = end
     if not pieces:
         return text
     pieces.append(text[last:])
     result = "".join(pieces)
     return text if result == text else result
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for line in text.split("\n"):
+        yield at, line
+        at += len(line) + 1
 
 
 def _stretches(text: str, segmented: bool | None) -> Iterator[tuple[int, int]]:
@@ -51,29 +56,21 @@ def _stretches(text: str, segmented: bool | None) -> Iterator[tuple[int, int]]:
         yield 0, len(text)
 
 
-_JOINED_MARK = re.compile(r"_(?:(?=[^\w\s])|(?<=[^\w\s]_))")  # a space beside a mark that was joined over
-
-
-def _line_rewriter(stretch: Stretch) -> Callable[[str], str]:
-    extensions = stretch.known.words["extension"]
-    if may_keep(stretch.text, extensions) or _JOINED_MARK.search(stretch.text):
-        return lambda line: Edits.from_findings(line, _findings(line, stretch)).apply(line)
-    return lambda line: _rewritten(line, stretch)
-
-
-def _rewritten(line: str, stretch: Stretch) -> str:
-    """A line in which every underscore joins syllables."""
+def _rewritten(line: str, at: int, stretch: Stretch) -> str:
     tokens = line.rstrip(" ").split(" ")
+    readings = list(map(stretch.known.wanted.__getitem__, tokens))
+    if CAREFUL in readings:
+        return Edits.from_findings(line, _findings(line, at, stretch)).apply(line)
     pieces: list[str] = []
     last = 0
-    for gap, _, _ in closed_gaps(Line(tokens, stretch)):
+    for gap, _ in closed_gaps(Line(tokens, at, stretch), readings):
         pieces.append(" ".join(tokens[last : gap + 1]))
         last = gap + 1
     pieces.append(" ".join(tokens[last:]))
     return "".join(pieces).replace("_", " ")
 
 
-def _findings(line: str, stretch: Stretch) -> list[Finding]:
+def _findings(line: str, at: int, stretch: Stretch) -> list[Finding]:
     """The findings in any line; what is written with underscores keeps them and loses its spaces."""
     kept = written(line, stretch.known.words["extension"])
     starts = [start for start, _ in kept]
@@ -82,11 +79,12 @@ def _findings(line: str, stretch: Stretch) -> list[Finding]:
         index = bisect_right(starts, place) - 1
         return index >= 0 and place < kept[index][1]
 
-    plain = _JOINED_MARK.sub(lambda match: "_" if inside(match.start()) else " ", line)
+    plain = JOINED_MARK.sub(lambda match: "_" if inside(match.start()) else " ", line)
     end = len(plain.rstrip(" "))
     tokens = plain[:end].split(" ")
     ends = [place - 1 for place in accumulate(len(token) + 1 for token in tokens)]
-    closed = {ends[gap]: f"{token} {reading}" for gap, token, reading in closed_gaps(Line(tokens, stretch))}
+    readings = list(map(stretch.known.wanted.__getitem__, tokens))
+    closed = {ends[gap]: f"{tokens[index]} {readings[index]}" for gap, index in closed_gaps(Line(tokens, at, stretch), readings)}
     found = [(place, place + 1, "", entry) for place, entry in closed.items() if not inside(place)]
     found += [(place, place + 1, " ", "joiner") for place in _places(line, "_", 0, end) if place not in closed and not inside(place)]
     for low, high in kept:
