@@ -55,8 +55,7 @@ def _blocks(edits: Edits, before: list[str], after: list[str], old_size: int, ne
 
 def _line(starts: list[int], at: int, size: int) -> int:
     """The number of the line that holds an offset; the end of a text without a last line feed belongs to its last line."""
-    number = bisect_right(starts, at) - 1
-    return number
+    return bisect_right(starts, at) - 1
 
 
 def _hunk(blocks: list[tuple[int, int, int, int]], before: list[str], after: list[str]) -> str:

@@ -80,7 +80,9 @@ class Edits(Sequence[Edit]):
             if not 0 <= start <= end or end - start != len(old):
                 raise ValueError(f"edit {number} has the span {start}:{end} but takes away {len(old)} code points ({old!r})")
             if start < last:
-                raise ValueError(f"edit {number} starts at {start}, before the edit ahead of it ends ({last}); edits are ordered and disjoint")
+                raise ValueError(
+                    f"edit {number} starts at {start}, before the one ahead of it ends ({last}); edits are ordered and disjoint"
+                )
             last = end
             if old != new:
                 rows.append((start, end, old, new, tuple(reasons)))
@@ -106,10 +108,10 @@ class Edits(Sequence[Edit]):
         reasons: dict[str, tuple[str, ...]] = {}
         last = 0
         for start, end, new, entry in findings:
-            if not last <= start <= end <= len(text):
-                raise ValueError(
-                    f"finding {start}:{end} {'does not lie in the text' if not 0 <= start <= end <= len(text) else f'overlaps or stands before the one ending at {last}'}"
-                )
+            if not 0 <= start <= end <= len(text):
+                raise ValueError(f"finding {start}:{end} does not lie in the text, which has {len(text)} code points")
+            if start < last:
+                raise ValueError(f"finding {start}:{end} starts before the one ahead of it ends ({last})")
             last = end
             old = text[start:end]
             if old != new:
@@ -209,7 +211,7 @@ class Edits(Sequence[Edit]):
         rows: list[_Row] = []
         i = j = shift = 0  # shift: what the edits first[:i] add, from source to middle
         while i < len(first) and j < len(second):
-            start, end, old, new, reasons = first[i]
+            start, _, old, new, _ = first[i]
             low = start + shift
             if low + len(new) <= second[j][0]:
                 rows.append(first[i])
@@ -264,16 +266,19 @@ class Edits(Sequence[Edit]):
         start, end = span
         if not 0 <= start <= end:
             raise ValueError(f"a span starts at 0 or later and does not end before it starts: {start}:{end}")
-        taken, put = (3, 2) if back else (2, 3)
+
+        def lengths(row: _Row) -> tuple[int, int]:
+            """How much text a row takes away here and puts there."""
+            return (len(row[3]), len(row[2])) if back else (len(row[2]), len(row[3]))
 
         def at(position: int, index: int, inside: bool) -> int:
             if index < 0:
                 return position
-            row = self._rows[index]
-            beyond = position - here[index] - len(row[taken])
-            if beyond < 0 or beyond == 0 and not inside:
-                return there[index] + (0 if inside else len(row[put]))
-            return there[index] + len(row[put]) + beyond
+            taken, put = lengths(self._rows[index])
+            beyond = position - here[index] - taken
+            if beyond < 0 or (beyond == 0 and not inside):
+                return there[index] + (0 if inside else put)
+            return there[index] + put + beyond
 
         # A start looks at the last edit that starts at it or before, an end at the last that starts before it: so what
         # is put in at either end stays out.
@@ -299,14 +304,14 @@ def _merged(first: list[_Row], second: list[_Row], i: int, j: int, shift: int) -
     theirs: list[_Row] = []
     begin = low - shift
     while True:
-        if i < len(first) and (first[i][0] + shift < high or not ours and not theirs and first[i][0] + shift == low):
+        if i < len(first) and (first[i][0] + shift < high or (not ours and not theirs and first[i][0] + shift == low)):
             row = first[i]
             at = row[0] + shift
             ours.append((at, row))
             high = max(high, at + len(row[3]))
             shift += len(row[3]) - len(row[2])
             i += 1
-        elif j < len(second) and (second[j][0] < high or not theirs and second[j][0] == low):
+        elif j < len(second) and (second[j][0] < high or (not theirs and second[j][0] == low)):
             theirs.append(second[j])
             high = max(high, second[j][1])
             j += 1

@@ -11,12 +11,7 @@ import os
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from importlib.machinery import ModuleSpec
-
-    __spec__: ModuleSpec
+from typing import NamedTuple
 
 
 class LexiconError(ValueError):
@@ -40,7 +35,9 @@ def load(name: str) -> Lexicon:
         # Through the loader, so that a zipped package (as engines ship them to workers) works as well.
         content: bytes = __spec__.loader.get_data(path)  # type: ignore[union-attr]
     except OSError as error:
-        raise LexiconError(f"{path}: this data file belongs to vnnorm and cannot be read ({error}); install vnnorm again") from error
+        raise LexiconError(
+            f"{path}: this data file belongs to vnnorm and cannot be read ({error}); install vnnorm again"
+        ) from error
     return parse(name, content, path)
 
 
@@ -52,7 +49,7 @@ def parse(name: str, content: bytes, path: str) -> Lexicon:
         line = content.count(b"\n", 0, error.start) + 1
         raise LexiconError(f"{path}, line {line}: not UTF-8; save the file as UTF-8") from error
     lines = text.split("\n")
-    header = dict(part for line in lines if line.startswith("# ") and len(part := tuple(line[2:].split(": ", 1))) == 2)
+    header = dict(line[2:].split(": ", 1) for line in lines if line.startswith("# ") and ": " in line)
     columns = tuple(header.get("columns", "").split("\t"))
     if columns == ("",):
         raise LexiconError(f"{path}: no columns named; add a line '# columns: …' with the names separated by tabs")
@@ -92,8 +89,10 @@ def _rows(lexicon: Lexicon, lines: Iterable[str], path: str) -> tuple[tuple[str,
         if not unicodedata.is_normalized("NFC", line):
             raise LexiconError(f"{where}: {line!r} is not in NFC; write it with composed letters")
         if any(cell != cell.strip() or not cell for cell in row):
-            raise LexiconError(f"{where}: an empty cell or a space beside one in {line!r}; columns are separated by one tab alone")
-        for column, cell in zip(lexicon.columns, row):
+            raise LexiconError(
+                f"{where}: an empty cell or a space beside one in {line!r}; columns are separated by one tab alone"
+            )
+        for column, cell in zip(lexicon.columns, row, strict=True):
             if column in lexicon.choices and cell not in lexicon.choices[column]:
                 raise LexiconError(f"{where}: {cell!r} is no {column}; use one of {', '.join(sorted(lexicon.choices[column]))}")
         if row in rows:

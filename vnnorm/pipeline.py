@@ -59,7 +59,7 @@ def explain(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datetim
     >>> told.text
     'Thủ tướng nói.'
     >>> [(edit.start, edit.old, edit.new, edit.reasons) for edit in told.edits]
-    [(3, '_', ' ', ('desegment: joiner',)), (13, ' ', '', ('desegment: . left',))]
+    [(3, '_', ' ', ('desegment: joiner',)), (13, ' ', '', ('desegment: . stop',))]
     """
     require_str(text, "explain")
     _require_date(reference)
@@ -75,7 +75,10 @@ def explain(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datetim
 
 def _require_date(reference: object) -> None:
     if reference is not None and not isinstance(reference, datetime.date):
-        raise TypeError(f"reference takes a datetime.date, not {type(reference).__name__}; from text: datetime.date.fromisoformat('2025-09-16')")
+        raise TypeError(
+            f"reference takes a datetime.date, not {type(reference).__name__}; "
+            "from text: datetime.date.fromisoformat('2025-09-16')"
+        )
 
 
 def _as_tuple(steps: Sequence[str | Step]) -> tuple[str | Step, ...]:
@@ -103,12 +106,16 @@ def _own_findings(name: str, find: Callable[[str], Iterable[tuple[Any, ...]]], t
     last = 0
     for found in sorted(find(text), key=lambda found: found[:2]):
         if not 3 <= len(found) <= 4:
-            raise ValueError(f"step {name!r}: a finding is (start, end, replacement) or (start, end, replacement, reason), not {found!r}")
+            raise ValueError(
+                f"step {name!r}: a finding is (start, end, replacement) or (start, end, replacement, reason), not {found!r}"
+            )
         start, end, new, *reason = found
         if not (isinstance(start, int) and isinstance(end, int) and isinstance(new, str)):
             raise TypeError(f"step {name!r}: a finding has two int offsets and a str replacement, not {found!r}")
         if not last <= start <= end <= len(text):
-            fault = "overlaps the one before it" if 0 <= start < last else f"does not lie in the text of {len(text)} code points"
+            fault = (
+                "overlaps the one before it" if 0 <= start < last else f"does not lie in the text of {len(text)} code points"
+            )
             raise ValueError(f"step {name!r}: the finding {found!r} {fault}")
         last = end
         yield start, end, new, str(reason[0]) if reason else ""

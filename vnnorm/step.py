@@ -90,6 +90,7 @@ def _check_own(name: str, options: dict[str, Any]) -> None:
     if name in RULES:
         raise ValueError(f"step {name!r} is one of vnnorm's own; give yours another name")
     if len(options) > 1:
-        raise ValueError(f"a step of your own takes find= alone, not {', '.join(sorted(options.keys() - {'find'}))}; bind what your function needs with functools.partial")
+        others = ", ".join(sorted(options.keys() - {"find"}))
+        raise ValueError(f"a step of your own takes find= alone, not {others}; bind what it needs with functools.partial")
     if not callable(options["find"]):
         raise TypeError(f"find= of step {name!r} takes a function, not {type(options['find']).__name__}")

@@ -12,11 +12,7 @@ TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"  # huyền, sắc, ngã, hỏi, n�
 VOWELS = "aăâeêioôơuưy"
 
 # Every toned vowel, both cases, with its toneless letter and its tone mark.
-TONED = {
-    unicodedata.normalize("NFC", vowel + tone): (vowel, tone)
-    for vowel in VOWELS + VOWELS.upper()
-    for tone in TONE_MARKS
-}
+TONED = {unicodedata.normalize("NFC", vowel + tone): (vowel, tone) for vowel in VOWELS + VOWELS.upper() for tone in TONE_MARKS}
 _BARE = str.maketrans({letter: vowel for letter, (vowel, _) in TONED.items()})
 _STOPS = ("c", "ch", "p", "t", "k")
 _LONGEST = 7  # nghiêng

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 _BREAK = re.compile(r"\n\s*\n")
-_JOINED = re.compile(r"\S*[^\W_]_[^\W_]\S*")
+_JOINED = re.compile(r"[^\W_]_[^\W_]")
 _SPACED = re.compile(r"(?<=\w) [,.;:!?…)”](?=\s|\Z)")
 # In published text these marks cling to a word; a segmenter leaves none so.
 _ATTACHED = re.compile(r"[^\W\d_][,;:)”](?= |\Z)|[^\W\d_]{2}[.!?…]\Z| [(“][^\W\d_]")
@@ -33,10 +33,10 @@ def _in_paragraph(paragraph: str, offset: int) -> Iterator[tuple[int, int]]:
         return
     lines = paragraph.split("\n")
     shown = [_evidence(line) for line in lines]
-    whole = _verdict(*map(sum, zip(*shown)))
+    whole = _verdict(*map(sum, zip(*shown, strict=True)))
     verdicts = [whole if (verdict := _verdict(*counts)) is None else verdict for counts in shown]
     start = offset
-    for segmented, group in groupby(zip(verdicts, lines), lambda pair: pair[0]):
+    for segmented, group in groupby(zip(verdicts, lines, strict=True), lambda pair: pair[0]):
         end = start + sum(len(line) + 1 for _, line in group)
         if segmented:
             yield start, end - 1
@@ -46,7 +46,10 @@ def _in_paragraph(paragraph: str, offset: int) -> Iterator[tuple[int, int]]:
 def _evidence(line: str) -> tuple[int, int, int]:
     """Words joined by underscores, marks set apart, and marks that cling to a word."""
     # Joined ASCII proves nothing: it may be an identifier; nor do hashtags, handles and links.
-    joined = sum(not token.isascii() and token[0] not in "#@" and "://" not in token for token in _JOINED.findall(line))
+    joined = sum(
+        "_" in token and not token.isascii() and token[0] not in "#@" and "://" not in token and bool(_JOINED.search(token))
+        for token in line.split()
+    )
     return joined, len(_SPACED.findall(line)), len(_ATTACHED.findall(line))
 
 
@@ -55,6 +58,6 @@ def _verdict(joined: int, spaced: int, attached: int) -> bool | None:
     signs = joined + spaced
     if attached and attached * 2 >= signs:
         return False
-    if joined >= 2 or joined and spaced or spaced >= 3:
+    if joined >= 2 or (joined and spaced) or spaced >= 3:
         return True
     return None

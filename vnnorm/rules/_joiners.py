@@ -21,7 +21,7 @@ JOINED_MARK = re.compile(r"_(?:(?=[^\w\s])|(?<=[^\w\s]_))")
 
 def is_written(token: str) -> bool:
     """Whether a token with underscores is written with them: an identifier, an address, a line to write on."""
-    if "__" in token or len(token) > 2 and token[0] == token[-1] == "_" or "://" in token:
+    if "__" in token or token[0] == token[-1] == "_" or "://" in token:
         return True
     core = token.strip(".,;:!?…()[]{}\"'“”‘’«»")
     if not core.isascii():

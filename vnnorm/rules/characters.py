@@ -65,10 +65,18 @@ def _find_composition(text: str) -> Iterator[Finding]:
 
 # Scripts whose letters join or stack under the guidance of zero-width characters: Hebrew and Arabic to Tibetan and Myanmar,
 # Khmer, Mongolian and their extensions. U+061C and U+180E, marks that may go themselves, are left out.
-_JOINING = re.compile("[\u0590-\u061b\u061d-\u109f\u1700-\u180d\u180f-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff]").match
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]").search
-_CJK = re.compile("[\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]").match
-_EMOJI = re.compile("[\xa9\xae\u203c\u2049\u20e3\u2100-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]").match
+_JOINING = re.compile(
+    "[\u0590-\u061b\u061d-\u109f\u1700-\u180d\u180f-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff]"
+).match
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+).search
+_CJK = re.compile(
+    "[\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+).match
+_EMOJI = re.compile(
+    "[\xa9\xae\u203c\u2049\u20e3\u2100-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
+).match
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 _BECOMES = {"line end": "\n", "nothing": "", "space": " "}
@@ -80,7 +88,7 @@ def _between_cjk(text: str, start: int, end: int) -> bool:
 
 def _joins(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    return bool(_JOINING(before) or _JOINING(after) or _EMOJI(before) and _EMOJI(after))
+    return bool(_JOINING(before) or _JOINING(after) or (_EMOJI(before) and _EMOJI(after)))
 
 
 _STAYS = {"outside CJK": _between_cjk, "outside joined letters and emoji": _joins}
@@ -161,16 +169,17 @@ def _find_eth(text: str) -> Iterator[Finding]:
         head = before[0] if before else ""
         after = _LETTERS_AFTER.match(text, at)
         word = (head + (after[0] if after else "")).translate(_STROKED)
-        if is_syllable(word) and not head or _ABBREVIATION.fullmatch(word) or _stands_for_dong(text, at, word):
+        if (is_syllable(word) and not head) or _ABBREVIATION.fullmatch(word) or _stands_for_dong(text, at, word):
             yield at, at + 1, match[0].translate(_STROKED), f"U+{ord(match[0]):04X} in a Vietnamese word"
 
 
 def _stands_for_dong(text: str, at: int, word: str) -> bool:
     """Whether a lone letter is a price's ``đ`` or an initial: ``500ð``, ``Ð. Hà``."""
-    return word == "đ" and text[at - 1 : at].isdigit() or word == "Đ" and text[at + 1 : at + 2] == "."
+    return (word == "đ" and text[at - 1 : at].isdigit()) or (word == "Đ" and text[at + 1 : at + 2] == ".")
 
 
 # ---------------------------------------------------------------- the rule
+
 
 def _may_fire(text: str, extra: tuple[str, ...]) -> bool:
     return not unicodedata.is_normalized("NFC", text) or _cleaner(extra).suspect.search(text) is not None
@@ -198,10 +207,7 @@ def rewrite(text: str, *, extra: tuple[str, ...] = ()) -> str:
     if not _may_fire(text, extra):
         return text
     for find_one in _passes(extra):
-        if find_one is _find_composition:
-            text = _compose(text)
-        else:
-            text = Edits.from_findings(text, find_one(text)).apply(text)
+        text = _compose(text) if find_one is _find_composition else Edits.from_findings(text, find_one(text)).apply(text)
     return text
 
 

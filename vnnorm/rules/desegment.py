@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -12,7 +11,8 @@ from vnnorm.edits import Edits
 from vnnorm.rule import Finding, Rule
 from vnnorm.rules._evidence import segmented_stretches
 from vnnorm.rules._joiners import JOINED_MARK, written
-from vnnorm.rules._spacing import CAREFUL, Line, Stretch, closed_gaps, knowledge
+from vnnorm.rules._spacing import closed_gaps
+from vnnorm.rules._stretch import CAREFUL, Line, Stretch, knowledge
 
 
 def find(text: str, *, segmented: bool | None = None, extra: tuple[str, ...] = ()) -> Iterator[Finding]:
@@ -84,9 +84,17 @@ def _findings(line: str, at: int, stretch: Stretch) -> list[Finding]:
     tokens = plain[:end].split(" ")
     ends = [place - 1 for place in accumulate(len(token) + 1 for token in tokens)]
     readings = list(map(stretch.known.wanted.__getitem__, tokens))
-    closed = {ends[gap]: f"{tokens[index]} {readings[index]}" for gap, index in closed_gaps(Line(tokens, at, stretch), readings)}
+    closed = {
+        ends[gap]: f"{tokens[index]} {readings[index]}" for gap, index in closed_gaps(Line(tokens, at, stretch), readings)
+    }
     found = [(place, place + 1, "", entry) for place, entry in closed.items() if not inside(place)]
-    found += [(place, place + 1, " ", "joiner") for place in _places(line, "_", 0, end) if place not in closed and not inside(place)]
+    for place in _places(line, "_", 0, end):
+        if not inside(place):
+            if place not in closed:
+                is_space_too = line[place + 1 : place + 2] == " " or line[place - 1 : place] == " "
+                found.append((place, place + 1, "" if is_space_too else " ", "joiner"))
+        elif line[place - 1 : place] in ("#", "@") and place - 1 in starts:
+            found.append((place, place + 1, "", "joiner"))
     for low, high in kept:
         found += [(place, place + 1, "", "written with underscores") for place in _places(line, " ", low, high)]
     if end < len(line):

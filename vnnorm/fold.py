@@ -1,0 +1,74 @@
+"""The folded view that lexicons match on: ``ỦY_BAN``, ``Uỷ ban``, ``ủy ban`` → ``ủy ban``, code point for code point.
+
+Every rule that looks words up does so on this view, and reports offsets into the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from vnnorm.edits import Edits, Span
+from vnnorm.rules import characters
+from vnnorm.syllable import TONED, VOWELS
+
+# One tone style: in a run of vowels the tone stands on the last one with a mark of its own (tiếng), else on the first. No
+# orthography writes the second so; it only has to be the same for every way of writing a syllable, in texts and lexicons
+# alike. The patterns find the tones that stand elsewhere, in runs as long as a syllable has at most.
+_MARKED = "".join(vowel for vowel in VOWELS if not vowel.isascii())
+_TONED = "".join(letter for letter in TONED if letter.islower())
+_TONED_BARE = "".join(letter for letter in _TONED if TONED[letter][0].isascii())
+_ANY = VOWELS + _TONED
+_MISPLACED = re.compile(
+    f"[{_ANY}](?=[{_ANY}])(?<![{_ANY}].)(?:(?<=[{VOWELS}])[{VOWELS}]{{0,2}}[{_TONED_BARE}][{VOWELS}]{{0,2}}"
+    f"|(?:(?<=[{_TONED}])|[{VOWELS}]{{0,2}}[{_TONED}])[{VOWELS}]{{0,2}}[{_MARKED}])[{VOWELS}]?(?![{_ANY}])"
+)
+_SPACE = re.compile("[_\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+
+def fold(text: str) -> str:
+    """Text in NFC as lexicons see it, of the same length: lower case, ``_`` and odd spaces as a space, one tone style.
+
+    Line feeds stay: no entry reaches across one. Idempotent.
+
+    >>> fold("Uỷ_ban") == fold("ỦY BAN") == fold("ủy\\u00a0ban")
+    True
+    >>> fold("thơì") == fold("thời"), len(fold("İstanbul"))
+    (True, 8)
+    """
+    lower = text.replace("İ", "i").lower()  # the one letter whose lower case is longer
+    return _MISPLACED.sub(_placed, _SPACE.sub(" ", lower))
+
+
+def _placed(match: re.Match[str]) -> str:
+    letters = list(match[0])
+    at = next(index for index, letter in enumerate(letters) if letter in TONED)
+    letters[at], tone = TONED[letters[at]]
+    to = max((index for index, letter in enumerate(letters) if letter in _MARKED), default=0)
+    letters[to] = unicodedata.normalize("NFC", letters[to] + tone)
+    return "".join(letters)
+
+
+class View:
+    """A text and its folded form, with the way back to offsets of the text as it was passed in.
+
+    ``text`` is the text with its characters repaired (the same object where none was broken), ``folded`` its fold, of the
+    same length: an offset into one is an offset into the other.
+
+    >>> view = View("Tha\\u0300nh_Phố")
+    >>> view.folded
+    'thành phố'
+    >>> view.to_source(0, 5)
+    Span(start=0, end=6)
+    """
+
+    __slots__ = ("_edits", "folded", "text")
+
+    def __init__(self, text: str) -> None:
+        self._edits = Edits.from_findings(text, characters.find(text))
+        self.text = self._edits.apply(text)
+        self.folded = fold(self.text)
+
+    def to_source(self, start: int, end: int) -> Span:
+        """The stretch of the text passed in that a stretch of the view stands for."""
+        return self._edits.to_source((start, end)) if self._edits else Span(start, end)
