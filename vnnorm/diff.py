@@ -15,7 +15,7 @@ def unified(source: str, result: str, edits: Edits, name: str) -> str:
     if not edits:
         return ""
     before, after = _lines(source), _lines(result)
-    blocks = _blocks(edits, before, after, len(source), len(result))
+    blocks = _blocks(edits, before, after)
     out = [f"--- {name}\n+++ {name} (normalized)\n"]
     hunk: list[tuple[int, int, int, int]] = []
     for block in blocks:
@@ -34,18 +34,17 @@ def _lines(text: str) -> list[str]:
     return lines if lines[-1] else lines[:-1]
 
 
-def _blocks(edits: Edits, before: list[str], after: list[str], old_size: int, new_size: int) -> list[tuple[int, int, int, int]]:
+def _blocks(edits: Edits, before: list[str], after: list[str]) -> list[tuple[int, int, int, int]]:
     """Runs of changed lines: first and last-but-one of the source, then of the result."""
-    olds = [0, *accumulate(map(len, before))]
-    news = [0, *accumulate(map(len, after))]
+    olds, news = _starts(before), _starts(after)
     blocks: list[tuple[int, int, int, int]] = []
     shift = 0
     for edit in edits:
         start, end = edit.start + shift, edit.start + shift + len(edit.new)
         shift += len(edit.new) - len(edit.old)
         # Whole lines on both sides: from the line in which the edit begins to the end of the one in which it stops.
-        low, high = _line(olds, edit.start, old_size), _line(olds, edit.end, old_size) + 1
-        new_low, new_high = _line(news, start, new_size), _line(news, end, new_size) + 1
+        low, high = bisect_right(olds, edit.start) - 1, bisect_right(olds, edit.end)
+        new_low, new_high = bisect_right(news, start) - 1, bisect_right(news, end)
         if blocks and (low < blocks[-1][1] or new_low < blocks[-1][3]):
             first = blocks.pop()
             low, new_low = first[0], first[2]
@@ -53,9 +52,12 @@ def _blocks(edits: Edits, before: list[str], after: list[str], old_size: int, ne
     return blocks
 
 
-def _line(starts: list[int], at: int, size: int) -> int:
-    """The number of the line that holds an offset; the end of a text without a last line feed belongs to its last line."""
-    return bisect_right(starts, at) - 1
+def _starts(lines: list[str]) -> list[int]:
+    """Where each line starts, and where the next would: behind a last line feed, else beyond every offset."""
+    starts = [0, *accumulate(map(len, lines))]
+    if lines and not lines[-1].endswith("\n"):
+        starts[-1] += 1
+    return starts
 
 
 def _hunk(blocks: list[tuple[int, int, int, int]], before: list[str], after: list[str]) -> str:

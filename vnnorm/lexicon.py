@@ -1,8 +1,8 @@
 """Lexicon: data files, one line an entry, read once and checked: name → rows of columns.
 
-A data file is UTF-8 text. Lines that start with ``#`` are its header: ``# columns:`` names the tab-separated columns, and
-a line with a column's name lists the values it may take (``# part: onset | rime``); ``# source:`` and ``# licence:`` say
-where the facts come from. Every other line is one entry, and the order of entries never means anything.
+A data file is UTF-8 text. Lines that start with ``#`` and a space are its header: ``# columns:`` names the tab-separated
+columns, and a line with a column's name lists the values it may take (``# part: onset | rime``); ``# source:`` and
+``# licence:`` say where the facts come from. Every other line is one entry, and the order of entries never means anything.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def extended(lexicon: Lexicon, lines: str | Iterable[str]) -> Lexicon:
 def _rows(lexicon: Lexicon, lines: Iterable[str], path: str) -> tuple[tuple[str, ...], ...]:
     rows: dict[tuple[str, ...], int] = {}
     for number, line in enumerate(lines, 1):
-        if not line or line.startswith("#"):
+        if not line or line == "#" or line.startswith("# "):
             continue
         where = f"{path}, line {number}"
         row = tuple(line.split("\t"))

@@ -45,10 +45,10 @@ def _joins(onset: str, rime: str) -> bool:
         return first not in "iy"
     if onset == "c":
         return first not in "eêiy"
+    if first == "y" and len(rime) > 1 and onset:
+        return False  # yêu, yên; after an onset the same rime is spelled with i
     if onset in ("g", "ng"):
         return first not in "eê" and (onset == "g" or first != "i")
-    if first == "y" and len(rime) > 1:
-        return not onset  # yêu, yên; after an onset the same rime is spelled with i
     return True
 
 

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from vnnorm.syllable import is_syllable
 
-_ADDRESS = re.compile(r"^www\.|\w@\w|\.[a-z]{2,4}/")
+_ADDRESS = re.compile(r"^www\.|[^\W_]@[^\W_]|\.[a-z]{2,4}/")
 _IDENTIFIER = re.compile(r"(?:[a-z][a-z0-9]*)?(?:_[a-z][a-z0-9]*)+")
 _TOKEN = re.compile(r"\S+")
 _TAG = re.compile(r"(?<!\S)[#@][ _]?[0-9A-Za-z_]*[0-9A-Za-z]|(?<!\S)#\w*[^\W_]")
 _MAIL = re.compile(r"(?<!\S)[\w.+-]{1,64} ?@[ _]?[\w-]{1,64}(?: ?\. ?[a-z]{2,6}){1,4}(?!\S)")
-_ENDING = re.compile(r"\. ?([0-9A-Za-z]{2,5})(?!\S)")
-_STEM = re.compile(r"(?<!\S)[!-~]*_[!-~]*(?: [-.] [!-~]+)* ?\Z")
+_ENDING = re.compile(r"\. ?([0-9A-Za-z]{2,5})(?![0-9A-Za-z_])")
+_STEM = re.compile(r"(?<![\w.-])[0-9A-Za-z.-]*_[0-9A-Za-z_.-]*(?: [-.] [0-9A-Za-z_-]+)* ?\Z")
 _LONGEST_NAME = 120
+PUNCTUATION = ".,;:!?…()[]{}\"'“”‘’«»"
+"""What clings to a token without being part of it."""
 JOINED_MARK = re.compile(r"_(?:(?=[^\w\s])|(?<=[^\w\s]_))")
 """A space beside a mark that a segmenter joined over."""
 
@@ -23,7 +25,7 @@ def is_written(token: str) -> bool:
     """Whether a token with underscores is written with them: an identifier, an address, a line to write on."""
     if "__" in token or token[0] == token[-1] == "_" or "://" in token:
         return True
-    core = token.strip(".,;:!?…()[]{}\"'“”‘’«»")
+    core = token.strip(PUNCTUATION)
     if not core.isascii():
         return False
     if _IDENTIFIER.fullmatch(core):

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from vnnorm import lexicon
-from vnnorm.rules._joiners import JOINED_MARK, is_written
+from vnnorm.rules._joiners import JOINED_MARK, PUNCTUATION, is_written
 from vnnorm.syllable import is_syllable
 
 Joins = tuple[bool, bool]
@@ -23,6 +23,9 @@ LEFT, RIGHT, BOTH, NONE = (True, False), (False, True), (True, True), (False, Fa
 
 CLOCKS = frozenset(f"{hour}{minute:02}" for hour in "hg" for minute in range(60))
 """``h30``: the end of a clock time that is set apart from its hour."""
+
+
+_NEEDED = {"hyphenated": "-", "split": " "}
 
 
 class Knowledge(NamedTuple):
@@ -62,9 +65,11 @@ class Readings(dict[str, str]):
             return self._marks[token]
         if not token:
             return ""
+        if token.split() != [token]:
+            return CAREFUL  # a tab or a no-break space inside
         if "_" in token and (is_written(token) or JOINED_MARK.search(token) or token[0] == "_" or token[-1] == "_"):
             return CAREFUL
-        if token[0] in "#@" or "@" in token or token.rpartition(".")[2].lower() in self._extensions:
+        if token[0] in "#@" or "@" in token or token.rstrip(PUNCTUATION).rpartition(".")[2].lower() in self._extensions:
             return CAREFUL
         if token[0] in self._first:
             return self._composed(token)
@@ -87,6 +92,11 @@ def knowledge(extra: tuple[str, ...] = ()) -> Knowledge:
     """The data files, with a user's own lines for ``desegment.txt``."""
     marks = {row[0]: row[1] for row in lexicon.load("marks").rows}
     rows = lexicon.extended(lexicon.load("desegment"), extra).rows
+    for kind, text in rows:
+        if kind in _NEEDED and _NEEDED[kind] not in text:
+            raise lexicon.LexiconError(
+                f"desegment: {text!r} is no {kind} word; write it with {_NEEDED[kind]!r} where it is cut"
+            )
     words = {own: frozenset(text for kind, text in rows if kind == own) for own in {kind for kind, _ in rows}}
     words["unit"] |= CLOCKS
     hyphenated = frozenset(pair for word in words["hyphenated"] for pair in pairwise(word.lower().split("-")))

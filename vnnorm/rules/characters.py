@@ -79,6 +79,7 @@ _EMOJI = re.compile(
 ).match
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
+_CODE = re.compile(r"U\+([0-9A-F]{4,6})(?:\.\.U\+([0-9A-F]{4,6}))?")
 _BECOMES = {"line end": "\n", "nothing": "", "space": " "}
 
 
@@ -130,8 +131,10 @@ def _right_to_left_lines(text: str) -> list[tuple[int, int]]:
 def _cleaner(extra: tuple[str, ...] = ()) -> _Cleaner:
     entries = {"\r": ("\n", "anywhere", "line end: carriage return")}
     for code, becomes, where, name in lexicon.extended(lexicon.load("characters"), extra).rows:
-        first, _, last = (part.removeprefix("U+") for part in code.partition(".."))
-        for number in range(int(first, 16), int(last or first, 16) + 1):
+        match = _CODE.fullmatch(code)
+        if match is None:
+            raise lexicon.LexiconError(f"characters: {code!r} is no code point; write U+2011, or U+2000..U+200A for a range")
+        for number in range(int(match[1], 16), int(match[2] or match[1], 16) + 1):
             entries[chr(number)] = _BECOMES[becomes], where, f"{name} U+{number:04X}"
     listed = "".join(map(re.escape, sorted(entries)))
     suspect = re.compile(f"[{listed}{_VOWEL_MARKS}{_ETHS}]")

@@ -81,6 +81,8 @@ def _findings(line: str, at: int, stretch: Stretch) -> list[Finding]:
 
     plain = JOINED_MARK.sub(lambda match: "_" if inside(match.start()) else " ", line)
     end = len(plain.rstrip(" "))
+    while end and plain[end - 1] == "_" and not inside(end - 1):
+        end = len(plain[: end - 1].rstrip(" "))
     tokens = plain[:end].split(" ")
     ends = [place - 1 for place in accumulate(len(token) + 1 for token in tokens)]
     readings = list(map(stretch.known.wanted.__getitem__, tokens))
@@ -91,9 +93,9 @@ def _findings(line: str, at: int, stretch: Stretch) -> list[Finding]:
     for place in _places(line, "_", 0, end):
         if not inside(place):
             if place not in closed:
-                is_space_too = line[place + 1 : place + 2] == " " or line[place - 1 : place] == " "
+                is_space_too = line[place + 1 : place + 2] == " " or line[place - 1 : place].strip() == ""
                 found.append((place, place + 1, "" if is_space_too else " ", "joiner"))
-        elif line[place - 1 : place] in ("#", "@") and place - 1 in starts:
+        elif place - 1 in starts and line[place - 1] in "#@" and line[place + 1 : place + 2].isalnum():
             found.append((place, place + 1, "", "joiner"))
     for low, high in kept:
         found += [(place, place + 1, "", "written with underscores") for place in _places(line, " ", low, high)]

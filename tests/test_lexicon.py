@@ -1,0 +1,102 @@
+"""The data files: well formed, sorted, each word of use; and the errors of those that are not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import vnnorm
+from tests.strategies import syllables
+from vnnorm import LexiconError, desegment
+from vnnorm.lexicon import load, parse
+from vnnorm.syllable import VOWELS, analyse, is_syllable
+
+DATA = Path(vnnorm.__file__).parent / "data"
+NAMES = sorted(path.stem for path in DATA.glob("*.txt"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_data_files_are_well_formed(name: str) -> None:
+    text = (DATA / f"{name}.txt").read_bytes().decode("utf-8")
+    header = [line for line in text.split("\n") if line.startswith("# ")]
+    entries = [line for line in text.removesuffix("\n").split("\n") if not line.startswith("# ")]
+    assert unicodedata.is_normalized("NFC", text)
+    assert text.startswith("# ")
+    assert text.endswith("\n")
+    assert all(any(line.startswith(f"# {field}: ") for line in header) for field in ("columns", "source", "licence"))
+    assert entries == sorted(set(entries)), "entries are sorted, each stands once"
+    assert tuple("\t".join(row) for row in load(name).rows) == tuple(entries)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"# columns: a\tb\nx\ty\nz\n", "f.txt, line 3: 1 columns in 'z', not 2; write a <tab> b"),
+        (b"x\n", "f.txt: no columns named"),
+        (b"# columns: a\nx\n\xff\n", "f.txt, line 3: not UTF-8; save the file as UTF-8"),
+        ("# columns: a\nu\u031b\n".encode(), "f.txt, line 2: 'u\u031b' is not in NFC"),
+        (b"# columns: a\nx\ny\nx\n", "f.txt, line 4: 'x' stands in line 2 already"),
+        (b"# columns: a\n# a: one | two\nthree\n", "f.txt, line 3: 'three' is no a; use one of one, two"),
+        (b"# columns: a\tb\nx\t\n", "f.txt, line 2: an empty cell"),
+    ],
+)
+def test_data_files_that_are_not(content: bytes, message: str) -> None:
+    with pytest.raises(LexiconError, match=re.escape(message)):
+        parse("f", content, "f.txt")
+
+
+def test_a_missing_data_file_is_told() -> None:
+    with pytest.raises(LexiconError, match=r"nothing\.txt: this data file belongs to vnnorm .* install vnnorm again"):
+        load("nothing")
+
+
+@given(syllables, st.data())
+def test_every_onset_and_rime_makes_syllables(word: str, data: st.DataObject) -> None:
+    found = analyse(word)
+    assert found is not None
+    assert analyse(word.upper()) == found
+    at = data.draw(st.sampled_from([index for index, letter in enumerate(found.onset + found.rime) if letter in VOWELS]))
+    letters = found.onset + found.rime
+    elsewhere = unicodedata.normalize("NFC", letters[: at + 1] + found.tone + letters[at + 1 :])
+    assert analyse(elsewhere) == found, "the tone may stand on any vowel"
+
+
+def test_every_spelling_of_the_syllable_file_is_used() -> None:
+    parts = load("syllable").rows
+    onsets = {spelling for part, spelling in parts if part == "onset"}
+    rimes = {spelling for part, spelling in parts if part == "rime"}
+    made = {found for onset in {"", *onsets} for rime in rimes if (found := analyse(onset + rime))}
+    assert {syllable.onset for syllable in made} == {"", *onsets}
+    assert {syllable.rime for syllable in made} == rimes
+
+
+@pytest.mark.parametrize("word", ["Raúl", "Séoul", "Guérin", "case", "snake", "CAEXPO", "HĐND", "ngyên", "kà2", "", "tiếngg", "tíếng", "mãt"])
+def test_words_that_are_no_syllables(word: str) -> None:
+    assert not is_syllable(word)
+
+
+def _segmented(kind: str, text: str) -> tuple[str, str]:
+    """A word of the list in the form in which a segmenter leaves it, and as published."""
+    if kind == "split":
+        return text, text.replace(" ", "")
+    return {
+        "abbreviation": (f"ở {text} . 1", f"ở {text}.1"),
+        "apostrophe": (f"can ’ {text} go", f"can’{text} go"),
+        "domain": (f"trang baomoi . {text}", f"trang baomoi.{text}"),
+        "extension": (f"ảnh IMG_1 . {text}", f"ảnh IMG_1.{text}"),
+        "hyphenated": (text.replace("-", " - "), text),
+        "prefix": (f"ông {text} - Qaeda", f"ông {text}-Qaeda"),
+        "unit": (f"cao 5 {text} .", f"cao 5{text}."),
+    }[kind]
+
+
+@pytest.mark.parametrize(("kind", "text"), load("desegment").rows)
+def test_every_word_of_the_list_is_of_use(kind: str, text: str) -> None:
+    segmented, published = _segmented(kind, text)
+    assert desegment(segmented, segmented=True) == published
+    assert desegment(f"Hôm_nay , {segmented} , Hà_Nội .") == f"Hôm nay, {published}, Hà Nội."

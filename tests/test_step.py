@@ -1,0 +1,158 @@
+"""Steps as values, a user's own steps and data, and the errors that name the cause and the remedy."""
+
+from __future__ import annotations
+
+import datetime
+import pickle
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from vnnorm import MATCH, NEWS, LexiconError, Step, desegment, explain, fix_characters, is_segmented, normalize
+
+
+def shout(text: str) -> Iterator[tuple[int, int, str]]:
+    """Findings of a user's own step."""
+    for match in re.finditer("!", text):
+        yield match.start(), match.end(), "!!"
+
+
+def test_a_step_of_ones_own() -> None:
+    steps = (*NEWS, Step("shout", find=shout))
+    assert normalize("Hay quá! Thế à!", steps=steps) == "Hay quá!! Thế à!!"
+    told = explain("Hay!", steps=steps)
+    assert told.text == "Hay!!"
+    assert told.steps[-1].name == "shout"
+    assert [edit.reasons for edit in told.edits] == [("shout",)]
+
+
+def test_a_step_of_ones_own_may_find_in_any_order_and_give_reasons() -> None:
+    step = Step("swap", find=lambda text: [(2, 3, "C", "second"), (0, 1, "A", "first")])
+    told = explain("abc", steps=(step,))
+    assert told.text == "AbC"
+    assert [edit.reasons for edit in told.edits] == [("swap: first",), ("swap: second",)]
+
+
+@pytest.mark.parametrize(
+    ("found", "error", "message"),
+    [
+        ([(0, 2, "x"), (1, 3, "y")], ValueError, "step 'mine': the finding (1, 3, 'y') overlaps the one before it"),
+        ([(0, 9, "x")], ValueError, "step 'mine': the finding (0, 9, 'x') does not lie in the text of 3 code points"),
+        ([(2, 1, "x")], ValueError, "does not lie in the text"),
+        ([(0, 1)], ValueError, "a finding is (start, end, replacement)"),
+        ([(0, "1", "x")], TypeError, "two int offsets and a str replacement"),
+        ([(0, 1, None)], TypeError, "two int offsets and a str replacement"),
+    ],
+)
+def test_findings_of_ones_own_that_are_none(found: list[Any], error: type[Exception], message: str) -> None:
+    for function in (normalize, explain):
+        with pytest.raises(error, match=re.escape(message)):
+            function("abc", steps=(Step("mine", find=lambda _: found),))
+
+
+def test_words_of_ones_own() -> None:
+    text = "ông Nam , CKII . Bà Hà_Nội , nói ."
+    own = Step("desegment", extra="hyphenated\tchất-chơi")
+    assert normalize("rất chất - chơi , Hà_Nội .", steps=(own,)) == "rất chất-chơi, Hà Nội."
+    assert normalize("rất chất - chơi , Hà_Nội .", steps=("desegment",)) == "rất chất - chơi, Hà Nội."
+    assert normalize(text, steps=(own,)) == normalize(text, steps=("desegment",))
+    assert Step("desegment", extra=["unit\tkg"]) == Step("desegment", extra="unit\tkg")
+
+
+def test_characters_of_ones_own() -> None:
+    step = Step("characters", extra=["U+2011\tspace\tanywhere\tnon-breaking hyphen"])
+    assert normalize("Trung\u2011Nhật", steps=(step,)) == "Trung Nhật"
+    assert explain("Trung\u2011Nhật", steps=(step,)).edits[0].reasons == ("characters: non-breaking hyphen U+2011",)
+
+
+@pytest.mark.parametrize(
+    ("name", "extra", "message"),
+    [
+        ("desegment", "unit", "line 1: 1 columns in 'unit', not 2; write kind <tab> text"),
+        ("desegment", ["unit\tkg", "units\tkg"], "line 2: 'units' is no kind; use one of abbreviation"),
+        ("desegment", "unit\tu\u031b", "is not in NFC"),
+        ("desegment", "unit\t kg", "a space beside one"),
+        ("desegment", "unit\tkg\nunit\tkg", "line 2: 'unit\\tkg' stands in line 1 already"),
+        ("desegment", "hyphenated\tVH", "'VH' is no hyphenated word"),
+        ("desegment", "split\tiPad", "'iPad' is no split word"),
+        ("characters", "2011\tspace\tanywhere\thyphen", "'2011' is no code point"),
+        ("characters", "U+2011\tdash\tanywhere\thyphen", "'dash' is no becomes"),
+    ],
+)
+def test_words_of_ones_own_that_are_none(name: str, extra: object, message: str) -> None:
+    with pytest.raises(LexiconError, match=re.escape(message)):
+        Step(name, extra=extra)
+
+
+def test_steps_are_values() -> None:
+    step = Step("desegment", segmented=True, extra=["unit\tkg"])
+    assert repr(step) == "Step('desegment', segmented=True, extra=('unit\\tkg',))"
+    assert eval(repr(step)) == step
+    assert pickle.loads(pickle.dumps(step)) == step
+    assert hash(step) == hash(pickle.loads(pickle.dumps(step)))
+    assert step != Step("desegment")
+    assert Step("desegment", segmented=True) == Step("desegment", segmented=True)
+    assert pickle.loads(pickle.dumps(Step("shout", find=shout))) == Step("shout", find=shout)
+    assert step.options == {"segmented": True, "extra": ("unit\tkg",)}
+    step.options.clear()
+    assert step.options
+
+
+@pytest.mark.parametrize(
+    ("make", "error", "message"),
+    [
+        (lambda: Step("desegmant"), ValueError, "unknown step 'desegmant'; did you mean 'desegment'? Choices: characters, desegment"),
+        (lambda: Step("foo"), ValueError, "a step of your own needs find=function"),
+        (lambda: Step("characters", segmented=True), ValueError, "unknown option of step 'characters' 'segmented'; choices: extra"),
+        (lambda: Step("desegment", segmented="yes"), TypeError, "segmented takes None (recognise it), True or False, not 'yes'"),
+        (lambda: Step("desegment", extra=[1]), TypeError, "takes lines (str)"),
+        (lambda: Step("desegment", find=shout), ValueError, "is one of vnnorm's own; give yours another name"),
+        (lambda: Step("mine", find=shout, loud=True), ValueError, "takes find= alone, not loud"),
+        (lambda: Step("mine", find="shout"), TypeError, "takes a function, not str"),
+        (lambda: Step(3), TypeError, "a step is named by a str, not int"),  # type: ignore[arg-type]
+        (lambda: normalize("x", steps="characters"), TypeError, "write steps=('characters',)"),
+        (lambda: normalize("x", steps=("charakters",)), ValueError, "did you mean 'characters'?"),
+        (lambda: normalize("x", steps=(3,)), TypeError, "a step is named by a str, not int"),  # type: ignore[arg-type]
+        (lambda: normalize("x", reference="2025-09-16"), TypeError, "reference takes a datetime.date, not str"),  # type: ignore[arg-type]
+        (lambda: explain("x", reference=3), TypeError, "reference takes a datetime.date"),  # type: ignore[arg-type]
+        (lambda: desegment("x", segmented=1), TypeError, "segmented takes None"),  # type: ignore[arg-type]
+    ],
+)
+def test_errors_name_cause_and_remedy(make: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=re.escape(message)):
+        make()
+
+
+@pytest.mark.parametrize("function", [normalize, explain, fix_characters, desegment, is_segmented])
+@pytest.mark.parametrize("value", [None, b"abc", 3, ["abc"]])
+def test_anything_but_str_is_a_type_error(function: Any, value: object) -> None:
+    with pytest.raises(TypeError, match=rf"{function.__name__} takes a str, not {type(value).__name__}"):
+        function(value)
+
+
+def test_bytes_are_told_how_to_become_str() -> None:
+    with pytest.raises(TypeError, match=re.escape("decode it first: data.decode('utf-8')")):
+        normalize(b"abc")  # type: ignore[arg-type]
+
+
+def test_a_datetime_is_a_date() -> None:
+    assert normalize("x", reference=datetime.datetime(2025, 9, 16, 17, 2)) == "x"
+
+
+def test_presets_are_tuples_of_names_that_can_be_cut_and_joined() -> None:
+    assert NEWS[:2] == ("characters", "desegment")
+    assert MATCH[: len(NEWS)] == NEWS
+    assert normalize("Thủ_tướng nói , ông về .", steps=[*NEWS]) == "Thủ tướng nói, ông về."
+    assert normalize("a\u00a0b", steps=()) == "a\u00a0b"
+
+
+def test_what_is_normalized_is_a_value() -> None:
+    told = explain("Thủ_tướng nói , ông về .")
+    assert pickle.loads(pickle.dumps(told)) == told
+    assert hash(told) == hash(explain("Thủ_tướng nói , ông về ."))
+    assert told != explain("khác")
+    assert repr(told) == "<Normalized 24 → 22 code points; edits: characters: 0, desegment: 3>"
+    assert told.source == "Thủ_tướng nói , ông về ."
+    assert [step.name for step in told.steps] == list(NEWS)
