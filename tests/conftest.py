@@ -3,5 +3,5 @@
 from hypothesis import settings
 
 settings.register_profile("default", deadline=None, print_blob=True)
-settings.register_profile("thorough", deadline=None, max_examples=5000)
+settings.register_profile("thorough", deadline=None, max_examples=2000)
 settings.load_profile("default")

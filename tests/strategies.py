@@ -28,9 +28,26 @@ syllables: st.SearchStrategy[str] = st.builds(
 cased: st.SearchStrategy[str] = st.one_of(syllables, syllables.map(str.capitalize), syllables.map(str.upper))
 
 foreign = st.sampled_from(
-    ["Raúl", "Séoul", "CAEXPO", "naïve", "Straße", "İstanbul", "Ðorvaldur", "guð", "Ёлка", "한국", "漢字", "می\u200cخواهم", "👩\u200d🌾", "é\u0306"]
+    [
+        "Raúl",
+        "Séoul",
+        "CAEXPO",
+        "naïve",
+        "Straße",
+        "İstanbul",
+        "Ðorvaldur",
+        "guð",
+        "Ёлка",
+        "한국",
+        "漢字",
+        "می\u200cخواهم",
+        "👩\u200d🌾",
+        "é\u0306",
+    ]
 )
-numbers = st.sampled_from(["1", "16/9", "20-22/11", "3,5", "60%", "1.000.000", "2013", "17:02", "0", "7h", "14m", "000", "26/9/2013"])
+numbers = st.sampled_from(
+    ["1", "16/9", "20-22/11", "3,5", "60%", "1.000.000", "2013", "17:02", "0", "7h", "14m", "000", "26/9/2013"]
+)
 written = st.sampled_from(
     ["#Viet_Nam", "TTA_7263-1-1.jpg", "a_b@bao.vn", "https://bao.vn/a_b", "snake_case", "__init__", "____", "@bao_moi", "_x_"]
 )
@@ -61,7 +78,9 @@ def texts(draw: st.DrawFn, max_size: int = 24) -> str:
 @st.composite
 def segmented_texts(draw: st.DrawFn) -> str:
     """Text as a segmenter leaves it: words joined or not, marks set apart, lines."""
-    parts = draw(st.lists(st.one_of(joined, joined, cased, marks, numbers, st.sampled_from(_WORDS), written), min_size=1, max_size=24))
+    parts = draw(
+        st.lists(st.one_of(joined, joined, cased, marks, numbers, st.sampled_from(_WORDS), written), min_size=1, max_size=24)
+    )
     ends = draw(st.lists(st.sampled_from([" ", " ", " ", " ", " ", " \n", "\n\n"]), min_size=len(parts), max_size=len(parts)))
     return "".join(part + end for part, end in zip(parts, ends, strict=True))
 

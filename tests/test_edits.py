@@ -93,7 +93,9 @@ def test_spans_map_monotonically_and_back(made: tuple[str, list[Edits]], data: s
 
 
 @given(chains(2), st.data())
-def test_text_that_no_edit_touches_keeps_its_place_through_composition(made: tuple[str, list[Edits]], data: st.DataObject) -> None:
+def test_text_that_no_edit_touches_keeps_its_place_through_composition(
+    made: tuple[str, list[Edits]], data: st.DataObject
+) -> None:
     source, [first, second] = made
     both = first.then(second)
     start = data.draw(st.integers(0, len(source)))

@@ -75,7 +75,9 @@ def test_every_spelling_of_the_syllable_file_is_used() -> None:
     assert {syllable.rime for syllable in made} == rimes
 
 
-@pytest.mark.parametrize("word", ["Raúl", "Séoul", "Guérin", "case", "snake", "CAEXPO", "HĐND", "ngyên", "kà2", "", "tiếngg", "tíếng", "mãt"])
+@pytest.mark.parametrize(
+    "word", ["Raúl", "Séoul", "Guérin", "case", "snake", "CAEXPO", "HĐND", "ngyên", "kà2", "", "tiếngg", "tíếng", "mãt"]
+)
 def test_words_that_are_no_syllables(word: str) -> None:
     assert not is_syllable(word)
 

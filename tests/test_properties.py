@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 
 import pytest
@@ -56,9 +57,9 @@ def test_news_is_idempotent(text: str) -> None:
 def test_spans_map_monotonically(steps: tuple[str | Step, ...], text: str, data: st.DataObject) -> None:
     told = explain(text, steps=steps)
     places = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=6)))
-    spans = [told.edits.to_result((low, high)) for low, high in zip(places, places[1:], strict=False) if low < high]
+    spans = [told.edits.to_result((low, high)) for low, high in itertools.pairwise(places) if low < high]
     assert all(0 <= span.start <= span.end <= len(told.text) for span in spans)
-    assert all(one.start <= two.start and one.end <= two.end for one, two in zip(spans, spans[1:], strict=False))
+    assert all(one.start <= two.start and one.end <= two.end for one, two in itertools.pairwise(spans))
 
 
 @given(texts(), st.sampled_from(["NFC", "NFD"]))
@@ -87,7 +88,11 @@ def test_characters_never_delete_a_letter_or_digit(text: str) -> None:
 def test_paragraphs_are_independent(function: object, parts: list[str]) -> None:
     # Paragraphs as such: without blank lines inside, or line ends at their ends that would make one more of them.
     paragraphs = [part.strip().replace("\r", "") for part in parts]
-    paragraphs = [part for part in paragraphs if part and "\n\n" not in fix_characters(part) and fix_characters(part).strip() == fix_characters(part)]
+    paragraphs = [
+        part
+        for part in paragraphs
+        if part and "\n\n" not in fix_characters(part) and fix_characters(part).strip() == fix_characters(part)
+    ]
     assert callable(function)
     assert function("\n\n".join(paragraphs)) == "\n\n".join(map(function, paragraphs))
 

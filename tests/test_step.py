@@ -103,10 +103,22 @@ def test_steps_are_values() -> None:
 @pytest.mark.parametrize(
     ("make", "error", "message"),
     [
-        (lambda: Step("desegmant"), ValueError, "unknown step 'desegmant'; did you mean 'desegment'? Choices: characters, desegment"),
+        (
+            lambda: Step("desegmant"),
+            ValueError,
+            "unknown step 'desegmant'; did you mean 'desegment'? Choices: characters, desegment",
+        ),
         (lambda: Step("foo"), ValueError, "a step of your own needs find=function"),
-        (lambda: Step("characters", segmented=True), ValueError, "unknown option of step 'characters' 'segmented'; choices: extra"),
-        (lambda: Step("desegment", segmented="yes"), TypeError, "segmented takes None (recognise it), True or False, not 'yes'"),
+        (
+            lambda: Step("characters", segmented=True),
+            ValueError,
+            "unknown option of step 'characters' 'segmented'; choices: extra",
+        ),
+        (
+            lambda: Step("desegment", segmented="yes"),
+            TypeError,
+            "segmented takes None (recognise it), True or False, not 'yes'",
+        ),
         (lambda: Step("desegment", extra=[1]), TypeError, "takes lines (str)"),
         (lambda: Step("desegment", find=shout), ValueError, "is one of vnnorm's own; give yours another name"),
         (lambda: Step("mine", find=shout, loud=True), ValueError, "takes find= alone, not loud"),

@@ -10,27 +10,32 @@ from vnnorm.syllable import is_syllable
 _ADDRESS = re.compile(r"^www\.|[^\W_]@[^\W_]|\.[a-z]{2,4}/")
 _IDENTIFIER = re.compile(r"(?:[a-z][a-z0-9]*)?(?:_[a-z][a-z0-9]*)+")
 _TOKEN = re.compile(r"\S+")
-_TAG = re.compile(r"(?<!\S)[#@][ _]?[0-9A-Za-z_]*[0-9A-Za-z]|(?<!\S)#\w*[^\W_]")
-_MAIL = re.compile(r"(?<!\S)[\w.+-]{1,64} ?@[ _]?[\w-]{1,64}(?: ?\. ?[a-z]{2,6}){1,4}(?!\S)")
+_TAG = re.compile(r"(?<![\w#@])(?:[#@][ _]?[0-9A-Za-z_]*[0-9A-Za-z]|#\w*[^\W_])")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64} ?@[ _]?[\w-]{1,64}(?: ?\. ?[a-z]{2,6}){1,4}(?!\S)")
 _ENDING = re.compile(r"\. ?([0-9A-Za-z]{2,5})(?![0-9A-Za-z_])")
+_EXTENSION = re.compile(r"(?<![0-9A-Za-z_])([0-9A-Za-z]{2,5})(?![0-9A-Za-z_])")
 _STEM = re.compile(r"(?<![\w.-])[0-9A-Za-z.-]*_[0-9A-Za-z_.-]*(?: [-.] [0-9A-Za-z_-]+)* ?\Z")
 _LONGEST_NAME = 120
-PUNCTUATION = ".,;:!?…()[]{}\"'“”‘’«»"
-"""What clings to a token without being part of it."""
+_CORE = re.compile(r"\w(?:.*\w)?", re.S)  # a token without the marks that cling to it
 JOINED_MARK = re.compile(r"_(?:(?=[^\w\s])|(?<=[^\w\s]_))")
 """A space beside a mark that a segmenter joined over."""
 
 
 def is_written(token: str) -> bool:
     """Whether a token with underscores is written with them: an identifier, an address, a line to write on."""
-    if "__" in token or token[0] == token[-1] == "_" or "://" in token:
+    core = _CORE.search(token)[0]  # type: ignore[index]  # an underscore is a word character
+    if "__" in token or core[0] == core[-1] == "_" or "://" in token:
         return True
-    core = token.strip(PUNCTUATION)
     if not core.isascii():
         return False
     if _IDENTIFIER.fullmatch(core):
         return not any(is_syllable(part) for part in core.split("_"))
     return _ADDRESS.search(core) is not None
+
+
+def may_end_file(token: str, extensions: frozenset[str]) -> bool:
+    """Whether a token holds the extension of a file name, at least behind a dot that stands apart."""
+    return any(match[1].lower() in extensions for match in _EXTENSION.finditer(token))
 
 
 def written(text: str, extensions: frozenset[str]) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from vnnorm import lexicon
-from vnnorm.rules._joiners import JOINED_MARK, PUNCTUATION, is_written
+from vnnorm.rules._joiners import JOINED_MARK, is_written, may_end_file
 from vnnorm.syllable import is_syllable
 
 Joins = tuple[bool, bool]
@@ -69,7 +69,7 @@ class Readings(dict[str, str]):
             return CAREFUL  # a tab or a no-break space inside
         if "_" in token and (is_written(token) or JOINED_MARK.search(token) or token[0] == "_" or token[-1] == "_"):
             return CAREFUL
-        if token[0] in "#@" or "@" in token or token.rstrip(PUNCTUATION).rpartition(".")[2].lower() in self._extensions:
+        if "#" in token or "@" in token or may_end_file(token, self._extensions):
             return CAREFUL
         if token[0] in self._first:
             return self._composed(token)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
+from operator import itemgetter
 
 from vnnorm.checks import require_str
 from vnnorm.edits import Edits
@@ -70,38 +72,50 @@ def _rewritten(line: str, at: int, stretch: Stretch) -> str:
     return "".join(pieces).replace("_", " ")
 
 
+# A joiner with a space, or nothing, on one side; and the one that a segmenter put between a sign and its tag.
+_LOOSE = re.compile(r"(?<!\S)_(?=\S)|(?<=\S)_(?!\S)|(?<=[#@])_(?=[^\W_])")
+
+
 def _findings(line: str, at: int, stretch: Stretch) -> list[Finding]:
-    """The findings in any line; what is written with underscores keeps them and loses its spaces."""
+    """The findings in any line."""
     kept = written(line, stretch.known.words["extension"])
-    starts = [start for start, _ in kept]
+    starts = {start for start, _ in kept}
+    loose = [match.start() for match in _LOOSE.finditer(line)]
+    loose = [place for place in loose if not _lies_in(place, kept) or (line[place - 1] in "#@" and place - 1 in starts)]
+    if not loose:
+        return _in_line(line, at, kept, stretch)
+    first = Edits.from_findings(line, [(place, place + 1, "", "joiner") for place in loose])
+    tidy = first.apply(line)
+    second = Edits.from_findings(tidy, _in_line(tidy, at, written(tidy, stretch.known.words["extension"]), stretch))
+    return [(edit.start, edit.end, edit.new, "; ".join(edit.reasons)) for edit in first.then(second)]
 
-    def inside(place: int) -> bool:
-        index = bisect_right(starts, place) - 1
-        return index >= 0 and place < kept[index][1]
 
-    plain = JOINED_MARK.sub(lambda match: "_" if inside(match.start()) else " ", line)
+def _in_line(line: str, at: int, kept: list[tuple[int, int]], stretch: Stretch) -> list[Finding]:
+    """The findings in a line without loose joiners; what is written with underscores keeps them and loses its spaces."""
+    plain = JOINED_MARK.sub(lambda match: "_" if _lies_in(match.start(), kept) else " ", line)
     end = len(plain.rstrip(" "))
-    while end and plain[end - 1] == "_" and not inside(end - 1):
-        end = len(plain[: end - 1].rstrip(" "))
     tokens = plain[:end].split(" ")
     ends = [place - 1 for place in accumulate(len(token) + 1 for token in tokens)]
     readings = list(map(stretch.known.wanted.__getitem__, tokens))
     closed = {
         ends[gap]: f"{tokens[index]} {readings[index]}" for gap, index in closed_gaps(Line(tokens, at, stretch), readings)
     }
-    found = [(place, place + 1, "", entry) for place, entry in closed.items() if not inside(place)]
-    for place in _places(line, "_", 0, end):
-        if not inside(place):
-            if place not in closed:
-                is_space_too = line[place + 1 : place + 2] == " " or line[place - 1 : place].strip() == ""
-                found.append((place, place + 1, "" if is_space_too else " ", "joiner"))
-        elif place - 1 in starts and line[place - 1] in "#@" and line[place + 1 : place + 2].isalnum():
-            found.append((place, place + 1, "", "joiner"))
+    found = [(place, place + 1, "", entry) for place, entry in closed.items() if not _lies_in(place, kept)]
+    found += [
+        (place, place + 1, " ", "joiner")
+        for place in _places(line, "_", 0, end)
+        if place not in closed and not _lies_in(place, kept)
+    ]
     for low, high in kept:
         found += [(place, place + 1, "", "written with underscores") for place in _places(line, " ", low, high)]
     if end < len(line):
         found.append((end, len(line), "", "space at the end of a line"))
     return sorted(found)
+
+
+def _lies_in(place: int, spans: list[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, place, key=itemgetter(0)) - 1
+    return index >= 0 and place < spans[index][1]
 
 
 def _places(line: str, char: str, start: int, end: int) -> Iterator[int]:

@@ -1,0 +1,111 @@
+"""The command line as a subprocess: output, exit status, and one line for each error."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from vnnorm import __version__
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+DIRTY = "Thủ_tướng nói , ông về .\n".encode()
+CLEAN = "Thủ tướng nói, ông về.\n".encode()
+
+
+def run(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "vnnorm", *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=60, env={**os.environ, **environment})
+
+
+def test_the_sample_article() -> None:
+    done = run("normalize", EXAMPLES / "article.txt")
+    assert done.stderr == b""
+    assert done.returncode == 0
+    assert done.stdout == (EXAMPLES / "article-clean.txt").read_bytes()
+
+
+@pytest.mark.parametrize("arguments", [["normalize"], ["normalize", "-"]])
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+def test_standard_input_in_any_locale(arguments: list[str], locale: str) -> None:
+    done = run(*arguments, stdin=DIRTY, LANG=locale, LC_ALL=locale, PYTHONUTF8="0")
+    assert (done.stdout, done.stderr, done.returncode) == (CLEAN, b"", 0)
+
+
+def test_files_in_order_with_their_line_ends(tmp_path: Path) -> None:
+    one, two = tmp_path / "một.txt", tmp_path / "hai\ntệp.txt"
+    one.write_bytes(b"a\xc2\xa0b\r\n")
+    two.write_bytes(b"c")
+    done = run("normalize", two, one, LANG="C")
+    assert (done.stdout, done.stderr, done.returncode) == (b"ca b\n", b"", 0)
+    done = run("normalize", "--steps", "desegment", one)
+    assert done.stdout == b"a\xc2\xa0b\r\n"
+
+
+def test_diff_shows_and_names(tmp_path: Path) -> None:
+    path = tmp_path / "tin.txt"
+    path.write_bytes(b"m\xe1\xbb\x99t\n" + DIRTY)
+    done = run("normalize", "--diff", path)
+    header = f"--- {path}\n+++ {path} (normalized)\n".encode()
+    assert done.stdout == header + "@@ -1,2 +1,2 @@\n một\n-".encode() + DIRTY + b"+" + CLEAN
+    assert path.read_bytes().endswith(DIRTY)
+    assert run("normalize", "--diff", "-", stdin=CLEAN).stdout == b""
+
+
+def test_what_cannot_be_read_is_told_in_one_line_and_the_rest_is_done(tmp_path: Path) -> None:
+    bad, utf16, good = tmp_path / "bad.txt", tmp_path / "utf16.txt", tmp_path / "good.txt"
+    bad.write_bytes(b"ab\xffcd")
+    utf16.write_bytes("tin".encode("utf-16"))
+    good.write_bytes(DIRTY)
+    done = run("normalize", bad, utf16, tmp_path, tmp_path / "không\ncó.txt", good)
+    assert done.stdout == CLEAN
+    assert done.returncode == 2
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == 4
+    assert (
+        lines[0]
+        == f"vnnorm: {bad}: not UTF-8 at byte 2 (0xff); save the file as UTF-8, or convert it first: iconv -f WINDOWS-1258 -t UTF-8"
+    )
+    assert "it looks like UTF-16; convert it first: iconv -f UTF-16 -t UTF-8" in lines[1]
+    assert lines[2] == f"vnnorm: {tmp_path}: is a directory; name the files in it, for instance {tmp_path}/*.txt"
+    assert lines[3].startswith(f"vnnorm: {tmp_path}/không\\ncó.txt: no such file; check the path")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read any file")
+def test_a_file_without_permission(tmp_path: Path) -> None:
+    path = tmp_path / "secret.txt"
+    path.write_bytes(b"x")
+    path.chmod(0)
+    done = run("normalize", path)
+    assert done.returncode == 2
+    assert b"cannot be read (Permission denied); check the file and its permissions" in done.stderr
+
+
+def test_bytes_of_standard_input_that_are_not_utf_8() -> None:
+    done = run("normalize", stdin=b"\xe9")
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"vnnorm: <stdin>: not UTF-8 at byte 0 (0xe9);")
+
+
+def test_a_wrong_step_is_told_with_the_nearest_one() -> None:
+    done = run("normalize", "--steps", "characters,desegmant")
+    assert done.returncode == 2
+    assert b"unknown step 'desegmant'; did you mean 'desegment'? Choices: characters, desegment" in done.stderr
+
+
+def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_bytes(DIRTY * 20_000)
+    command = f"'{sys.executable}' -m vnnorm normalize '{path}' | head -c 10"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
+    assert done.stderr == b""
+    assert done.stdout == CLEAN[:10]
+
+
+def test_version_and_help() -> None:
+    assert run("--version").stdout.decode().strip() == f"vnnorm, version {__version__}"
+    assert b"Normalize Vietnamese news text" in run("-h").stdout
+    assert b"characters, desegment" in run("normalize", "--help").stdout

@@ -1,0 +1,20 @@
+"""The examples run, and do what they say."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+@pytest.mark.parametrize("script", sorted(EXAMPLES.glob("*.py")), ids=lambda path: path.name)
+def test_example(script: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(EXAMPLES.parent)}
+    done = subprocess.run([sys.executable, script], capture_output=True, check=False, timeout=120, env=environment)
+    assert done.returncode == 0, done.stderr.decode()
+    assert (EXAMPLES / "article-clean.txt").read_bytes() in done.stdout

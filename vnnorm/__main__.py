@@ -1,0 +1,5 @@
+"""``python -m vnnorm``: the command line."""
+
+from vnnorm.cli import main
+
+main()

@@ -1,0 +1,120 @@
+"""The command line: ``vnnorm normalize FILE…`` → the text of the files, normalized, or what would change in it."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from vnnorm import __version__
+from vnnorm.pipeline import NEWS, explain, normalize
+from vnnorm.rules import RULES
+from vnnorm.step import Step
+
+_STDIN = "-"
+
+
+class InputError(Exception):
+    """An input that cannot be read; the message is one line that names it, the place and the remedy."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="vnnorm")
+def cli() -> None:
+    """Normalize Vietnamese news text."""
+
+
+def _steps(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str | Step, ...]:
+    names = tuple(name.strip() for name in value.split(",") if name.strip())
+    try:
+        for name in names:
+            Step(name)
+    except ValueError as error:
+        raise click.BadParameter(str(error).partition("; a step of your own")[0]) from error
+    return names
+
+
+@cli.command("normalize")
+@click.argument("files", nargs=-1, metavar="[FILE… | -]", type=click.Path(path_type=str))
+@click.option(
+    "--steps",
+    default=",".join(str(step) for step in NEWS),
+    show_default=True,
+    callback=_steps,
+    help=f"Steps to run, in this order, separated by commas. There are: {', '.join(sorted(RULES))}.",
+)
+@click.option("--diff", "as_diff", is_flag=True, help="Print what would change, as a unified diff, instead of the text.")
+@click.pass_context
+def normalize_command(context: click.Context, files: tuple[str, ...], steps: tuple[str | Step, ...], as_diff: bool) -> None:
+    """Print the text of FILEs (standard input for - or without any), normalized.
+
+    Files are UTF-8 text, each normalized on its own and printed in the order given. What cannot be read is told on standard
+    error, one line each; the other files are still done, and the exit status is 2.
+    """
+    failed = False
+    for name in files or (_STDIN,):
+        try:
+            text = _read(name)
+        except InputError as error:
+            click.echo(f"vnnorm: {error}", err=True)
+            failed = True
+            continue
+        _write(explain(text, steps=steps).diff(_shown(name)) if as_diff else normalize(text, steps=steps))
+    context.exit(2 if failed else 0)
+
+
+def _read(name: str) -> str:
+    """The text of a file, its line ends as they are."""
+    shown = _shown(name)
+    try:
+        if name == _STDIN:
+            content = sys.stdin.buffer.read()
+        else:
+            with open(name, "rb") as file:
+                content = file.read()
+    except IsADirectoryError:
+        raise InputError(f"{shown}: is a directory; name the files in it, for instance {shown}/*.txt") from None
+    except FileNotFoundError:
+        raise InputError(f"{shown}: no such file; check the path, which is read from {os.getcwd()}") from None
+    except OSError as error:
+        raise InputError(f"{shown}: cannot be read ({error.strerror}); check the file and its permissions") from None
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        found = content[error.start]
+        raise InputError(f"{shown}: not UTF-8 at byte {error.start} (0x{found:02x}); {_encoding_hint(content)}") from None
+
+
+def _encoding_hint(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "it looks like UTF-16; convert it first: iconv -f UTF-16 -t UTF-8"
+    return "save the file as UTF-8, or convert it first: iconv -f WINDOWS-1258 -t UTF-8"
+
+
+def _shown(name: str) -> str:
+    """A file name as it can be printed on one line, whatever it holds."""
+    if name == _STDIN:
+        return "<stdin>"
+    shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in shown)
+
+
+def _write(text: str) -> None:
+    """Print text as UTF-8, whatever the locale, and its line ends as they are."""
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
+def main() -> None:
+    """Run the command line; a closed pipe ends it quietly."""
+    try:
+        cli()
+    except BrokenPipeError:
+        # The reader is gone: what Python would still flush at exit goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
