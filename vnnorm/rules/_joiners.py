@@ -10,7 +10,7 @@ from vnnorm.syllable import is_syllable
 _ADDRESS = re.compile(r"^www\.|[^\W_]@[^\W_]|\.[a-z]{2,4}/")
 _IDENTIFIER = re.compile(r"(?:[a-z][a-z0-9]*)?(?:_[a-z][a-z0-9]*)+")
 _TOKEN = re.compile(r"\S+")
-_TAG = re.compile(r"(?<![\w#@])(?:[#@][ _]?[0-9A-Za-z_]*[0-9A-Za-z]|#\w*[^\W_])")
+_TAG = re.compile(r"(?<![\w#@])(?:[#@][ _]?[0-9A-Za-z](?:[0-9A-Za-z_]*[0-9A-Za-z])?|#[^\W_](?:\w*[^\W_])?)")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64} ?@[ _]?[\w-]{1,64}(?: ?\. ?[a-z]{2,6}){1,4}(?!\S)")
 _ENDING = re.compile(r"\. ?([0-9A-Za-z]{2,5})(?![0-9A-Za-z_])")
 _EXTENSION = re.compile(r"(?<![0-9A-Za-z_])([0-9A-Za-z]{2,5})(?![0-9A-Za-z_])")
@@ -24,7 +24,7 @@ JOINED_MARK = re.compile(r"_(?:(?=[^\w\s])|(?<=[^\w\s]_))")
 def is_written(token: str) -> bool:
     """Whether a token with underscores is written with them: an identifier, an address, a line to write on."""
     core = _CORE.search(token)[0]  # type: ignore[index]  # an underscore is a word character
-    if "__" in token or core[0] == core[-1] == "_" or "://" in token:
+    if token == "_" or "__" in token or (len(core) > 2 and core[0] == core[-1] == "_") or "://" in token:
         return True
     if not core.isascii():
         return False

@@ -14,6 +14,8 @@ from vnnorm.rules._quotes import apostrophe, pair
 from vnnorm.rules._stretch import BOTH, CAREFUL, CLOCKS, LEFT, NONE, RIGHT, Joins, Line
 from vnnorm.syllable import is_syllable
 
+_NO_NEIGHBOUR = ("", "_")  # between two spaces, and an underscore that joins nothing
+
 
 def closed_gaps(line: Line, readings: list[str]) -> list[tuple[int, int]]:
     """The gaps that close, in order: gap n is the space behind token n. With each the index of the token that says so.
@@ -26,9 +28,9 @@ def closed_gaps(line: Line, readings: list[str]) -> list[tuple[int, int]]:
     for index in compress(range(end + 1), readings):
         reading = readings[index]
         left, right = _FIXED.get(reading) or _LOOKING[reading](line, index)
-        if left and index and last != index - 1 and tokens[index - 1]:
+        if left and index and last != index - 1 and tokens[index - 1] not in _NO_NEIGHBOUR:
             out.append((index - 1, index))
-        if right and index < end and tokens[index + 1]:
+        if right and index < end and tokens[index + 1] not in _NO_NEIGHBOUR:
             out.append((index, index))
             last = index
     return out
