@@ -24,20 +24,27 @@ from vnnorm.syllable import TONED, is_syllable
 _VOWEL_MARKS = "\u0302\u0306\u031b"  # circumflex, breve, horn
 _ETHS = "ÐðƉɖ"  # letters that look like Đ and đ
 
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """A pattern that few texts need: large classes take milliseconds to compile."""
+    return re.compile(pattern)
+
+
 # ---------------------------------------------------------------- canonical composition
 
 # Characters before which a text can be cut without a change to its composition: not a mark, and nothing that NFC would
 # rewrite. Not all there are, but all that Vietnamese text is made of: a cut missed only makes a longer edit.
 _CUT = "\x00-\u02ff\u0400-\u0482\u048a-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u3041-\u3098\u30a1-\u30ff\u4e00-\u9fff"
-_UNCUT = re.compile(f"[^{_CUT}]+")
-# Canonical ordering is an insertion sort in CPython: thousands of marks on one letter would cost the square of their
-# number. Unicode's own stream-safe limit is 30.
-_LONG = re.compile(f"[^{_CUT}]{{31,}}")
 
 
 def _in_order(text: str) -> str:
-    """A canonically equivalent text whose long runs of combining marks are in canonical order."""
-    return _LONG.sub(_sorted_marks, text)
+    """A canonically equivalent text whose long runs of combining marks are in canonical order.
+
+    Canonical ordering is an insertion sort in CPython: thousands of marks on one letter would cost the square of their
+    number. Unicode's own stream-safe limit is 30.
+    """
+    return _pattern(f"[^{_CUT}]{{31,}}").sub(_sorted_marks, text)
 
 
 def _sorted_marks(match: re.Match[str]) -> str:
@@ -53,7 +60,7 @@ def _compose(text: str) -> str:
 def _find_composition(text: str) -> Iterator[Finding]:
     if unicodedata.is_normalized("NFC", text):
         return
-    for match in _UNCUT.finditer(text):
+    for match in _pattern(f"[^{_CUT}]+").finditer(text):
         start = max(match.start() - 1, 0)
         piece = text[start : match.end()]
         composed = _compose(piece)
@@ -65,18 +72,16 @@ def _find_composition(text: str) -> Iterator[Finding]:
 
 # Scripts whose letters join or stack under the guidance of zero-width characters: Hebrew and Arabic to Tibetan and Myanmar,
 # Khmer, Mongolian and their extensions. U+061C and U+180E, marks that may go themselves, are left out.
-_JOINING = re.compile(
-    "[\u0590-\u061b\u061d-\u109f\u1700-\u180d\u180f-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufdff\ufe70-\ufefc\U00010a00-\U00011fff]"
-).match
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-).search
-_CJK = re.compile(
-    "[\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
-).match
-_EMOJI = re.compile(
-    "[\xa9\xae\u203c\u2049\u20e3\u2100-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
-).match
+_JOINING = (
+    "[\u0590-\u061b\u061d-\u109f\u1700-\u180d\u180f-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufdff"
+    "\ufe70-\ufefc\U00010a00-\U00011fff]"
+)
+_RIGHT_TO_LEFT = "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_CJK = (
+    "[\u1100-\u11ff\u2e80-\u2fff\u3001-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff00-\uffef\U00020000-\U0003ffff]"
+)
+_EMOJI = "[\xa9\xae\u203c\u2049\u20e3\u2100-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 _CODE = re.compile(r"U\+([0-9A-F]{4,6})(?:\.\.U\+([0-9A-F]{4,6}))?")
@@ -84,12 +89,16 @@ _BECOMES = {"line end": "\n", "nothing": "", "space": " "}
 
 
 def _between_cjk(text: str, start: int, end: int) -> bool:
-    return bool(_CJK(text[start - 1 : start]) and _CJK(text[end : end + 1]))
+    return bool(_pattern(_CJK).match(text[start - 1 : start]) and _pattern(_CJK).match(text[end : end + 1]))
 
 
 def _joins(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    return bool(_JOINING(before) or _JOINING(after) or (_EMOJI(before) and _EMOJI(after)))
+    return bool(
+        _pattern(_JOINING).match(before)
+        or _pattern(_JOINING).match(after)
+        or (_pattern(_EMOJI).match(before) and _pattern(_EMOJI).match(after))
+    )
 
 
 _STAYS = {"outside CJK": _between_cjk, "outside joined letters and emoji": _joins}
@@ -122,9 +131,9 @@ class _Cleaner(NamedTuple):
 
 
 def _right_to_left_lines(text: str) -> list[tuple[int, int]]:
-    if not _RIGHT_TO_LEFT(text):
+    if not _pattern(_RIGHT_TO_LEFT).search(text):
         return []
-    return [match.span() for match in _LINE.finditer(text) if _RIGHT_TO_LEFT(match[0])]
+    return [match.span() for match in _LINE.finditer(text) if _pattern(_RIGHT_TO_LEFT).search(match[0])]
 
 
 @cache

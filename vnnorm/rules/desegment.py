@@ -23,6 +23,8 @@ def find(text: str, *, segmented: bool | None = None, extra: tuple[str, ...] = (
     for start, end in _stretches(text, segmented):
         stretch = Stretch(text[start:end], known)
         for at, line in _lines(stretch.text):
+            if not line:
+                continue
             for low, high, new, entry in _findings(line, at, stretch):
                 yield start + at + low, start + at + high, new, entry
 
@@ -136,10 +138,20 @@ RULE = Rule("desegment", find, rewrite, ("segmented", "extra"), check)
 
 
 def desegment(text: str, *, segmented: bool | None = None) -> str:
-    """Word-segmented text as running text: no underscores between syllables, marks back at their words.
+    """Word-segmented text as running text: spaces for the underscores between syllables, marks back at their words.
+
+    Undoes what underthesea, pyvi, VnCoreNLP and vnTokenizer do. Only white space and underscores change; line breaks stay,
+    and so does what is written with underscores (hashtags, addresses, file names, identifiers). Where two readings are
+    possible and nothing in the paragraph decides (``Việt_Nam - Lào``), the spaces stay. Idempotent.
+
+    segmented: None recognises segmented text paragraph by paragraph, each from itself alone, and leaves the others as they
+    are, a single word among them; True takes the whole text as segmented, False none of it. Returns the same object where
+    nothing changes. Raises TypeError on anything but ``str``, and on another value of ``segmented``.
 
     >>> desegment("Thủ_tướng gặp Bí_thư Khu ủy ( CAEXPO ) .")
     'Thủ tướng gặp Bí thư Khu ủy (CAEXPO).'
+    >>> desegment("Xem #Viet_Nam, tải bao_cao.pdf."), desegment("Thủ_tướng", segmented=True)
+    ('Xem #Viet_Nam, tải bao_cao.pdf.', 'Thủ tướng')
     """
     require_str(text, "desegment")
     check(segmented=segmented)
@@ -147,6 +159,13 @@ def desegment(text: str, *, segmented: bool | None = None) -> str:
 
 
 def is_segmented(text: str) -> bool:
-    """Whether any paragraph of the text is word-segmented, as ``desegment`` recognises it."""
+    """Whether any paragraph of the text, or line of a mixed one, is word-segmented, as ``desegment`` recognises it.
+
+    Joined words and marks that stand apart speak for it, marks that cling to their words against it; one word alone is not
+    enough. Raises TypeError on anything but ``str``.
+
+    >>> is_segmented("Hà_Nội hôm_nay có mưa ."), is_segmented("Hà Nội hôm nay có mưa, gió.")
+    (True, False)
+    """
     require_str(text, "is_segmented")
     return any(True for _ in segmented_stretches(text))
