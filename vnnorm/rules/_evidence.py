@@ -8,7 +8,8 @@ from itertools import groupby
 
 _BREAK = re.compile(r"\n\s*\n")
 _JOINED = re.compile(r"[^\W_]_[^\W_]")
-_SPACED = re.compile(r"(?<=\w) [,.;:!?…)”](?=\s|\Z)")
+_SIGNS = re.compile("[#@]|://")
+_SPACED = re.compile(r"(?<=\w) [,.;:!?…)”](?= |\Z)")
 # In published text these marks cling to a word; a segmenter leaves none so.
 _ATTACHED = re.compile(r"[^\W\d_][,;:)”](?= |\Z)|[^\W\d_]{2}[.!?…]\Z| [(“][^\W\d_]")
 
@@ -47,7 +48,7 @@ def _evidence(line: str) -> tuple[int, int, int]:
     """Words joined by underscores, marks set apart, and marks that cling to a word."""
     # Joined ASCII proves nothing: it may be an identifier; nor do hashtags, handles and links.
     joined = sum(
-        "_" in token and not token.isascii() and token[0] not in "#@" and "://" not in token and bool(_JOINED.search(token))
+        "_" in token and not token.isascii() and not _SIGNS.search(token) and bool(_JOINED.search(token))
         for token in line.split()
     )
     return joined, len(_SPACED.findall(line)), len(_ATTACHED.findall(line))
