@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vnnorm.rules._stretch import BOTH, NONE, RIGHT, Joins, Line
+from vnnorm.rules._stretch import BOTH, LEFT, NONE, RIGHT, Joins, Line
 from vnnorm.syllable import is_syllable
 
 
@@ -12,6 +12,8 @@ def hyphen(line: Line, index: int) -> Joins:
     before, after = line.before(index), line.after(index)
     if after[:1].isdigit() and line.is_mark(before, "right"):
         return RIGHT  # ( - 0,13 %
+    if before == "." and line.before(index - 1) == ")":
+        return LEFT  # the dateline of an outlet: (SGGP).-
     if _is_number(before) and _is_percentage(line, index + 1) and not before.endswith("%"):
         return RIGHT  # a row of a table: 382,17 - 8%
     known = line.known
