@@ -1,4 +1,4 @@
-"""Canonical composition: ``e`` + ``◌̂`` + ``◌́`` → ``ế``, in linear time, in one go (``compose``) or told (``find_composition``)."""
+"""Canonical composition: ``e`` + ``◌̂`` + ``◌́`` → ``ế``, in linear time; ``find_composition`` tells what ``compose`` does."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from vnnorm import lexicon
 from vnnorm.checks import require_str
 from vnnorm.compose import compose, find_composition
 from vnnorm.edits import Edits
-from vnnorm.rule import Finding, Rule
+from vnnorm.rule import Finding, Rule, chained
 from vnnorm.syllable import TONED, is_syllable
 
 _VOWEL_MARKS = "\u0302\u0306\u031b"  # circumflex, breve, horn
@@ -154,15 +154,8 @@ def _passes(extra: tuple[str, ...]) -> tuple[Callable[[str], Iterator[Finding]],
 
 def find(text: str, *, extra: tuple[str, ...] = ()) -> Iterator[Finding]:
     """The findings of all passes, as one list over the source."""
-    if not _may_fire(text, extra):
-        return
-    edits = Edits()
-    for find_one in _passes(extra):
-        found = Edits.from_findings(text, find_one(text))
-        edits = edits.then(found)
-        text = found.apply(text)
-    for edit in edits:
-        yield edit.start, edit.end, edit.new, "; ".join(edit.reasons)
+    if _may_fire(text, extra):
+        yield from chained(text, _passes(extra))
 
 
 def rewrite(text: str, *, extra: tuple[str, ...] = ()) -> str:
