@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from vnnorm.checks import require_str
 from vnnorm.compose import CUT, compose, decompose, find_composition
@@ -34,17 +35,28 @@ _LATIN = (
 # The blocks of combining diacritical marks, but for those on symbols; without iota subscript, which is a letter, and the
 # grapheme joiner.
 _MARKS = "\u0300-\u0344\u0346-\u034e\u0350-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f"
-_is_latin = re.compile(f"[{_LATIN}]").match
-_is_mark = re.compile(f"[{_MARKS}]").match
-_PRECOMPOSED = "".join(
-    char for char in map(chr, range(0xC0, 0x1F00)) if char in "Đđ" or (_base(char) != char and _is_latin(_base(char)))
-)
-_STRIPPED = re.compile(f"[{_PRECOMPOSED}][^{CUT}]*|[{_LATIN}][^{CUT}]+")
-_REST = re.compile(f"[{_PRECOMPOSED}{_MARKS}]").search  # what may be left when the letters of Vietnamese are done
+
+
+class _Patterns(NamedTuple):
+    """Made on first use: a character class of five hundred letters takes longer to compile than a news text to strip."""
+
+    stripped: re.Pattern[str]  # a letter with marks, and what is not cut from it
+    left: re.Pattern[str]  # what may be left when the letters of Vietnamese are done
+    latin: re.Pattern[str]
+    mark: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    latin = re.compile(f"[{_LATIN}]")
+    letters = map(chr, range(0xC0, 0x1F00))
+    marked = "".join(char for char in letters if char in "Đđ" or (_base(char) != char and latin.match(_base(char))))
+    stripped = re.compile(f"[{marked}][^{CUT}]*|[{_LATIN}][^{CUT}]+")
+    return _Patterns(stripped, re.compile(f"[{marked}{_MARKS}]"), latin, re.compile(f"[{_MARKS}]"))
 
 
 def _find_marks(text: str) -> Iterator[Finding]:
-    for match in _STRIPPED.finditer(text):
+    for match in _patterns().stripped.finditer(text):
         stripped = _bare(match[0])
         if stripped != match[0]:
             yield match.start(), match.end(), stripped, "diacritics"
@@ -55,12 +67,13 @@ def _bare(piece: str) -> str:
     letter = _VIETNAMESE.get(piece)
     if letter:
         return letter
+    is_latin, is_mark = _patterns().latin.match, _patterns().mark.match
     kept: list[str] = []
     latin = False
     for char in decompose(piece):
         if not unicodedata.combining(char):
-            latin = bool(_is_latin(char))
-        if not (latin and _is_mark(char)):
+            latin = bool(is_latin(char))
+        if not (latin and is_mark(char)):
             kept.append(_VIETNAMESE.get(char, char))
     return compose("".join(kept))
 
@@ -68,7 +81,8 @@ def _bare(piece: str) -> str:
 def _strip(text: str) -> str:
     for letter, base in _VIETNAMESE.items():
         text = text.replace(letter, base)
-    return _STRIPPED.sub(lambda match: _bare(match[0]), text) if _REST(text) else text
+    patterns = _patterns()
+    return patterns.stripped.sub(lambda match: _bare(match[0]), text) if patterns.left.search(text) else text
 
 
 # ---------------------------------------------------------------- the rest in ASCII
@@ -93,7 +107,8 @@ def _spelled(char: str) -> str:
     from unidecode import unidecode  # loads tables
 
     spelled = unidecode(char, errors="preserve")
-    return spelled if spelled or unicodedata.category(char) in ("Cf", "Me", "Mn") else char
+    cannot = spelled == "[?]" or (not spelled and unicodedata.category(char) not in ("Cf", "Me", "Mn"))
+    return char if cannot else spelled
 
 
 # ---------------------------------------------------------------- the rule

@@ -103,6 +103,7 @@ def _letters(toneless: str) -> str:
     return "".join(letter for letter, (vowel, _) in TONED.items() if vowel.lower() in toneless)
 
 
+@cache
 def _suspect(style: str) -> re.Pattern[str]:
     """A toned letter that does not stand as it does in nearly every word of the style."""
     vowels = VOWELS + VOWELS.upper()
@@ -124,7 +125,6 @@ def _suspect(style: str) -> re.Pattern[str]:
     return re.compile(f"[{''.join(TONED)}{stray}](?:{'|'.join(wrong)})")
 
 
-_SUSPECTS = {style: _suspect(style) for style in STYLES}
 _BEFORE = re.compile(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_LONGEST}}}\\Z")
 _AFTER = re.compile(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_LONGEST + 1}}}")
 _ADDRESS = re.compile(r"(?:://|\bwww\.)\S+")
@@ -141,7 +141,7 @@ def _find_tones(text: str, style: str) -> Iterator[Finding]:
     addresses: list[tuple[int, int]] | None = None
     vni: bool | None = None
     end = 0
-    for match in _SUSPECTS[style].finditer(text):
+    for match in _suspect(style).finditer(text):
         at = match.start()
         if at < end:
             continue
