@@ -107,7 +107,7 @@ def _spelled(char: str) -> str:
     from unidecode import unidecode  # loads tables
 
     spelled = unidecode(char, errors="preserve")
-    cannot = spelled == "[?]" or (not spelled and unicodedata.category(char) not in ("Cf", "Me", "Mn"))
+    cannot = not spelled and unicodedata.category(char) not in ("Cf", "Me", "Mn")
     return char if cannot else spelled
 
 
