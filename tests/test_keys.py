@@ -7,6 +7,7 @@ import re
 import time
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from folding import CASES, FOREIGN, STRAY, marked, nfc, nfd, spellings, texts
@@ -68,6 +69,25 @@ def test_forgets(what: str, one: str, other: str) -> None:
 @pytest.mark.parametrize(("what", "one", "other"), KEPT, ids=[row[0] for row in KEPT])
 def test_keeps(what: str, one: str, other: str) -> None:
     assert match_key(one) != match_key(other), what
+
+
+def _promised(heading: str) -> list[list[str]]:
+    """The groups of texts that a table of the documentation calls equal or different."""
+    page = (Path(__file__).parent.parent / "docs" / "folding.md").read_text("utf-8")
+    _, _, table = page.partition(f"| {heading} |")
+    cells = [line.split("|")[2] for line in table.partition("\n\n")[0].split("\n")[2:]]
+    groups = [re.findall("`([^`]+)`", group) for cell in cells for group in cell.split(";")]
+    return [group for group in groups if len(group) > 1]
+
+
+def test_the_tables_of_the_documentation() -> None:
+    forgotten, kept = _promised("forgotten | equal"), _promised("kept | different")
+    assert len(forgotten) > 8
+    assert len(kept) > 12
+    for group in forgotten:
+        assert len({match_key(text) for text in group}) == 1, group
+    for group in kept:
+        assert len({match_key(text) for text in group}) == len(group), group
 
 
 @pytest.mark.parametrize(

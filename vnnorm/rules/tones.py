@@ -129,17 +129,25 @@ _BEFORE = re.compile(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_LONGEST}}}\\Z")
 _AFTER = re.compile(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_LONGEST + 1}}}")
 _ADDRESS = re.compile(r"(?:://|\bwww\.)\S+")
 
-# Legacy encodings read as Latin letters. UTF-8 taken for Windows-1252: á and » of ``Viá»‡t``. VNI: a vowel and the letter for
-# its mark, ``xaõ hoäi``, where a word of Vietnamese letters alone counts only if the text has a pair of others.
-_MOJIBAKE = re.compile("»[^\\s.,;:!?)\\]\"'”’]")
-_VNI_WORD = re.compile("(?:[ae]õ|aù)\\Z", re.IGNORECASE)
-_VNI_TEXT = re.compile("[aeouyAEOUY][äåëïøûüÄÅËÏØÛÜ]")
+# UTF-8 taken for Windows-1252 or Latin-1: the last letter of a word, which is the first byte of one, and the bytes after it.
+# What would look so when its mark has moved stays as well, so that it can move back.
+_BYTES = "[áÁ]»[^ \t\n\xa0.,;:!?)\\]\"'”’]|Ã[\x80-\x9f\xa1-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_MOJIBAKE = re.compile(_BYTES)
+# A line in a legacy encoding has none of the letters that only Vietnamese has, and pairs that no Vietnamese text has: VNI's
+# vowel and letter for its mark (hoäi, hoøa), TCVN3's signs for letters (hoµ, ®ai), bytes of UTF-8.
+_ONLY_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
+_LEGACY = re.compile(f"{_BYTES}|[áÁ]º|[aeoAEO][äåÄÅ]|[aA][ëË]|[aeouyôöAEOUYÔÖ][øûØÛ]|[^\\W\\d_][µ¶·¸]|®[^\\W\\d_]")
+
+
+def _is_legacy(text: str, start: int, end: int) -> bool:
+    """Whether a line is in a legacy encoding."""
+    return _ONLY_VIETNAMESE.search(text, start, end) is None and _LEGACY.search(text, start, end) is not None
 
 
 def _find_tones(text: str, style: str) -> Iterator[Finding]:
     """Every word whose mark moves; the text is in NFC."""
     addresses: list[tuple[int, int]] | None = None
-    vni: bool | None = None
+    line_end, legacy = -1, False
     end = 0
     for match in _suspect(style).finditer(text):
         at = match.start()
@@ -154,12 +162,14 @@ def _find_tones(text: str, style: str) -> Iterator[Finding]:
             continue
         word = text[start:end]
         placed = _placed(word, style)
-        if placed == word or (word[-1] in "áÁ" and _MOJIBAKE.match(text, end)):
+        if placed == word or any(_MOJIBAKE.match(form[-1] + text[end : end + 2]) for form in (word, placed)):
             continue
-        if _VNI_WORD.search(word):
-            vni = _VNI_TEXT.search(text) is not None if vni is None else vni
-            if vni:
-                continue
+        if at > line_end:
+            line_start, line_end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+            line_end = len(text) if line_end < 0 else line_end
+            legacy = _is_legacy(text, line_start, line_end)
+        if legacy:
+            continue
         if addresses is None:
             addresses = [found.span() for found in _ADDRESS.finditer(text)]
         near = bisect_right(addresses, (at, len(text))) - 1
