@@ -106,7 +106,7 @@ def test_steps_are_values() -> None:
         (
             lambda: Step("desegmant"),
             ValueError,
-            "unknown step 'desegmant'; did you mean 'desegment'? Choices: characters, desegment",
+            "unknown step 'desegmant'; did you mean 'desegment'? Choices: casefold, characters, desegment",
         ),
         (lambda: Step("foo"), ValueError, "a step of your own needs find=function"),
         (

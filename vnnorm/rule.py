@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
+
+from vnnorm.edits import Edits
 
 Finding = tuple[int, int, str, str]
 """Start, end (code points, half-open), replacement, and the data entry or mechanism that fired; ordered and disjoint."""
@@ -22,3 +24,14 @@ class Rule(NamedTuple):
     rewrite: Callable[..., str]
     options: tuple[str, ...]
     check: Callable[..., object]
+
+
+def chained(text: str, passes: Iterable[Callable[[str], Iterable[Finding]]]) -> Iterator[Finding]:
+    """The findings of passes, each over what the one before left, as one list over the text."""
+    edits = Edits()
+    for find in passes:
+        found = Edits.from_findings(text, find(text))
+        edits = edits.then(found)
+        text = found.apply(text)
+    for edit in edits:
+        yield edit.start, edit.end, edit.new, "; ".join(edit.reasons)

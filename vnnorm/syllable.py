@@ -52,6 +52,20 @@ def _joins(onset: str, rime: str) -> bool:
     return True
 
 
+def has_rime(onset: str, rime: str) -> bool:
+    """Whether an onset and a rime are spelled together, by any reading of the letters they make.
+
+    >>> has_rime("g", "ia"), has_rime("g", "iau")
+    (True, False)
+    """
+    return rime in _rimes() and _joins(onset, rime)
+
+
+@cache
+def _rimes() -> frozenset[str]:
+    return frozenset(spelling for part, spelling in load("syllable").rows if part == "rime")
+
+
 @lru_cache(maxsize=1 << 16)
 def analyse(word: str) -> Syllable | None:
     """The parts of a word, in NFC and any case; None where it is no Vietnamese syllable.

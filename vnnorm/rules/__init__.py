@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from vnnorm.rule import Rule
-from vnnorm.rules import characters, desegment
+from vnnorm.rules import casefold, characters, desegment, diacritics, tones
 
-RULES: dict[str, Rule] = {rule.name: rule for rule in (characters.RULE, desegment.RULE)}
+RULES: dict[str, Rule] = {
+    rule.name: rule for rule in (casefold.RULE, characters.RULE, desegment.RULE, diacritics.RULE, tones.RULE)
+}

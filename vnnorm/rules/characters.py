@@ -12,13 +12,13 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import groupby
 from typing import NamedTuple
 
 from vnnorm import lexicon
 from vnnorm.checks import require_str
+from vnnorm.compose import compose, find_composition
 from vnnorm.edits import Edits
-from vnnorm.rule import Finding, Rule
+from vnnorm.rule import Finding, Rule, chained
 from vnnorm.syllable import TONED, is_syllable
 
 _VOWEL_MARKS = "\u0302\u0306\u031b"  # circumflex, breve, horn
@@ -29,43 +29,6 @@ _ETHS = "ÐðƉɖ"  # letters that look like Đ and đ
 def _pattern(pattern: str) -> re.Pattern[str]:
     """A pattern that few texts need: large classes take milliseconds to compile."""
     return re.compile(pattern)
-
-
-# ---------------------------------------------------------------- canonical composition
-
-# Characters before which a text can be cut without a change to its composition: not a mark, and nothing that NFC would
-# rewrite. Not all there are, but all that Vietnamese text is made of: a cut missed only makes a longer edit.
-_CUT = "\x00-\u02ff\u0400-\u0482\u048a-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u3041-\u3098\u30a1-\u30ff\u4e00-\u9fff"
-
-
-def _in_order(text: str) -> str:
-    """A canonically equivalent text whose long runs of combining marks are in canonical order.
-
-    Canonical ordering is an insertion sort in CPython: thousands of marks on one letter would cost the square of their
-    number. Unicode's own stream-safe limit is 30.
-    """
-    return _pattern(f"[^{_CUT}]{{31,}}").sub(_sorted_marks, text)
-
-
-def _sorted_marks(match: re.Match[str]) -> str:
-    decomposed = "".join(unicodedata.normalize("NFD", char) for char in match[0])
-    runs = groupby(decomposed, lambda char: unicodedata.combining(char) > 0)
-    return "".join("".join(sorted(run, key=unicodedata.combining) if marks else run) for marks, run in runs)
-
-
-def _compose(text: str) -> str:
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", _in_order(text))
-
-
-def _find_composition(text: str) -> Iterator[Finding]:
-    if unicodedata.is_normalized("NFC", text):
-        return
-    for match in _pattern(f"[^{_CUT}]+").finditer(text):
-        start = max(match.start() - 1, 0)
-        piece = text[start : match.end()]
-        composed = _compose(piece)
-        if composed != piece:
-            yield start, match.end(), composed, "letters in NFC"
 
 
 # ---------------------------------------------------------------- characters that carry no text
@@ -198,20 +161,13 @@ def _may_fire(text: str, extra: tuple[str, ...]) -> bool:
 
 
 def _passes(extra: tuple[str, ...]) -> tuple[Callable[[str], Iterator[Finding]], ...]:
-    return _find_composition, _cleaner(extra).find, _find_composition, _find_tone_first, _find_eth
+    return find_composition, _cleaner(extra).find, find_composition, _find_tone_first, _find_eth
 
 
 def find(text: str, *, extra: tuple[str, ...] = ()) -> Iterator[Finding]:
     """The findings of all passes, as one list over the source."""
-    if not _may_fire(text, extra):
-        return
-    edits = Edits()
-    for find_one in _passes(extra):
-        found = Edits.from_findings(text, find_one(text))
-        edits = edits.then(found)
-        text = found.apply(text)
-    for edit in edits:
-        yield edit.start, edit.end, edit.new, "; ".join(edit.reasons)
+    if _may_fire(text, extra):
+        yield from chained(text, _passes(extra))
 
 
 def rewrite(text: str, *, extra: tuple[str, ...] = ()) -> str:
@@ -219,7 +175,7 @@ def rewrite(text: str, *, extra: tuple[str, ...] = ()) -> str:
     if not _may_fire(text, extra):
         return text
     for find_one in _passes(extra):
-        text = _compose(text) if find_one is _find_composition else Edits.from_findings(text, find_one(text)).apply(text)
+        text = compose(text) if find_one is find_composition else Edits.from_findings(text, find_one(text)).apply(text)
     return text
 
 

@@ -1,0 +1,138 @@
+"""Keys: one value for texts that say the same (``match_key``), and one that sorts as a Vietnamese dictionary (``sort_key``)."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from functools import lru_cache
+
+from vnnorm.checks import require_str
+from vnnorm.compose import compose
+from vnnorm.pipeline import MATCH, normalize
+from vnnorm.rules import tones
+from vnnorm.syllable import TONED
+
+KEY_VERSION = 1
+"""The version of ``match_key`` and ``sort_key``: keys of one version can be compared; the changelog names every new one."""
+
+# ---------------------------------------------------------------- the key for comparing
+
+# What stands between words, in runs; a plain space between two of them, which stays, is passed over. So is a sign inside a
+# number or a date as ``dates`` writes it, where x stands for a digit that is not known: 3,5 · 20-22/11 · xxxx-09-16/2013-10.
+_BETWEEN = re.compile(r"(?! [^\W_])(?!(?<=[0-9])[-/.,:](?=[0-9])|(?<=[0-9x]{2})[-/](?=[0-9x]{2}))[\W_]+")
+_SPOKEN = "%‰&@"  # punctuation by its category, but read aloud
+_MUTE = "`´|¦−"  # signs by their category, but used as quotes, rules and dashes
+_DASHES = tuple("‐‑‒–−")
+_DIGITS = tuple("0123456789")
+_CACHED = 64  # longest run of signs that may come again
+
+
+@lru_cache(maxsize=1 << 12)
+def _kept(between: str) -> str:
+    """What stays of a run between words: a space, and signs as words of their own; marks and joiners cling to theirs."""
+    pieces: list[str] = []
+    for char in between:
+        category = unicodedata.category(char)
+        if category in ("Cf", "Mc", "Me", "Mn"):
+            pieces.append(char)
+        elif char in _SPOKEN or (category[0] not in "PZ" and category != "Cc" and char not in _MUTE):
+            pieces.append(f" {char} ")
+        else:
+            pieces.append(" ")
+    return "".join(pieces)
+
+
+def _between(match: re.Match[str]) -> str:
+    between, text = match[0], match.string
+    if between in _DASHES and text.endswith(_DIGITS, 0, match.start()) and text.startswith(_DIGITS, match.end()):
+        return "-"
+    return _kept(between) if len(between) < _CACHED else _kept.__wrapped__(between)
+
+
+def match_key(text: str, *, reference: datetime.date | None = None) -> str:
+    """A key that is equal for texts that say the same: for exact deduplication and joins.
+
+    The text after ``MATCH``, in one tone style, with one space for whatever punctuation and white space stands between
+    words. It forgets broken characters, word segmentation, boilerplate, case, tone style, marks on the wrong vowel,
+    punctuation and layout. It keeps every word, digit and tone, the signs inside a number (``3,5``, ``16/9``), and signs that
+    are read aloud (``%``, ``+``, ``€``). The documentation has the table. The key is for comparing, not for reading:
+    ``match_key(normalize(text)) == match_key(text)``, but a key of a key is not promised to be the same. It is empty for
+    a text without words. Keys of one ``KEY_VERSION`` can be compared.
+
+    text: any ``str``. reference: the day of publication, as for ``normalize``. Raises TypeError on anything else.
+
+    >>> match_key("Uỷ_ban ND tỉnh Khánh_Hoà : tăng 3,5 % !")
+    'ủy ban nd tỉnh khánh hòa tăng 3,5 %'
+    >>> match_key("Ủy ban ND tỉnh Khánh Hòa – tăng 3,5%") == _
+    True
+    """
+    require_str(text, "match_key")
+    words = tones.rewrite(normalize(text, steps=MATCH, reference=reference), style="old")
+    return " ".join(_BETWEEN.sub(_between, words).split())
+
+
+# ---------------------------------------------------------------- the key for sorting
+
+# What CLDR's collation for Vietnamese compares first, in its order: space, punctuation, signs, digits, letters.
+_ORDER = " _-–—,;:!¡?¿.…·'‘’\"“”«»()[]{}§@*/\\&#%‰†•`´^¨°©®→+±÷×<=>|¦~−¢$£¥₫€0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_FIRST = {char: bytes([at]) for at, char in enumerate(_ORDER, 3)}
+_TONES = {tone: bytes([at]) for at, tone in enumerate("\u0300\u0309\u0303\u0301\u0323", 3)}  # huyền, hỏi, ngã, sắc, nặng
+_AMONG = {"ß": "s\u0338s", "æ": "a\u0338e", "œ": "o\u0338e", "ø": "o\u0338", "ł": "l\u0338"}  # as their letters, then as marked
+_END, _PLAIN, _CAPITAL = b"\1", b"\2", b"\3"
+
+
+def sort_key(text: str) -> bytes:
+    """A key that sorts as a Vietnamese dictionary does, and as ICU's collation ``vi``: letters, then tones, then case.
+
+    Letters come in the order of the alphabet (a ă â b c d đ e ê …, with f, j, w and z in their places), tones in the order
+    ngang, huyền, hỏi, ngã, sắc, nặng; a tone counts only where all letters are equal, a capital (after its small letter)
+    only where all tones are as well. Space, punctuation and digits come before letters. Marks that are not Vietnamese count
+    as tones do, after them; letters and signs that the order does not list come last, by code point. Control and format
+    characters do not count. Canonically equivalent texts have one key.
+
+    text: any ``str``; a word, a name, a headline. Returns ``bytes``, to be compared with keys of the same ``KEY_VERSION``.
+    Raises TypeError on anything but ``str``.
+
+    >>> sorted(["Đà Nẵng", "đá", "Dung", "đà", "An Giang", "Ân", "Ấn", "Ăn"], key=sort_key)
+    ['An Giang', 'Ăn', 'Ân', 'Ấn', 'Dung', 'đà', 'đá', 'Đà Nẵng']
+    """
+    require_str(text, "sort_key")
+    levels = list(zip(*map(_weights, compose(text)), strict=True)) or [(), (), ()]
+    return _END.join((b"".join(levels[0]), *(b"".join(level).rstrip(_PLAIN) for level in levels[1:])))
+
+
+@lru_cache(maxsize=1 << 12)
+def _weights(char: str) -> tuple[bytes, bytes, bytes]:
+    """What a character adds to the three levels: letter, tone, case."""
+    if char in TONED:
+        vowel, tone = TONED[char]
+        return _joined(vowel + tone)
+    small = char.lower()
+    case = _PLAIN if char == small else _CAPITAL
+    if small in _FIRST:
+        return _FIRST[small], _PLAIN, case
+    category = unicodedata.category(char)
+    if category == "Nd":
+        return _FIRST[str(unicodedata.decimal(char))], _PLAIN, _CAPITAL
+    if category[0] == "Z" or char in "\t\n\v\f\r\x85":
+        return _FIRST[" "], _PLAIN, _PLAIN
+    if category in ("Cc", "Cf"):
+        return b"", b"", b""
+    if unicodedata.combining(char):
+        return b"", _TONES.get(char) or _by_code_point(char), _PLAIN
+    parts = _AMONG.get(small) or unicodedata.normalize("NFD", char)
+    if parts != char:
+        return _joined(parts.upper() if small in _AMONG and char != small else parts)
+    return _by_code_point(small[0]), _PLAIN, case
+
+
+def _joined(chars: str) -> tuple[bytes, bytes, bytes]:
+    first, second, third = zip(*map(_weights, chars), strict=True)
+    return b"".join(first), b"".join(second), b"".join(third)
+
+
+def _by_code_point(char: str) -> bytes:
+    """A weight above all those of one byte, without the bytes that the levels use."""
+    code = ord(char)
+    return bytes((0xFF, code >> 14 | 0x80, code >> 7 & 0x7F | 0x80, code & 0x7F | 0x80))

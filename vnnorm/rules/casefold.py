@@ -1,0 +1,71 @@
+"""Fold case and keep every diacritic: ``ỦY BAN``, ``Ủy Ban`` → ``ủy ban``, in NFC.
+
+Unicode's full case folding, between canonical decomposition and composition: the order that gives canonically equivalent
+texts one result.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from vnnorm.checks import require_str
+from vnnorm.compose import CUT, compose, decompose
+from vnnorm.rule import Finding, Rule
+
+_LAST_CUT_CASED = 0x1EFF  # no character of CUT beyond it has case
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    """Pieces that may change and that can be folded by themselves: a letter with case, its marks, and what is not cut."""
+    cased = "".join(map(re.escape, filter(lambda char: char.casefold() != char, map(chr, range(_LAST_CUT_CASED + 1)))))
+    return re.compile(f"[{cased}][^{CUT}]*|[{CUT}]?[^{CUT}]+")
+
+
+def find(text: str) -> Iterator[Finding]:
+    """Every letter that folds, with its marks."""
+    if rewrite(text) is text:
+        return
+    for match in _changing().finditer(text):
+        piece = match[0]
+        folded = rewrite(piece)
+        if folded != piece:
+            yield match.start(), match.end(), folded, "case" if compose(piece) != folded else "letters in NFC"
+
+
+def rewrite(text: str) -> str:
+    """The text folded."""
+    folded = text.casefold()
+    if "ι" in folded:
+        # Iota subscript is a mark that folds to a letter: only in a decomposed text do the marks beside it stay in place.
+        folded = decompose(text).casefold()
+    folded = compose(folded)
+    return text if folded == text else folded
+
+
+def check() -> None:
+    """There are no options."""
+
+
+RULE = Rule("casefold", find, rewrite, (), check)
+
+
+def casefold(text: str) -> str:
+    """The text with its differences of case gone and its diacritics kept, in NFC.
+
+    Unicode full case folding: also ``ß`` and ``ẞ`` → ``ss``, ``ŉ`` → ``ʼn``, Latin ligatures to their letters (``ﬁ`` → ``fi``),
+    so the length may change. ``İ`` becomes ``i`` with a dot above it (U+0307), on every machine whatever its locale, and
+    dotless ``ı`` stays, though its capital is ``I``. ``ǰ`` has no capital of its own and comes out composed, as it went in.
+    Anything without case stays. Idempotent. Canonically equivalent texts have one result, and so have a text and its upper,
+    lower and title case; but for ``ı``, and for Greek iota subscript with a second mark beside it, whose capitals are
+    those of another text.
+
+    text: any ``str``. Returns the same object where nothing folds. Raises TypeError on anything but ``str``.
+
+    >>> casefold("ĐẢNG ỦY Khối"), casefold("Straße"), casefold("ĐA\\u0300 NẴNG")
+    ('đảng ủy khối', 'strasse', 'đà nẵng')
+    """
+    require_str(text, "casefold")
+    return rewrite(text)
