@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime
 import pickle
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+import vnnorm
 from vnnorm import MATCH, NEWS, LexiconError, Step, desegment, explain, fix_characters, is_segmented, normalize
 
 
@@ -168,3 +171,16 @@ def test_what_is_normalized_is_a_value() -> None:
     assert repr(told) == "<Normalized 24 → 22 code points; edits: characters: 0, desegment: 3>"
     assert told.source == "Thủ_tướng nói , ông về ."
     assert [step.name for step in told.steps] == list(NEWS)
+
+
+def test_every_public_name_is_there() -> None:
+    assert all(getattr(vnnorm, name) is not None for name in vnnorm.__all__)
+    assert set(vnnorm.__all__) <= set(dir(vnnorm))
+    with pytest.raises(AttributeError, match="module 'vnnorm' has no attribute 'normalise'"):
+        _ = vnnorm.normalise  # type: ignore[attr-defined]
+
+
+def test_importing_vnnorm_imports_no_rule() -> None:
+    code = "import sys, vnnorm; print(sorted(name for name in sys.modules if name.startswith('vnnorm')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "['vnnorm']"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from vnnorm.edits import Edit, Edits, Span
-from vnnorm.keys import KEY_VERSION, match_key, sort_key
-from vnnorm.lexicon import LexiconError
-from vnnorm.normalized import Normalized
-from vnnorm.pipeline import MATCH, NEWS, explain, normalize
-from vnnorm.rules.casefold import casefold
-from vnnorm.rules.characters import fix_characters
-from vnnorm.rules.desegment import desegment, is_segmented
-from vnnorm.rules.diacritics import strip_diacritics
-from vnnorm.rules.tones import place_tones
-from vnnorm.step import Step
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vnnorm.edits import Edit, Edits, Span
+    from vnnorm.keys import KEY_VERSION, match_key, sort_key
+    from vnnorm.lexicon import LexiconError
+    from vnnorm.normalized import Normalized
+    from vnnorm.pipeline import MATCH, NEWS, explain, normalize
+    from vnnorm.rules.casefold import casefold
+    from vnnorm.rules.characters import fix_characters
+    from vnnorm.rules.desegment import desegment, is_segmented
+    from vnnorm.rules.diacritics import strip_diacritics
+    from vnnorm.rules.tones import place_tones
+    from vnnorm.step import Step
 
 __all__ = [
     "KEY_VERSION",
@@ -36,3 +40,41 @@ __all__ = [
     "strip_diacritics",
 ]
 __version__ = "0.1.0"
+
+# Where each public name lives. A module is imported when one of its names is first asked for: what a program does not use
+# does not delay its start.
+_HOMES = {
+    "Edit": "vnnorm.edits",
+    "Edits": "vnnorm.edits",
+    "KEY_VERSION": "vnnorm.keys",
+    "LexiconError": "vnnorm.lexicon",
+    "MATCH": "vnnorm.pipeline",
+    "NEWS": "vnnorm.pipeline",
+    "Normalized": "vnnorm.normalized",
+    "Span": "vnnorm.edits",
+    "Step": "vnnorm.step",
+    "casefold": "vnnorm.rules.casefold",
+    "desegment": "vnnorm.rules.desegment",
+    "explain": "vnnorm.pipeline",
+    "fix_characters": "vnnorm.rules.characters",
+    "is_segmented": "vnnorm.rules.desegment",
+    "match_key": "vnnorm.keys",
+    "normalize": "vnnorm.pipeline",
+    "place_tones": "vnnorm.rules.tones",
+    "sort_key": "vnnorm.keys",
+    "strip_diacritics": "vnnorm.rules.diacritics",
+}
+
+
+if not TYPE_CHECKING:  # so that type checkers know a name that is not there
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module 'vnnorm' has no attribute {name!r}")
+        value = getattr(import_module(_HOMES[name]), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
