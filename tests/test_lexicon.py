@@ -92,6 +92,7 @@ def _segmented(kind: str, text: str) -> tuple[str, str]:
         "domain": (f"trang baomoi . {text}", f"trang baomoi.{text}"),
         "extension": (f"ảnh IMG_1 . {text}", f"ảnh IMG_1.{text}"),
         "hyphenated": (text.replace("-", " - "), text),
+        "locative": (f"nhà {text} Q . Bình_Tân", f"nhà {text} Q.Bình Tân"),
         "prefix": (f"ông {text} - Qaeda", f"ông {text}-Qaeda"),
         "unit": (f"cao 5 {text} .", f"cao 5{text}."),
     }[kind]

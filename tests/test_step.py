@@ -81,6 +81,8 @@ def test_characters_of_ones_own() -> None:
         ("desegment", "hyphenated\tVH", "'VH' is no hyphenated word"),
         ("desegment", "split\tiPad", "'iPad' is no split word"),
         ("characters", "2011\tspace\tanywhere\thyphen", "'2011' is no code point"),
+        ("characters", "U+110000\tspace\tanywhere\thyphen", "'U+110000' is no range; write the lower code point first"),
+        ("characters", "U+0045..U+0041\tspace\tanywhere\tx", "'U+0045..U+0041' is no range"),
         ("characters", "U+2011\tdash\tanywhere\thyphen", "'dash' is no becomes"),
     ],
 )

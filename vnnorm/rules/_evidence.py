@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
+
+from vnnorm.rules._joiners import is_written
 
 _BREAK = re.compile(r"\n\s*\n")
 _JOINED = re.compile(r"[^\W_]_[^\W_]")
-_SIGNS = re.compile("[#@]|://")
-_SPACED = re.compile(r"(?<=\w) [,.;:!?…)”](?= |\Z)")
+_SURELY_JOINED = re.compile(r"_(?:(?<=[^\x00-\x7f]_)|(?=[^\x00-\x7f]))")
+_TITLE = re.compile(r"[A-Z][a-z]*(?:_[A-Z][a-z]*)+")
+_SIGN = re.compile(r"[#@]|://|\.[0-9A-Za-z]")
+# A mark with a space on both sides; of a row of dots, as tables of contents have it, none counts.
+_SPACED = re.compile(r"(?<=[^\s.]) (?:[,;:!?…)”%\"]|\.{3}|\.(?! \.))(?= |\Z)")
 # In published text these marks cling to a word; a segmenter leaves none so.
-_ATTACHED = re.compile(r"[^\W\d_][,;:)”](?= |\Z)|[^\W\d_]{2}[.!?…]\Z| [(“][^\W\d_]")
+_ATTACHED = re.compile(r"[^\W\d_][,;:)”](?= |\Z)|[^\W\d_]{2}[.!?…]\Z|(?<!\S)[(“\"\[{][^\W\d_]|\"[:,;]")
 
 
 def segmented_stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -26,11 +31,10 @@ def segmented_stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_paragraph(paragraph: str, offset: int) -> Iterator[tuple[int, int]]:
-    joined, spaced = paragraph.count("_"), paragraph.count(" , ") + paragraph.count(" .")
-    if not joined and not spaced:
+    if "_" not in paragraph and " ," not in paragraph and " ." not in paragraph:
         return
-    if joined > 2 and spaced > 1 and paragraph.count(", ") == paragraph.count(" , "):
-        yield offset, offset + len(paragraph)  # as segmenters write from end to end
+    if _is_segmented_throughout(paragraph):
+        yield offset, offset + len(paragraph)
         return
     lines = paragraph.split("\n")
     shown = [_evidence(line) for line in lines]
@@ -44,14 +48,23 @@ def _in_paragraph(paragraph: str, offset: int) -> Iterator[tuple[int, int]]:
         start = end
 
 
+def _is_segmented_throughout(paragraph: str) -> bool:
+    """A quick look that settles most segmented paragraphs: words joined, commas apart and none that clings to a word."""
+    commas = paragraph.count(" , ")
+    if not commas or commas != paragraph.count(", ") or _SIGN.search(paragraph):
+        return False
+    return sum(1 for _ in islice(_SURELY_JOINED.finditer(paragraph), 4)) > 3
+
+
 def _evidence(line: str) -> tuple[int, int, int]:
     """Words joined by underscores, marks set apart, and marks that cling to a word."""
-    # Joined ASCII proves nothing: it may be an identifier; nor do hashtags, handles and links.
-    joined = sum(
-        "_" in token and not token.isascii() and not _SIGNS.search(token) and bool(_JOINED.search(token))
-        for token in line.split()
-    )
-    return joined, len(_SPACED.findall(line)), len(_ATTACHED.findall(line))
+    line = line.rstrip()
+    joined, spaced = 0, len(_SPACED.findall(line))
+    for token in line.split() if "_" in line else ():
+        if "_" in token and _JOINED.search(token) and not _SIGN.search(token) and not is_written(token):
+            # Joined ASCII may be an identifier: it counts as a name, and beside marks that stand apart.
+            joined += not token.isascii() or (spaced > 0 and _TITLE.fullmatch(token) is not None)
+    return joined, spaced, len(_ATTACHED.findall(line))
 
 
 def _verdict(joined: int, spaced: int, attached: int) -> bool | None:

@@ -14,12 +14,14 @@ def hyphen(line: Line, index: int) -> Joins:
         return RIGHT  # ( - 0,13 %
     if before == "." and line.before(index - 1) == ")":
         return LEFT  # the dateline of an outlet: (SGGP).-
-    if _is_number(before) and _is_percentage(line, index + 1) and not before.endswith("%"):
-        return RIGHT  # a row of a table: 382,17 - 8%
+    if _is_number(before) and _is_number(line.before(index - 1)) and _is_percentage(line, index + 1):
+        return RIGHT  # a row of a table: 416,32 382,17 - 8%
     known = line.known
     if (before.lower(), after.lower()) in known.hyphenated or (before in known.words["prefix"] and after[:1].isupper()):
         return BOTH
-    shapes = _shape(before.rpartition("&")[2]), _shape(after.partition("&")[0])
+    shapes = _shape(before.rpartition("&")[2]), _shape(after.partition("&")[0].rstrip("."))
+    if shapes[0] in ("small", "number") and shapes[1] == "capitals" and line.tokens[index + 2 : index + 3] == ["/"]:
+        return BOTH  # 18 - NQ / TW
     if shapes[0] in ("Name", "") and shapes[1] == "" and _is_transliterated(line, index):
         return BOTH
     if shapes == ("Name", "Name"):
@@ -90,6 +92,7 @@ _CLOSE = {
     ("capitals", "Foreign"),
     ("code", "Foreign"),
     ("Foreign", "foreign"),
+    ("Name", "foreign"),
     ("Foreign", "letter"),
     ("foreign", "Foreign"),
     ("foreign", "foreign"),

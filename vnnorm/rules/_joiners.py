@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from vnnorm.syllable import is_syllable
 
 _ADDRESS = re.compile(r"^www\.|[^\W_]@[^\W_]|\.[a-z]{2,4}/")
+_CODE = re.compile(r"^/|[\\=<>]|\(.*\)")  # a path, an assignment, a call
 _IDENTIFIER = re.compile(r"(?:[a-z][a-z0-9]*)?(?:_[a-z][a-z0-9]*)+")
 _TOKEN = re.compile(r"\S+")
-_TAG = re.compile(r"(?<![\w#@])(?:[#@][ _]?[0-9A-Za-z](?:[0-9A-Za-z_]*[0-9A-Za-z])?|#[^\W_](?:\w*[^\W_])?)")
+_TAG = re.compile(r"(?<![\w#@])(?:#[^\W_](?:\w*[^\W_])?|[#@][ _]?[0-9A-Za-z](?:[0-9A-Za-z_]*[0-9A-Za-z])?)")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64} ?@[ _]?[\w-]{1,64}(?: ?\. ?[a-z]{2,6}){1,4}(?!\S)")
 _ENDING = re.compile(r"\. ?([0-9A-Za-z]{2,5})(?![0-9A-Za-z_])")
 _EXTENSION = re.compile(r"(?<![0-9A-Za-z_])([0-9A-Za-z]{2,5})(?![0-9A-Za-z_])")
 _STEM = re.compile(r"(?<![\w.-])[0-9A-Za-z.-]*_[0-9A-Za-z_.-]*(?: [-.] [0-9A-Za-z_-]+)* ?\Z")
+_WHOLE = re.compile(r"(?<![\w.-])[\w.-]*_[\w.-]*\Z")
 _LONGEST_NAME = 120
 _CORE = re.compile(r"\w(?:.*\w)?", re.S)  # a token without the marks that cling to it
 JOINED_MARK = re.compile(r"_(?:(?=[^\w\s])|(?<=[^\w\s]_))")
@@ -26,11 +28,13 @@ def is_written(token: str) -> bool:
     core = _CORE.search(token)[0]  # type: ignore[index]  # an underscore is a word character
     if token == "_" or "__" in token or (len(core) > 2 and core[0] == core[-1] == "_") or "://" in token:
         return True
+    if _ADDRESS.search(core):
+        return True
     if not core.isascii():
         return False
     if _IDENTIFIER.fullmatch(core):
         return not any(is_syllable(part) for part in core.split("_"))
-    return _ADDRESS.search(core) is not None
+    return _CODE.search(token) is not None
 
 
 def may_end_file(token: str, extensions: frozenset[str]) -> bool:
@@ -53,7 +57,8 @@ def _files(text: str, extensions: frozenset[str]) -> Iterator[tuple[int, int]]:
     """File names with an underscore, also those whose dots and hyphens a segmenter set apart."""
     for match in _ENDING.finditer(text):
         if match[1].lower() in extensions:
-            stem = _STEM.search(text, max(0, match.start() - _LONGEST_NAME), match.start())
+            is_whole = text[match.start() - 1 : match.start()] != " " and match[0][1] != " "
+            stem = (_WHOLE if is_whole else _STEM).search(text, max(0, match.start() - _LONGEST_NAME), match.start())
             if stem:
                 yield stem.start(), match.end()
 

@@ -73,7 +73,7 @@ def _cost_of_opening(line: Line, index: int) -> float:
 
 def _cost_of_closing(line: Line, index: int) -> float:
     before = line.before(index)
-    return 1.0 if not before else 2.0 if line.is_mark(before, "right", "colon") else 0.0
+    return 1.0 if not before else 2.0 if line.is_mark(before[-1], "right", "colon") else 0.0
 
 
 def apostrophe(line: Line, index: int) -> Joins:

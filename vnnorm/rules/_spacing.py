@@ -45,27 +45,41 @@ def _stop(line: Line, index: int) -> Joins:
     before, after = line.before(index), line.after(index)
     if not after[:1].isalnum():
         return LEFT
-    if _abbreviates(line, before, after, _may_be_initial(line, index - 1)):
+    if _abbreviates(line, before, after, index):
         return BOTH
-    if before.isdigit() and len(before) < 4 and len(after) == 3 and after.isdigit():
+    if before.isdigit() and len(before) < 4 and after == "000":
         return BOTH  # 1 . 000
     if after in line.known.words["domain"] and before.isascii() and before[-1:].isalnum():
         return BOTH  # vnexpress . net
     return LEFT
 
 
-def _may_be_initial(line: Line, index: int) -> bool:
-    """Whether a token begins a name as far as what stands before it goes: nothing does, or a bracket, colon or slash."""
-    return "_" not in line.tokens[index] and (index == 0 or line.is_mark(line.tokens[index - 1], "right", "colon", "both"))
+def _abbreviates(line: Line, before: str, after: str, index: int) -> bool:
+    """Whether the dot between two tokens belongs to both: ``TP . HCM``, ``Ảnh : Đ . Hà``, ``U . 23``, ``Q . Bình_Tân``.
 
-
-def _abbreviates(line: Line, before: str, after: str, is_initial: bool) -> bool:
-    """Whether the dot between two tokens belongs to both: ``TP . HCM``, ``Ảnh : Đ . Hà``, ``U . 23``, ``T . Ư``."""
+    before: what the dot, apart or not, abbreviates. index: where the dot stands, on its own or at the end of a token.
+    """
+    at = index - 1 if line.tokens[index] == "." else index  # the token of what is abbreviated
+    ahead = line.tokens[at - 1] if at else ""
+    is_initial = "_" not in line.tokens[at] and (not ahead or line.is_mark(ahead, "right", "colon", "both"))
+    is_known = before in line.known.words["abbreviation"]
+    last = after.rstrip(".")
     if len(before) == 1 and before.isupper():
-        if after.isdigit() or (after.isupper() and (len(after) == 1 or is_initial)):
+        if after.isdigit() or (last.isupper() and (len(last) == 1 or is_initial)):
             return True
-        return after[0].isupper() and is_syllable(after) and (is_initial or before in line.known.words["abbreviation"])
-    return before in line.known.words["abbreviation"] and (after.isdigit() or (_is_short(after) and not is_syllable(after)))
+        if not after[0].isupper() or not is_syllable(after):
+            return False
+        return is_initial or (is_known and _is_place(line, at, index + 1))
+    return is_known and (after.isdigit() or (_is_short(last) and not is_syllable(last)))
+
+
+def _is_place(line: Line, at: int, index: int) -> bool:
+    """Whether a letter before a name stands for a kind of place (``ở Q . Bình_Tân``), not for a person (``chị P . Theo``)."""
+    ahead = line.tokens[at - 1] if at else ""
+    if ahead and not line.is_mark(ahead, "comma", "hyphen", "left") and ahead not in line.known.words["locative"]:
+        return False
+    parts = line.tokens[index].split("_")
+    return all(part[:1].isupper() for part in parts) and (len(parts) > 1 or line.after(index)[:1].isupper())
 
 
 def _final(line: Line, index: int) -> Joins:
@@ -76,7 +90,7 @@ def _final(line: Line, index: int) -> Joins:
         return (False, _is_short(before.rpartition("-")[2]) and _is_short(after))
     if not before or not after or (line.stretch.keeps_dots and not after.isdigit()):
         return NONE
-    return (False, _abbreviates(line, before, after, _may_be_initial(line, index)))
+    return (False, _abbreviates(line, before, after, index))
 
 
 def _half(line: Line, index: int) -> Joins:
@@ -103,9 +117,13 @@ def _comma(line: Line, index: int) -> Joins:
 
 def _colon(line: Line, index: int) -> Joins:
     before, after = line.before(index), line.after(index)
-    if before.isdigit() and after.isdigit() and len(before) < 3 and len(after) == 2 and int(before) < 25 and int(after) < 60:
+    if before.isdigit() and after.isdigit() and len(before) == len(after) == 2 and int(before) < 25 and int(after) < 60:
         return BOTH  # 17 : 02
     return LEFT
+
+
+def _degree(line: Line, index: int) -> Joins:
+    return BOTH if line.after(index).rstrip(".") in ("C", "F") else LEFT
 
 
 def _sign_of_unit(line: Line, index: int) -> Joins:
@@ -141,6 +159,7 @@ _LOOKING: dict[str, Callable[[Line, int], Joins]] = {
     "apostrophe": apostrophe,
     "colon": _colon,
     "comma": _comma,
+    "degree": _degree,
     "final": _final,
     "half": _half,
     "hyphen": hyphen,

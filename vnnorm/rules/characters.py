@@ -8,8 +8,8 @@ same way, and again where a deletion has brought a mark to its letter.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -18,11 +18,13 @@ from vnnorm import lexicon
 from vnnorm.checks import require_str
 from vnnorm.compose import compose, find_composition
 from vnnorm.edits import Edits
+from vnnorm.legacy import is_legacy
 from vnnorm.rule import Finding, Rule, chained
 from vnnorm.syllable import TONED, is_syllable
 
 _VOWEL_MARKS = "\u0302\u0306\u031b"  # circumflex, breve, horn
 _ETHS = "ÐðƉɖ"  # letters that look like Đ and đ
+_ONLY_VIETNAMESE = "[ăơưĂƠƯ\u1ea0-\u1ef9]"  # but for Đ and đ, which this rule makes
 
 
 @cache
@@ -37,7 +39,7 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 # Khmer, Mongolian and their extensions. U+061C and U+180E, marks that may go themselves, are left out.
 _JOINING = (
     "[\u0590-\u061b\u061d-\u109f\u1700-\u180d\u180f-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufdff"
-    "\ufe70-\ufefc\U00010a00-\U00011fff]"
+    "\ufe70-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e95f]"
 )
 _RIGHT_TO_LEFT = "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _CJK = (
@@ -46,6 +48,7 @@ _CJK = (
 )
 _EMOJI = "[\xa9\xae\u203c\u2049\u20e3\u2100-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_FED_LINE = re.compile("[^\n\r]+")  # legacy encodings have letters where Unicode has the other line ends
 
 _CODE = re.compile(r"U\+([0-9A-F]{4,6})(?:\.\.U\+([0-9A-F]{4,6}))?")
 _BECOMES = {"line end": "\n", "nothing": "", "space": " "}
@@ -56,12 +59,16 @@ def _between_cjk(text: str, start: int, end: int) -> bool:
 
 
 def _joins(text: str, start: int, end: int) -> bool:
-    before, after = text[start - 1 : start], text[end : end + 1]
-    return bool(
-        _pattern(_JOINING).match(before)
-        or _pattern(_JOINING).match(after)
-        or (_pattern(_EMOJI).match(before) and _pattern(_EMOJI).match(after))
-    )
+    """Whether a joiner stands beside a letter that joins, or between emoji.
+
+    Before it, marks are passed over: which of them is last depends on their order, and the letter does not.
+    """
+    letter = start - 1
+    while letter > max(start - 8, 0) and unicodedata.combining(text[letter]):
+        letter -= 1
+    before, after = text[letter : letter + 1] if start else "", text[end : end + 1]
+    joining, emoji = _pattern(_JOINING).match, _pattern(_EMOJI).match
+    return bool(joining(before) or joining(after) or (emoji(text[start - 1 : start]) and emoji(after)))
 
 
 _STAYS = {"outside CJK": _between_cjk, "outside joined letters and emoji": _joins}
@@ -75,28 +82,50 @@ class _Cleaner(NamedTuple):
     entries: dict[str, tuple[str, str, str]]  # character: replacement, where it stays, name
 
     def find(self, text: str) -> Iterator[Finding]:
-        right_to_left: list[tuple[int, int]] | None = None
+        lines = {where: _Lines(text, pattern, holds) for where, (pattern, holds) in _SPARED.items()}
         for match in self.pattern.finditer(text):
             start, end = match.span()
             if match[0] == "\r\n":
                 yield start, start + 1, "", "line end: carriage return"
                 continue
             new, where, name = self.entries[text[start]]
-            if where == "outside right-to-left lines":
-                if right_to_left is None:
-                    right_to_left = _right_to_left_lines(text)
-                line = bisect_right(right_to_left, (start, len(text))) - 1
-                if line >= 0 and start < right_to_left[line][1]:
+            if where in lines:
+                if lines[where].holds_at(start):
                     continue
             elif where in _STAYS and _STAYS[where](text, start, end):
                 continue
             yield start, end, new * (end - start), name
 
 
-def _right_to_left_lines(text: str) -> list[tuple[int, int]]:
-    if not _pattern(_RIGHT_TO_LEFT).search(text):
-        return []
-    return [match.span() for match in _LINE.finditer(text) if _pattern(_RIGHT_TO_LEFT).search(match[0])]
+class _Lines:
+    """Whether something holds for the line at a place; places are asked for in order, and each line is looked at once."""
+
+    def __init__(self, text: str, pattern: re.Pattern[str], holds: Callable[[str, int, int], bool]) -> None:
+        self._text = text
+        self._pattern = pattern
+        self._holds = holds
+        self._start = self._end = -1
+        self._answer = False
+
+    def holds_at(self, place: int) -> bool:
+        if place >= self._end:
+            low = max(self._end, 0)
+            for match in self._pattern.finditer(self._text, low):
+                if match.end() > place:
+                    self._start, self._end = match.span()
+                    self._answer = self._holds(self._text, self._start, self._end)
+                    break
+        return self._answer and self._start <= place < self._end
+
+
+def _is_right_to_left(text: str, start: int, end: int) -> bool:
+    return _pattern(_RIGHT_TO_LEFT).search(text, start, end) is not None
+
+
+_SPARED = {
+    "outside right-to-left lines": (_LINE, _is_right_to_left),
+    "outside legacy-encoded lines": (_FED_LINE, is_legacy),
+}
 
 
 @cache
@@ -106,7 +135,12 @@ def _cleaner(extra: tuple[str, ...] = ()) -> _Cleaner:
         match = _CODE.fullmatch(code)
         if match is None:
             raise lexicon.LexiconError(f"characters: {code!r} is no code point; write U+2011, or U+2000..U+200A for a range")
-        for number in range(int(match[1], 16), int(match[2] or match[1], 16) + 1):
+        first, last = int(match[1], 16), int(match[2] or match[1], 16)
+        if not first <= last <= sys.maxunicode:
+            raise lexicon.LexiconError(
+                f"characters: {code!r} is no range of code points; write the lower one first, to U+10FFFF"
+            )
+        for number in range(first, last + 1):
             entries[chr(number)] = _BECOMES[becomes], where, f"{name} U+{number:04X}"
     listed = "".join(map(re.escape, sorted(entries)))
     suspect = re.compile(f"[{listed}{_VOWEL_MARKS}{_ETHS}]")
@@ -134,23 +168,36 @@ _STROKED = str.maketrans(_ETHS, "ĐđĐđ")
 _LETTERS_AFTER = re.compile(r"[^\W\d_]{0,8}")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]*\Z")
 _ABBREVIATION = re.compile("[B-DF-HJ-NP-TV-XZĐ]{2,}")  # HĐND, QĐ, GD-ĐT: capitals without a vowel
+_FOREIGN = "þæœøʋɔɛŋƒɣǁ"  # letters that languages with eth or African d have, and Vietnamese has not
 
 
 def _find_eth(text: str) -> Iterator[Finding]:
-    """``Ðảng``, ``HÐND``, ``500ð``: letters that look like D with stroke, in Vietnamese words. ``Ðorvaldur`` is none."""
+    """``Ðảng``, ``HÐND``, ``500ð``: letters that look like D with stroke, where Vietnamese is written. ``guð`` is none."""
+    vietnamese, legacy = _Lines(text, _FED_LINE, _is_vietnamese), _Lines(text, _FED_LINE, is_legacy)
     for match in _ETH.finditer(text):
         at = match.start()
         before = _LETTERS_BEFORE.search(text[max(at - 8, 0) : at])
         head = before[0] if before else ""
         after = _LETTERS_AFTER.match(text, at)
-        word = (head + (after[0] if after else "")).translate(_STROKED)
-        if (is_syllable(word) and not head) or _ABBREVIATION.fullmatch(word) or _stands_for_dong(text, at, word):
+        tail = (after[0] if after else "").translate(_STROKED)
+        is_sure = _ABBREVIATION.fullmatch(head.translate(_STROKED) + tail) or (tail == "đ" and text[at - 1 : at].isdigit())
+        if (is_sure or (vietnamese.holds_at(at) and _begins_word(head, tail))) and not legacy.holds_at(at):
             yield at, at + 1, match[0].translate(_STROKED), f"U+{ord(match[0]):04X} in a Vietnamese word"
 
 
-def _stands_for_dong(text: str, at: int, word: str) -> bool:
-    """Whether a lone letter is a price's ``đ`` or an initial: ``500ð``, ``Ð. Hà``."""
-    return (word == "đ" and text[at - 1 : at].isdigit()) or (word == "Đ" and text[at + 1 : at + 2] == ".")
+def _is_vietnamese(text: str, start: int, end: int) -> bool:
+    """Whether a line has letters that only Vietnamese has, and none of the languages that have an eth."""
+    line = text[start:end]
+    return _pattern(_ONLY_VIETNAMESE).search(line) is not None and _pattern(f"[{_FOREIGN}]").search(line.lower()) is None
+
+
+def _begins_word(head: str, tail: str) -> bool:
+    """Whether D with stroke begins a syllable, or a name, or stands alone as an initial or for the currency."""
+    if not head:
+        return len(tail) == 1 or is_syllable(tail) or (tail[0] == "Đ" and len(tail) < 6)
+    if tail == "đ":
+        return head == "k"  # 300kđ
+    return tail[0] == "Đ" and is_syllable(tail) and is_syllable(head)  # TrầnĐức
 
 
 # ---------------------------------------------------------------- the rule

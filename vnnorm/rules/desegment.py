@@ -3,50 +3,67 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 from operator import itemgetter
 
 from vnnorm.checks import require_str
+from vnnorm.compose import find_composition
 from vnnorm.edits import Edits
 from vnnorm.rule import Finding, Rule
 from vnnorm.rules._evidence import segmented_stretches
 from vnnorm.rules._joiners import JOINED_MARK, written
 from vnnorm.rules._spacing import closed_gaps
-from vnnorm.rules._stretch import CAREFUL, Line, Stretch, knowledge
+from vnnorm.rules._stretch import CAREFUL, Knowledge, Line, Stretch, knowledge
 
 
 def find(text: str, *, segmented: bool | None = None, extra: tuple[str, ...] = ()) -> Iterator[Finding]:
     """Every underscore and space that goes, paragraph by paragraph."""
-    known = knowledge(extra)
+    if unicodedata.is_normalized("NFC", text):
+        yield from _find(text, segmented, knowledge(extra))
+        return
+    # Words are looked up as composed letters; what goes stands between them, in its place in either form.
+    composition = Edits.from_findings(text, find_composition(text))
+    composed = composition.apply(text)
+    for start, end, new, entry in _find(composed, segmented, knowledge(extra)):
+        span = composition.to_source((start, end))
+        if span.of(text) == composed[start:end]:
+            yield *span, new, entry
+
+
+def _find(text: str, segmented: bool | None, known: Knowledge) -> Iterator[Finding]:
     for start, end in _stretches(text, segmented):
         stretch = Stretch(text[start:end], known)
         for at, line in _lines(stretch.text):
-            if not line:
-                continue
-            for low, high, new, entry in _findings(line, at, stretch):
-                yield start + at + low, start + at + high, new, entry
+            if line:
+                for low, high, new, entry in _findings(line.removesuffix("\r"), at, stretch):
+                    yield start + at + low, start + at + high, new, entry
 
 
 def rewrite(text: str, *, segmented: bool | None = None, extra: tuple[str, ...] = ()) -> str:
     """The text without them."""
+    stretches = list(_stretches(text, segmented))
+    if not stretches:
+        return text
+    if not unicodedata.is_normalized("NFC", text):
+        return Edits.from_findings(text, find(text, segmented=segmented, extra=extra)).apply(text)
     known = knowledge(extra)
     pieces: list[str] = []
     last = 0
-    for start, end in _stretches(text, segmented):
+    for start, end in stretches:
         stretch = Stretch(text[start:end], known)
         pieces.append(text[last:start])
         pieces.append("\n".join([_rewritten(line, at, stretch) for at, line in _lines(stretch.text)]))
         last = end
-    if not pieces:
-        return text
     pieces.append(text[last:])
     result = "".join(pieces)
     return text if result == text else result
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Every line with its place, without its line feed."""
     at = 0
     for line in text.split("\n"):
         yield at, line
@@ -61,6 +78,8 @@ def _stretches(text: str, segmented: bool | None) -> Iterator[tuple[int, int]]:
 
 
 def _rewritten(line: str, at: int, stretch: Stretch) -> str:
+    if line.endswith("\r"):
+        return _rewritten(line[:-1], at, stretch) + "\r"
     tokens = line.rstrip(" ").split(" ")
     readings = list(map(stretch.known.wanted.__getitem__, tokens))
     if CAREFUL in readings:

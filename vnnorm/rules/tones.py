@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from vnnorm.checks import require_str, unknown
 from vnnorm.compose import compose, find_composition
+from vnnorm.legacy import MOJIBAKE, is_legacy
 from vnnorm.rule import Finding, Rule, chained
 from vnnorm.syllable import TONE_MARKS, TONED, VOWELS, analyse, has_rime
 
@@ -129,19 +130,8 @@ _BEFORE = re.compile(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_LONGEST}}}\\Z")
 _AFTER = re.compile(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_LONGEST + 1}}}")
 _ADDRESS = re.compile(r"(?:://|\bwww\.)\S+")
 
-# UTF-8 taken for Windows-1252 or Latin-1: the last letter of a word, which is the first byte of one, and the bytes after it.
-# What would look so when its mark has moved stays as well, so that it can move back.
-_BYTES = "[áÁ]»[^ \t\n\xa0.,;:!?)\\]\"'”’]|Ã[\x80-\x9f\xa1-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-_MOJIBAKE = re.compile(_BYTES)
-# A line in a legacy encoding has none of the letters that only Vietnamese has, and pairs that no Vietnamese text has: VNI's
-# vowel and letter for its mark (hoäi, hoøa), TCVN3's signs for letters (hoµ, ®ai), bytes of UTF-8.
-_ONLY_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
-_LEGACY = re.compile(f"{_BYTES}|[áÁ]º|[aeoAEO][äåÄÅ]|[aA][ëË]|[aeouyôöAEOUYÔÖ][øûØÛ]|[^\\W\\d_][µ¶·¸]|®[^\\W\\d_]")
-
-
-def _is_legacy(text: str, start: int, end: int) -> bool:
-    """Whether a line is in a legacy encoding."""
-    return _ONLY_VIETNAMESE.search(text, start, end) is None and _LEGACY.search(text, start, end) is not None
+# What would look like bytes of UTF-8 when its mark has moved stays as well, so that it can move back.
+_MOJIBAKE = re.compile(MOJIBAKE)
 
 
 def _find_tones(text: str, style: str) -> Iterator[Finding]:
@@ -167,7 +157,7 @@ def _find_tones(text: str, style: str) -> Iterator[Finding]:
         if at > line_end:
             line_start, line_end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
             line_end = len(text) if line_end < 0 else line_end
-            legacy = _is_legacy(text, line_start, line_end)
+            legacy = is_legacy(text, line_start, line_end)
         if legacy:
             continue
         if addresses is None:
