@@ -51,7 +51,21 @@ numbers = st.sampled_from(
     ["1", "16/9", "20-22/11", "3,5", "60%", "1.000.000", "2013", "17:02", "0", "7h", "14m", "000", "26/9/2013"]
 )
 written = st.sampled_from(
-    ["#Viet_Nam", "TTA_7263-1-1.jpg", "a_b@bao.vn", "https://bao.vn/a_b", "snake_case", "__init__", "____", "@bao_moi", "_x_"]
+    [
+        "#Viet_Nam",
+        "#Tự_hào_Việt_Nam",
+        "TTA_7263-1-1.jpg",
+        "Báo_cáo_quý_3.pdf",
+        "a_b@bao.vn",
+        "https://bao.vn/a_b",
+        "bao.vn/tin/Hà_Nội",
+        "snake_case",
+        "__init__",
+        "____",
+        "@bao_moi",
+        "_x_",
+        "my_func(a_b)",
+    ]
 )
 odd_characters = st.sampled_from(
     [chr(int(part, 16)) for row in load("characters").rows for part in row[0].replace("U+", "").split("..")]
@@ -101,12 +115,12 @@ def plain_sentences(draw: st.DrawFn) -> str:
     words = draw(st.lists(syllables, min_size=4, max_size=20))
     words[0] = words[0].capitalize()
     for index in range(1, len(words) - 1):
-        wrap = draw(st.sampled_from(["{},"] + ["{}"] * 6 + ["({})", "“{}”", "‘{}’", "{};", "{}:", "«{}»", "{}…"]))
+        wrap = draw(st.sampled_from(["{},"] + ["{}"] * 6 + ["({})", '"{}"', "“{}”", "‘{}’", "{};", "{}:", "«{}»", "{}…"]))
         words[index] = wrap.format(words[index])
     return " ".join(words) + draw(st.sampled_from([".", "!", "?", "..."]))
 
 
-_APART = "()“”‘’«»,;:.!?…"
+_APART = '()"“”‘’«»,;:.!?…'
 
 
 @st.composite

@@ -102,6 +102,47 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     assert done.stdout == CLEAN[:10]
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_is_told_in_one_line() -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "vnnorm", "normalize", str(EXAMPLES / "article.txt")]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == [
+        "vnnorm: the output cannot be written (No space left on device); free some space, or write elsewhere"
+    ]
+
+
+@pytest.mark.parametrize(("redirection", "told"), [("<&-", "<stdin>: is closed"), (">&-", "standard output is closed")])
+def test_closed_streams_are_told_in_one_line(redirection: str, told: str) -> None:
+    command = f"'{sys.executable}' -m vnnorm normalize {redirection}"
+    done = subprocess.run(["bash", "-c", command], input=DIRTY, capture_output=True, check=False, timeout=60)
+    assert done.returncode == 2
+    assert told in done.stderr.decode()
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_folder_that_is_gone(tmp_path: Path) -> None:
+    command = (
+        f"mkdir '{tmp_path}/x' && cd '{tmp_path}/x' && rmdir '{tmp_path}/x' && '{sys.executable}' -m vnnorm normalize a.txt"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(EXAMPLES.parent)}
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60, env=environment)
+    assert done.stderr.decode() == "vnnorm: a.txt: no such file; check the path: the folder it starts at is gone\n"
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize("steps", ["", " , "])
+def test_no_step_is_an_error(steps: str) -> None:
+    done = run("normalize", "--steps", steps, stdin=DIRTY)
+    assert done.returncode == 2
+    assert b"names no step; choose from casefold, characters" in done.stderr
+
+
+def test_a_file_without_a_name() -> None:
+    assert run("normalize", "").stderr.startswith(b"vnnorm: '': no such file")
+
+
 def test_version_and_help() -> None:
     assert run("--version").stdout.decode().strip() == f"vnnorm, version {__version__}"
     assert b"Normalize Vietnamese news text" in run("-h").stdout

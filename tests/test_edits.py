@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -145,6 +146,20 @@ def test_an_end_inside_an_edit_takes_in_all_of_it() -> None:
 def test_edits_that_are_none(edits: list[Edit], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         Edits(edits)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: Edits([Edit(0, 1, "a", None)]), "edit 0 has int offsets and str texts"),  # type: ignore[arg-type]
+        (lambda: Edits([Edit(0, 1.0, "a", "")]), "edit 0 has int offsets and str texts"),  # type: ignore[arg-type]
+        (lambda: Edits([Edit(0, 1, "a", "", "why")]), "are a tuple of str; write \\('why',\\)"),  # type: ignore[arg-type]
+        (lambda: Edits().then([]), "then takes Edits, not list"),  # type: ignore[arg-type]
+    ],
+)
+def test_edits_of_the_wrong_type(make: Callable[[], object], message: str) -> None:
+    with pytest.raises(TypeError, match=message):
+        make()
 
 
 def test_findings_that_are_none() -> None:

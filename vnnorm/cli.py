@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -27,6 +28,8 @@ def cli() -> None:
 
 def _steps(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str | Step, ...]:
     names = tuple(name.strip() for name in value.split(",") if name.strip())
+    if not names:
+        raise click.BadParameter(f"names no step; choose from {', '.join(sorted(RULES))}")
     try:
         for name in names:
             Step(name)
@@ -69,6 +72,8 @@ def _read(name: str) -> str:
     shown = _shown(name)
     try:
         if name == _STDIN:
+            if sys.stdin is None:
+                raise InputError(f"{shown}: is closed; give a file, or text on standard input")
             content = sys.stdin.buffer.read()
         else:
             with open(name, "rb") as file:
@@ -76,7 +81,7 @@ def _read(name: str) -> str:
     except IsADirectoryError:
         raise InputError(f"{shown}: is a directory; name the files in it, for instance {shown}/*.txt") from None
     except FileNotFoundError:
-        raise InputError(f"{shown}: no such file; check the path, which is read from {os.getcwd()}") from None
+        raise InputError(f"{shown}: no such file; check the path{_base(name)}") from None
     except OSError as error:
         raise InputError(f"{shown}: cannot be read ({error.strerror}); check the file and its permissions") from None
     try:
@@ -84,6 +89,14 @@ def _read(name: str) -> str:
     except UnicodeDecodeError as error:
         found = content[error.start]
         raise InputError(f"{shown}: not UTF-8 at byte {error.start} (0x{found:02x}); {_encoding_hint(content)}") from None
+
+
+def _base(name: str) -> str:
+    """Where a relative path starts, as far as it can be told."""
+    try:
+        return "" if os.path.isabs(name) else f", which starts at {_shown(os.getcwd())}"
+    except OSError:
+        return ": the folder it starts at is gone"
 
 
 def _encoding_hint(content: bytes) -> str:
@@ -96,24 +109,37 @@ def _shown(name: str) -> str:
     """A file name as it can be printed on one line, whatever it holds."""
     if name == _STDIN:
         return "<stdin>"
+    if not name:
+        return "''"
     shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in shown)
 
 
 def _write(text: str) -> None:
     """Print text as UTF-8, whatever the locale, and its line ends as they are."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "standard output is closed")
     sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.buffer.flush()
 
 
 def main() -> None:
-    """Run the command line; a closed pipe ends it quietly."""
+    """Run the command line; a closed pipe ends it quietly, output that cannot be written with one line."""
     try:
         cli()
     except BrokenPipeError:
-        # The reader is gone: what Python would still flush at exit goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(1)
+    except OSError as error:
+        click.echo(f"vnnorm: the output cannot be written ({error.strerror}); free some space, or write elsewhere", err=True)
+        _drop_output()
+        sys.exit(2)
+
+
+def _drop_output() -> None:
+    """Nobody takes the output any more: what Python would still flush at exit goes nowhere."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -77,6 +77,10 @@ class Edits(Sequence[Edit]):
         rows: list[_Row] = []
         last = 0
         for number, (start, end, old, new, reasons) in enumerate(edits):
+            if not (isinstance(start, int) and isinstance(end, int) and isinstance(old, str) and isinstance(new, str)):
+                raise TypeError(f"edit {number} has int offsets and str texts, not {(start, end, old, new)!r}")
+            if isinstance(reasons, str):
+                raise TypeError(f"the reasons of edit {number} are a tuple of str; write ({reasons!r},)")
             if not 0 <= start <= end or end - start != len(old):
                 raise ValueError(f"edit {number} has the span {start}:{end} but takes away {len(old)} code points ({old!r})")
             if start < last:
@@ -205,6 +209,8 @@ class Edits(Sequence[Edit]):
         >>> first.then(Edits([Edit(1, 2, "b", "c")]))
         Edits([Edit(start=0, end=1, old='a', new='bc', reasons=())])
         """
+        if not isinstance(later, Edits):
+            raise TypeError(f"then takes Edits, not {type(later).__name__}")
         first, second = self._rows, later._rows
         if not first or not second:
             return self if not second else later

@@ -18,17 +18,31 @@ class StepEdits(NamedTuple):
 class Normalized:
     """A normalized text with its story.
 
-    ``source`` is the text as passed in, ``text`` the result, ``steps`` a tuple of ``StepEdits`` in the order they ran, and
-    ``edits`` all of them composed, in source offsets: ``edits.apply(source) == text``.
+    A value: ``edits``, which are those of all steps composed, in source offsets, turn ``source`` into ``text``.
     """
 
-    __slots__ = ("_edits", "source", "steps", "text")
+    __slots__ = ("_edits", "_source", "_steps", "_text")
 
     def __init__(self, source: str, text: str, steps: tuple[StepEdits, ...]) -> None:
-        self.source = source
-        self.text = text
-        self.steps = steps
+        self._source = source
+        self._text = text
+        self._steps = steps
         self._edits: Edits | None = None
+
+    @property
+    def source(self) -> str:
+        """The text as it was passed in."""
+        return self._source
+
+    @property
+    def text(self) -> str:
+        """The result."""
+        return self._text
+
+    @property
+    def steps(self) -> tuple[StepEdits, ...]:
+        """The name and edits of each step, in the order they ran."""
+        return self._steps
 
     @property
     def edits(self) -> Edits:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from vnnorm.checks import require_str
@@ -85,7 +86,13 @@ def _require_date(reference: object) -> None:
 def _as_tuple(steps: Sequence[str | Step]) -> tuple[str | Step, ...]:
     if isinstance(steps, (str, Step)):
         raise TypeError(f"steps takes a sequence of steps; write steps=({steps!r},)")
-    return tuple(steps)
+    if not isinstance(steps, Iterable):
+        raise TypeError(f"steps takes a sequence of steps, not {type(steps).__name__}; write steps=NEWS for the default")
+    chosen = tuple(steps)
+    for step in chosen:
+        if not isinstance(step, (str, Step)):
+            raise TypeError(f"a step is a name or a Step, not {step!r}")
+    return chosen
 
 
 @lru_cache(maxsize=64)
@@ -104,22 +111,25 @@ def _planned(step: Step) -> _Planned:
 
 def _own_findings(name: str, find: Callable[[str], Iterable[tuple[Any, ...]]], text: str) -> Iterator[Finding]:
     """The findings of a user's function, in order, as a rule would yield them; ValueError names the step and the fault."""
-    last = 0
-    for found in sorted(find(text), key=lambda found: found[:2]):
+    what = f"step {name!r}: a finding is (start, end, replacement) or (start, end, replacement, reason)"
+    found_any = find(text)
+    if not isinstance(found_any, Iterable):
+        raise TypeError(f"{what}; find= returned {found_any!r}, not findings")
+    findings = [found if isinstance(found, tuple) else (found,) for found in found_any]
+    for found in findings:
         if not 3 <= len(found) <= 4:
-            raise ValueError(
-                f"step {name!r}: a finding is (start, end, replacement) or (start, end, replacement, reason), not {found!r}"
-            )
-        start, end, new, *reason = found
-        if not (isinstance(start, int) and isinstance(end, int) and isinstance(new, str)):
-            raise TypeError(f"step {name!r}: a finding has two int offsets and a str replacement, not {found!r}")
+            raise ValueError(f"{what}, not {found!r}")
+        if not (type(found[0]) is type(found[1]) is int and all(isinstance(part, str) for part in found[2:])):
+            raise TypeError(f"{what}, two int offsets and str, not {found!r}")
+    last = 0
+    for start, end, *texts in sorted(findings, key=itemgetter(0, 1)):
         if not last <= start <= end <= len(text):
             fault = (
                 "overlaps the one before it" if 0 <= start < last else f"does not lie in the text of {len(text)} code points"
             )
-            raise ValueError(f"step {name!r}: the finding {found!r} {fault}")
+            raise ValueError(f"step {name!r}: the finding {(start, end, *texts)!r} {fault}")
         last = end
-        yield start, end, new, str(reason[0]) if reason else ""
+        yield start, end, texts[0], texts[1] if len(texts) > 1 else ""
 
 
 def _rewritten(find: Callable[[str], Iterable[Finding]], text: str) -> str:

@@ -30,7 +30,7 @@ class Step:
     ValueError: unknown option of step 'desegment' 'sgmented'; did you mean 'segmented'? Choices: extra, segmented
     """
 
-    __slots__ = ("_options", "name")
+    __slots__ = ("_name", "_options")
 
     def __init__(self, name: str, **options: Any) -> None:
         if not isinstance(name, str):
@@ -39,8 +39,13 @@ class Step:
             _check_own(name, options)
         else:
             options = _checked(name, options)
-        self.name = name
+        self._name = name
         self._options = options
+
+    @property
+    def name(self) -> str:
+        """The name of the rule, or of your own step."""
+        return self._name
 
     @property
     def options(self) -> dict[str, Any]:
@@ -79,10 +84,12 @@ def _checked(name: str, options: dict[str, Any]) -> dict[str, Any]:
     return options
 
 
-def _lines(name: str, extra: str | Iterable[str]) -> tuple[str, ...]:
-    lines = tuple(extra.split("\n") if isinstance(extra, str) else extra)
+def _lines(name: str, extra: Any) -> tuple[str, ...]:
+    if isinstance(extra, str):
+        return tuple(extra.split("\n"))
+    lines = tuple(extra) if isinstance(extra, Iterable) else (None,)
     if not all(isinstance(line, str) for line in lines):
-        raise TypeError(f"extra= of step {name!r} takes lines (str), one an entry")
+        raise TypeError(f"extra= of step {name!r} takes lines (str), one an entry, not {extra!r}")
     return lines
 
 

@@ -93,9 +93,9 @@ def knowledge(extra: tuple[str, ...] = ()) -> Knowledge:
     marks = {row[0]: row[1] for row in lexicon.load("marks").rows}
     rows = lexicon.extended(lexicon.load("desegment"), extra).rows
     for kind, text in rows:
-        if kind in _NEEDED and _NEEDED[kind] not in text:
+        if kind in _NEEDED and (_NEEDED[kind] not in text or (kind == "split" and text.count(" ") > 1)):
             raise lexicon.LexiconError(
-                f"desegment: {text!r} is no {kind} word; write it with {_NEEDED[kind]!r} where it is cut"
+                f"desegment: {text!r} is no {kind} word; write it with one {_NEEDED[kind]!r} where it is cut"
             )
     words = {own: frozenset(text for kind, text in rows if kind == own) for own in {kind for kind, _ in rows}}
     words["unit"] |= CLOCKS

@@ -137,9 +137,7 @@ def _cleaner(extra: tuple[str, ...] = ()) -> _Cleaner:
             raise lexicon.LexiconError(f"characters: {code!r} is no code point; write U+2011, or U+2000..U+200A for a range")
         first, last = int(match[1], 16), int(match[2] or match[1], 16)
         if not first <= last <= sys.maxunicode:
-            raise lexicon.LexiconError(
-                f"characters: {code!r} is no range of code points; write the lower one first, to U+10FFFF"
-            )
+            raise lexicon.LexiconError(f"characters: {code!r} is no range; write the lower code point first, up to U+10FFFF")
         for number in range(first, last + 1):
             entries[chr(number)] = _BECOMES[becomes], where, f"{name} U+{number:04X}"
     listed = "".join(map(re.escape, sorted(entries)))
