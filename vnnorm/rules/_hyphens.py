@@ -14,8 +14,8 @@ def hyphen(line: Line, index: int) -> Joins:
         return RIGHT  # ( - 0,13 %
     if before == "." and line.before(index - 1) == ")":
         return LEFT  # the dateline of an outlet: (SGGP).-
-    if _is_number(before) and _is_number(line.before(index - 1)) and _is_percentage(line, index + 1):
-        return RIGHT  # a row of a table: 416,32 382,17 - 8%
+    if after[:1].isdigit() and _is_minus_in_row(line, index):
+        return RIGHT
     known = line.known
     if (before.lower(), after.lower()) in known.hyphenated or (before in known.words["prefix"] and after[:1].isupper()):
         return BOTH
@@ -48,13 +48,19 @@ def _is_transliterated(line: Line, index: int) -> bool:
     )
 
 
+def _is_minus_in_row(line: Line, index: int) -> bool:
+    """Whether a hyphen stands before a percentage in a row of a table, behind two numbers: ``416,32 382,17 - 8%``."""
+    ahead = _cells(line.tokens[max(index - 4, 0) : index])[-2:]
+    behind = _cells(line.tokens[index + 1 : index + 3])[:1]
+    return len(ahead) == 2 and all(map(_is_number, ahead + behind)) and behind[0].endswith("%")
+
+
+def _cells(tokens: list[str]) -> list[str]:
+    return " ".join(tokens).replace("_", " ").replace(" %", "%").split()
+
+
 def _is_number(token: str) -> bool:
     return token[:1].isdigit() and token.replace(".", "").replace(",", "").removesuffix("%").isdigit()
-
-
-def _is_percentage(line: Line, index: int) -> bool:
-    token = line.tokens[index] if index < len(line.tokens) else ""
-    return _is_number(token) and (token.endswith("%") or line.after(index) == "%")
 
 
 def _shape(token: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vnnorm.syllable import is_syllable
 
 _ADDRESS = re.compile(r"^www\.|[^\W_]@[^\W_]|\.[a-z]{2,4}/")
-_CODE = re.compile(r"^/|[\\=<>]|\(.*\)")  # a path, an assignment, a call
+_CODE = re.compile(r"^/|[\\=]|\(.*\)")  # a path, an assignment, a call
 _IDENTIFIER = re.compile(r"(?:[a-z][a-z0-9]*)?(?:_[a-z][a-z0-9]*)+")
 _TOKEN = re.compile(r"\S+")
 _TAG = re.compile(r"(?<![\w#@])(?:#[^\W_](?:\w*[^\W_])?|[#@][ _]?[0-9A-Za-z](?:[0-9A-Za-z_]*[0-9A-Za-z])?)")
