@@ -10,7 +10,7 @@ from itertools import accumulate
 from operator import itemgetter
 
 from vnnorm.checks import require_str
-from vnnorm.compose import find_composition
+from vnnorm.compose import compose, find_composition
 from vnnorm.edits import Edits
 from vnnorm.rule import Finding, Rule
 from vnnorm.rules._evidence import segmented_stretches
@@ -44,11 +44,11 @@ def _find(text: str, segmented: bool | None, known: Knowledge) -> Iterator[Findi
 
 def rewrite(text: str, *, segmented: bool | None = None, extra: tuple[str, ...] = ()) -> str:
     """The text without them."""
+    if not unicodedata.is_normalized("NFC", text):
+        return Edits.from_findings(text, find(text, segmented=segmented, extra=extra)).apply(text)
     stretches = list(_stretches(text, segmented))
     if not stretches:
         return text
-    if not unicodedata.is_normalized("NFC", text):
-        return Edits.from_findings(text, find(text, segmented=segmented, extra=extra)).apply(text)
     known = knowledge(extra)
     pieces: list[str] = []
     last = 0
@@ -115,6 +115,8 @@ def _in_line(line: str, at: int, kept: list[tuple[int, int]], stretch: Stretch) 
     """The findings in a line without loose joiners; what is written with underscores keeps them and loses its spaces."""
     plain = JOINED_MARK.sub(lambda match: "_" if _lies_in(match.start(), kept) else " ", line)
     end = len(plain.rstrip(" "))
+    if plain[:end].endswith("\r"):
+        end = len(plain)  # a stray carriage return: it would be a line end without the spaces behind it
     tokens = plain[:end].split(" ")
     ends = [place - 1 for place in accumulate(len(token) + 1 for token in tokens)]
     readings = list(map(stretch.known.wanted.__getitem__, tokens))
@@ -187,4 +189,4 @@ def is_segmented(text: str) -> bool:
     (True, False)
     """
     require_str(text, "is_segmented")
-    return any(True for _ in segmented_stretches(text))
+    return any(True for _ in segmented_stretches(compose(text)))
