@@ -51,7 +51,7 @@ def _in_paragraph(paragraph: str, offset: int) -> Iterator[tuple[int, int]]:
 def _is_segmented_throughout(paragraph: str) -> bool:
     """A quick look that settles most segmented paragraphs: words joined, commas apart and none that clings to a word."""
     commas = paragraph.count(" , ")
-    if not commas or commas != paragraph.count(", ") or _SIGN.search(paragraph):
+    if not commas or commas != paragraph.count(", ") or any(sign in paragraph for sign in ("#", "@", "://")):
         return False
     return sum(1 for _ in islice(_SURELY_JOINED.finditer(paragraph), 4)) > 3
 
