@@ -48,7 +48,7 @@ _CJK = (
 )
 _EMOJI = "[\xa9\xae\u203c\u2049\u20e3\u2100-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_FED_LINE = re.compile("[^\n\r]+")  # legacy encodings have letters where Unicode has the other line ends
+_LEGACY_LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\u2028\u2029]+")  # U+0085 is a byte of ễ (Nguyá»\x85n)
 
 _CODE = re.compile(r"U\+([0-9A-F]{4,6})(?:\.\.U\+([0-9A-F]{4,6}))?")
 _BECOMES = {"line end": "\n", "nothing": "", "space": " "}
@@ -124,7 +124,7 @@ def _is_right_to_left(text: str, start: int, end: int) -> bool:
 
 _SPARED = {
     "outside right-to-left lines": (_LINE, _is_right_to_left),
-    "outside legacy-encoded lines": (_FED_LINE, is_legacy),
+    "outside legacy-encoded lines": (_LEGACY_LINE, is_legacy),
 }
 
 
@@ -171,7 +171,7 @@ _FOREIGN = "þæœøʋɔɛŋƒɣǁ"  # letters that languages with eth or Africa
 
 def _find_eth(text: str) -> Iterator[Finding]:
     """``Ðảng``, ``HÐND``, ``500ð``: letters that look like D with stroke, where Vietnamese is written. ``guð`` is none."""
-    vietnamese, legacy = _Lines(text, _FED_LINE, _is_vietnamese), _Lines(text, _FED_LINE, is_legacy)
+    vietnamese, legacy = _Lines(text, _LEGACY_LINE, _is_vietnamese), _Lines(text, _LEGACY_LINE, is_legacy)
     for match in _ETH.finditer(text):
         at = match.start()
         before = _LETTERS_BEFORE.search(text[max(at - 8, 0) : at])
