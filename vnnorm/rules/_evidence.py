@@ -12,7 +12,7 @@ _BREAK = re.compile(r"\n\s*\n")
 _JOINED = re.compile(r"[^\W_]_[^\W_]")
 _SURELY_JOINED = re.compile(r"_(?:(?<=[^\x00-\x7f]_)|(?=[^\x00-\x7f]))")
 _TITLE = re.compile(r"[A-Z][a-z]*(?:_[A-Z][a-z]*)+")
-_SIGN = re.compile(r"[#@]|://|\.[0-9A-Za-z]")
+_SIGN = re.compile(r"[#@]|://|\.[0-9A-Za-z]")  # in hashtags, handles, addresses, file names: they prove nothing
 # A mark with a space on both sides; of a row of dots, as tables of contents have it, none counts.
 _SPACED = re.compile(r"(?<=[^\s.]) (?:[,;:!?…)”%\"]|\.{3}|\.(?! \.))(?= |\Z)")
 # In published text these marks cling to a word; a segmenter leaves none so.
@@ -59,7 +59,9 @@ def _is_segmented_throughout(paragraph: str) -> bool:
 def _evidence(line: str) -> tuple[int, int, int]:
     """Words joined by underscores, marks set apart, and marks that cling to a word."""
     line = line.rstrip()
-    joined, spaced = 0, len(_SPACED.findall(line))
+    marks = _SPACED.findall(line)
+    # Some write " !" and " ?"; beside a comma or full stop that stands apart, these count as well.
+    joined, spaced = 0, len(marks) if " ," in marks or " ." in marks else 0
     for token in line.split() if "_" in line else ():
         if "_" in token and _JOINED.search(token) and not _SIGN.search(token) and not is_written(token):
             # Joined ASCII may be an identifier: it counts as a name, and beside marks that stand apart.
