@@ -60,12 +60,13 @@ def _evidence(line: str) -> tuple[int, int, int]:
     """Words joined by underscores, marks set apart, and marks that cling to a word."""
     line = line.rstrip()
     marks = _SPACED.findall(line)
-    # Some write " !" and " ?"; beside a comma or full stop that stands apart, these count as well.
-    joined, spaced = 0, len(marks) if " ," in marks or " ." in marks else 0
+    joined = 0
     for token in line.split() if "_" in line else ():
         if "_" in token and _JOINED.search(token) and not _SIGN.search(token) and not is_written(token):
             # Joined ASCII may be an identifier: it counts as a name, and beside marks that stand apart.
-            joined += not token.isascii() or (spaced > 0 and _TITLE.fullmatch(token) is not None)
+            joined += not token.isascii() or (bool(marks) and _TITLE.fullmatch(token) is not None)
+    # Some write " !" and " ?": without a joined word, these count beside a comma or full stop that stands apart.
+    spaced = len(marks) if joined or " ," in marks or " ." in marks else 0
     return joined, spaced, len(_ATTACHED.findall(line))
 
 
