@@ -14,6 +14,7 @@ from vnnorm.rules._quotes import apostrophe, pair
 from vnnorm.rules._stretch import BOTH, CAREFUL, CLOCKS, LEFT, NONE, RIGHT, Joins, Line
 from vnnorm.syllable import is_syllable
 
+_IN_NUMBERS = ("comma", "colon")
 _NO_NEIGHBOUR = ("", "_")  # between two spaces, and an underscore that joins nothing
 
 
@@ -27,7 +28,14 @@ def closed_gaps(line: Line, readings: list[str]) -> list[tuple[int, int]]:
     last, end = -1, len(tokens) - 1
     for index in compress(range(end + 1), readings):
         reading = readings[index]
-        left, right = _FIXED.get(reading) or _LOOKING[reading](line, index)
+        if reading in _FIXED:
+            left, right = _FIXED[reading]
+        elif reading in _IN_NUMBERS and (index == end or not tokens[index + 1][:1].isdigit()):
+            left, right = LEFT  # most commas: no need to look around
+        elif reading == "stop" and index == end:
+            left, right = LEFT  # most full stops
+        else:
+            left, right = _LOOKING[reading](line, index)
         if left and index and last != index - 1 and tokens[index - 1] not in _NO_NEIGHBOUR:
             out.append((index - 1, index))
         if right and index < end and tokens[index + 1] not in _NO_NEIGHBOUR:
@@ -40,8 +48,6 @@ def closed_gaps(line: Line, readings: list[str]) -> list[tuple[int, int]]:
 
 
 def _stop(line: Line, index: int) -> Joins:
-    if index + 1 == len(line.tokens):
-        return LEFT
     before, after = line.before(index), line.after(index)
     if not after[:1].isalnum():
         return LEFT
@@ -105,8 +111,6 @@ def _unit(line: Line, index: int) -> Joins:
 
 
 def _comma(line: Line, index: int) -> Joins:
-    if not line.tokens[index + 1 : index + 2] or not line.tokens[index + 1][:1].isdigit():
-        return LEFT
     before, after = line.before(index), line.after(index)
     if before.isdigit():
         number = after.removesuffix("%")

@@ -77,20 +77,19 @@ def _stretches(text: str, segmented: bool | None) -> Iterator[tuple[int, int]]:
         yield 0, len(text)
 
 
+_CLOSED = "\0"  # a gap that closes, in the quick way
+
+
 def _rewritten(line: str, at: int, stretch: Stretch) -> str:
     if line.endswith("\r"):
         return _rewritten(line[:-1], at, stretch) + "\r"
     tokens = line.rstrip(" ").split(" ")
     readings = list(map(stretch.known.wanted.__getitem__, tokens))
-    if CAREFUL in readings:
+    if CAREFUL in readings or _CLOSED in line:
         return Edits.from_findings(line, _findings(line, at, stretch)).apply(line)
-    pieces: list[str] = []
-    last = 0
     for gap, _ in closed_gaps(Line(tokens, at, stretch), readings):
-        pieces.append(" ".join(tokens[last : gap + 1]))
-        last = gap + 1
-    pieces.append(" ".join(tokens[last:]))
-    return "".join(pieces).replace("_", " ")
+        tokens[gap + 1] = _CLOSED + tokens[gap + 1]
+    return " ".join(tokens).replace(" " + _CLOSED, "").replace("_", " ")
 
 
 # A joiner with a space, or nothing, on one side; and the one that a segmenter put between a sign and its tag.
