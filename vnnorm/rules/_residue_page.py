@@ -1,0 +1,278 @@
+"""Which whole lines of a page are residue: position, neighbours and shape decide together; a heading alone is no proof."""
+
+from __future__ import annotations
+
+import re
+
+from vnnorm.rules._residue_shape import Shape, is_listed
+from vnnorm.rules._residue_words import Words
+
+Label = tuple[str, str]  # kind, and what says so
+
+_BLOCK = frozenset({"headline", "teaser", "count", "writer", "short", "stamp", "caption", "credit", "file", "link", "video"})
+_LOOSE = frozenset({"headline", "writer"})
+_TEASED = 250  # no teaser is longer
+_CLOCK = re.compile(r"\d[:hg]\d\d|giờ")
+_CONTACT = re.compile(r"@|www\.|https?:|tại đây|TẠI ĐÂY|dưới đây|\d{4}[. ]?\d{3}|:\Z")
+_PATH = re.compile(r"[^.!?>»/]{2,30}(?: ?[>»/] ?[^.!?>»/]{2,40}){1,4}\Z")
+_LABELS_APART = 6  # lines between two labels of one footer
+
+
+class Page:
+    """Lines without the white space around them, their shapes, and the labels of those that are residue."""
+
+    def __init__(self, lines: list[str], shapes: list[Shape], known: Words, repeated: frozenset[str]) -> None:
+        self.lines = lines
+        self.shapes = shapes
+        self.names = [shape.name for shape in shapes]
+        self.known = known
+        self.labels: list[Label | None] = [None] * len(lines)
+        self.filled = [at for at, line in enumerate(lines) if line]
+        self.prose = [at for at in self.filled if self.names[at] == "prose"]
+        if not self.prose:
+            return  # no article: residue is residue of something
+        for at in self.filled if repeated else ():
+            if lines[at] in repeated:
+                self.labels[at] = "repeated", "line of many texts"
+        self._footers()
+        self._blocks()
+        self._pictures()
+        self._end()
+        self._start()
+
+    # ------------------------------------------------------------ helpers
+
+    def _label(self, first: int, last: int, kind: str, reason: str) -> None:
+        for at in range(first, last + 1):
+            if self.lines[at] and self.labels[at] is None:
+                self.labels[at] = kind, reason
+
+    def _entry(self, at: int) -> Label:
+        entry = self.shapes[at].entry
+        assert entry is not None
+        return entry.kind, entry.reason
+
+    # ------------------------------------------------------------ footers
+
+    def _footers(self) -> None:
+        """Labels that stand together (``Giấy phép số …``, ``Điện thoại: …``), with what stands between them."""
+        marked = [
+            at
+            for at in self.filled
+            if self.names[at] == "start" and self._entry(at)[0] in ("footer", "copyright") and self.labels[at] is None
+        ]
+        runs: list[list[int]] = []
+        for at in marked:
+            if runs and at - runs[-1][-1] <= _LABELS_APART and not self._has_prose(runs[-1][-1] + 1, at):
+                runs[-1].append(at)
+            else:
+                runs.append([at])
+        for run in runs:
+            if len(run) == 1 and self._entry(run[0])[0] == "footer":
+                continue
+            for at in run:
+                self.labels[at] = self._entry(at)
+            for at in range(run[0], run[-1]):
+                if self.lines[at] and self.labels[at] is None:
+                    self.labels[at] = "footer", "between labels"
+
+    def _has_prose(self, first: int, last: int) -> bool:
+        return any(self.names[at] == "prose" for at in range(first, last))
+
+    # ------------------------------------------------------------ blocks under a heading
+
+    def _blocks(self) -> None:
+        fits = self._fits()
+        free = 0  # the first line that no block has taken
+        for at in self.filled:
+            if at < free or self.names[at] != "heading" or self.labels[at]:
+                continue
+            kind, reason = self._entry(at)
+            last = self._block_end(at, kind, at > self.prose[0] and fits[at + 1])
+            if last >= at:
+                self._label(at, last, kind, reason)
+                free = last + 1
+
+    def _fits(self) -> list[bool]:
+        """From which lines on the text may be nothing but headlines, teasers and their like, up to its end."""
+        fits = [True] * (len(self.lines) + 1)
+        before: dict[int, int] = {}
+        last = -1
+        for at in self.filled:
+            before[at] = last
+            last = at
+        for at in range(len(self.lines) - 1, -1, -1):
+            fits[at] = fits[at + 1]
+            if self.names[at] == "prose" and fits[at]:
+                line, previous = self.lines[at], before[at]
+                teased = previous >= 0 and self.names[previous] in ("headline", "heading", "count", "stamp")
+                fits[at] = len(line) <= _TEASED and (teased or line[-1] in "?!" or (previous >= 0 and line == self.lines[previous]))
+        return fits
+
+    def _block_end(self, heading: int, kind: str, at_end: bool) -> int:
+        """The last line of the block under a heading; less than the heading where it heads none."""
+        items: list[int] = []
+        stop = heading + 1
+        while stop < len(self.lines):
+            name = self.names[stop]
+            if name == "blank":
+                stop += 1
+                continue
+            if self.labels[stop] or name in ("heading", "start") or (name == "source" and not items):
+                break
+            if name == "line" and self._entry(stop)[0] != kind:
+                break
+            if name == "prose" and not at_end:
+                break
+            if name not in _BLOCK and name not in ("line", "prose", "source"):
+                break
+            items.append(stop)
+            stop += 1
+        if kind == "tags":
+            return self._tags_end(heading, items)
+        if at_end:
+            return items[-1] if items else heading
+        if kind != "sidebar":
+            return heading - 1
+        if stop >= len(self.lines):  # everything before the first prose, or nothing after
+            return items[-1] if items else heading
+        items = self._without_title(heading, items) if self.names[stop] == "prose" else items
+        if not items:
+            return heading if heading == self.filled[0] else heading - 1
+        enough = any(len(self.lines[at].split()) >= 4 for at in items)
+        return items[-1] if enough else heading - 1
+
+    def _tags_end(self, heading: int, items: list[int]) -> int:
+        last = heading - 1
+        for at in items:
+            if len(self.lines[at].split()) > 7 or (last >= heading and at - last > 1):
+                break
+            last = at
+        return last
+
+    def _without_title(self, heading: int, items: list[int]) -> list[int]:
+        """The items before prose but for what may be its title or sub-heading: a paragraph of its own, or a short line."""
+        kept = list(items)
+        while kept and self.names[kept[-1]] == "stamp":
+            kept.pop()
+        if not kept:
+            return []
+        at = len(kept) - 1
+        while at > 0 and kept[at] - kept[at - 1] == 1:
+            at -= 1
+        is_apart = kept[at] - (kept[at - 1] if at else heading) > 1
+        if is_apart and (at > 0 or heading < self.prose[0]):
+            return kept[:at]
+        if heading < self.prose[0] and not is_apart and kept[-1] + 1 == self._next(kept[-1]):
+            return kept[:-1]
+        return kept[:-1] if len(self.lines[kept[-1]].split()) < 6 and self.names[kept[-1]] != "teaser" else kept
+
+    def _next(self, at: int) -> int:
+        following = at + 1
+        while following < len(self.lines) and not self.lines[following]:
+            following += 1
+        return following
+
+    # ------------------------------------------------------------ pictures, links, stamps, titles: anywhere
+
+    def _pictures(self) -> None:
+        captions = sum(1 for at in self.filled if self.names[at] == "caption" and self.labels[at] is None)
+        is_story = captions > 2 * len(self.prose) + 2  # told in captions
+        title = self._title()
+        for index, at in enumerate(self.filled):
+            if self.labels[at]:
+                continue
+            name, line = self.names[at], self.lines[at]
+            if name == "file":
+                self.labels[at] = "media-file", "file name"
+                self._caption_under(at)
+            elif name == "stamp" and (_CLOCK.search(line) or 0 < index < 4):
+                self.labels[at] = "dateline", "stamp"
+            elif index == 0:
+                continue
+            elif name in ("caption", "credit", "video") and not is_story:
+                self.labels[at] = name, "credit at the end"
+            elif name in ("line", "start") and self._entry(at)[0] == "caption":
+                self.labels[at] = self._entry(at)
+            elif name == "link":
+                self.labels[at] = "related", "link"
+            elif title and line == title and self.names[at] != "prose":
+                self.labels[at] = "repeated-title", "the title again"
+            elif name == "start" and self._entry(at)[0] in ("promo", "reader-note", "share") and _CONTACT.search(line):
+                self.labels[at] = self._entry(at)
+
+    def _caption_under(self, at: int) -> None:
+        following = at + 1
+        if following < len(self.lines) and self.names[following] == "headline" and self.labels[following] is None:
+            self.labels[following] = "caption", "under a file name"
+
+    def _title(self) -> str:
+        for at in self.filled:
+            if self.labels[at] is None and self.names[at] == "headline" and not self.known.is_section(self.lines[at]):
+                return self.lines[at] if len(self.lines[at].split()) >= 4 else ""
+            if self.names[at] == "prose":
+                return ""
+        return ""
+
+    # ------------------------------------------------------------ the end of the article and what follows
+
+    def _end(self) -> None:
+        body = [at for at in self.prose if self.labels[at] is None]
+        if not body:
+            return
+        last = self._after_end_mark(body)
+        rest = [at for at in self.filled if at > last]
+        writers = [at for at in rest if self.names[at] == "writer" and self.labels[at] is None]
+        is_list = len(writers) > 3
+        is_over = was_footer = False  # whether something has shown that the article is over
+        for index, at in enumerate(rest):
+            if self.labels[at]:
+                is_over = is_over or self.labels[at][0] not in ("caption", "credit", "video", "media-file")
+                was_footer = was_footer or self.labels[at][0] in ("footer", "copyright")
+                continue
+            name = self.names[at]
+            if name == "writer" and not is_list and (is_over or index < 3) and not self.known.is_section(self.lines[at]):
+                self.labels[at] = "byline", "name after the article"
+            elif name == "source":
+                self.labels[at] = "source", "source after the article"
+            elif name in ("stamp", "count"):
+                self.labels[at] = ("dateline", "stamp") if name == "stamp" else ("sidebar", "count")
+            elif name in ("line", "start") and (self._entry(at)[0] != "footer" or is_over):
+                self.labels[at] = self._entry(at)
+            elif was_footer and name in ("headline", "writer", "short"):
+                self.labels[at] = "footer", "after a footer"
+            elif is_over and self.known.is_section(self.lines[at]):
+                self.labels[at] = "footer", "section"
+            elif not is_over or name not in ("headline", "teaser") or is_listed(self.lines[at]):
+                break
+            else:
+                self.labels[at] = "related", "headline after the article"
+            is_over = True
+
+    def _after_end_mark(self, body: list[int]) -> int:
+        """The last line of the body; what follows its end mark is another item, where it is little."""
+        for at in reversed(body[-4:]):
+            line = self.lines[at]
+            if line.endswith("/.") or line.endswith("/ ."):
+                after = [later for later in self.filled if later > at and self.labels[later] is None]
+                if after and self.names[after[0]] == "headline" and len(after) <= 6 and body.index(at) >= 2:
+                    self._label(after[0], after[-1], "related", "after the end mark")
+                return at
+        return body[-1]
+
+    # ------------------------------------------------------------ what stands before the article
+
+    def _start(self) -> None:
+        first = self.prose[0]
+        for at in self.filled:
+            if at >= first:
+                return
+            if self.labels[at]:
+                continue
+            line = self.lines[at]
+            if self.known.is_section(line) or (_PATH.match(line) and self.known.is_section(re.split("[>»/]", line)[0])):
+                self.labels[at] = "breadcrumb", "section"
+            elif self.names[at] in ("line", "start") and self._entry(at)[0] in ("share", "promo"):
+                self.labels[at] = self._entry(at)
+            else:
+                return

@@ -1,0 +1,126 @@
+"""What the data know of page residue, ready for looking up: headings, widget lines, first words, phrases, sources, sections."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from vnnorm.fold import fold
+from vnnorm.lexicon import LexiconError, extended, load
+
+KINDS = (
+    "sidebar",
+    "related",
+    "caption",
+    "credit",
+    "media-file",
+    "video",
+    "dateline",
+    "byline",
+    "source",
+    "outlet-prefix",
+    "breadcrumb",
+    "tags",
+    "share",
+    "comments",
+    "reader-note",
+    "footer",
+    "copyright",
+    "promo",
+    "end-mark",
+    "repeated-title",
+    "repeated",
+)
+
+LONGEST_KEY = 60  # no heading or widget line is longer
+_DECORATION = " \t:.…>»|•▪■◆►*#-–+"
+_COUNT = re.compile(r" ?\(? ?\d{1,5} ?\)?$")
+
+
+class Entry(NamedTuple):
+    """A row of the data, with its words as the view has them."""
+
+    kind: str
+    how: str
+    words: str
+
+    @property
+    def reason(self) -> str:
+        """What an edit says of it."""
+        return f"{self.kind} {self.how} {self.words}"
+
+
+class Words(NamedTuple):
+    """The data files, ready for use."""
+
+    headings: dict[str, Entry]
+    lines: dict[str, Entry]
+    starts: dict[str, tuple[Entry, ...]]  # by their first word
+    phrases: tuple[Entry, ...]
+    sources: frozenset[str]  # outlets and agencies, as they are written
+    first_words: frozenset[str]  # of these
+    sections: frozenset[str]
+
+    def heading(self, line: str) -> Entry | None:
+        """The heading that a whole line is, but for signs around it and a count behind it."""
+        return self.headings.get(key(line)) if len(line) <= LONGEST_KEY else None
+
+    def whole(self, line: str) -> Entry | None:
+        """The widget line that a whole line is."""
+        return self.lines.get(key(line)) if len(line) <= LONGEST_KEY else None
+
+    def start(self, line: str) -> Entry | None:
+        """The entry that a line starts with."""
+        head = fold(line[:LONGEST_KEY]).lstrip(_DECORATION + "(®©")
+        for entry in self.starts.get(head.split(" ", 1)[0].rstrip(":,"), ()):
+            if head.startswith(entry.words) and not head[len(entry.words) : len(entry.words) + 1].isalpha():
+                return entry
+        return None
+
+    def is_section(self, line: str) -> bool:
+        """Whether a whole line names a section of a newspaper."""
+        return len(line) <= LONGEST_KEY and key(line) in self.sections
+
+    def source_at(self, words: list[str]) -> int:
+        """How many of the words name a source: 0 where they do not start with one."""
+        if not words or words[0].rstrip(".,;") not in self.first_words:
+            return 0
+        for count in range(min(4, len(words)), 0, -1):
+            if " ".join(words[:count]).rstrip(".,;") in self.sources:
+                return count
+        return 0
+
+
+def key(line: str) -> str:
+    """A short line as the data have it."""
+    folded = fold(line).strip(_DECORATION)
+    if folded[-1:].isdigit() or folded[-1:] == ")":
+        folded = _COUNT.sub("", folded)
+    return folded.rstrip(_DECORATION)
+
+
+@cache
+def words(extra: tuple[str, ...] = ()) -> Words:
+    """The data with a user's own lines."""
+    by_how: dict[str, dict[str, Entry]] = {"heading": {}, "line": {}, "start": {}, "phrase": {}}
+    for kind, how, text in extended(load("boilerplate"), extra).rows:
+        folded = fold(text)
+        if len(folded) > LONGEST_KEY:
+            raise LexiconError(f"boilerplate: {text!r} has more than {LONGEST_KEY} letters; its first words are enough")
+        if folded != text:
+            raise LexiconError(f"boilerplate: {text!r} is not as lines are compared; write {folded!r}")
+        by_how[how][folded] = Entry(kind, how, folded)
+    starts: dict[str, list[Entry]] = {}
+    for entry in by_how["start"].values():
+        starts.setdefault(entry.words.split(" ", 1)[0].rstrip(":,"), []).append(entry)
+    sources = frozenset(name for _, name in load("outlets").rows)
+    return Words(
+        by_how["heading"],
+        by_how["line"],
+        {first: tuple(sorted(found, key=lambda entry: -len(entry.words))) for first, found in starts.items()},
+        tuple(by_how["phrase"].values()),
+        sources,
+        frozenset(name.split(" ", 1)[0] for name in sources),
+        frozenset(fold(section) for (section,) in load("sections").rows),
+    )
