@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import accumulate
 
 from vnnorm.fold import View
 from vnnorm.rules import characters
 from vnnorm.rules._residue_flat import dump
-from vnnorm.rules._residue_inline import phrases, within
+from vnnorm.rules._residue_inline import within
 from vnnorm.rules._residue_page import Page
 from vnnorm.rules._residue_shape import shape
 from vnnorm.rules._residue_words import Words
@@ -35,7 +34,8 @@ def _spans(text: str, repeated: frozenset[str], known: Words) -> list[Span]:
     raw = text.split("\n")
     lines = [line.strip() for line in raw]
     shapes = [shape(line, known) for line in lines]
-    page = Page(lines, shapes, known, repeated)
+    indented = frozenset(at for at, line in enumerate(raw) if line.startswith("  ") or line.startswith("\t"))
+    page = Page(lines, shapes, known, repeated, indented)
     if not page.prose:
         return []
     starts = list(accumulate((len(line) + 1 for line in raw), initial=0))
@@ -63,7 +63,7 @@ def _spans(text: str, repeated: frozenset[str], known: Words) -> list[Span]:
         low = start
         is_last = at == stays[-1]
         pieces = sorted(
-            [*within(line, known, at in lead, is_last), *(phrases(line, known) if _may_hold(line) else ()), *dump(line, known, is_last)]
+            [*within(line, known, at in lead, is_last), *dump(line, known, is_last)]
         )
         for first, last, kind, reason in pieces:
             if start + last > low:
@@ -71,12 +71,3 @@ def _spans(text: str, repeated: frozenset[str], known: Words) -> list[Span]:
                 low = start + last
     return sorted(found + inner) if inner else found
 
-
-def _may_hold(line: str) -> bool:
-    """Whether a line may hold a phrase of the data: a gate before the fold."""
-    return False
-
-
-def is_plain(text: str) -> bool:
-    """Whether a text is in NFC."""
-    return unicodedata.is_normalized("NFC", text)

@@ -93,6 +93,9 @@ def _value_end(line: str, at: int, known: Words) -> int | None:
             end = line.index(word, end) + len(word)
         return end
     if "_" in words[0]:
+        source, _, _ = words[0].partition("_")
+        if source in known.sources:  # a segmenter joined it to the next sentence
+            return line.index(words[0], at) + len(source)
         return line.index(words[0], at) + len(words[0])  # a segmenter joined the name
     run: list[str] = []
     for word in words:

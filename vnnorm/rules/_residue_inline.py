@@ -13,7 +13,7 @@ from vnnorm.rules._residue_words import Words
 Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
 _NAME = rf"{_UPPER}(?:[^\W\d_]|[._’'])*"
-_NAMES = rf"{_NAME}(?:[ _]{_NAME}){{0,4}}(?: ?[-–,/] ?{_NAME}(?:[ _]{_NAME}){{0,4}}){{0,3}}"
+_NAMES = rf"{_NAME}(?:[ _]{_NAME}){{0,4}}(?: ?[-–,] ?{_NAME}(?:[ _]{_NAME}){{0,4}}| ?/ ?{_NAME}(?:[ _-]+[^\W\d_]+){{0,5}}){{0,3}}"
 _MADE = r"(?:[Tt]ổng hợp|[Gg]hi|[Dd]ịch|[Ll]ược dịch|[Ll]ược ghi|[Tt]hực hiện|[Bb]iên dịch|T/[Hh]|t/h)"
 _BY = r"(?:(?:Bài(?: và ảnh|, ảnh)?|Tin, ảnh|Tin và ảnh|PV|Thực hiện) ?: ?)?"
 _SOURCE = (
@@ -123,19 +123,3 @@ def _may_sign(line: str, at: int, match: re.Match[str], known: Words) -> bool:
         return False
     return text[-1:] not in "”\"" and len(text) <= 80
 
-
-def phrases(line: str, known: Words) -> Iterator[Found]:
-    """The sentences of a line that hold a phrase of the data."""
-    folded = fold(line)
-    for entry in known.phrases:
-        at = folded.find(entry.words)
-        while at >= 0:
-            start = max([match.end() for match in _SENTENCE_END.finditer(line, max(0, at - 250), at)], default=-1)
-            if start < 0:
-                start = 0 if at <= 250 else at
-            while line[start : start + 1].isspace():
-                start += 1
-            end = _SENTENCE_END.search(line, at + len(entry.words), at + 300)
-            stop = end.end() if end else (len(line) if len(line) - at <= 300 else at + len(entry.words))
-            yield start, stop, entry.kind, entry.reason
-            at = folded.find(entry.words, max(stop, at + 1))

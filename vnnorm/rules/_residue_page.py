@@ -15,14 +15,18 @@ _TEASED = 250  # no teaser is longer
 _CLOCK = re.compile(r"\d[:hg]\d\d|giờ")
 _CONTACT = re.compile(r"@|www\.|https?:|tại đây|TẠI ĐÂY|dưới đây|\d{4}[. ]?\d{3}|:\Z")
 _PATH = re.compile(r"[^.!?>»/]{2,30}(?: ?[>»/] ?[^.!?>»/]{2,40}){1,4}\Z")
+_MENU, _MENU_ITEM = 4, 32  # sections, and letters of the longest
 _LABELS_APART = 6  # lines between two labels of one footer
 
 
 class Page:
     """Lines without the white space around them, their shapes, and the labels of those that are residue."""
 
-    def __init__(self, lines: list[str], shapes: list[Shape], known: Words, repeated: frozenset[str]) -> None:
+    def __init__(
+        self, lines: list[str], shapes: list[Shape], known: Words, repeated: frozenset[str], indented: frozenset[int]
+    ) -> None:
         self.lines = lines
+        self.indented = indented
         self.shapes = shapes
         self.names = [shape.name for shape in shapes]
         self.known = known
@@ -34,9 +38,11 @@ class Page:
         for at in self.filled if repeated else ():
             if lines[at] in repeated:
                 self.labels[at] = "repeated", "line of many texts"
+        self._menus()
         self._footers()
         self._blocks()
         self._pictures()
+        self._headlines_within()
         self._end()
         self._start()
 
@@ -52,7 +58,36 @@ class Page:
         assert entry is not None
         return entry.kind, entry.reason
 
-    # ------------------------------------------------------------ footers
+    # ------------------------------------------------------------ menus and footers
+
+    def _menus(self) -> None:
+        """Rows of short lines that are sections of newspapers for the greater part, before or after the article."""
+        run: list[int] = []
+        for at in [*self.filled, -1]:
+            if at >= 0 and len(self.lines[at]) <= _MENU_ITEM and self.names[at] in ("headline", "writer", "heading", "line"):
+                run.append(at)
+                continue
+            sections = [place for place in run if self.known.is_section(self.lines[place])]
+            if len(sections) >= _MENU and 2 * len(sections) >= len(run):
+                kind = "breadcrumb" if run[0] < self.prose[0] else "footer"
+                for place in range(sections[0], sections[-1] + 1):
+                    if self.lines[place] and self.labels[place] is None:
+                        self.labels[place] = kind, "menu"
+            run = []
+
+    def _headlines_within(self) -> None:
+        """Unmarked links and captions between paragraphs: set in, or the words of the paragraph beside them."""
+        for index, at in enumerate(self.filled):
+            if self.labels[at] or self.names[at] != "headline" or at < self.prose[0]:
+                continue
+            words = len(self.lines[at].split())
+            if words < 8:
+                continue
+            beside = self.filled[max(index - 1, 0)], self.filled[min(index + 1, len(self.filled) - 1)]
+            if any(self.names[place] == "prose" and self.lines[place].startswith(self.lines[at]) for place in beside):
+                self.labels[at] = "caption", "words of the paragraph beside it"
+            elif at in self.indented and any(place != at and place in self.indented for place in beside):
+                self.labels[at] = "related", "headlines set in"
 
     def _footers(self) -> None:
         """Labels that stand together (``Giấy phép số …``, ``Điện thoại: …``), with what stands between them."""
@@ -196,7 +231,7 @@ class Page:
                 self.labels[at] = self._entry(at)
             elif name == "link":
                 self.labels[at] = "related", "link"
-            elif title and line == title and self.names[at] != "prose":
+            elif at > title >= 0 and line == self.lines[title]:
                 self.labels[at] = "repeated-title", "the title again"
             elif name == "start" and self._entry(at)[0] in ("promo", "reader-note", "share") and _CONTACT.search(line):
                 self.labels[at] = self._entry(at)
@@ -206,13 +241,14 @@ class Page:
         if following < len(self.lines) and self.names[following] == "headline" and self.labels[following] is None:
             self.labels[following] = "caption", "under a file name"
 
-    def _title(self) -> str:
+    def _title(self) -> int:
+        """The line of the title; -1 where there is none that could be told when it comes again."""
         for at in self.filled:
             if self.labels[at] is None and self.names[at] == "headline" and not self.known.is_section(self.lines[at]):
-                return self.lines[at] if len(self.lines[at].split()) >= 4 else ""
+                return at if len(self.lines[at].split()) >= 4 else -1
             if self.names[at] == "prose":
-                return ""
-        return ""
+                return -1
+        return -1
 
     # ------------------------------------------------------------ the end of the article and what follows
 
@@ -222,16 +258,20 @@ class Page:
             return
         last = self._after_end_mark(body)
         rest = [at for at in self.filled if at > last]
-        writers = [at for at in rest if self.names[at] == "writer" and self.labels[at] is None]
-        is_list = len(writers) > 3
+        writers = 0
+        while writers < len(rest) and self.names[rest[writers]] == "writer" and self.labels[rest[writers]] is None:
+            writers += 1
+        is_list = writers > 3
+        near = 0  # lines that nothing has explained
         is_over = was_footer = False  # whether something has shown that the article is over
-        for index, at in enumerate(rest):
+        for at in rest:
             if self.labels[at]:
                 is_over = is_over or self.labels[at][0] not in ("caption", "credit", "video", "media-file")
                 was_footer = was_footer or self.labels[at][0] in ("footer", "copyright")
                 continue
             name = self.names[at]
-            if name == "writer" and not is_list and (is_over or index < 3) and not self.known.is_section(self.lines[at]):
+            near += 1
+            if name == "writer" and not is_list and (is_over or near < 3) and not self.known.is_section(self.lines[at]):
                 self.labels[at] = "byline", "name after the article"
             elif name == "source":
                 self.labels[at] = "source", "source after the article"

@@ -88,7 +88,7 @@ def shape(line: str, known: Words) -> Shape:
     if entry is not None:
         return Shape(entry.how, entry)
     if "©" in line or "®" in line[:3]:
-        return Shape("start", Entry("copyright", "sign", "©"))
+        return Shape("start", Entry("copyright", "sign", "©", "©"))
     if line[0].isdigit() or line[0] in "TtCcNĐ":
         if _STAMP_LINE.match(line) or _LONG_DAY.match(line):
             return STAMP_LINE

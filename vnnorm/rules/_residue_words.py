@@ -44,11 +44,12 @@ class Entry(NamedTuple):
     kind: str
     how: str
     words: str
+    text: str
 
     @property
     def reason(self) -> str:
         """What an edit says of it."""
-        return f"{self.kind} {self.how} {self.words}"
+        return f"{self.kind} {self.how} {self.text}"
 
 
 class Words(NamedTuple):
@@ -108,9 +109,9 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         folded = fold(text)
         if len(folded) > LONGEST_KEY:
             raise LexiconError(f"boilerplate: {text!r} has more than {LONGEST_KEY} letters; its first words are enough")
-        if folded != text:
-            raise LexiconError(f"boilerplate: {text!r} is not as lines are compared; write {folded!r}")
-        by_how[how][folded] = Entry(kind, how, folded)
+        if text != text.lower():
+            raise LexiconError(f"boilerplate: {text!r} has capitals; write {text.lower()!r}, which every case matches")
+        by_how[how][folded] = Entry(kind, how, folded, text)
     starts: dict[str, list[Entry]] = {}
     for entry in by_how["start"].values():
         starts.setdefault(entry.words.split(" ", 1)[0].rstrip(":,"), []).append(entry)
