@@ -26,9 +26,17 @@ _LABELS = 3
 _READ = 20_000  # letters at the end of a line in which labels are looked for
 
 
+def is_page(text: str) -> bool:
+    """Whether a text has any of the words that the residue of pages has."""
+    for sign in _SIGNS:  # a loop: a generator costs as much as the search
+        if sign in text:
+            return True
+    return False
+
+
 def dump(line: str, known: Words, is_last: bool) -> Iterator[Found]:
     """The residue of a page in a line of prose, unordered."""
-    if not any(sign in line for sign in _SIGNS):
+    if not is_page(line):
         return
     hotline = _HOTLINE.match(line)
     if hotline and len(line) > _REST:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from vnnorm.fold import fold
 from vnnorm.rules._residue_credit import credits
+from vnnorm.rules._residue_flat import dump, is_page
 from vnnorm.rules._residue_shape import _UPPER, STAMP
 from vnnorm.rules._residue_words import Words
 
@@ -36,18 +38,37 @@ _STAMP = re.compile(rf"{STAMP}(?=\s+\S)")
 _CLOCK = re.compile(r"\d[:hg]\d\d")
 
 
-def within(line: str, known: Words, is_lead: bool, is_last: bool) -> Iterator[Found]:
+class Signs(NamedTuple):
+    """Which marks a text has: gates before all that looks into its lines."""
+
+    end_mark: bool
+    label: bool
+    link: bool
+    page: bool
+
+
+def signs(text: str) -> Signs:
+    """The marks in a text."""
+    labels = "nh:" in text or "nh :" in text or "NH:" in text or "ideo:" in text or "ideo :" in text or "lip:" in text
+    return Signs("/." in text or "/ ." in text, labels, ">>" in text, is_page(text))
+
+
+def within(line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) -> list[Found]:
     """The residue in a line of prose, unordered; ``is_lead`` and ``is_last`` tell where the line stands."""
+    found: list[Found] = []
     if is_lead:
-        yield from _at_start(line, known)
-    if "/." in line or "/ ." in line:
-        yield from _end_marks(line, is_last)
-    if "nh:" in line or "nh :" in line or "NH:" in line or "ideo:" in line or "ideo :" in line:
-        yield from credits(line, known)
-    if ">>" in line:
-        yield from _links(line)
+        found += _at_start(line, known)
+    if marks.end_mark:
+        found += _end_marks(line, is_last)
+    if marks.label:
+        found += credits(line, known)
+    if marks.link and ">>" in line:
+        found += _links(line)
+    if marks.page:
+        found += dump(line, known, is_last)
     if is_last:
-        yield from _at_end(line, known)
+        found += _at_end(line, known)
+    return found
 
 
 def _at_start(line: str, known: Words) -> Iterator[Found]:

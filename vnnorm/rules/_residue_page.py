@@ -129,19 +129,26 @@ class Page:
                 free = last + 1
 
     def _fits(self) -> list[bool]:
-        """From which lines on the text may be nothing but headlines, teasers and their like, up to its end."""
+        """From which lines on the text may be nothing but headlines, teasers and their like, up to its end.
+
+        A sentence may stand among them as a headline that asks, calls or is long, the same one twice, or the summary under a
+        headline; of these there must be two, or it is the article that goes on.
+        """
         fits = [True] * (len(self.lines) + 1)
-        before: dict[int, int] = {}
-        last = -1
-        for at in self.filled:
-            before[at] = last
-            last = at
+        fit, summaries = True, 0
+        before = {at: self.filled[index - 1] for index, at in enumerate(self.filled) if index}
+        following = -1
         for at in range(len(self.lines) - 1, -1, -1):
-            fits[at] = fits[at + 1]
-            if self.names[at] == "prose" and fits[at]:
-                line, previous = self.lines[at], before[at]
-                teased = previous >= 0 and self.names[previous] in ("headline", "heading", "count", "stamp")
-                fits[at] = len(line) <= _TEASED and (teased or line[-1] in "?!" or (previous >= 0 and line == self.lines[previous]))
+            if self.names[at] == "prose" and fit:
+                line, previous = self.lines[at], before.get(at, at)
+                is_summary = self.names[previous] in ("headline", "count", "stamp")
+                calls = (line[-1] in "?!" or line[-1].isalnum()) and following >= 0 and self.names[following] in _BLOCK
+                again = line in (self.lines[following], self.lines[previous] if previous < at else "") and following >= 0
+                summaries += is_summary and not calls and not again
+                fit = len(line) <= _TEASED and (is_summary or calls or again)
+            fits[at] = fit and summaries != 1
+            if self.lines[at]:
+                following = at
         return fits
 
     def _block_end(self, heading: int, kind: str, at_end: bool) -> int:

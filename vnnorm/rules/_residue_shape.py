@@ -54,6 +54,10 @@ _ENDS = ".!?…:;"
 _QUOTES = "”\"’')»]"
 
 
+# Pieces of the words that a credit has: gates before the patterns.
+_PICTURE_SIGNS = ("ảnh", "Ảnh", "ẢNH", "ình:", "ình :", "họa:", "họa :", "Photo")
+
+
 class Shape(NamedTuple):
     """What a line looks like, and the data entry that says so, where one does."""
 
@@ -84,7 +88,7 @@ def shape(line: str, known: Words) -> Shape:
     size = len(line)
     if size > 400:
         return PROSE
-    entry = known.heading(line) or known.whole(line) or known.start(line)
+    entry = known.entry(line)
     if entry is not None:
         return Shape(entry.how, entry)
     if "©" in line or "®" in line[:3]:
@@ -111,7 +115,7 @@ def shape(line: str, known: Words) -> Shape:
 def _credited(line: str) -> Shape | None:
     """Caption, credit or video label, where the line ends as one."""
     tail = line[-90:]
-    if "nh" in tail or "NH" in tail or "ọa" in tail or "Photo" in tail:
+    if any(sign in tail for sign in _PICTURE_SIGNS):
         found = _CREDIT.search(tail) if not tail.startswith("Tin, ") else None
         if found and _is_by(found["by"]):
             at = len(line) - len(tail) + found.start()
@@ -147,7 +151,7 @@ def _plain(line: str) -> Shape:
         if words <= 9 and _WRITER.match(line) and bare[-1:] == "." and len(line) <= 20:
             return WRITER
         return PROSE if words >= 4 else SHORT
-    if words <= 12 and _WRITER.match(line):
+    if words <= 12 and len(line) <= 90 and bare[:1].isupper() and _WRITER.match(line):
         return WRITER
     if len(line) > 200:
         return PROSE

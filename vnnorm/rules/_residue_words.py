@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from vnnorm.fold import fold
@@ -35,6 +35,7 @@ KINDS = (
 
 LONGEST_KEY = 60  # no heading or widget line is longer
 _DECORATION = " \t:.…>»|•▪■◆►*#-–+"
+_OPENING = _DECORATION + "(®©"
 _COUNT = re.compile(r" ?\(? ?\d{1,5} ?\)?$")
 
 
@@ -62,18 +63,19 @@ class Words(NamedTuple):
     sources: frozenset[str]  # outlets and agencies, as they are written
     first_words: frozenset[str]  # of these
     sections: frozenset[str]
+    gate: frozenset[str]  # first words of headings, lines and starts
 
-    def heading(self, line: str) -> Entry | None:
-        """The heading that a whole line is, but for signs around it and a count behind it."""
-        return self.headings.get(key(line)) if len(line) <= LONGEST_KEY else None
-
-    def whole(self, line: str) -> Entry | None:
-        """The widget line that a whole line is."""
-        return self.lines.get(key(line)) if len(line) <= LONGEST_KEY else None
-
-    def start(self, line: str) -> Entry | None:
-        """The entry that a line starts with."""
-        head = fold(line[:LONGEST_KEY]).lstrip(_DECORATION + "(®©")
+    def entry(self, line: str) -> Entry | None:
+        """The heading or widget line that a whole line is, but for signs around it and a count behind it; else its start."""
+        first = line.lstrip(_OPENING).split(" ", 1)[0]
+        if _word(first) not in self.gate:  # nearly all lines
+            return None
+        if len(line) <= LONGEST_KEY:
+            whole = key(line)
+            entry = self.headings.get(whole) or self.lines.get(whole)
+            if entry is not None:
+                return entry
+        head = fold(line[:LONGEST_KEY]).lstrip(_OPENING)
         for entry in self.starts.get(head.split(" ", 1)[0].rstrip(":,"), ()):
             if head.startswith(entry.words) and not head[len(entry.words) : len(entry.words) + 1].isalpha():
                 return entry
@@ -91,6 +93,12 @@ class Words(NamedTuple):
             if " ".join(words[:count]).rstrip(".,;") in self.sources:
                 return count
         return 0
+
+
+@lru_cache(1 << 12)
+def _word(first: str) -> str:
+    """The first word of a line, folded; of words that a segmenter joined, the first."""
+    return fold(first).split(" ", 1)[0].strip(_DECORATION)
 
 
 def key(line: str) -> str:
@@ -124,4 +132,5 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         sources,
         frozenset(name.split(" ", 1)[0] for name in sources),
         frozenset(fold(section) for (section,) in load("sections").rows),
+        frozenset(text.split(" ", 1)[0].strip(_DECORATION) for how in ("heading", "line", "start") for text in by_how[how]),
     )

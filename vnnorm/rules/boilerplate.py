@@ -9,7 +9,7 @@ from typing import NamedTuple
 from vnnorm.checks import require_str, unknown
 from vnnorm.rule import Finding, Rule
 from vnnorm.rules import characters
-from vnnorm.rules._residue import spans
+from vnnorm.rules._residue import Memory, spans
 from vnnorm.rules._residue_cuts import cuts
 from vnnorm.rules._residue_words import KINDS, words
 
@@ -40,8 +40,9 @@ def _found(text: str, repeated: frozenset[str], extra: tuple[str, ...]) -> list[
     source: list[_Span] = []
     kept = [(0, len(text))]  # the stretches of the source that are left
     rest = text
+    memory = Memory()
     for _ in range(_ROUNDS):
-        found = spans(rest, repeated, known)
+        found = spans(rest, repeated, known, memory)
         if not found:
             return source
         later = sorted(source + [piece for span in found for piece in _through(kept, span, text)])
