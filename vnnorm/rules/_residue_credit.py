@@ -119,5 +119,4 @@ def _value_end(line: str, at: int, known: Words) -> int | None:
 
 def _is_sentence(value: str) -> bool:
     """Whether most words are in small letters: a sentence that follows an emptied label."""
-    words = value.split()
-    return len(words) > 3 and sum(word[0].islower() for word in words) > len(words) - 2
+    return sum(word[0].islower() for word in value.split()) > 3

@@ -14,7 +14,8 @@ Found = tuple[int, int, str, str]
 # Pieces of the words that this module looks for: a gate before the fold.
 _SIGNS = (
     "©", "®", "iấy phép", "ản quyền", "iên tập:", "tại đây", "đăng nhập", "in liên quan", "ình luận (", "ình Luận (", "ại chuyên mục",
-    "độc giả", "bạn đọc", "otline:", "đón đọc", "quan điểm", "sao chép",
+    "độc giả", "bạn đọc", "otline:", "đón đọc", "uan điểm", "sao chép", "luận liên tục", "trước khi đăng", "ược xét duyệt",
+    "phát hành lại", "có thu phí", "được phép tặng", "ủng hộ của quý", "icon ổ khóa", "ứng dụng đọc", "ọc bài viết",
 )  # fmt: skip
 _SENTENCE_END = re.compile(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
 _HOTLINE = re.compile(r"\|? ?Hotline ?: ?\d[\d. -]{6,20}(?=\s)")

@@ -76,7 +76,7 @@ def _at_start(line: str, known: Words) -> Iterator[Found]:
     dash = max(line.find("-", 0, 30), line.find("–", 0, 30))
     if dash > 0:
         match = _PREFIX.match(line)
-        if match and match["name"].replace("_", " ").strip() in known.sources and bool(match["open"]) == bool(match["close"]):
+        if match and match["name"].replace("_", " ").strip() in known.prefixes and bool(match["open"]) == bool(match["close"]):
             yield match.start(), len(match[0].rstrip()), "outlet-prefix", "name of an outlet"
             return
     if line[0].isdigit() or line[0] in "TC":

@@ -36,6 +36,8 @@ _CREDIT = re.compile(
 _SOURCE_IN_CAPTION = re.compile(r"\( ?[Nn]guồn(?: ảnh)? ?:? [^()\n]{1,40}\) ?\.?\Z")
 _FILM = re.compile(r"(?:(?<=[\s.!?…”\"(])|\A)(?:Video|Clip|VIDEO|CLIP|video|clip) ?: ?(?P<by>[^:\n]{0,60})\Z")
 _SENTENCE = re.compile(rf"[.!?…][”\"’')]* +(?=[“\"‘'(]?{_UPPER})")
+# The same after a word, not an initial.
+_STOP = re.compile(rf"[^\W\d_]{{2}}\. +(?=[“\"‘'(]?{_UPPER})")
 
 _WRITER = re.compile(
     rf"(?:(?:Bài(?: và ảnh|, ảnh)?|Tin, ảnh|Tin và ảnh|Ảnh, clip|PV|Thực hiện|Tác giả|Biên dịch|Người dịch) ?: ?)?"
@@ -134,7 +136,10 @@ def _credited(line: str) -> Shape | None:
 
 def _is_by(by: str | None) -> bool:
     """Whether the words after a label may be whom a picture is by."""
-    return by is None or len(by.split()) <= 7
+    if by is None:
+        return True
+    words = by.split()
+    return len(words) <= 7 and sum(word[0].islower() for word in words) <= 3
 
 
 def _caption(head: str) -> Shape | None:
@@ -153,7 +158,7 @@ def _plain(line: str) -> Shape:
         return PROSE if words >= 4 else SHORT
     if words <= 12 and len(line) <= 90 and bare[:1].isupper() and _WRITER.match(line):
         return WRITER
-    if len(line) > 200:
+    if len(line) > 200 or (". " in line and words > 8 and _STOP.search(line)):
         return PROSE
     return HEADLINE
 

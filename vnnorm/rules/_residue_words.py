@@ -62,6 +62,7 @@ class Words(NamedTuple):
     phrases: tuple[Entry, ...]
     sources: frozenset[str]  # outlets and agencies, as they are written
     first_words: frozenset[str]  # of these
+    prefixes: frozenset[str]  # those that stand before a lead
     sections: frozenset[str]
     gate: frozenset[str]  # first words of headings, lines and starts
 
@@ -131,6 +132,7 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         tuple(by_how["phrase"].values()),
         sources,
         frozenset(name.split(" ", 1)[0] for name in sources),
+        frozenset(name for kind, name in load("outlets").rows if kind == "outlet"),
         frozenset(fold(section) for (section,) in load("sections").rows),
         frozenset(text.split(" ", 1)[0].strip(_DECORATION) for how in ("heading", "line", "start") for text in by_how[how]),
     )
