@@ -169,7 +169,9 @@ def test_options_that_are_none() -> None:
         repeated_lines([], minimum=1)
 
 
-@pytest.mark.parametrize("line", ["Tin ngắn\n", "Tin liên quan\n", "Theo AFP\nẢnh: AFP\n>> Xem\n", f"Tin liên quan\n{ARTICLE}\n"])
+@pytest.mark.parametrize(
+    "line", ["Tin ngắn\n", "Tin liên quan\n", "Theo AFP\nẢnh: AFP\n>> Xem\n", f"Tin liên quan\n{ARTICLE}\n"]
+)
 def test_hostile_pages_come_to_an_end(line: str) -> None:
     page = f"{ARTICLE}\n" + line * 10_000
     once = remove_boilerplate(page)

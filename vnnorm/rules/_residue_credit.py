@@ -14,20 +14,98 @@ from vnnorm.rules._residue_words import Words
 
 Found = tuple[int, int, str, str]
 
-_LABEL = re.compile(
-    r"(?P<open>\( ?)?(?:(?:Ảnh|ẢNH|ảnh|Hình ảnh|Nguồn ảnh)(?: minh (?:họa|hoạ))?|(?P<film>Video|Clip)) ?:"
-)
+_LABEL = re.compile(r"(?P<open>\( ?)?(?:(?:Ảnh|ẢNH|ảnh|Hình ảnh|Nguồn ảnh)(?: minh (?:họa|hoạ))?|(?P<film>Video|Clip)) ?:")
 _PLACE = re.compile(r"nh ?:|NH ?:|(?:oạ|ọa) ?:|ideo ?:|lip ?:")
 _CLOSED = re.compile(r"[^()\n]{0,60}\)\.?")
 _STOPPED = re.compile(rf" ?({_UPPER}[^.:;!?()\n]{{0,45}})\.(?=\s*\Z|\s+[“\"‘'(]?{_UPPER})")
 _CAPITALS = re.compile(rf"{_UPPER}[^\s.,:;!?()“”\"]*")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')]*\s+")
 _STARTERS = frozenset(
-    "Ông Bà Theo Tại Trong Trước Sau Khi Ngày Sáng Chiều Tối Hiện Tuy Nhưng Đây Đó Các Những Một Với Để Vì Nếu Từ Đến Cũng Còn"
-    " Ngoài Bên Trên Dưới Như Về Do Ở Thứ Đồng Mới Được Bị Chị Cô Hôm Hồi Giám Chủ Phó Bí Bộ Sở UBND Công Cơ".split()
+    [
+        "Ông",
+        "Bà",
+        "Theo",
+        "Tại",
+        "Trong",
+        "Trước",
+        "Sau",
+        "Khi",
+        "Ngày",
+        "Sáng",
+        "Chiều",
+        "Tối",
+        "Hiện",
+        "Tuy",
+        "Nhưng",
+        "Đây",
+        "Đó",
+        "Các",
+        "Những",
+        "Một",
+        "Với",
+        "Để",
+        "Vì",
+        "Nếu",
+        "Từ",
+        "Đến",
+        "Cũng",
+        "Còn",
+        "Ngoài",
+        "Bên",
+        "Trên",
+        "Dưới",
+        "Như",
+        "Về",
+        "Do",
+        "Ở",
+        "Thứ",
+        "Đồng",
+        "Mới",
+        "Được",
+        "Bị",
+        "Chị",
+        "Cô",
+        "Hôm",
+        "Hồi",
+        "Giám",
+        "Chủ",
+        "Phó",
+        "Bí",
+        "Bộ",
+        "Sở",
+        "UBND",
+        "Công",
+        "Cơ",
+    ]
 )
 _SURNAMES = frozenset(
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đoàn Trương Đinh Lâm Mai Trịnh Đào Hà Cao".split()
+    [
+        "Nguyễn",
+        "Trần",
+        "Lê",
+        "Phạm",
+        "Hoàng",
+        "Huỳnh",
+        "Phan",
+        "Vũ",
+        "Võ",
+        "Đặng",
+        "Bùi",
+        "Đỗ",
+        "Hồ",
+        "Ngô",
+        "Dương",
+        "Lý",
+        "Đoàn",
+        "Trương",
+        "Đinh",
+        "Lâm",
+        "Mai",
+        "Trịnh",
+        "Đào",
+        "Hà",
+        "Cao",
+    ]
 )
 
 
@@ -54,11 +132,11 @@ def _credit(line: str, match: re.Match[str], known: Words, last: int) -> Found |
         closed = _CLOSED.match(line, match.end())
         if closed is None or len(closed[0].split()) > 8 or not _opens(line, closed.end()):
             return None
-        if not before or before[-1] in ".!?…”\"":
+        if not before or before[-1] in '.!?…”"':
             return start, closed.end(), kind, "credit in brackets"
         low = _sentence(line, last, start)
         return None if low is None else (low, closed.end(), "caption", "caption with its credit")
-    if before and before[-1] not in ".!?…”\"":
+    if before and before[-1] not in '.!?…”"':
         return None
     end = _value_end(line, match.end(), known)
     return None if end is None else (start, end, kind, "credit after a full stop")

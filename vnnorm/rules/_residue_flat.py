@@ -20,7 +20,9 @@ _SIGNS = (
 _SENTENCE_END = re.compile(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
 _HOTLINE = re.compile(r"\|? ?Hotline ?: ?\d[\d. -]{6,20}(?=\s)")
 _COMMENTS = re.compile(r"(?:Bình luận|Bình Luận|BÌNH LUẬN|Ý kiến bạn đọc) ?\(\d{1,5}\)")
-_SIDEBAR = re.compile(rf"(?:Tin tức 24h )?(?:Tin liên quan|TIN LIÊN QUAN|Tin cùng chuyên mục|TIN CÙNG CHUYÊN MỤC|Tin bài liên quan) (?=[“\"‘']?{_UPPER})")
+_SIDEBAR = re.compile(
+    rf"(?:Tin tức 24h )?(?:Tin liên quan|TIN LIÊN QUAN|Tin cùng chuyên mục|TIN CÙNG CHUYÊN MỤC|Tin bài liên quan) (?=[“\"‘']?{_UPPER})"
+)
 _APART = 260  # letters between two labels of one footer
 _REST = 300  # what may follow the last mark of a text
 _LABELS = 3
@@ -109,8 +111,7 @@ def _around(line: str, at: int, entry: Entry) -> tuple[int, int]:
     start = ends[-1] if ends else (0 if at <= 250 else at)
     while line[start].isspace():
         start += 1
-    if line.rfind(">>", start, at) > start:
-        start = line.rfind(">>", start, at)
+    start = max(start, line.rfind(">>", start, at))
     end = _SENTENCE_END.search(line, at + len(entry.words), at + _REST)
     rest = len(line) - at <= _REST
     return start, end.end() if end else (len(line.rstrip()) if rest else at + len(entry.words))

@@ -15,7 +15,9 @@ from vnnorm.rules._residue_words import Words
 Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
 _NAME = rf"{_UPPER}(?:[^\W\d_]|[._’'])*"
-_NAMES = rf"{_NAME}(?:[ _]{_NAME}){{0,4}}(?: ?[-–,] ?{_NAME}(?:[ _]{_NAME}){{0,4}}| ?/ ?{_NAME}(?:[ _-]+[^\W\d_]+){{0,5}}){{0,3}}"
+_NAMES = (
+    rf"{_NAME}(?:[ _]{_NAME}){{0,4}}(?: ?[-–,] ?{_NAME}(?:[ _]{_NAME}){{0,4}}| ?/ ?{_NAME}(?:[ _-]+[^\W\d_]+){{0,5}}){{0,3}}"
+)
 _MADE = r"(?:[Tt]ổng hợp|[Gg]hi|[Dd]ịch|[Ll]ược dịch|[Ll]ược ghi|[Tt]hực hiện|[Bb]iên dịch|T/[Hh]|t/h)"
 _BY = r"(?:(?:Bài(?: và ảnh|, ảnh)?|Tin, ảnh|Tin và ảnh|PV|Thực hiện) ?: ?)?"
 _SOURCE = (
@@ -142,5 +144,4 @@ def _may_sign(line: str, at: int, match: re.Match[str], known: Words) -> bool:
         return False
     if fold(text) in known.sections:
         return False
-    return text[-1:] not in "”\"" and len(text) <= 80
-
+    return text[-1:] not in '”"' and len(text) <= 80

@@ -195,19 +195,24 @@ class Page:
     def _without_title(self, heading: int, items: list[int]) -> list[int]:
         """The items before prose but for what may be its title or sub-heading: a paragraph of its own, or a short line."""
         kept = list(items)
-        while kept and self.names[kept[-1]] == "stamp":
-            kept.pop()
         if not kept:
             return []
+        is_above = heading < self.prose[0]
         at = len(kept) - 1
         while at > 0 and kept[at] - kept[at - 1] == 1:
             at -= 1
         is_apart = kept[at] - (kept[at - 1] if at else heading) > 1
-        if is_apart and (at > 0 or heading < self.prose[0]):
+        if is_apart and (at > 0 or is_above):
+            while is_above and at > 0 and all(self.names[place] == "stamp" for place in kept[at:]):
+                kept = kept[:at]  # the stamp of the article, below its title
+                at -= 1
             return kept[:at]
-        if heading < self.prose[0] and not is_apart and kept[-1] + 1 == self._next(kept[-1]):
+        if kept[-1] + 1 == self._next(kept[-1]) and is_above:
+            while kept and self.names[kept[-1]] == "stamp":
+                kept.pop()
             return kept[:-1]
-        return kept[:-1] if len(self.lines[kept[-1]].split()) < 6 and self.names[kept[-1]] != "teaser" else kept
+        is_short = len(self.lines[kept[-1]].split()) < 6
+        return kept[:-1] if is_short and self.names[kept[-1]] in ("headline", "writer", "short") else kept
 
     def _next(self, at: int) -> int:
         following = at + 1

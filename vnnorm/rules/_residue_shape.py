@@ -37,7 +37,7 @@ _SOURCE_IN_CAPTION = re.compile(r"\( ?[Nn]guồn(?: ảnh)? ?:? [^()\n]{1,40}\) 
 _FILM = re.compile(r"(?:(?<=[\s.!?…”\"(])|\A)(?:Video|Clip|VIDEO|CLIP|video|clip) ?: ?(?P<by>[^:\n]{0,60})\Z")
 _SENTENCE = re.compile(rf"[.!?…][”\"’')]* +(?=[“\"‘'(]?{_UPPER})")
 # The same after a word, not an initial.
-_STOP = re.compile(rf"[^\W\d_]{{2}}\. +(?=[“\"‘'(]?{_UPPER})")
+_STOP = re.compile(rf"(?:[^\W\d_]{{2}}|/)\. +(?=[“\"‘'(]?{_UPPER})")
 
 _WRITER = re.compile(
     rf"(?:(?:Bài(?: và ảnh|, ảnh)?|Tin, ảnh|Tin và ảnh|Ảnh, clip|PV|Thực hiện|Tác giả|Biên dịch|Người dịch) ?: ?)?"
@@ -50,7 +50,9 @@ _SOURCE = re.compile(
     rf"|Source link)[^,;:!?\n]{{0,70}}(?:, ?{_UPPER}[^,;:.!?\n]{{1,40}}){{0,3}}\)?\.?\Z|(?:Nguồn|Link nguồn|Source) ?: ?https?://\S+\Z"
 )
 _LINK = re.compile(r"(?:>>|»|>>>) ?\S")
-_SEE_ALSO = re.compile(r"(?:Xem|Đọc|XEM|ĐỌC|Tham khảo|THAM KHẢO|Mời)(?: thêm| tiếp| ngay| THÊM| TIẾP| xem thêm)?(?: bài)? ?: ?\S")
+_SEE_ALSO = re.compile(
+    r"(?:Xem|Đọc|XEM|ĐỌC|Tham khảo|THAM KHẢO|Mời)(?: thêm| tiếp| ngay| THÊM| TIẾP| xem thêm)?(?: bài)? ?: ?\S"
+)
 _BULLET = re.compile(r"[-–•*+▪■◆►\d(]")
 _ENDS = ".!?…:;"
 _QUOTES = "”\"’')»]"

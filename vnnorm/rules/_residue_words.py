@@ -90,7 +90,7 @@ class Words(NamedTuple):
         """How many of the words name a source: 0 where they do not start with one."""
         if not words or words[0].rstrip(".,;") not in self.first_words:
             return 0
-        for count in range(min(4, len(words)), 0, -1):
+        for count in range(min(6, len(words)), 0, -1):
             if " ".join(words[:count]).rstrip(".,;") in self.sources:
                 return count
         return 0
