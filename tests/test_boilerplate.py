@@ -6,22 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.strategies import any_text, plain_sentences, syllables
+from tests.strategies import any_text, plain_sentences
 from vnnorm import ALL_KINDS, LexiconError, Step, find_boilerplate, normalize, remove_boilerplate, repeated_lines
 from vnnorm.lexicon import load
 
 HEADINGS = [text for kind, how, text in load("boilerplate").rows if (kind, how) == ("sidebar", "heading")]
 ARTICLE = "Bão số 5 vào bờ sáng nay, gió giật rất mạnh.\n\nNgười dân ven biển đã về nơi an toàn."
 
-headlines = st.lists(syllables, min_size=6, max_size=14).map(lambda words: " ".join(words).capitalize())
+words = st.sampled_from(["bão", "gió", "mưa", "cầu", "đường", "nhà", "sông", "người", "dân", "lúa", "vụ", "mùa", "học", "sinh", "tàu", "xe", "chợ", "tỉnh", "đảo", "rừng"])
+headlines = st.lists(words, min_size=6, max_size=14).map(lambda drawn: " ".join(drawn).capitalize())
+sentences = st.builds(lambda headline, mark: headline + mark, headlines, st.sampled_from([".", ".", "!", "?"]))
 times = st.sampled_from(["2 giờ trước", "41 phút trước", "16/09/2025 17:02", "107", "Thứ tư, 7/2/2024, 23:41 (GMT+7)"])
 
 
 @st.composite
 def articles(draw: st.DrawFn, minimum: int = 1) -> list[str]:
     """Paragraphs of prose, each of two sentences or more, as published."""
-    paragraph = st.lists(plain_sentences(), min_size=2, max_size=4).map(" ".join)
-    return draw(st.lists(paragraph.filter(lambda text: not text.endswith("...")), min_size=minimum, max_size=4))
+    paragraph = st.lists(sentences, min_size=2, max_size=4).map(" ".join)
+    return draw(st.lists(paragraph, min_size=minimum, max_size=4))
 
 
 @st.composite
@@ -169,9 +171,7 @@ def test_options_that_are_none() -> None:
         repeated_lines([], minimum=1)
 
 
-@pytest.mark.parametrize(
-    "line", ["Tin ngắn\n", "Tin liên quan\n", "Theo AFP\nẢnh: AFP\n>> Xem\n", f"Tin liên quan\n{ARTICLE}\n"]
-)
+@pytest.mark.parametrize("line", ["Tin ngắn\n", "Tin liên quan\n", "Theo AFP\n>> Xem\n", f"Tin liên quan\n{ARTICLE}\n"])
 def test_hostile_pages_come_to_an_end(line: str) -> None:
     page = f"{ARTICLE}\n" + line * 10_000
     once = remove_boilerplate(page)

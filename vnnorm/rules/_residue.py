@@ -52,7 +52,7 @@ def _spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) ->
         if line not in seen:
             seen[line] = shape(line, known)
     shapes = [seen[line] for line in lines]
-    indented = frozenset(at for at, line in enumerate(raw) if line.startswith("  ") or line.startswith("\t"))
+    indented = frozenset(at for at, line in enumerate(raw) if line.startswith(("  ", "\t")))
     page = Page(lines, shapes, known, repeated, indented)
     if not page.prose:
         return []

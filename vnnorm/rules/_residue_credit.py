@@ -109,7 +109,7 @@ _SURNAMES = frozenset(
 )
 
 
-def credits(line: str, known: Words) -> Iterator[Found]:
+def loose_credits(line: str, known: Words) -> Iterator[Found]:
     """The credits in a line of prose whose ends are sure."""
     last = 0
     for place in _PLACE.finditer(line):
@@ -166,15 +166,21 @@ def _value_end(line: str, at: int, known: Words) -> int | None:
     words = rest.split()
     count = known.source_at(words)
     if count:
-        end = at
-        for word in words[:count]:
-            end = line.index(word, end) + len(word)
-        return end
-    if "_" in words[0]:
+        return _end_of(words[:count], line, at)
+    if "_" in words[0]:  # a segmenter joined the name, or a source to the next sentence
         source, _, _ = words[0].partition("_")
-        if source in known.sources:  # a segmenter joined it to the next sentence
-            return line.index(words[0], at) + len(source)
-        return line.index(words[0], at) + len(words[0])  # a segmenter joined the name
+        return line.index(words[0], at) + len(source if source in known.sources else words[0])
+    return _name_end(line, at, words)
+
+
+def _end_of(words: list[str], line: str, at: int) -> int:
+    for word in words:
+        at = line.index(word, at) + len(word)
+    return at
+
+
+def _name_end(line: str, at: int, words: list[str]) -> int | None:
+    """Where a name ends before the capital of the next sentence."""
     run: list[str] = []
     for word in words:
         if not _CAPITALS.fullmatch(word) or (run and word in _STARTERS):
@@ -184,15 +190,10 @@ def _value_end(line: str, at: int, known: Words) -> int | None:
     if not is_closed and run:
         run.pop()  # the next sentence starts with it
     if not run:
-        return at if len(words) > 1 and words[1][:1].islower() and not is_closed and len(line) - at > 90 else None
-    if len(run) != 2 and not (len(run) in (3, 4) and run[0] in _SURNAMES) and not is_closed:
-        return None
-    if len(run) > 4 or len(rest.split()) <= len(run) + 1:
-        return None
-    end = at
-    for word in run:
-        end = line.index(word, end) + len(word)
-    return end
+        is_gone = len(words) > 1 and words[1][:1].islower() and not is_closed and len(line) - at > 90
+        return at if is_gone else None
+    is_name = len(run) == 2 or is_closed or (len(run) in (3, 4) and run[0] in _SURNAMES)
+    return _end_of(run, line, at) if is_name and len(run) <= 4 and len(words) > len(run) + 1 else None
 
 
 def _is_sentence(value: str) -> bool:

@@ -13,7 +13,8 @@ Found = tuple[int, int, str, str]
 
 # Pieces of the words that this module looks for: a gate before the fold.
 _SIGNS = (
-    "©", "®", "iấy phép", "ản quyền", "iên tập:", "tại đây", "đăng nhập", "in liên quan", "ình luận (", "ình Luận (", "ại chuyên mục",
+    "©", "®", "iấy phép", "ản quyền", "iên tập:", "tại đây", "đăng nhập", "in liên quan", "ình luận (", "ình Luận (",
+    "ại chuyên mục",
     "độc giả", "bạn đọc", "otline:", "đón đọc", "uan điểm", "sao chép", "luận liên tục", "trước khi đăng", "ược xét duyệt",
     "phát hành lại", "có thu phí", "được phép tặng", "ủng hộ của quý", "icon ổ khóa", "ứng dụng đọc", "ọc bài viết",
 )  # fmt: skip
@@ -21,7 +22,8 @@ _SENTENCE_END = re.compile(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
 _HOTLINE = re.compile(r"\|? ?Hotline ?: ?\d[\d. -]{6,20}(?=\s)")
 _COMMENTS = re.compile(r"(?:Bình luận|Bình Luận|BÌNH LUẬN|Ý kiến bạn đọc) ?\(\d{1,5}\)")
 _SIDEBAR = re.compile(
-    rf"(?:Tin tức 24h )?(?:Tin liên quan|TIN LIÊN QUAN|Tin cùng chuyên mục|TIN CÙNG CHUYÊN MỤC|Tin bài liên quan) (?=[“\"‘']?{_UPPER})"
+    rf"(?:Tin tức 24h )?(?:Tin liên quan|TIN LIÊN QUAN|Tin cùng chuyên mục|TIN CÙNG CHUYÊN MỤC|"
+    rf"Tin bài liên quan) (?=[“\"‘']?{_UPPER})"
 )
 _APART = 260  # letters between two labels of one footer
 _REST = 300  # what may follow the last mark of a text
@@ -31,10 +33,7 @@ _READ = 20_000  # letters at the end of a line in which labels are looked for
 
 def is_page(text: str) -> bool:
     """Whether a text has any of the words that the residue of pages has."""
-    for sign in _SIGNS:  # a loop: a generator costs as much as the search
-        if sign in text:
-            return True
-    return False
+    return any(map(text.__contains__, _SIGNS))
 
 
 def dump(line: str, known: Words, is_last: bool) -> Iterator[Found]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnnorm.fold import fold
-from vnnorm.rules._residue_credit import credits
+from vnnorm.rules._residue_credit import loose_credits
 from vnnorm.rules._residue_flat import dump, is_page
 from vnnorm.rules._residue_shape import _UPPER, STAMP
 from vnnorm.rules._residue_words import Words
@@ -16,7 +16,8 @@ Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
 _NAME = rf"{_UPPER}(?:[^\W\d_]|[._’'])*"
 _NAMES = (
-    rf"{_NAME}(?:[ _]{_NAME}){{0,4}}(?: ?[-–,] ?{_NAME}(?:[ _]{_NAME}){{0,4}}| ?/ ?{_NAME}(?:[ _-]+[^\W\d_]+){{0,5}}){{0,3}}"
+    rf"{_NAME}(?:[ _]{_NAME}){{0,4}}(?: ?[-–,] ?{_NAME}(?:[ _]{_NAME}){{0,4}}"
+    rf"| ?/ ?{_NAME}(?:[ _-]+[^\W\d_]+){{0,5}}){{0,3}}"
 )
 _MADE = r"(?:[Tt]ổng hợp|[Gg]hi|[Dd]ịch|[Ll]ược dịch|[Ll]ược ghi|[Tt]hực hiện|[Bb]iên dịch|T/[Hh]|t/h)"
 _BY = r"(?:(?:Bài(?: và ảnh|, ảnh)?|Tin, ảnh|Tin và ảnh|PV|Thực hiện) ?: ?)?"
@@ -63,7 +64,7 @@ def within(line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) 
     if marks.end_mark:
         found += _end_marks(line, is_last)
     if marks.label:
-        found += credits(line, known)
+        found += loose_credits(line, known)
     if marks.link and ">>" in line:
         found += _links(line)
     if marks.page:

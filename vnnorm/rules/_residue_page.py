@@ -211,6 +211,8 @@ class Page:
             while kept and self.names[kept[-1]] == "stamp":
                 kept.pop()
             return kept[:-1]
+        if is_above and sum(self.names[place] == "headline" for place in kept) == 1:
+            return []  # one line under a heading above an article is its title as well
         is_short = len(self.lines[kept[-1]].split()) < 6
         return kept[:-1] if is_short and self.names[kept[-1]] in ("headline", "writer", "short") else kept
 
@@ -277,9 +279,10 @@ class Page:
         near = 0  # lines that nothing has explained
         is_over = was_footer = False  # whether something has shown that the article is over
         for at in rest:
-            if self.labels[at]:
-                is_over = is_over or self.labels[at][0] not in ("caption", "credit", "video", "media-file")
-                was_footer = was_footer or self.labels[at][0] in ("footer", "copyright")
+            label = self.labels[at]
+            if label:
+                is_over = is_over or label[0] not in ("caption", "credit", "video", "media-file")
+                was_footer = was_footer or label[0] in ("footer", "copyright")
                 continue
             name = self.names[at]
             near += 1
@@ -305,7 +308,7 @@ class Page:
         """The last line of the body; what follows its end mark is another item, where it is little."""
         for at in reversed(body[-4:]):
             line = self.lines[at]
-            if line.endswith("/.") or line.endswith("/ ."):
+            if line.endswith(("/.", "/ .")):
                 after = [later for later in self.filled if later > at and self.labels[later] is None]
                 if after and self.names[after[0]] == "headline" and len(after) <= 6 and body.index(at) >= 2:
                     self._label(after[0], after[-1], "related", "after the end mark")

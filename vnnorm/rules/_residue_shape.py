@@ -30,8 +30,10 @@ _PHOTO = r"(?:[Ảả]nh|ẢNH|[Hh]ình(?: ảnh)?|[Đđ]ồ họa|[Nn]guồn �
 _PHOTO_TAIL = r"(?: (?:minh (?:họa|hoạ)|tư liệu|chụp màn hình|cắt từ clip|internet))?"
 # The credit that ends a caption: (Ảnh: AFP), - Ảnh: V.D, . Ảnh: Hoài Thương.
 _CREDIT = re.compile(
-    rf"(?:(?<=[.!?…”\"’')\s(–-])|\A){_PHOTO}{_PHOTO_TAIL} ?(?::|\bcủa\b) ?(?P<by>[^:\n]{{0,60}})\Z|\( ?{_PHOTO} ?[^()\n]{{0,50}}\) ?\.?\Z"
-    rf"|(?:[.\-–] ?){_PHOTO} (?:minh (?:họa|hoạ)|tư liệu|chụp màn hình|cắt từ clip|từ video|[Ii]nternet|\d{{1,3}}|do [^.:]{{2,40}} cung cấp) ?\.?\Z"
+    rf"(?:(?<=[.!?…”\"’')\s(–-])|\A){_PHOTO}{_PHOTO_TAIL} ?(?::|\bcủa\b) ?(?P<by>[^:\n]{{0,60}})\Z"
+    rf"|\( ?{_PHOTO} ?[^()\n]{{0,50}}\) ?\.?\Z"
+    rf"|(?:[.\-–] ?){_PHOTO} (?:minh (?:họa|hoạ)|tư liệu|chụp màn hình|cắt từ clip|từ video|[Ii]nternet|\d{{1,3}}"
+    rf"|do [^.:]{{2,40}} cung cấp) ?\.?\Z"
 )
 _SOURCE_IN_CAPTION = re.compile(r"\( ?[Nn]guồn(?: ảnh)? ?:? [^()\n]{1,40}\) ?\.?\Z")
 _FILM = re.compile(r"(?:(?<=[\s.!?…”\"(])|\A)(?:Video|Clip|VIDEO|CLIP|video|clip) ?: ?(?P<by>[^:\n]{0,60})\Z")
@@ -42,7 +44,8 @@ _STOP = re.compile(rf"(?:[^\W\d_]{{2}}|/)\. +(?=[“\"‘'(]?{_UPPER})")
 _WRITER = re.compile(
     rf"(?:(?:Bài(?: và ảnh|, ảnh)?|Tin, ảnh|Tin và ảnh|Ảnh, clip|PV|Thực hiện|Tác giả|Biên dịch|Người dịch) ?: ?)?"
     rf"(?:{_UPPER}(?:{_LETTER}|[._’'])*\.?)(?: ?[\s–,/-] ?(?:{_UPPER}(?:{_LETTER}|[._’'+])*\.?|&)){{0,7}}"
-    rf"(?: ?\((?:[Tt]heo|[Tt]ổng hợp|[Gg]hi|[Dd]ịch|[Ll]ược dịch|[Tt]/[Hh]|TH|lược ghi|thực hiện|TTXVN|Vietnam ?\+)[^()\n]{{0,50}}\)"
+    rf"(?: ?\((?:[Tt]heo|[Tt]ổng hợp|[Gg]hi|[Dd]ịch|[Ll]ược dịch|[Tt]/[Hh]|TH|lược ghi|thực hiện|TTXVN|Vietnam ?\+)"
+    rf"[^()\n]{{0,50}}\)"
     r"|,? (?:ghi|dịch|thực hiện|tổng hợp|lược dịch|lược ghi)| ?- ?\(tổng hợp\))? ?\.?\Z"
 )
 _SOURCE = re.compile(
