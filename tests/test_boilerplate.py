@@ -13,7 +13,30 @@ from vnnorm.lexicon import load
 HEADINGS = [text for kind, how, text in load("boilerplate").rows if (kind, how) == ("sidebar", "heading")]
 ARTICLE = "Bão số 5 vào bờ sáng nay, gió giật rất mạnh.\n\nNgười dân ven biển đã về nơi an toàn."
 
-words = st.sampled_from(["bão", "gió", "mưa", "cầu", "đường", "nhà", "sông", "người", "dân", "lúa", "vụ", "mùa", "học", "sinh", "tàu", "xe", "chợ", "tỉnh", "đảo", "rừng"])
+words = st.sampled_from(
+    [
+        "bão",
+        "gió",
+        "mưa",
+        "cầu",
+        "đường",
+        "nhà",
+        "sông",
+        "người",
+        "dân",
+        "lúa",
+        "vụ",
+        "mùa",
+        "học",
+        "sinh",
+        "tàu",
+        "xe",
+        "chợ",
+        "tỉnh",
+        "đảo",
+        "rừng",
+    ]
+)
 headlines = st.lists(words, min_size=6, max_size=14).map(lambda drawn: " ".join(drawn).capitalize())
 sentences = st.builds(lambda headline, mark: headline + mark, headlines, st.sampled_from([".", ".", "!", "?"]))
 times = st.sampled_from(["2 giờ trước", "41 phút trước", "16/09/2025 17:02", "107", "Thứ tư, 7/2/2024, 23:41 (GMT+7)"])
