@@ -65,3 +65,12 @@ def test_no_case_stands_twice() -> None:
         key = (case.step, repr(case.options), case.source)
         assert key not in seen, f"{case.step}.txt: lines {seen[key]} and {case.line} have the same input"
         seen[key] = case.line
+
+
+def test_every_word_of_residue_fires_in_a_case() -> None:
+    fired: set[str] = set()
+    for case in ALL:
+        if case.step == "boilerplate" and not case.stays and not case.is_known_failure:
+            for edit in explain(case.source, steps=(Step("boilerplate", **case.options),)).edits:
+                fired.update(reason for told in edit.reasons for reason in told.removeprefix("boilerplate: ").split("; "))
+    assert {" ".join(row) for row in load("boilerplate").rows} - fired == set()

@@ -90,7 +90,10 @@ def test_bytes_of_standard_input_that_are_not_utf_8() -> None:
 def test_a_wrong_step_is_told_with_the_nearest_one() -> None:
     done = run("normalize", "--steps", "characters,desegmant")
     assert done.returncode == 2
-    assert b"unknown step 'desegmant'; did you mean 'desegment'? Choices: casefold, characters, desegment" in done.stderr
+    assert (
+        b"unknown step 'desegmant'; did you mean 'desegment'? Choices: boilerplate, casefold, characters, desegment"
+        in done.stderr
+    )
 
 
 def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
@@ -136,7 +139,7 @@ def test_a_folder_that_is_gone(tmp_path: Path) -> None:
 def test_no_step_is_an_error(steps: str) -> None:
     done = run("normalize", "--steps", steps, stdin=DIRTY)
     assert done.returncode == 2
-    assert b"names no step; choose from casefold, characters" in done.stderr
+    assert b"names no step; choose from boilerplate, casefold, characters" in done.stderr
 
 
 def test_a_file_without_a_name() -> None:
@@ -146,4 +149,4 @@ def test_a_file_without_a_name() -> None:
 def test_version_and_help() -> None:
     assert run("--version").stdout.decode().strip() == f"vnnorm, version {__version__}"
     assert b"Normalize Vietnamese news text" in run("-h").stdout
-    assert b"casefold, characters, desegment" in run("normalize", "--help").stdout
+    assert b"boilerplate, casefold, characters, desegment" in run("normalize", "--help").stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -88,7 +89,7 @@ def _is_one_paragraph(text: str) -> bool:
     return "\n\n" not in text and text.strip() == text
 
 
-@pytest.mark.parametrize("function", [fix_characters, desegment, normalize])
+@pytest.mark.parametrize("function", [fix_characters, desegment, partial(normalize, steps=("characters", "desegment"))])
 @given(parts=st.lists(st.one_of(texts(8), segmented_texts()), max_size=4))
 def test_paragraphs_are_independent(function: Callable[[str], str], parts: list[str]) -> None:
     # Paragraphs as such: without blank lines inside, or line ends at their ends that would make one more of them.

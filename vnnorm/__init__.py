@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from vnnorm.lexicon import LexiconError
     from vnnorm.normalized import Normalized
     from vnnorm.pipeline import MATCH, NEWS, explain, normalize
+    from vnnorm.rules.boilerplate import ALL_KINDS, Boilerplate, find_boilerplate, remove_boilerplate, repeated_lines
     from vnnorm.rules.casefold import casefold
     from vnnorm.rules.characters import fix_characters
     from vnnorm.rules.desegment import desegment, is_segmented
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from vnnorm.step import Step
 
 __all__ = [
+    "ALL_KINDS",
     "KEY_VERSION",
     "MATCH",
     "NEWS",
+    "Boilerplate",
     "Edit",
     "Edits",
     "LexiconError",
@@ -31,11 +34,14 @@ __all__ = [
     "casefold",
     "desegment",
     "explain",
+    "find_boilerplate",
     "fix_characters",
     "is_segmented",
     "match_key",
     "normalize",
     "place_tones",
+    "remove_boilerplate",
+    "repeated_lines",
     "sort_key",
     "strip_diacritics",
 ]
@@ -44,6 +50,8 @@ __version__ = "0.1.0"
 # Where each public name lives. A module is imported when one of its names is first asked for: what a program does not use
 # does not delay its start.
 _HOMES = {
+    "ALL_KINDS": "vnnorm.rules.boilerplate",
+    "Boilerplate": "vnnorm.rules.boilerplate",
     "Edit": "vnnorm.edits",
     "Edits": "vnnorm.edits",
     "KEY_VERSION": "vnnorm.keys",
@@ -56,11 +64,14 @@ _HOMES = {
     "casefold": "vnnorm.rules.casefold",
     "desegment": "vnnorm.rules.desegment",
     "explain": "vnnorm.pipeline",
+    "find_boilerplate": "vnnorm.rules.boilerplate",
     "fix_characters": "vnnorm.rules.characters",
     "is_segmented": "vnnorm.rules.desegment",
     "match_key": "vnnorm.keys",
     "normalize": "vnnorm.pipeline",
     "place_tones": "vnnorm.rules.tones",
+    "remove_boilerplate": "vnnorm.rules.boilerplate",
+    "repeated_lines": "vnnorm.rules.boilerplate",
     "sort_key": "vnnorm.keys",
     "strip_diacritics": "vnnorm.rules.diacritics",
 }

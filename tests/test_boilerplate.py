@@ -1,0 +1,201 @@
+"""Residue of pages: what goes, what stays, and that the article comes back from its page."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.strategies import any_text, plain_sentences
+from vnnorm import ALL_KINDS, LexiconError, Step, find_boilerplate, normalize, remove_boilerplate, repeated_lines
+from vnnorm.lexicon import load
+
+HEADINGS = [text for kind, how, text in load("boilerplate").rows if (kind, how) == ("sidebar", "heading")]
+ARTICLE = "Bão số 5 vào bờ sáng nay, gió giật rất mạnh.\n\nNgười dân ven biển đã về nơi an toàn."
+
+words = st.sampled_from(
+    [
+        "bão",
+        "gió",
+        "mưa",
+        "cầu",
+        "đường",
+        "nhà",
+        "sông",
+        "người",
+        "dân",
+        "lúa",
+        "vụ",
+        "mùa",
+        "học",
+        "sinh",
+        "tàu",
+        "xe",
+        "chợ",
+        "tỉnh",
+        "đảo",
+        "rừng",
+    ]
+)
+headlines = st.lists(words, min_size=6, max_size=14).map(lambda drawn: " ".join(drawn).capitalize())
+sentences = st.builds(lambda headline, mark: headline + mark, headlines, st.sampled_from([".", ".", "!", "?"]))
+times = st.sampled_from(["2 giờ trước", "41 phút trước", "16/09/2025 17:02", "107", "Thứ tư, 7/2/2024, 23:41 (GMT+7)"])
+
+
+@st.composite
+def articles(draw: st.DrawFn, minimum: int = 1) -> list[str]:
+    """Paragraphs of prose, each of two sentences or more, as published."""
+    paragraph = st.lists(sentences, min_size=2, max_size=4).map(" ".join)
+    return draw(st.lists(paragraph, min_size=minimum, max_size=4))
+
+
+@st.composite
+def sidebars(draw: st.DrawFn) -> str:
+    """A heading from the data, and headlines, some said twice, some with a teaser or a time."""
+    heading = draw(st.sampled_from(HEADINGS))
+    lines = [draw(st.sampled_from([heading, heading.capitalize(), heading.upper(), f"{heading.capitalize()}:"]))]
+    for headline in draw(st.lists(headlines, min_size=2, max_size=5)):
+        lines.append(headline)
+        shape = draw(st.sampled_from(["plain", "twice", "timed", "teased"]))
+        if shape == "twice":
+            lines.append(headline)
+        elif shape == "timed":
+            lines.append(draw(times))
+        elif shape == "teased":
+            lines.append(draw(headlines) + "...")
+    return "\n".join(lines)
+
+
+def test_generated_articles_are_clean() -> None:
+    @given(articles())
+    def clean(paragraphs: list[str]) -> None:
+        text = "\n\n".join(paragraphs)
+        assert remove_boilerplate(text) is text
+        assert find_boilerplate(text) == []
+
+    clean()
+
+
+@given(articles(), sidebars(), st.sampled_from(["\n", "\n\n"]))
+def test_a_sidebar_below_goes_and_gives_the_article_back(paragraphs: list[str], sidebar: str, between: str) -> None:
+    article = between.join(paragraphs)
+    assert remove_boilerplate(f"{article}{between}{sidebar}") == article
+
+
+@given(articles(), sidebars())
+def test_a_sidebar_above_goes_and_gives_the_article_back(paragraphs: list[str], sidebar: str) -> None:
+    article = "\n\n".join(paragraphs)
+    assert remove_boilerplate(f"{sidebar}\n\n{article}") == article
+
+
+@given(articles(2), sidebars(), st.data())
+def test_a_sidebar_inside_goes_and_gives_the_article_back(paragraphs: list[str], sidebar: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(1, len(paragraphs) - 1))
+    page = "\n\n".join([*paragraphs[:at], sidebar, *paragraphs[at:]])
+    assert remove_boilerplate(page) == "\n\n".join(paragraphs)
+
+
+pages = st.one_of(
+    any_text,
+    st.builds(lambda article, sidebar: "\n\n".join([*article, sidebar]), articles(), sidebars()),
+    st.lists(
+        st.one_of(
+            plain_sentences(),
+            headlines,
+            times,
+            st.sampled_from([text.capitalize() for _, _, text in load("boilerplate").rows]),
+            st.sampled_from(["", "Ảnh: Hoài Thương", "Hoài Thương", "Theo AFP", ">> Xem", "IMG_1.jpg", "(Dân trí) - Bão tan."]),
+        ),
+        max_size=12,
+    ).map("\n".join),
+)
+
+
+@given(pages)
+def test_removing_is_idempotent_and_takes_the_same_object_where_nothing_goes(text: str) -> None:
+    once = remove_boilerplate(text)
+    assert remove_boilerplate(once) is once
+    assert (once is text) == (not find_boilerplate(text))
+
+
+@given(pages)
+def test_findings_are_in_order_disjoint_and_at_words(text: str) -> None:
+    last = 0
+    for found in find_boilerplate(text):
+        assert last <= found.start < found.end <= len(text)
+        assert found.kind in ALL_KINDS
+        last = found.end
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if not char.isspace() and char not in "\u200b\ufeff")
+
+
+@given(pages, st.sets(st.sampled_from(sorted(ALL_KINDS))))
+def test_kinds_takes_exactly_the_spans_of_these_kinds(text: str, kinds: set[str]) -> None:
+    kept, last = [], 0
+    for found in find_boilerplate(text):
+        if found.kind in kinds:
+            kept.append(text[last : found.start])
+            last = found.end
+    assert _letters(remove_boilerplate(text, kinds=kinds)) == _letters("".join([*kept, text[last:]]))
+
+
+@given(pages)
+def test_what_stays_is_cut_at_lines_or_sentences(text: str) -> None:
+    for start, end, _ in find_boilerplate(text):
+        before, after = text[:start].rstrip(" \u00a0\u200b\ufeff"), text[end:].lstrip(" \u00a0\u200b\ufeff")
+        opens = not before or not before[-1].isalnum() or start == 0 or not text[start - 1].isalnum()
+        closes = not after or not after[0].isalnum() or end == len(text) or not text[end].isalnum()
+        assert opens
+        assert closes
+
+
+@pytest.mark.parametrize(("kind", "name"), load("outlets").rows)
+def test_every_source_closes_an_article_and_every_outlet_opens_one(kind: str, name: str) -> None:
+    if name[0].isupper():
+        assert remove_boilerplate(f"{ARTICLE}\n\nTheo {name}") == ARTICLE
+    assert remove_boilerplate(f"{ARTICLE} Ảnh: {name} Theo ông Nam, bão đã tan ở ngoài khơi.") == (
+        f"{ARTICLE} Theo ông Nam, bão đã tan ở ngoài khơi."
+    )
+    if kind == "outlet":
+        assert remove_boilerplate(f"({name}) - {ARTICLE}") == ARTICLE
+
+
+@pytest.mark.parametrize("section", [section for (section,) in load("sections").rows])
+def test_every_section_before_a_title_goes(section: str) -> None:
+    article = f"Bão vào bờ sáng nay ở miền Trung\n\n{ARTICLE}"
+    assert remove_boilerplate(f"{section.capitalize()}\n{article}") == article
+
+
+def test_lines_that_many_texts_share() -> None:
+    texts = [f"{ARTICLE}\n\nBáo Sông Quê, tiếng nói của người dân ven sông.", "Báo Sông Quê, tiếng nói của người dân ven sông."]
+    shared = repeated_lines(texts, minimum=2)
+    assert shared == {"Báo Sông Quê, tiếng nói của người dân ven sông."}
+    assert remove_boilerplate(texts[0], repeated=shared) == ARTICLE
+    assert remove_boilerplate(texts[1], repeated=shared) is texts[1]
+    assert repeated_lines(["a\na"], minimum=2) == frozenset()
+
+
+def test_words_of_ones_own() -> None:
+    page = f"{ARTICLE}\n\nBên lề sông\nMưa lớn kéo dài ở miền Trung"
+    assert normalize(page) is page
+    assert normalize(page, steps=(Step("boilerplate", extra="sidebar\theading\tbên lề sông"),)) == ARTICLE
+    with pytest.raises(LexiconError, match="has capitals; write 'bên lề'"):
+        Step("boilerplate", extra="sidebar\theading\tBên lề")
+
+
+def test_options_that_are_none() -> None:
+    with pytest.raises(ValueError, match="unknown kind of residue 'side'; did you mean 'sidebar'"):
+        remove_boilerplate("x", kinds={"side"})
+    with pytest.raises(TypeError, match="kinds takes a collection of strings, not 'sidebar'"):
+        remove_boilerplate("x", kinds="sidebar")
+    with pytest.raises(ValueError, match="minimum is 2 or more"):
+        repeated_lines([], minimum=1)
+
+
+@pytest.mark.parametrize("line", ["Tin ngắn\n", "Tin liên quan\n", "Theo AFP\n>> Xem\n", f"Tin liên quan\n{ARTICLE}\n"])
+def test_hostile_pages_come_to_an_end(line: str) -> None:
+    page = f"{ARTICLE}\n" + line * 10_000
+    once = remove_boilerplate(page)
+    assert remove_boilerplate(once) is once

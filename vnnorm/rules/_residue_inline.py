@@ -1,0 +1,148 @@
+"""Residue within a line of prose: only where an unmistakable mark says where it starts and where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vnnorm.fold import fold
+from vnnorm.rules._residue_credit import loose_credits
+from vnnorm.rules._residue_flat import dump, is_page
+from vnnorm.rules._residue_shape import _UPPER, STAMP
+from vnnorm.rules._residue_words import Words
+
+Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
+
+_NAME = rf"{_UPPER}(?:[^\W\d_]|[._’'])*"
+_NAMES = (
+    rf"{_NAME}(?:[ _]{_NAME}){{0,4}}(?: ?[-–,] ?{_NAME}(?:[ _]{_NAME}){{0,4}}"
+    rf"| ?/ ?{_NAME}(?:[ _-]+[^\W\d_]+){{0,5}}){{0,3}}"
+)
+_MADE = r"(?:[Tt]ổng hợp|[Gg]hi|[Dd]ịch|[Ll]ược dịch|[Ll]ược ghi|[Tt]hực hiện|[Bb]iên dịch|T/[Hh]|t/h)"
+_BY = r"(?:(?:Bài(?: và ảnh|, ảnh)?|Tin, ảnh|Tin và ảnh|PV|Thực hiện) ?: ?)?"
+_SOURCE = (
+    rf"(?:(?:Theo|THEO) ?:? ?(?:báo |hãng |tạp chí )?{_UPPER}[\w.+&!’' /_-]{{0,40}}(?:, ?{_UPPER}[\w.+&!’' /_-]{{0,30}}){{0,3}}"
+    r"|(?:Nguồn|NGUỒN) ?: ?[^.,;:!?()\n]{1,50})"
+)
+_IN_BRACKETS = rf"\( ?(?:{_MADE}|[Tt]heo ?:? ?[^()\n]{{1,60}}|[Nn]guồn ?:? ?[^()\n]{{1,60}}|[^\W\d_][\w+. ]{{1,20}}) ?\)"
+# What closes a text on one line, after the end of its last sentence: a name, a source, both.
+_WRITER_AT_END = re.compile(
+    rf"(?P<writer>{_BY}{_NAMES}(?:,? ?-? ?(?:{_IN_BRACKETS}|{_MADE}))?(?: ?\| ?[\d: /.-]{{8,20}})?)?"
+    rf"(?P<source> ?(?:{_SOURCE}|\( ?{_SOURCE} ?\)|\( ?(?:theo|nguồn) [^()\n]{{1,60}}\)))?[.\s\u200b]*\Z"
+)
+_SENTENCE_END = re.compile(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
+_WINDOW = 110
+_END_MARK = re.compile(r"(?<=[.…\w”\")]) ?/ ?\.(?=\s|\Z)")
+_LINK = re.compile(rf">>+ ?(?=[“\"‘']?(?:{_UPPER}|\d))")
+_LINK_END = re.compile(rf"[.?!…][”\"’']?(?=\s+[“\"‘'(]?{_UPPER}|\s*\Z)")
+_PREFIX = re.compile(r"(?P<open>\( ?)?(?P<name>[^()\n–-]{2,24}?)(?P<close> ?\))? ?[-–—] ?(?=\S)")
+_STAMP = re.compile(rf"{STAMP}(?=\s+\S)")
+_CLOCK = re.compile(r"\d[:hg]\d\d")
+
+
+class Signs(NamedTuple):
+    """Which marks a text has: gates before all that looks into its lines."""
+
+    end_mark: bool
+    label: bool
+    link: bool
+    page: bool
+
+
+def signs(text: str) -> Signs:
+    """The marks in a text."""
+    labels = "nh:" in text or "nh :" in text or "NH:" in text or "ideo:" in text or "ideo :" in text or "lip:" in text
+    return Signs("/." in text or "/ ." in text, labels, ">>" in text, is_page(text))
+
+
+def within(line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) -> list[Found]:
+    """The residue in a line of prose, unordered; ``is_lead`` and ``is_last`` tell where the line stands."""
+    found: list[Found] = []
+    if is_lead:
+        found += _at_start(line, known)
+    if marks.end_mark:
+        found += _end_marks(line, is_last)
+    if marks.label:
+        found += loose_credits(line, known)
+    if marks.link and ">>" in line:
+        found += _links(line)
+    if marks.page:
+        found += dump(line, known, is_last)
+    if is_last:
+        found += _at_end(line, known)
+    return found
+
+
+def _at_start(line: str, known: Words) -> Iterator[Found]:
+    """``(Dân trí) - ``, ``TTO - ``; a stamp that runs into the text."""
+    dash = max(line.find("-", 0, 30), line.find("–", 0, 30))
+    if dash > 0:
+        match = _PREFIX.match(line)
+        if match and match["name"].replace("_", " ").strip() in known.prefixes and bool(match["open"]) == bool(match["close"]):
+            yield match.start(), len(match[0].rstrip()), "outlet-prefix", "name of an outlet"
+            return
+    if line[0].isdigit() or line[0] in "TC":
+        stamp = _STAMP.match(line[:60])
+        if stamp and _CLOCK.search(stamp[0]) and not line[stamp.end()].islower() and line[stamp.end() + 1].isupper():
+            yield 0, stamp.end(), "dateline", "stamp"
+
+
+def _end_marks(line: str, is_last: bool) -> Iterator[Found]:
+    for match in _END_MARK.finditer(line):
+        start = match.start() + (match[0][0] == " ")
+        if line[match.start() - 1 : match.start()] in ".…" or match.end() == len(line) or is_last:
+            before = line[:start].rstrip()[-1:]
+            # A full stop of its own stays; where there is none, only the slash goes.
+            yield start, match.end() if before in ".…?!" else start + 1, "end-mark", "./."
+
+
+def _links(line: str) -> Iterator[Found]:
+    """``>> headline``, to its end: that of the line, or of a headline that has a mark of its own."""
+    last = 0
+    for match in _LINK.finditer(line):
+        if match.start() < last:
+            continue
+        end = _LINK_END.search(line, match.end(), match.end() + 220)
+        stop = line.find(">>", match.end(), match.end() + 180)
+        if end and (stop < 0 or end.start() < stop):
+            last = end.end()
+        elif stop > 0:
+            last = stop - (line[stop - 1] == " ")
+        elif len(line) - match.end() <= 160:
+            last = len(line)
+        else:
+            continue
+        yield match.start(), last, "related", "link"
+
+
+def _at_end(line: str, known: Words) -> Iterator[Found]:
+    """The name and the source after the last sentence of a text."""
+    low = max(0, len(line) - _WINDOW)
+    ends = [match.end() for match in _SENTENCE_END.finditer(line, low)]
+    for end in ends[-4:]:
+        at = end
+        while at < len(line) and line[at].isspace():
+            at += 1
+        match = _WRITER_AT_END.match(line, at)
+        if match is None or not match[0].strip():
+            continue
+        writer = match["writer"]
+        if writer and not _may_sign(line, at, match, known):
+            continue
+        if writer:
+            yield match.start("writer"), match.end("writer"), "byline", "name after the last sentence"
+        if match["source"]:
+            start = match.start("source") + (match["source"][0] == " ")
+            yield start, len(line.rstrip(" \t\u200b")), "source", "source after the last sentence"
+        return
+
+
+def _may_sign(line: str, at: int, match: re.Match[str], known: Words) -> bool:
+    """Whether what looks like a name is not the last sentence, or a part of one, in title case."""
+    text = match["writer"]
+    if line[at - 2 : at - 1] == "." and line[at - 4 : at - 3] in " .":  # initials: Q. Hà
+        return False
+    if fold(text) in known.sections:
+        return False
+    return text[-1:] not in '”"' and len(text) <= 80

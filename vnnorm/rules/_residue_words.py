@@ -1,0 +1,138 @@
+"""What the data know of page residue, ready for looking up: headings, widget lines, first words, phrases, sources, sections."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from vnnorm.fold import fold
+from vnnorm.lexicon import LexiconError, extended, load
+
+KINDS = (
+    "sidebar",
+    "related",
+    "caption",
+    "credit",
+    "media-file",
+    "video",
+    "dateline",
+    "byline",
+    "source",
+    "outlet-prefix",
+    "breadcrumb",
+    "tags",
+    "share",
+    "comments",
+    "reader-note",
+    "footer",
+    "copyright",
+    "promo",
+    "end-mark",
+    "repeated-title",
+    "repeated",
+)
+
+LONGEST_KEY = 60  # no heading or widget line is longer
+_DECORATION = " \t:.…>»|•▪■◆►*#-–+"
+_OPENING = _DECORATION + "(®©"
+_COUNT = re.compile(r" ?\(? ?\d{1,5} ?\)?$")
+
+
+class Entry(NamedTuple):
+    """A row of the data, with its words as the view has them."""
+
+    kind: str
+    how: str
+    words: str
+    text: str
+
+    @property
+    def reason(self) -> str:
+        """What an edit says of it."""
+        return f"{self.kind} {self.how} {self.text}"
+
+
+class Words(NamedTuple):
+    """The data files, ready for use."""
+
+    headings: dict[str, Entry]
+    lines: dict[str, Entry]
+    starts: dict[str, tuple[Entry, ...]]  # by their first word
+    phrases: tuple[Entry, ...]
+    sources: frozenset[str]  # outlets and agencies, as they are written
+    first_words: frozenset[str]  # of these
+    prefixes: frozenset[str]  # those that stand before a lead
+    sections: frozenset[str]
+    gate: frozenset[str]  # first words of headings, lines and starts
+
+    def entry(self, line: str) -> Entry | None:
+        """The heading or widget line that a whole line is, but for signs around it and a count behind it; else its start."""
+        first = line.lstrip(_OPENING).split(" ", 1)[0]
+        if _word(first) not in self.gate:  # nearly all lines
+            return None
+        if len(line) <= LONGEST_KEY:
+            whole = key(line)
+            entry = self.headings.get(whole) or self.lines.get(whole)
+            if entry is not None:
+                return entry
+        head = fold(line[:LONGEST_KEY]).lstrip(_OPENING)
+        for entry in self.starts.get(head.split(" ", 1)[0].rstrip(":,"), ()):
+            if head.startswith(entry.words) and not head[len(entry.words) : len(entry.words) + 1].isalpha():
+                return entry
+        return None
+
+    def is_section(self, line: str) -> bool:
+        """Whether a whole line names a section of a newspaper."""
+        return len(line) <= LONGEST_KEY and key(line) in self.sections
+
+    def source_at(self, words: list[str]) -> int:
+        """How many of the words name a source: 0 where they do not start with one."""
+        if not words or words[0].rstrip(".,;") not in self.first_words:
+            return 0
+        for count in range(min(6, len(words)), 0, -1):
+            if " ".join(words[:count]).rstrip(".,;") in self.sources:
+                return count
+        return 0
+
+
+@lru_cache(1 << 12)
+def _word(first: str) -> str:
+    """The first word of a line, folded; of words that a segmenter joined, the first."""
+    return fold(first).split(" ", 1)[0].strip(_DECORATION)
+
+
+def key(line: str) -> str:
+    """A short line as the data have it."""
+    folded = fold(line).strip(_DECORATION)
+    if folded[-1:].isdigit() or folded[-1:] == ")":
+        folded = _COUNT.sub("", folded)
+    return folded.rstrip(_DECORATION)
+
+
+@cache
+def words(extra: tuple[str, ...] = ()) -> Words:
+    """The data with a user's own lines."""
+    by_how: dict[str, dict[str, Entry]] = {"heading": {}, "line": {}, "start": {}, "phrase": {}}
+    for kind, how, text in extended(load("boilerplate"), extra).rows:
+        folded = fold(text)
+        if len(folded) > LONGEST_KEY:
+            raise LexiconError(f"boilerplate: {text!r} has more than {LONGEST_KEY} letters; its first words are enough")
+        if text != text.lower():
+            raise LexiconError(f"boilerplate: {text!r} has capitals; write {text.lower()!r}, which every case matches")
+        by_how[how][folded] = Entry(kind, how, folded, text)
+    starts: dict[str, list[Entry]] = {}
+    for entry in by_how["start"].values():
+        starts.setdefault(entry.words.split(" ", 1)[0].rstrip(":,"), []).append(entry)
+    sources = frozenset(name for _, name in load("outlets").rows)
+    return Words(
+        by_how["heading"],
+        by_how["line"],
+        {first: tuple(sorted(found, key=lambda entry: -len(entry.words))) for first, found in starts.items()},
+        tuple(by_how["phrase"].values()),
+        sources,
+        frozenset(name.split(" ", 1)[0] for name in sources),
+        frozenset(name for kind, name in load("outlets").rows if kind == "outlet"),
+        frozenset(fold(section) for (section,) in load("sections").rows),
+        frozenset(text.split(" ", 1)[0].strip(_DECORATION) for how in ("heading", "line", "start") for text in by_how[how]),
+    )
