@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 from hypothesis import given
@@ -17,7 +16,7 @@ from vnnorm.rules import RULES
 
 SINGLE = [(Step(name),) for name in RULES]
 FORCED = (Step("desegment", segmented=True),)
-PRESETS = [NEWS, MATCH, ("desegment", "characters")]
+PRESETS = [NEWS, MATCH, ("desegment", "characters"), (*NEWS, "boilerplate")]
 every_pipeline = pytest.mark.parametrize("steps", [*SINGLE, FORCED, *PRESETS], ids=repr)
 every_step = pytest.mark.parametrize("steps", [*SINGLE, FORCED], ids=repr)
 
@@ -89,7 +88,7 @@ def _is_one_paragraph(text: str) -> bool:
     return "\n\n" not in text and text.strip() == text
 
 
-@pytest.mark.parametrize("function", [fix_characters, desegment, partial(normalize, steps=("characters", "desegment"))])
+@pytest.mark.parametrize("function", [fix_characters, desegment, normalize])
 @given(parts=st.lists(st.one_of(texts(8), segmented_texts()), max_size=4))
 def test_paragraphs_are_independent(function: Callable[[str], str], parts: list[str]) -> None:
     # Paragraphs as such: without blank lines inside, or line ends at their ends that would make one more of them.

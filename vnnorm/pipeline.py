@@ -18,7 +18,6 @@ from vnnorm.step import Step
 NEWS: tuple[str | Step, ...] = (
     "characters",  # first: every later rule reads composed letters, plain spaces and one kind of line end
     "desegment",  # before all that reads words: headings, dates and titles stand in running text
-    "boilerplate",  # last: a page is told from its article by its lines as they were published
 )
 """The preset for news, and the default: what broke on the way from the outlet is repaired, what belongs to the
 page and not to the article goes; no word is reworded."""
