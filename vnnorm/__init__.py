@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from vnnorm.pipeline import MATCH, NEWS, explain, normalize
     from vnnorm.rules.casefold import casefold
     from vnnorm.rules.characters import fix_characters
+    from vnnorm.rules.dates import DateMention, find_dates, normalize_dates
     from vnnorm.rules.desegment import desegment, is_segmented
     from vnnorm.rules.diacritics import strip_diacritics
     from vnnorm.rules.tones import place_tones
@@ -22,6 +23,7 @@ __all__ = [
     "KEY_VERSION",
     "MATCH",
     "NEWS",
+    "DateMention",
     "Edit",
     "Edits",
     "LexiconError",
@@ -31,10 +33,12 @@ __all__ = [
     "casefold",
     "desegment",
     "explain",
+    "find_dates",
     "fix_characters",
     "is_segmented",
     "match_key",
     "normalize",
+    "normalize_dates",
     "place_tones",
     "sort_key",
     "strip_diacritics",
@@ -44,6 +48,7 @@ __version__ = "0.1.0"
 # Where each public name lives. A module is imported when one of its names is first asked for: what a program does not use
 # does not delay its start.
 _HOMES = {
+    "DateMention": "vnnorm.rules.dates",
     "Edit": "vnnorm.edits",
     "Edits": "vnnorm.edits",
     "KEY_VERSION": "vnnorm.keys",
@@ -56,10 +61,12 @@ _HOMES = {
     "casefold": "vnnorm.rules.casefold",
     "desegment": "vnnorm.rules.desegment",
     "explain": "vnnorm.pipeline",
+    "find_dates": "vnnorm.rules.dates",
     "fix_characters": "vnnorm.rules.characters",
     "is_segmented": "vnnorm.rules.desegment",
     "match_key": "vnnorm.keys",
     "normalize": "vnnorm.pipeline",
+    "normalize_dates": "vnnorm.rules.dates",
     "place_tones": "vnnorm.rules.tones",
     "sort_key": "vnnorm.keys",
     "strip_diacritics": "vnnorm.rules.diacritics",

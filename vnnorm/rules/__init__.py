@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from vnnorm.rule import Rule
-from vnnorm.rules import casefold, characters, desegment, diacritics, tones
+from vnnorm.rules import casefold, characters, dates, desegment, diacritics, tones
 
 RULES: dict[str, Rule] = {
-    rule.name: rule for rule in (casefold.RULE, characters.RULE, desegment.RULE, diacritics.RULE, tones.RULE)
+    rule.name: rule for rule in (casefold.RULE, characters.RULE, dates.RULE, desegment.RULE, diacritics.RULE, tones.RULE)
 }
