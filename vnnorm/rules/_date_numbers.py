@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from vnnorm.fold import fold
 from vnnorm.rules import _date_values as values
 from vnnorm.rules import _date_words as words
+from vnnorm.rules import tones
 from vnnorm.rules._date_values import Parts
-from vnnorm.rules._date_words import DAY, MONTH, MONTH_WORD, YEAR, S
+from vnnorm.rules._date_words import ANY_DAY, ANY_MONTH, DAY, MONTH, MONTH_WORD, YEAR, S
 
 
 class Found(NamedTuple):
@@ -40,14 +40,17 @@ class Reading:
             self.low = self.low.replace("\u00a0", " ")
         self.reference = reference
         self.contexts = contexts
+        self._at, self._left = -1, ""
 
     def left(self, at: int, size: int = 56) -> str:
-        """The folded text before a place."""
-        return fold(self.low[max(0, at - size) : at])
+        """The text before a place, its tone marks where they belong (``hôì tháng 9``)."""
+        if at != self._at:
+            self._at, self._left = at, tones.rewrite(self.low[max(0, at - 56) : at])
+        return self._left if size >= 56 else self._left[-size:]
 
     def right(self, at: int, size: int = 40) -> str:
-        """The folded text after a place."""
-        return fold(self.low[at : at + size])
+        """The text after a place, likewise."""
+        return tones.rewrite(self.low[at : at + size])
 
     @cached_property
     def separators(self) -> frozenset[str]:
@@ -55,7 +58,7 @@ class Reading:
         return frozenset(match[1] for match in _SURE.finditer(self.low))
 
 
-_SURE = re.compile(rf"(?:ngày|hôm) {DAY[:-9]}([/.-]){MONTH}(?![/.-][0-9])")
+_SURE = re.compile(rf"(?:ngày|hôm) {ANY_DAY}([/.-]){ANY_MONTH}(?![0-9]|[/.-][0-9])")
 _NUMBERS = re.compile(r"[0-9]+(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+)*")
 _HEADS = {"ngày": "day", "hôm": "day", "mùng": "day", "mồng": "day", "tháng": "month", "năm": "year"}
 _SEP = r"( ?/ ?|[.-]|\n?/\n?)"
@@ -66,13 +69,13 @@ _D = re.compile(DAY)
 _MY = re.compile(rf"{MONTH}(?: ?[/.-] ?|,?{S}năm{S}|{S}){YEAR}")
 _M = re.compile(MONTH)
 _Y = re.compile(YEAR)
-_N_MONTHS = re.compile(rf"{MONTH}(?: ?t ?/ ?| tháng (?:năm )?| tháng đầu (?:của )?năm(?: |(?!\w))){YEAR}?(nay|ngoái|trước)?(?!\w)")
+_N_MONTHS = re.compile(rf"{MONTH}(?: ?t ?/ ?| tháng (?:năm )?| tháng đầu (?:của )?năm(?: (?=[0-9]))?){YEAR}?(?: (nay|ngoái|trước)(?!\w))?(?!\w)")
 _QUARTER = re.compile(rf"([1-4]) ?[/.-] ?{YEAR}")
-_GOES_ON = re.compile(r"[0-9%]|[/.,:–-][0-9]|[/-][a-zđ]| ?/ ?[0-9]")
-_LIST = re.compile(rf"(?:(?:, ?| và ){DAY[:-9]})*?(?:, ?| và )(?:ngày )?{DAY}[/.-]{MONTH}(?:[/.-]{YEAR})?")
-_LISTED = re.compile(rf"(?:ngày|hôm){S}(?:{DAY[:-9]}(?:[/.-]{MONTH[:-9]})?(?:, ?| và | hoặc | ?[-–] ?| đến )){{1,8}}\Z")
+_GOES_ON = re.compile(rf"[0-9%]|[/.,:][0-9]|[–-](?!{ANY_DAY}[/.-]{ANY_MONTH}(?![0-9]))[0-9]|[/-][a-zđ]| ?/ ?[0-9]")
+_LIST = re.compile(rf"(?:(?:, ?| và ){ANY_DAY}){{0,8}}?(?:, ?| và )(?:ngày )?{ANY_DAY}[/.-]{MONTH}(?:[/.-]{YEAR})?")
+_LISTED = re.compile(rf"(?:ngày|hôm){S}(?:{ANY_DAY}(?:[/.-]{ANY_MONTH})?(?:, ?| và | hoặc | ?[-–] ?| đến )){{1,8}}\Z")
 _E = r"(?:[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?)"
-_EDTF = re.compile(rf"(?<![\w.,/-]){_E}(?:/{_E})?(?![\w]|[-/.,][0-9X])")
+_EDTF = re.compile(rf"(?=[0-9X])(?<![\w.,/-]){_E}(?:/{_E})?(?![\w]|[-/.,][0-9X])")
 _VALUE = re.compile(
     r"(?:[0-9]{4}|[0-9]{1,3}X{1,3}|XXXX|XX[0-9]X)|(?:[0-9]{4}|XXXX)-(?:0[1-9]|1[0-2]|2[1-4])|(?:[0-9]{4}|XXXX)-(?:0[1-9]|1[0-2]|XX)-[0-3][0-9]"
 )
@@ -91,7 +94,7 @@ def find(reading: Reading) -> Iterator[Found]:
         after = low[end : end + 1]
         if end - start < 4 and before == " " and after != "t" and not low.startswith(" tháng", end):
             word = low[max(0, start - 6) : start].split()
-            if not word or word[-1] not in _HEADS:
+            if not word or (word[-1] not in _HEADS and word[-1][-1] != "," and word[-1] != "và"):
                 continue
         found = _one(reading, start, end, before)
         if found is not None:
@@ -100,11 +103,18 @@ def find(reading: Reading) -> Iterator[Found]:
 
 
 def written_values(reading: Reading) -> Iterator[Found]:
-    """Values with X for unknown digits, as ``dates`` writes them."""
-    if "X" in reading.text:
-        for match in _EDTF.finditer(reading.text):
-            if "X" in match[0] and (found := _edtf(reading, match)):
-                yield found
+    """Values with X for unknown digits, as ``dates`` writes them: capitals are rare, so each X is looked at."""
+    text, done = reading.text, 0
+    at = text.find("X")
+    while at >= 0:
+        start = at
+        while start > done and at - start < 20 and (text[start - 1] in "0123456789-/"):
+            start -= 1
+        match = _EDTF.match(text, start)
+        if match and match.end() > at and (found := _edtf(reading, match)):
+            yield found
+            done = found.end
+        at = text.find("X", max(at + 1, done))
 
 
 def _edtf(reading: Reading, match: re.Match[str]) -> Found | None:
@@ -178,7 +188,7 @@ def _read(reading: Reading, start: int, head: str | None, listed: bool, item: tu
             elif cue and last.day is None:
                 last, last_end = last._replace(cue=words.cue(cue)), last_end + cue.end()
             value = values.interval(parts, last, reading.reference)
-            if value and (head or since or parts.day is None or last.year or _has_context(reading, start, last_end, left, "/")):
+            if value and (head or since or parts.day is None or last.year or _is_free(reading, start, last_end, left)):
                 return _range(reading, start, head, parts, last_end, value, since)
     if parts.kind == "bare":
         return None
@@ -248,8 +258,8 @@ def parse(low: str, at: int, head: str | None) -> tuple[Parts, int] | None:
             match = _D.match(low, at)
             if match and not _goes_on(low, match.end()):
                 listed = _LIST.match(low, match.end())
-                month_given = int(listed[2]) if listed else None
-                year_given = int(listed[3]) if listed and listed[3] else None
+                month_given = int(listed[1]) if listed else None
+                year_given = int(listed[2]) if listed and listed[2] else None
                 return Parts("day", year_given, month_given, int(match[1])), match.end()
             return None
     match = _MY.match(low, at) if head in ("month", None) else None
@@ -268,10 +278,16 @@ def _goes_after_month(low: str, end: int) -> bool:
     return bool(re.match(r"[0-9%]|[.,][0-9]|/[0-9]|[/-][a-zđ]", low[end : end + 2]))
 
 
+def _is_free(reading: Reading, start: int, end: int, left: str) -> bool:
+    """Whether no word beside numbers says that they are something else."""
+    contexts = reading.contexts
+    return not contexts.ends("after", left) and not contexts.starts(reading.right(end, 24))
+
+
 def _has_context(reading: Reading, start: int, end: int, left: str, sign: str) -> bool:
     """Whether the words beside a day and month without a head make it a date."""
     contexts = reading.contexts
-    if contexts.ends("after", left) or contexts.starts(reading.right(end, 24)) or reading.low[start:end] in ("24/7", "24/24"):
+    if not _is_free(reading, start, end, left) or reading.low[start:end] in ("24/7", "24/24"):
         return False
     before = words.LEFT.search(left)
     dressed = bool(before and before[0])
@@ -288,6 +304,14 @@ def _read_day(
 ) -> Found | None:
     low = reading.low
     shown = low[start:end]
+    near = _THAT_MONTH.match(low, end) if parts.month is None else None
+    if near and (head or listed):
+        reference = reading.reference
+        value = values.single(parts, None)
+        if reference:
+            count = reference.year * 12 + reference.month - 1 + {"này": 0, "trước": -1}.get(near[1], 1)
+            value = values.written(Parts("day", count // 12, count % 12 + 1, parts.day), count // 12)
+        return _day(reading, start, start, near.end(), value) if value else None
     if parts.month is None and (contexts_unit(reading, end) or low.startswith(" tháng", end)):
         return None
     if not head and not listed:
@@ -299,8 +323,9 @@ def _read_day(
             return None
     if head == "year":
         return None if parts.year is None else None
-    lunar = parts.kind == "lunar" or re.match(r",? ?\(?(?:âm lịch|tết)", reading.right(end)) is not None
-    if lunar:
+    named = re.match(r",? ?\(?(?:âm lịch|tết)(?!\w)", reading.right(end))
+    if parts.kind == "lunar" or named:
+        end += named.end() if named else 0
         return _day(reading, start, start, end, None)._replace(calendar="lunar")
     cue = words.CUE.match(reading.right(end))
     if cue and parts.year is None:
@@ -309,6 +334,9 @@ def _read_day(
         elif cue[0].strip(" ,\n") in ("vừa qua", "vừa rồi", "sắp tới"):
             parts = parts._replace(cue=words.cue(cue))
     return _day(reading, start, start, end, values.single(parts, reading.reference)) if parts.month or head or listed else None
+
+
+_THAT_MONTH = re.compile(rf"{S}tháng{S}(này|trước|sau|tới)(?!\w)")
 
 
 def contexts_unit(reading: Reading, end: int) -> bool:

@@ -12,8 +12,14 @@ from vnnorm.rules._date_values import Parts
 from vnnorm.rules._date_words import MONTH_WORD, PART, WEEKDAY, YEAR, S
 
 # One scan: a class of first letters, then the rest of each word.
+_NEAR = r"(?=[ \n](?:hôm|nay|qua|mai|kia|mốt))"
+_AWAY = r"nay|này|trước|qua|vừa|rồi|sau|tới|ngoái|kia"
+_AFTER_MODIFIER = "(?<=ầu {0})|(?<=iữa {0})|(?<=uối {0})"
 _WORDS = re.compile(
-    r"[bcdđhmnqrst](?:gày|ăm|háng|ôm|uần|uý|áng|hiều|ối|êm|rưa|ùa|hế kỷ|hế kỉ|hập|hững năm|ửa|ằm|ùng|ồng|ết|ùng)(?!\w)"
+    rf"[cđhmnqrst](?:gày{_NEAR}|(?:ôm|áng|hiều|ối|êm|rưa){_NEAR}|uần(?=[ \n](?:{_AWAY}))"
+    rf"|háng(?:(?=[ \n](?:{_AWAY}|{'|'.join(sorted(words.MONTHS))}))|{_AFTER_MODIFIER.format('tháng')})"
+    rf"|ăm(?:(?=[ \n](?:{_AWAY}))|{_AFTER_MODIFIER.format('năm')})"
+    r"|ùng ngày|uý|ùa|hế kỷ|hế kỉ|hập|hững[ \n]năm|ửa|ằm|ùng|ồng|ết)(?!\w)"
     r"|chủ nhật|thứ (?=[hbtns2-7])"
 )
 _TODAY = re.compile(rf"(?:(?:ngày{S})?hôm|ngày|({PART})(?:{S}hôm)?){S}(nay|qua|mai|kia|mốt)(?!\w)(?:,? ({WEEKDAY}))?")
@@ -79,6 +85,20 @@ def _today(reading: Reading, at: int) -> Found | None:
     if match[1] and "hôm" in match[0]:
         core = at + match[0].index("hôm")
     return Found(begin, end, core, end, "day", value, time, part)
+
+
+SAME_DAY = "cùng ngày"
+
+
+def _same_day(reading: Reading, at: int) -> Found | None:
+    """The day of the date before it, which the caller knows."""
+    if not reading.low.startswith(SAME_DAY, at):
+        return None
+    left = reading.left(at)
+    before = words.LEFT.search(left)
+    begin = at - len(left) + before.start() if before else at
+    end = at + len(SAME_DAY)
+    return Found(begin, end, at, end, SAME_DAY, None, None, before["part"] if before else None)
 
 
 def _week(reading: Reading, at: int) -> Found | None:
@@ -160,7 +180,7 @@ def _year(reading: Reading, at: int) -> Found | None:
     match = _YEAR.match(low, at)
     left = reading.left(at, 24)
     if match:
-        if _counted(reading, at) or left.endswith(("cả ", "tháng đầu ", "nửa đầu ")) or re.match(r" [0-9]| đó", low[match.end() : match.end() + 3]):
+        if _counted(reading, at) or left.endswith(("tháng đầu ", "nửa đầu ")) or re.match(r" [0-9]| đó", low[match.end() : match.end() + 3]):
             return None
         if match[1] == "này":
             return None
@@ -256,6 +276,6 @@ _OF_DAY: tuple[_Finder, ...] = (_today,)
 _FINDERS: dict[str, tuple[_Finder, ...]] = {
     **{"ngày": _OF_DAY, "hôm": _OF_DAY, "sáng": _OF_DAY, "trưa": _OF_DAY, "chiều": _OF_DAY, "tối": _OF_DAY, "đêm": _OF_DAY},
     **{"thứ": (_weekday,), "chủ": (_weekday,), "tuần": (_week,), "tháng": (_month,), "năm": (_year,), "quý": (_quarter,)},
-    **{"nửa": (_half,), "mùa": (_season,), "thế": (_century,), "thập": (_decade,), "những": (_decade,)},
+    **{"cùng": (_same_day,), "nửa": (_half,), "mùa": (_season,), "thế": (_century,), "thập": (_decade,), "những": (_decade,)},
     **{"mùng": (_lunar,), "mồng": (_lunar,), "rằm": (_lunar,), "tết": (_lunar,)},
 }

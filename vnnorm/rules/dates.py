@@ -54,9 +54,14 @@ def _found(text: str, reference: datetime.date | None, extra: tuple[str, ...]) -
     every = [*_date_numbers.find(reading), *_date_numbers.written_values(reading), *_date_relative.find(reading)]
     every.sort(key=lambda found: (found.start, -found.end))
     kept: list[Found] = []
+    day: str | None = None
     for found in every:
-        if not kept or found.start >= kept[-1].end:
-            kept.append(found)
+        if kept and found.start < kept[-1].end:
+            continue
+        if found.kind == "day":
+            day = found.value
+        same = found.kind == _date_relative.SAME_DAY
+        kept.append(found._replace(kind="day", value=day) if same else found)
     return kept
 
 
