@@ -41,16 +41,20 @@ class Reading:
         self.reference = reference
         self.contexts = contexts
         self._at, self._left = -1, ""
+        self._slips = _SLIP.search(self.low) is not None
 
     def left(self, at: int, size: int = 56) -> str:
         """The text before a place, its tone marks where they belong (``hôì tháng 9``)."""
         if at != self._at:
-            self._at, self._left = at, tones.rewrite(self.low[max(0, at - 56) : at])
+            self._at, self._left = at, self._placed(self.low[max(0, at - 56) : at])
         return self._left if size >= 56 else self._left[-size:]
 
     def right(self, at: int, size: int = 40) -> str:
         """The text after a place, likewise."""
-        return tones.rewrite(self.low[at : at + size])
+        return self._placed(self.low[at : at + size])
+
+    def _placed(self, part: str) -> str:
+        return tones.rewrite(part) if self._slips else part
 
     @cached_property
     def separators(self) -> frozenset[str]:
@@ -58,6 +62,8 @@ class Reading:
         return frozenset(match[1] for match in _SURE.finditer(self.low))
 
 
+# A mark that stands wrong in one of the words of dates: hôì, vưà, cuôí, đâù, ngoaí, tuâǹ.
+_SLIP = re.compile("[ăâêôơư][ìíỉĩịùúủũụàáảãạ]|a[ìíỳý](?!\\w)")
 _SURE = re.compile(rf"(?:ngày|hôm) {ANY_DAY}([/.-]){ANY_MONTH}(?![0-9]|[/.-][0-9])")
 _NUMBERS = re.compile(r"[0-9]+(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+)*")
 _HEADS = {"ngày": "day", "hôm": "day", "mùng": "day", "mồng": "day", "tháng": "month", "năm": "year"}
@@ -69,7 +75,7 @@ _D = re.compile(DAY)
 _MY = re.compile(rf"{MONTH}(?: ?[/.-] ?|,?{S}năm{S}|{S}){YEAR}")
 _M = re.compile(MONTH)
 _Y = re.compile(YEAR)
-_N_MONTHS = re.compile(rf"{MONTH}(?: ?t ?/ ?| tháng (?:năm )?| tháng đầu (?:của )?năm(?: (?=[0-9]))?){YEAR}?(?: (nay|ngoái|trước)(?!\w))?(?!\w)")
+_N_MONTHS = re.compile(rf"{MONTH}(?: ?t ?/ ?| tháng (?:năm )?| tháng đầu (?:của )?năm(?: (?=[0-9]))?)(?:{YEAR})?(?: (nay|ngoái|trước)(?!\w))?(?!\w)")
 _QUARTER = re.compile(rf"([1-4]) ?[/.-] ?{YEAR}")
 _GOES_ON = re.compile(rf"[0-9%]|[/.,:][0-9]|[–-](?!{ANY_DAY}[/.-]{ANY_MONTH}(?![0-9]))[0-9]|[/-][a-zđ]| ?/ ?[0-9]")
 _LIST = re.compile(rf"(?:(?:, ?| và ){ANY_DAY}){{0,8}}?(?:, ?| và )(?:ngày )?{ANY_DAY}[/.-]{MONTH}(?:[/.-]{YEAR})?")
@@ -289,11 +295,11 @@ def _has_context(reading: Reading, start: int, end: int, left: str, sign: str) -
     contexts = reading.contexts
     if not _is_free(reading, start, end, left) or reading.low[start:end] in ("24/7", "24/24"):
         return False
-    before = words.LEFT.search(left)
+    before = words.before(left)
     dressed = bool(before and before[0])
     if sign != "/":
         if left.endswith(" (") or left.endswith("("):
-            near = words.LEFT.search(left.rstrip("( ") + " ")
+            near = words.before(left.rstrip("( ") + " ")
             return sign in reading.separators or bool(near and near[0])
         return dressed or (sign in reading.separators and reading.low.startswith(")", end))
     return dressed or left.endswith("(") or contexts.ends("before", left) or reading.low.startswith(")", end) and "(" in left
@@ -347,7 +353,7 @@ def contexts_unit(reading: Reading, end: int) -> bool:
 def _day(reading: Reading, start: int, core: int, end: int, value: str | None, kind: str = "day") -> Found:
     """A day with its clock, part of day, head and weekday before it, and a clock after it."""
     left = reading.left(start)
-    before = words.LEFT.search(left)
+    before = words.before(left)
     begin = start - len(left) + (before.start() if before else len(left))
     time = _clock(before["hour"], before["minute"]) if before and before["hour"] else None
     part = before["part"] if before else None

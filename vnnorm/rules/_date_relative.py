@@ -73,7 +73,7 @@ def _today(reading: Reading, at: int) -> Found | None:
     value = values.shifted(reading.reference, words.days_away(match[2])) if reading.reference else None
     begin, end = at, match.end()
     left = reading.left(at)
-    before = words.LEFT.search(left)
+    before = words.before(left)
     time = None
     part = match[1]
     if before and before[0]:
@@ -95,7 +95,7 @@ def _same_day(reading: Reading, at: int) -> Found | None:
     if not reading.low.startswith(SAME_DAY, at):
         return None
     left = reading.left(at)
-    before = words.LEFT.search(left)
+    before = words.before(left)
     begin = at - len(left) + before.start() if before else at
     end = at + len(SAME_DAY)
     return Found(begin, end, at, end, SAME_DAY, None, None, before["part"] if before else None)
@@ -120,7 +120,7 @@ def _weekday(reading: Reading, at: int) -> Found | None:
         return None
     left = reading.left(at)
     in_week = "tuần" in match[0]
-    before = words.LEFT.search(left)
+    before = words.before(left)
     cued = bool(before and (before["part"] or "hôm" in before[0]))
     if not in_week and not cued:
         return None

@@ -38,6 +38,19 @@ LEFT = re.compile(
     rf"(?<![\w.,:/-])(?:{CLOCK}(?:,? ))?(?:đầu giờ )?(?:(?P<part>{PART})(?:,? |\Z))?(?:(?:vào )?(?:ngày|hôm)[ \n]{{1,3}}){{0,2}}"
     rf"(?:(?:nay|qua|mai|kia)(?:,? |\Z))?(?:{_WEEKDAY}(?: (?:tuần (?:này|trước|sau|tới)))?(?:,? |\Z))?(?:(?:ngày|hôm)(?:[ \n]{{1,3}}|\Z))?\Z"
 )
+_LAST = frozenset("sớm sáng tối muộn khuya trưa chiều đêm ngày hôm nay qua mai kia hai ba tư năm sáu bảy bẩy nhật này trước sau tới phút p".split())
+
+
+def before(left: str) -> re.Match[str] | None:
+    """What belongs to a day at the end of the text before it; looked for only where the last word may be of it."""
+    if left[-1:] not in (" ", "\n"):
+        return None
+    last = left[-12:].split()[-1:]
+    if not last or ((word := last[0].rstrip(",")) not in _LAST and not (word[-1:] in tuple("0123456789hg") or word == "giờ")):
+        return None
+    return LEFT.search(left)
+
+
 MODIFIED = re.compile(r"(?<!\w)(?:những năm )?(đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần) \Z")
 FROM = re.compile(r"(?<!\w)từ[ \n]{1,3}(?:(?:ngày|tháng|năm)[ \n]{1,3})?\Z")
 # What may stand after it and say which year is meant.
