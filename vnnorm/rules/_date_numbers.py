@@ -65,7 +65,12 @@ class Reading:
 # A mark that stands wrong in one of the words of dates: hôì, vưà, cuôí, đâù, ngoaí, tuâǹ.
 _SLIP = re.compile("[ăâêôơư][ìíỉĩịùúủũụàáảãạ]|a[ìíỳý](?!\\w)")
 _SURE = re.compile(rf"(?:ngày|hôm) {ANY_DAY}([/.-]){ANY_MONTH}(?![0-9]|[/.-][0-9])")
-_NUMBERS = re.compile(r"[0-9]+(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+)*")
+# A number with signs inside, one of four digits, or one after the last letter of a head, a comma or và, or before tháng. The
+# first lookbehind keeps a million digits from being tried from each of them.
+_NUMBERS = re.compile(
+    r"[0-9](?<![0-9][0-9])[0-9]*(?![0-9])(?:(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+)+|(?<=[0-9]{4})|(?= ?t(?:háng|/| /))"
+    r"|(?<=[ymgà,][ \n][0-9])|(?<=[ymgà,][ \n][0-9]{2})|(?<=q[0-9])|(?<=[\n][0-9]{2})|(?<=[\n][0-9]))"
+)
 _HEADS = {"ngày": "day", "hôm": "day", "mùng": "day", "mồng": "day", "tháng": "month", "năm": "year"}
 _SEP = r"( ?/ ?|[.-]|\n?/\n?)"
 _DMY = re.compile(rf"{DAY}{_SEP}{MONTH}{_SEP}{YEAR}")
@@ -381,6 +386,9 @@ def _dressed(
         left = left[:-4]
         if left.endswith("những "):
             begin, left = begin - 6, left[:-6]
+    if kind in ("year", "range") and (term := words.TERM.search(left)):
+        begin -= len(left) - term.start()
+        left = left[: term.start()]
     modified = words.MODIFIED.search(left)
     modifier = words.MODIFIERS[modified[1]] if modified else None
     if modified:

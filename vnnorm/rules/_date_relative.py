@@ -76,7 +76,7 @@ def _today(reading: Reading, at: int) -> Found | None:
     before = words.before(left)
     time = None
     part = match[1]
-    if before and before[0]:
+    if before and before[0] and not _TODAY.match(before[0].lstrip("0123456789hg: ")):
         begin = at - len(left) + before.start()
         part = part or before["part"]
         if before["hour"]:

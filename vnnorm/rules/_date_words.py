@@ -35,7 +35,7 @@ MODIFIERS = {"đầu": "early", "giữa": "mid", "trung tuần": "mid", "thượ
 CLOCK = r"(?P<hour>[01]?[0-9]|2[0-4])(?: ?(?:h|g|giờ|:)(?![a-zà-ỹđ]) ?(?P<minute>[0-5][0-9])?(?: ?(?:phút|p)(?!\w))?)"
 _DAYS_AWAY = {"nay": 0, "qua": -1, "mai": 1, "kia": 2, "mốt": 2}
 LEFT = re.compile(
-    rf"(?<![\w.,:/-])(?:{CLOCK}(?:,? ))?(?:đầu giờ )?(?:(?P<part>{PART})(?:,? |\Z))?(?:(?:vào )?(?:ngày|hôm)[ \n]{{1,3}}){{0,2}}"
+    rf"(?<![\w.,:/-])(?:{CLOCK}(?:,? ))?(?:đầu giờ )?(?:(?P<part>{PART})(?:,? |\Z))?(?:(?:ngày|hôm)[ \n]{{1,3}}(?!ngày)){{0,2}}"
     rf"(?:(?:nay|qua|mai|kia)(?:,? |\Z))?(?:{_WEEKDAY}(?: (?:tuần (?:này|trước|sau|tới)))?(?:,? |\Z))?(?:(?:ngày|hôm)(?:[ \n]{{1,3}}|\Z))?\Z"
 )
 _LAST = frozenset("sớm sáng tối muộn khuya trưa chiều đêm ngày hôm nay qua mai kia hai ba tư năm sáu bảy bẩy nhật này trước sau tới phút p".split())
@@ -46,12 +46,13 @@ def before(left: str) -> re.Match[str] | None:
     if left[-1:] not in (" ", "\n"):
         return None
     last = left[-12:].split()[-1:]
-    if not last or ((word := last[0].rstrip(",")) not in _LAST and not (word[-1:] in tuple("0123456789hg") or word == "giờ")):
+    if not last or ((word := last[0].strip(",(“‘\"'")) not in _LAST and not (word[-1:] in tuple("0123456789hg") or word == "giờ")):
         return None
     return LEFT.search(left)
 
 
 MODIFIED = re.compile(r"(?<!\w)(?:những năm )?(đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần) \Z")
+TERM = re.compile(r"(?<!\w)(?:giai đoạn|mùa giải|mùa bóng|năm học|niên khóa|niên khoá|nhiệm kỳ|nhiệm kì|tài khóa) \Z")
 FROM = re.compile(r"(?<!\w)từ[ \n]{1,3}(?:(?:ngày|tháng|năm)[ \n]{1,3})?\Z")
 # What may stand after it and say which year is meant.
 CUE = re.compile(
