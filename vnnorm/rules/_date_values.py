@@ -32,7 +32,8 @@ def placed_year(parts: Parts, reference: datetime.date | None) -> int | None:
     if isinstance(parts.cue, int):
         return _in_range(reference.year + parts.cue)
     if parts.day is not None and parts.month is not None:
-        near = [y for y in range(reference.year - 8, reference.year + 9) if _in_range(y) and is_day(y, parts.month, parts.day)]
+        far = 8 if (parts.month, parts.day) == (2, 29) else 1
+        near = [y for y in range(reference.year - far, reference.year + far + 1) if _in_range(y) and is_day(y, parts.month, parts.day)]
         days = [datetime.date(year, parts.month, parts.day) for year in near]
         if parts.cue == "past":
             days = [day for day in days if day <= reference]
