@@ -90,7 +90,7 @@ def test_bytes_of_standard_input_that_are_not_utf_8() -> None:
 def test_a_wrong_step_is_told_with_the_nearest_one() -> None:
     done = run("normalize", "--steps", "characters,desegmant")
     assert done.returncode == 2
-    assert b"unknown step 'desegmant'; did you mean 'desegment'? Choices: casefold, characters, desegment" in done.stderr
+    assert b"unknown step 'desegmant'; did you mean 'desegment'? Choices: casefold, characters, dates, desegment" in done.stderr
 
 
 def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
@@ -105,4 +105,4 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
 def test_version_and_help() -> None:
     assert run("--version").stdout.decode().strip() == f"vnnorm, version {__version__}"
     assert b"Normalize Vietnamese news text" in run("-h").stdout
-    assert b"casefold, characters, desegment" in run("normalize", "--help").stdout
+    assert b"casefold, characters, dates, desegment" in run("normalize", "--help").stdout

@@ -109,7 +109,7 @@ def test_steps_are_values() -> None:
         (
             lambda: Step("desegmant"),
             ValueError,
-            "unknown step 'desegmant'; did you mean 'desegment'? Choices: casefold, characters, desegment",
+            "unknown step 'desegmant'; did you mean 'desegment'? Choices: casefold, characters, dates, desegment",
         ),
         (lambda: Step("foo"), ValueError, "a step of your own needs find=function"),
         (

@@ -80,9 +80,11 @@ _D = re.compile(DAY)
 _MY = re.compile(rf"{MONTH}(?: ?[/.-] ?|,?{S}năm{S}|{S}){YEAR}")
 _M = re.compile(MONTH)
 _Y = re.compile(YEAR)
-_N_MONTHS = re.compile(rf"{MONTH}(?: ?t ?/ ?| tháng (?:năm )?| tháng đầu (?:của )?năm(?: (?=[0-9]))?)(?:{YEAR})?(?: (nay|ngoái|trước)(?!\w))?(?!\w)")
+_N_MONTHS = re.compile(
+    rf"{MONTH}(?: ?t ?/ ?| tháng (?:năm )?| tháng đầu (?:của )?năm(?: (?=[0-9]))?)(?:{YEAR})?(?: (nay|ngoái|trước)(?!\w))?(?!\w)"
+)
 _QUARTER = re.compile(rf"([1-4]) ?[/.-] ?{YEAR}")
-_GOES_ON = re.compile(rf"[0-9%]|[/.,:][0-9]|[–-](?!{ANY_DAY}[/.-]{ANY_MONTH}(?![0-9]))[0-9]|[/-][a-zđ]| ?/ ?[0-9]")
+_GOES_ON = re.compile(rf"[0-9%]|[/.,:][0-9]|[–-](?!{ANY_DAY}(?: ?/ ?|[.-]){ANY_MONTH}(?![0-9]))[0-9]|[/-][a-zđ]| ?/ ?[0-9]")
 _LIST = re.compile(rf"(?:(?:, ?| và ){ANY_DAY}){{0,8}}?(?:, ?| và )(?:ngày )?{ANY_DAY}[/.-]{MONTH}(?:[/.-]{YEAR})?")
 _LISTED = re.compile(rf"(?:ngày|hôm){S}(?:{ANY_DAY}(?:[/.-]{ANY_MONTH})?(?:, ?| và | hoặc | ?[-–] ?| đến )){{1,8}}\Z")
 _E = r"(?:[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?)"
@@ -103,7 +105,13 @@ def find(reading: Reading) -> Iterator[Found]:
             continue
         before = low[start - 1] if start else " "
         after = low[end : end + 1]
-        if end - start < 4 and before == " " and after != "t" and not low.startswith(" tháng", end):
+        if (
+            end - start < 4
+            and before == " "
+            and low[start:end].isdecimal()
+            and after != "t"
+            and not low.startswith(" tháng", end)
+        ):
             word = low[max(0, start - 6) : start].split()
             if not word or (word[-1] not in _HEADS and word[-1][-1] != "," and word[-1] != "và"):
                 continue
@@ -131,7 +139,9 @@ def written_values(reading: Reading) -> Iterator[Found]:
 def _edtf(reading: Reading, match: re.Match[str]) -> Found | None:
     first, slash, last = match[0].partition("/")
     sides = [first, last] if slash else [first]
-    if not all(_VALUE.fullmatch(side) and _exists(side) for side in sides) or (slash and not first <= last and "X" not in match[0]):
+    if not all(_VALUE.fullmatch(side) and _exists(side) for side in sides) or (
+        slash and not first <= last and "X" not in match[0]
+    ):
         return None
     if not slash:
         kind = _KINDS[len(first)]
@@ -260,7 +270,9 @@ def parse(low: str, at: int, head: str | None) -> tuple[Parts, int] | None:
             day = int(match[1])
             if not values.is_day(year_given, month, day):
                 return None
-            return Parts("lunar" if match[3] in ("giêng", "chạp") and head != "month" else "day", year_given, month, day), match.end()
+            return Parts(
+                "lunar" if match[3] in ("giêng", "chạp") and head != "month" else "day", year_given, month, day
+            ), match.end()
         match = _DM.match(low, at)
         if match and not _goes_on(low, match.end()):
             month, day = int(match[3]), int(match[1])
@@ -280,7 +292,11 @@ def parse(low: str, at: int, head: str | None) -> tuple[Parts, int] | None:
         match = _M.match(low, at)
         return (Parts("month", None, int(match[1])), match.end()) if match and not _goes_after_month(low, match.end()) else None
     match = _Y.match(low, at)
-    if match and low[match.end() : match.end() + 1] not in tuple("%px") and not re.match(r"[.,:/][0-9]|[/-][a-zđ]", low[match.end() : match.end() + 2]):
+    if (
+        match
+        and low[match.end() : match.end() + 1] not in tuple("%px")
+        and not re.match(r"[.,:/][0-9]|[/-][a-zđ]", low[match.end() : match.end() + 2])
+    ):
         return Parts("year", int(match[1])), match.end()
     return None
 
@@ -310,9 +326,7 @@ def _has_context(reading: Reading, start: int, end: int, left: str, sign: str) -
     return dressed or left.endswith("(") or contexts.ends("before", left) or reading.low.startswith(")", end) and "(" in left
 
 
-def _read_day(
-    reading: Reading, start: int, head: str | None, listed: bool, parts: Parts, end: int, left: str
-) -> Found | None:
+def _read_day(reading: Reading, start: int, head: str | None, listed: bool, parts: Parts, end: int, left: str) -> Found | None:
     low = reading.low
     shown = low[start:end]
     near = _THAT_MONTH.match(low, end) if parts.month is None else None

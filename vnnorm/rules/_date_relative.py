@@ -29,13 +29,17 @@ _WEEKDAY = re.compile(rf"{WEEKDAY}(?: (?:đầu )?tuần(?: (này|trước|qua|r
 _MONTH = re.compile(rf"tháng{S}(này|trước|qua|vừa qua|rồi|sau|tới)(?!\w)")
 _MONTH_NAMED = re.compile(rf"tháng{S}{MONTH_WORD}(?:(?:,?{S}năm{S}| ?/ ?|{S}){YEAR})?")
 _YEAR = re.compile(rf"năm{S}(nay|ngoái|trước|tới|sau|kia|này)(?!\w)")
-_QUARTER = re.compile(rf"quý{S}(i{{1,3}}|iv|[1-4])(?!\w)(?:(?: ?[/-] ?|{S}năm{S}|{S}){YEAR}|{S}năm{S}(nay|ngoái|trước|sau|tới))?")
+_QUARTER = re.compile(
+    rf"quý{S}(i{{1,3}}|iv|[1-4])(?!\w)(?:(?: ?[/-] ?|{S}năm{S}|{S}){YEAR}|{S}năm{S}(nay|ngoái|trước|sau|tới))?"
+)
 _QUARTER_NEAR = re.compile(rf"quý{S}(này|trước|qua|vừa qua|tới|sau)(?!\w)")
 _HALF = re.compile(rf"nửa{S}(đầu|cuối){S}năm(?!\w)(?:{S}(?:{YEAR}|(nay|ngoái|trước|sau|tới)(?!\w)))?")
 _SEASON = re.compile(rf"mùa{S}(xuân|hè|hạ|thu|đông)(?:{S}năm)?{S}(?:{YEAR}|(nay|ngoái|này|tới|năm ngoái)(?!\w))")
 _SEASONS = {"xuân": 21, "hè": 22, "hạ": 22, "thu": 23, "đông": 24}
 _CENTURY = re.compile(rf"(?:thế k[ỷỉ]){S}(?:thứ{S})?([0-9]{{1,2}}|[ivx]{{1,5}})(?!\w)( (?:trước công nguyên|tcn))?")
-_DECADE = re.compile(rf"(?:thập (?:niên|kỷ|kỉ)|những{S}năm(?:{S}(?:đầu|giữa|cuối)(?:{S}thập (?:niên|kỷ))?)?){S}([0-9]0)(?![0-9]|[.,][0-9]| ?%)")
+_DECADE = re.compile(
+    rf"(?:thập (?:niên|kỷ|kỉ)|những{S}năm(?:{S}(?:đầu|giữa|cuối)(?:{S}thập (?:niên|kỷ))?)?){S}([0-9]0)(?![0-9]|[.,][0-9]| ?%)"
+)
 _LUNAR = re.compile(
     r"(?:(?:mùng|mồng) [0-9a-zà-ỹ]+ tết|rằm tháng (?:[0-9]{1,2}|giêng|chạp|[a-zà-ỹ]+)|tết (?:nguyên đán|trung thu|đoan ngọ"
     r"|(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)))(?!\w)(?: năm ([12][0-9]{3}))?"
@@ -66,11 +70,13 @@ def _today(reading: Reading, at: int) -> Found | None:
     match = _TODAY.match(reading.low, at)
     if not match or (reading.low.startswith("ngày", at) and match[2] in ("nay", "qua") and "hôm" not in match[0]):
         return None
-    if re.search(r"(?:mỗi|mọi|hằng|hàng) \Z", reading.left(at, 8)) or (match[2] == "mai" and reading.right(match.end(2), 5) == " sau"):
+    if re.search(r"(?:mỗi|mọi|hằng|hàng) \Z", reading.left(at, 8)) or (
+        match[2] == "mai" and reading.right(match.end(2), 5) == " sau"
+    ):
         return None
     if match[2] == "mai" and reading.text[match.start(2)] == "M" and not reading.text[at : match.end(2)].isupper():
         return None
-    value = values.shifted(reading.reference, words.days_away(match[2])) if reading.reference else None
+    value = values.shifted(reading.reference, words.days_away(match[0], match[2])) if reading.reference else None
     begin, end = at, match.end()
     left = reading.left(at)
     before = words.before(left)
@@ -151,7 +157,11 @@ def _month(reading: Reading, at: int) -> Found | None:
         return _dressed(reading, at, at, match.end(), "month", value)
     match = _MONTH_NAMED.match(low, at)
     if match and not left.endswith(("cách mạng ", "rằm ")) and not re.search(r"(?:[0-9]|những|các|mấy) \Z", left):
-        if match[1] == "năm" and not match[2] and re.match(r" (?:nay|ngoái|trước|qua|tới|sau)", low[match.end() : match.end() + 6]):
+        if (
+            match[1] == "năm"
+            and not match[2]
+            and re.match(r" (?:nay|ngoái|trước|qua|tới|sau)", low[match.end() : match.end() + 6])
+        ):
             return None
         if not match[2] and reading.contexts.starts(reading.right(match.end(), 24)):
             return None
@@ -166,7 +176,14 @@ def _month(reading: Reading, at: int) -> Found | None:
     if re.search(r"(?<!\w)(?:đầu|giữa|cuối) \Z", left) and re.match(r"tháng(?= ?[,.;:)\n]|\Z)", low[at : at + 7]):
         if _counted_words(left):
             return None
-        return _dressed(reading, at, at, at + 5, "month", values.written(Parts("m", month=reference.month), reference.year) if reference else None)
+        return _dressed(
+            reading,
+            at,
+            at,
+            at + 5,
+            "month",
+            values.written(Parts("m", month=reference.month), reference.year) if reference else None,
+        )
     return None
 
 
@@ -180,7 +197,11 @@ def _year(reading: Reading, at: int) -> Found | None:
     match = _YEAR.match(low, at)
     left = reading.left(at, 24)
     if match:
-        if _counted(reading, at) or left.endswith(("tháng đầu ", "nửa đầu ")) or re.match(r" [0-9]| đó", low[match.end() : match.end() + 3]):
+        if (
+            _counted(reading, at)
+            or left.endswith(("tháng đầu ", "nửa đầu "))
+            or re.match(r" [0-9]| đó", low[match.end() : match.end() + 3])
+        ):
             return None
         if match[1] == "này":
             return None
@@ -188,7 +209,9 @@ def _year(reading: Reading, at: int) -> Found | None:
         core = match.start(1)
         found = _dressed(reading, at, core, match.end(), "year", None if year is None else f"{year:04}")
         return found
-    if re.search(r"(?<!\w)(?:giữa|cuối) \Z|(?<!tháng )(?<!nửa )đầu \Z", left) and re.match(r"năm(?= ?[,.;:)\n]|\Z| [^\d\W])", low[at : at + 5]):
+    if re.search(r"(?<!\w)(?:giữa|cuối) \Z|(?<!tháng )(?<!nửa )đầu \Z", left) and re.match(
+        r"năm(?= ?[,.;:)\n]|\Z| [^\d\W])", low[at : at + 5]
+    ):
         if re.match(r"năm (?:học|thứ|sau|đó|tài|mới)", low[at : at + 9]) or _counted_words(left):
             return None
         return _dressed(reading, at, at, at + 3, "year", f"{reference.year:04}" if reference else None)
@@ -218,7 +241,11 @@ def _half(reading: Reading, at: int) -> Found | None:
     match = _HALF.match(reading.low, at)
     if not match:
         return None
-    year = int(match[2]) if match[2] else values.placed_year(Parts("half", cue=words.CUE_YEARS.get(match[3], 0)), reading.reference)
+    year = (
+        int(match[2])
+        if match[2]
+        else values.placed_year(Parts("half", cue=words.CUE_YEARS.get(match[3], 0)), reading.reference)
+    )
     first = 1 if match[1] == "đầu" else 7
     return Found(at, match.end(), at, match.end(), "half", values.months(first, first + 5, year))
 

@@ -33,7 +33,11 @@ def placed_year(parts: Parts, reference: datetime.date | None) -> int | None:
         return _in_range(reference.year + parts.cue)
     if parts.day is not None and parts.month is not None:
         far = 8 if (parts.month, parts.day) == (2, 29) else 1
-        near = [y for y in range(reference.year - far, reference.year + far + 1) if _in_range(y) and is_day(y, parts.month, parts.day)]
+        near = [
+            y
+            for y in range(reference.year - far, reference.year + far + 1)
+            if _in_range(y) and is_day(y, parts.month, parts.day)
+        ]
         days = [datetime.date(year, parts.month, parts.day) for year in near]
         if parts.cue == "past":
             days = [day for day in days if day <= reference]
@@ -74,7 +78,9 @@ def single(parts: Parts, reference: datetime.date | None) -> str | None:
 def _day_alone(day: int, reference: datetime.date | None) -> str | None:
     if reference is None:
         return f"XXXX-XX-{day:02}"
-    months = [(reference.year + (reference.month - 1 + step) // 12, (reference.month - 1 + step) % 12 + 1) for step in (-1, 0, 1)]
+    months = [
+        (reference.year + (reference.month - 1 + step) // 12, (reference.month - 1 + step) % 12 + 1) for step in (-1, 0, 1)
+    ]
     days = [datetime.date(y, m, day) for y, m in months if _in_range(y) and is_day(y, m, day)]
     return min(days, key=lambda found: abs(found - reference)).isoformat() if days else None
 
@@ -102,7 +108,7 @@ def interval(first: Parts, last: Parts, reference: datetime.date | None) -> str 
 def months(first: int, last: int, year: int | None) -> str:
     """Some months of one year."""
     digits = "XXXX" if year is None else f"{year:04}"
-    return f"{digits}-{first:02}/{digits}-{last:02}"
+    return f"{digits}-{first:02}" + (f"/{digits}-{last:02}" if last > first else "")
 
 
 def week(reference: datetime.date, distance: int) -> str | None:
@@ -142,7 +148,9 @@ def _bounds(part: str) -> tuple[datetime.date, datetime.date] | None:
     if known:
         if len(part) != 4:
             return None
-        return datetime.date(max(1, int(known + "0" * len(unknown))), 1, 1), datetime.date(int(known + "9" * len(unknown)), 12, 31)
+        return datetime.date(max(1, int(known + "0" * len(unknown))), 1, 1), datetime.date(
+            int(known + "9" * len(unknown)), 12, 31
+        )
     number, at = int(year), int(month or 0)
     if number < 1 or at > 12:
         return None

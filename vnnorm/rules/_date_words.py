@@ -28,17 +28,21 @@ _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)"
 PART = r"(?:sáng sớm|rạng sáng|chiều tối|tối muộn|đêm khuya|sáng|trưa|chiều|tối|đêm|khuya)"
 NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
 NUMERALS |= {"xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
-COUNTS = frozenset(["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "mấy", "nhiều", "những", "các", "một"])
+COUNTS = frozenset(
+    ["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "mấy", "nhiều", "những", "các", "một"]
+)
 MODIFIERS = {"đầu": "early", "giữa": "mid", "trung tuần": "mid", "thượng tuần": "early", "hạ tuần": "late", "cuối": "late"}
 
 # What may stand before the calendar part, from the left: clock, part of day, head, relative day, weekday, head.
 CLOCK = r"(?P<hour>[01]?[0-9]|2[0-4])(?: ?(?:h|g|giờ|:)(?![a-zà-ỹđ]) ?(?P<minute>[0-5][0-9])?(?: ?(?:phút|p)(?!\w))?)"
-_DAYS_AWAY = {"nay": 0, "qua": -1, "mai": 1, "kia": 2, "mốt": 2}
+_DAYS_AWAY = {"nay": 0, "qua": -1, "mai": 1, "kia": 2, "mốt": 2}  # ngày kia, but hôm kia is in the past
 LEFT = re.compile(
     rf"(?<![\w.,:/-])(?:{CLOCK}(?:,? ))?(?:đầu giờ )?(?:(?P<part>{PART})(?:,? |\Z))?(?:(?:ngày|hôm)[ \n]{{1,3}}(?!ngày)){{0,2}}"
     rf"(?:(?:nay|qua|mai|kia)(?:,? |\Z))?(?:{_WEEKDAY}(?: (?:tuần (?:này|trước|sau|tới)))?(?:,? |\Z))?(?:(?:ngày|hôm)(?:[ \n]{{1,3}}|\Z))?\Z"
 )
-_LAST = frozenset("sớm sáng tối muộn khuya trưa chiều đêm ngày hôm nay qua mai kia hai ba tư năm sáu bảy bẩy nhật này trước sau tới phút p".split())
+_LAST = frozenset(
+    "sớm sáng tối muộn khuya trưa chiều đêm ngày hôm nay qua mai kia hai ba tư năm sáu bảy bẩy nhật này trước sau tới phút p".split()
+)
 
 
 def before(left: str) -> re.Match[str] | None:
@@ -46,7 +50,9 @@ def before(left: str) -> re.Match[str] | None:
     if left[-1:] not in (" ", "\n"):
         return None
     last = left[-12:].split()[-1:]
-    if not last or ((word := last[0].strip(",(“‘\"'")) not in _LAST and not (word[-1:] in tuple("0123456789hg") or word == "giờ")):
+    if not last or (
+        (word := last[0].strip(",(“‘\"'")) not in _LAST and not (word[-1:] in tuple("0123456789hg") or word == "giờ")
+    ):
         return None
     return LEFT.search(left)
 
@@ -60,7 +66,9 @@ CUE = re.compile(
     r"|(?P<future>sắp tới|tới)|(?P<this>này))(?!\w)"
 )
 CUE_YEARS = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "kia": -2, "sau": 1, "tới": 1}
-TIME_AFTER = re.compile(r",? (?:lúc )?((?:[01]?[0-9]|2[0-3])):([0-5][0-9])(?::[0-5][0-9])?(?![0-9:])(?: ?\((?:gmt|utc)[+-][0-9]{1,2}\))?")
+TIME_AFTER = re.compile(
+    r",? (?:lúc )?((?:[01]?[0-9]|2[0-3])):([0-5][0-9])(?::[0-5][0-9])?(?![0-9:])(?: ?\((?:gmt|utc)[+-][0-9]{1,2}\))?"
+)
 TO = re.compile(rf"(?: ?[–-] ?|{S}(?:đến|tới|cho đến|đến hết|tới hết|-|–){S})(?:(ngày|hôm|tháng|năm){S})?(?=[0-9])")
 
 
@@ -73,9 +81,9 @@ def cue(match: re.Match[str] | None) -> int | str | None:
     return "past" if match["past"] else "future" if match["future"] else 0
 
 
-def days_away(word: str) -> int:
-    """hôm qua → -1."""
-    return _DAYS_AWAY[word]
+def days_away(head: str, word: str) -> int:
+    """hôm qua → -1, ngày kia → 2, hôm kia → -2."""
+    return -2 if word == "kia" and head.startswith("hôm") else _DAYS_AWAY[word]
 
 
 class Contexts(NamedTuple):
