@@ -2,8 +2,8 @@
 
 ``input → output`` must become so, ``= input`` must come back as the same object, ``! input → output`` is known to fail and
 says so as soon as it does not. ``\\n``, ``\\t``, ``\\r``, ``\\\\`` and ``\\uXXXX`` stand for the characters they name.
-``# options: name=value`` holds for the lines after it (``# options:`` alone takes all back; a day, ``2013-11-01``, is a date); any other line that starts
-with ``#`` and a space is a comment.
+``# options: name=value`` holds for the lines after it (``# options:`` alone takes all back; ``2013-11-01`` is a date); any
+other line that starts with ``#`` and a space is a comment.
 """
 
 from __future__ import annotations

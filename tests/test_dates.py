@@ -191,7 +191,7 @@ def _context(kind: str, word: str) -> tuple[str, bool]:
         "after": (f"Ở {word} 3/2, đông người", False),
         "before": (f"Họp {word} 3/2, đông người", True),
         "beside": (f"Nay {word} 2013, đông lắm", False),
-        "unit": (f"Nay từ 2-3 {word} rồi, từ 1/10 {word} đó, 2013 {word} kia", False),
+        "unit": (f"Nay từ 2-3 {word} rồi, từ 1/10 {word} đó, 2013 {word} đấy", False),
     }[kind]
 
 

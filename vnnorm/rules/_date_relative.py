@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from vnnorm.rules import _date_values as values
 from vnnorm.rules import _date_words as words
-from vnnorm.rules._date_numbers import Found, Reading, _dressed
+from vnnorm.rules._date_reading import Found, Reading, dressed
 from vnnorm.rules._date_values import Parts
 from vnnorm.rules._date_words import MONTH_WORD, PART, WEEKDAY, YEAR, S
 
@@ -38,11 +38,15 @@ _SEASON = re.compile(rf"mùa{S}(xuân|hè|hạ|thu|đông)(?:{S}năm)?{S}(?:{YEA
 _SEASONS = {"xuân": 21, "hè": 22, "hạ": 22, "thu": 23, "đông": 24}
 _CENTURY = re.compile(rf"(?:thế k[ỷỉ]){S}(?:thứ{S})?([0-9]{{1,2}}|[ivx]{{1,5}})(?!\w)( (?:trước công nguyên|tcn))?")
 _DECADE = re.compile(
-    rf"(?:thập (?:niên|kỷ|kỉ)|những{S}năm(?:{S}(?:đầu|giữa|cuối)(?:{S}thập (?:niên|kỷ))?)?){S}([0-9]0)(?![0-9]|[.,][0-9]| ?%)"
+    rf"(?:thập (?:niên|kỷ|kỉ)|những{S}năm(?:{S}(?:đầu|giữa|cuối)(?:{S}thập (?:niên|kỷ))?)?){S}"
+    rf"([0-9]0)(?![0-9]|[.,][0-9]| ?%)"
 )
 _LUNAR = re.compile(
-    r"(?:(?:mùng|mồng) [0-9a-zà-ỹ]+ tết|rằm tháng (?:[0-9]{1,2}|giêng|chạp|[a-zà-ỹ]+)|tết (?:nguyên đán|trung thu|đoan ngọ"
-    r"|(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)))(?!\w)(?: năm ([12][0-9]{3}))?"
+    r"(?:(?:mùng|mồng) [0-9a-zà-ỹ]+ tết"
+    r"|rằm tháng (?:[0-9]{1,2}|giêng|chạp|[a-zà-ỹ]+)"
+    r"|tết (?:nguyên đán|trung thu|đoan ngọ"
+    r"|(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)))"
+    r"(?!\w)(?: năm ([12][0-9]{3}))?"
 )
 _NUMBER_BEFORE = re.compile(r"(?:^|[^\w])([0-9]+|\w+) \Z")
 
@@ -82,7 +86,7 @@ def _today(reading: Reading, at: int) -> Found | None:
     before = words.before(left)
     time = None
     part = match[1]
-    if before and before[0] and not _TODAY.match(before[0].lstrip("0123456789hg: ")):
+    if before and before[0] and not _TODAY.search(before[0]):
         begin = at - len(left) + before.start()
         part = part or before["part"]
         if before["hour"]:
@@ -113,7 +117,7 @@ def _week(reading: Reading, at: int) -> Found | None:
         return None
     distance = _WEEKS.get(match[1], -1)
     value = values.week(reading.reference, distance) if reading.reference else None
-    found = _dressed(reading, at, at, match.end(), "week", value)
+    found = dressed(reading, at, match.end(), "week", value)
     if found.modifier == "late" and value:
         days = [values.shifted(values.ends(value)[0], step) for step in (5, 6)]  # type: ignore[arg-type]
         return found._replace(value=f"{days[0]}/{days[1]}", core_start=found.start)
@@ -154,7 +158,7 @@ def _month(reading: Reading, at: int) -> Found | None:
         if reference:
             count = reference.year * 12 + reference.month - 1 + _WEEKS.get(match[1], -1)
             value = f"{count // 12:04}-{count % 12 + 1:02}" if 12 <= count < 120000 else None
-        return _dressed(reading, at, at, match.end(), "month", value)
+        return dressed(reading, at, match.end(), "month", value)
     match = _MONTH_NAMED.match(low, at)
     if match and not left.endswith(("cách mạng ", "rằm ")) and not re.search(r"(?:[0-9]|những|các|mấy) \Z", left):
         if (
@@ -171,14 +175,13 @@ def _month(reading: Reading, at: int) -> Found | None:
         if cue:
             parts, end = parts._replace(cue=words.cue(cue)), end + cue.end()
         if match[1] == "chạp":
-            return _dressed(reading, at, at, end, "month", None)._replace(calendar="lunar")
-        return _dressed(reading, at, at, end, "month", values.single(parts, reference))
+            return dressed(reading, at, end, "month", None)._replace(calendar="lunar")
+        return dressed(reading, at, end, "month", values.single(parts, reference))
     if re.search(r"(?<!\w)(?:đầu|giữa|cuối) \Z", left) and re.match(r"tháng(?= ?[,.;:)\n]|\Z)", low[at : at + 7]):
         if _counted_words(left):
             return None
-        return _dressed(
+        return dressed(
             reading,
-            at,
             at,
             at + 5,
             "month",
@@ -207,14 +210,14 @@ def _year(reading: Reading, at: int) -> Found | None:
             return None
         year = values.placed_year(Parts("year", cue=words.CUE_YEARS[match[1]]), reference)
         core = match.start(1)
-        found = _dressed(reading, at, core, match.end(), "year", None if year is None else f"{year:04}")
-        return found
+        found = dressed(reading, at, match.end(), "year", None if year is None else f"{year:04}")
+        return found._replace(core_start=core)
     if re.search(r"(?<!\w)(?:giữa|cuối) \Z|(?<!tháng )(?<!nửa )đầu \Z", left) and re.match(
         r"năm(?= ?[,.;:)\n]|\Z| [^\d\W])", low[at : at + 5]
     ):
         if re.match(r"năm (?:học|thứ|sau|đó|tài|mới)", low[at : at + 9]) or _counted_words(left):
             return None
-        return _dressed(reading, at, at, at + 3, "year", f"{reference.year:04}" if reference else None)
+        return dressed(reading, at, at + 3, "year", f"{reference.year:04}" if reference else None)
     return None
 
 
@@ -226,7 +229,7 @@ def _quarter(reading: Reading, at: int) -> Found | None:
         end = match.end()
         if year is None:
             year = values.placed_year(Parts("quarter", cue=words.CUE_YEARS.get(match[3], 0)), reading.reference)
-        return _dressed(reading, at, at, end, "quarter", values.months(3 * number - 2, 3 * number, year))
+        return dressed(reading, at, end, "quarter", values.months(3 * number - 2, 3 * number, year))
     match = _QUARTER_NEAR.match(reading.low, at)
     if not match or _counted(reading, at):
         return None
@@ -234,7 +237,7 @@ def _quarter(reading: Reading, at: int) -> Found | None:
     if reading.reference:
         count = reading.reference.year * 4 + (reading.reference.month - 1) // 3 + _WEEKS.get(match[1], -1)
         value = values.months(3 * (count % 4) + 1, 3 * (count % 4) + 3, count // 4)
-    return _dressed(reading, at, at, match.end(), "quarter", value)
+    return dressed(reading, at, match.end(), "quarter", value)
 
 
 def _half(reading: Reading, at: int) -> Found | None:
@@ -272,7 +275,7 @@ def _century(reading: Reading, at: int) -> Found | None:
     since = words.FROM.search(left)
     if to and since and (later := _century(reading, to.end())) and later.value:
         return Found(at - len(left) + since.start(), later.end, at, later.end, "range", f"{value}/{later.value}")
-    return _dressed(reading, at, at, end, "century", value)
+    return dressed(reading, at, end, "century", value)
 
 
 def _decade(reading: Reading, at: int) -> Found | None:
@@ -287,7 +290,7 @@ def _decade(reading: Reading, at: int) -> Found | None:
             century -= 1
         value = f"{century:02}{number}X"
     core = match.start(1) if match[0].startswith("những") else at
-    return _dressed(reading, at, core, match.end(), "decade", value)
+    return dressed(reading, at, match.end(), "decade", value)._replace(core_start=core)
 
 
 def _lunar(reading: Reading, at: int) -> Found | None:
@@ -299,10 +302,17 @@ def _lunar(reading: Reading, at: int) -> Found | None:
 
 
 _Finder = Callable[[Reading, int], "Found | None"]
-_OF_DAY: tuple[_Finder, ...] = (_today,)
 _FINDERS: dict[str, tuple[_Finder, ...]] = {
-    **{"ngày": _OF_DAY, "hôm": _OF_DAY, "sáng": _OF_DAY, "trưa": _OF_DAY, "chiều": _OF_DAY, "tối": _OF_DAY, "đêm": _OF_DAY},
-    **{"thứ": (_weekday,), "chủ": (_weekday,), "tuần": (_week,), "tháng": (_month,), "năm": (_year,), "quý": (_quarter,)},
-    **{"cùng": (_same_day,), "nửa": (_half,), "mùa": (_season,), "thế": (_century,), "thập": (_decade,), "những": (_decade,)},
-    **{"mùng": (_lunar,), "mồng": (_lunar,), "rằm": (_lunar,), "tết": (_lunar,)},
+    **dict.fromkeys(("ngày", "hôm", "sáng", "trưa", "chiều", "tối", "đêm"), (_today,)),
+    **dict.fromkeys(("thứ", "chủ"), (_weekday,)),
+    **dict.fromkeys(("thập", "những"), (_decade,)),
+    **dict.fromkeys(("mùng", "mồng", "rằm", "tết"), (_lunar,)),
+    "cùng": (_same_day,),
+    "mùa": (_season,),
+    "nửa": (_half,),
+    "năm": (_year,),
+    "quý": (_quarter,),
+    "tháng": (_month,),
+    "thế": (_century,),
+    "tuần": (_week,),
 }

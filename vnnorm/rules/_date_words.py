@@ -14,20 +14,24 @@ ANY_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 ANY_MONTH = r"(?:1[0-2]|0?[1-9])"
 MONTH = r"(1[0-2]|0?[1-9])(?![0-9])"
 YEAR = r"(1[0-9]{3}|20[0-9]{2})(?![0-9])"
+# fmt: off
 MONTHS = {
-    **{"giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8},
-    **{"chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12},
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,
+    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
 }
+# fmt: on
 MONTH_WORD = r"(giêng|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín|mười một|mười hai|mười|chạp)(?!\w)"
+# fmt: off
 WEEKDAYS = {
-    **{"hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "bẩy": 5, "7": 5},
+    "hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "bẩy": 5, "7": 5,
     "nhật": 6,
 }
+# fmt: on
 WEEKDAY = r"(?:thứ (hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ (nhật))(?!\w)"
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)"
 PART = r"(?:sáng sớm|rạng sáng|chiều tối|tối muộn|đêm khuya|sáng|trưa|chiều|tối|đêm|khuya)"
-NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
-NUMERALS |= {"xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi"
+NUMERALS = {numeral: number for number, numeral in enumerate(_ROMAN.split(), 1)}
 COUNTS = frozenset(
     ["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "vài", "mấy", "nhiều", "những", "các", "một"]
 )
@@ -36,23 +40,29 @@ MODIFIERS = {"đầu": "early", "giữa": "mid", "trung tuần": "mid", "thượ
 # What may stand before the calendar part, from the left: clock, part of day, head, relative day, weekday, head.
 CLOCK = r"(?P<hour>[01]?[0-9]|2[0-4])(?: ?(?:h|g|giờ|:)(?![a-zà-ỹđ]) ?(?P<minute>[0-5][0-9])?(?: ?(?:phút|p)(?!\w))?)"
 _DAYS_AWAY = {"nay": 0, "qua": -1, "mai": 1, "kia": 2, "mốt": 2}  # ngày kia, but hôm kia is in the past
+_STOP = r"(?: ?,? |\Z)"
 LEFT = re.compile(
-    rf"(?<![\w.,:/-])(?:{CLOCK}(?:,? ))?(?:đầu giờ )?(?:(?P<part>{PART})(?:,? |\Z))?(?:(?:ngày|hôm)[ \n]{{1,3}}(?!ngày)){{0,2}}"
-    rf"(?:(?:nay|qua|mai|kia)(?:,? |\Z))?(?:{_WEEKDAY}(?: (?:tuần (?:này|trước|sau|tới)))?(?:,? |\Z))?(?:(?:ngày|hôm)(?:[ \n]{{1,3}}|\Z))?\Z"
+    rf"(?<![\w.,:/-])(?:{CLOCK}(?: ?,? ))?(?:đầu giờ )?(?:(?P<part>{PART}){_STOP})?(?:(?:ngày|hôm){S}(?!ngày)){{0,2}}"
+    rf"(?:(?:nay|qua|mai|kia){_STOP})?(?:{_WEEKDAY}(?: tuần (?:này|trước|sau|tới))?{_STOP})?(?:(?:ngày|hôm)(?:{S}|\Z))?\Z"
 )
-_LAST = frozenset(
-    "sớm sáng tối muộn khuya trưa chiều đêm ngày hôm nay qua mai kia hai ba tư năm sáu bảy bẩy nhật này trước sau tới phút p".split()
-)
+# fmt: off
+_LAST = frozenset([
+    "ba", "bảy", "bẩy", "chiều", "giờ", "hai", "hôm", "khuya", "kia", "mai", "muộn", "nay", "ngày", "nhật", "này", "năm",
+    "p", "phút", "qua", "sau", "sáng", "sáu", "sớm", "trưa", "trước", "tư", "tối", "tới", "đêm",
+])
+# fmt: on
+
+
+_ENDS_CLOCK = (*"0123456789", "h", "g")
 
 
 def before(left: str) -> re.Match[str] | None:
     """What belongs to a day at the end of the text before it; looked for only where the last word may be of it."""
     if left[-1:] not in (" ", "\n"):
         return None
-    last = left[-12:].split()[-1:]
-    if not last or (
-        (word := last[0].strip(",(“‘\"'")) not in _LAST and not (word[-1:] in tuple("0123456789hg") or word == "giờ")
-    ):
+    last = left[-14:].rstrip(" ,\n").split()[-1:]
+    word = last[0].strip(",(“‘\"'") if last else ""
+    if word not in _LAST and not word.endswith(_ENDS_CLOCK):
         return None
     return LEFT.search(left)
 
@@ -67,7 +77,7 @@ CUE = re.compile(
 )
 CUE_YEARS = {"nay": 0, "này": 0, "ngoái": -1, "trước": -1, "kia": -2, "sau": 1, "tới": 1}
 TIME_AFTER = re.compile(
-    r",? (?:lúc )?((?:[01]?[0-9]|2[0-3])):([0-5][0-9])(?::[0-5][0-9])?(?![0-9:])(?: ?\((?:gmt|utc)[+-][0-9]{1,2}\))?"
+    r" ?,? (?:lúc )?((?:[01]?[0-9]|2[0-3])):([0-5][0-9])(?::[0-5][0-9])?(?![0-9:])(?: ?\((?:gmt|utc)[+-][0-9]{1,2}\))?"
 )
 TO = re.compile(rf"(?: ?[–-] ?|{S}(?:đến|tới|cho đến|đến hết|tới hết|-|–){S})(?:(ngày|hôm|tháng|năm){S})?(?=[0-9])")
 

@@ -11,7 +11,7 @@ from vnnorm.checks import require_str, unknown
 from vnnorm.edits import Edits, Span
 from vnnorm.rule import Finding, Rule
 from vnnorm.rules import _date_numbers, _date_relative, _date_values, characters
-from vnnorm.rules._date_numbers import Found, Reading
+from vnnorm.rules._date_reading import Found, Reading
 from vnnorm.rules._date_words import contexts
 
 STYLES = ("dmy", "edtf")
