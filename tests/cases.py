@@ -2,13 +2,14 @@
 
 ``input → output`` must become so, ``= input`` must come back as the same object, ``! input → output`` is known to fail and
 says so as soon as it does not. ``\\n``, ``\\t``, ``\\r``, ``\\\\`` and ``\\uXXXX`` stand for the characters they name.
-``# options: name=value`` holds for the lines after it (``# options:`` alone takes all back); any other line that starts
-with ``#`` and a space is a comment.
+``# options: name=value`` holds for the lines after it (``# options:`` alone takes all back; ``2013-11-01`` is a date); any
+other line that starts with ``#`` and a space is a comment.
 """
 
 from __future__ import annotations
 
 import ast
+import datetime
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,6 +67,8 @@ def _case(path: Path, number: int, line: str, step: str, options: dict[str, Any]
 
 
 def _value(text: str) -> Any:
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return datetime.date.fromisoformat(text)
     try:
         return ast.literal_eval(text)
     except (SyntaxError, ValueError):

@@ -19,14 +19,15 @@ def _marked(case: cases.Case) -> object:
 
 @pytest.mark.parametrize("case", [_marked(case) for case in ALL])
 def test_case(case: cases.Case) -> None:
-    steps = (Step(case.step, **case.options),)
-    result = normalize(case.source, steps=steps)
+    reference = case.options.get("reference")
+    steps = (Step(case.step, **{name: value for name, value in case.options.items() if name != "reference"}),)
+    result = normalize(case.source, steps=steps, reference=reference)
     assert result == case.result
-    assert explain(case.source, steps=steps).text == result
+    assert explain(case.source, steps=steps, reference=reference).text == result
     if case.stays:
         assert result is case.source
     else:
-        assert normalize(result, steps=steps) == result
+        assert normalize(result, steps=steps, reference=reference) == result
 
 
 def test_every_rule_has_a_table_that_says_what_stays() -> None:

@@ -91,7 +91,7 @@ def test_a_wrong_step_is_told_with_the_nearest_one() -> None:
     done = run("normalize", "--steps", "characters,desegmant")
     assert done.returncode == 2
     assert (
-        b"unknown step 'desegmant'; did you mean 'desegment'? Choices: boilerplate, casefold, characters, desegment"
+        b"unknown step 'desegmant'; did you mean 'desegment'? Choices: boilerplate, casefold, characters, dates, desegment"
         in done.stderr
     )
 
@@ -149,4 +149,4 @@ def test_a_file_without_a_name() -> None:
 def test_version_and_help() -> None:
     assert run("--version").stdout.decode().strip() == f"vnnorm, version {__version__}"
     assert b"Normalize Vietnamese news text" in run("-h").stdout
-    assert b"boilerplate, casefold, characters, desegment" in run("normalize", "--help").stdout
+    assert b"boilerplate, casefold, characters, dates, desegment" in run("normalize", "--help").stdout

@@ -115,7 +115,7 @@ def test_steps_are_values() -> None:
         (
             lambda: Step("desegmant"),
             ValueError,
-            "unknown step 'desegmant'; did you mean 'desegment'? Choices: boilerplate, casefold, characters, desegment",
+            "unknown step 'desegmant'; did you mean 'desegment'? Choices: boilerplate, casefold, characters, dates",
         ),
         (lambda: Step("foo"), ValueError, "a step of your own needs find=function"),
         (

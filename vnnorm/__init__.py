@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from vnnorm.rules.boilerplate import ALL_KINDS, Boilerplate, find_boilerplate, remove_boilerplate, repeated_lines
     from vnnorm.rules.casefold import casefold
     from vnnorm.rules.characters import fix_characters
+    from vnnorm.rules.dates import DateMention, find_dates, normalize_dates
     from vnnorm.rules.desegment import desegment, is_segmented
     from vnnorm.rules.diacritics import strip_diacritics
     from vnnorm.rules.tones import place_tones
@@ -25,6 +26,7 @@ __all__ = [
     "MATCH",
     "NEWS",
     "Boilerplate",
+    "DateMention",
     "Edit",
     "Edits",
     "LexiconError",
@@ -35,10 +37,12 @@ __all__ = [
     "desegment",
     "explain",
     "find_boilerplate",
+    "find_dates",
     "fix_characters",
     "is_segmented",
     "match_key",
     "normalize",
+    "normalize_dates",
     "place_tones",
     "remove_boilerplate",
     "repeated_lines",
@@ -52,6 +56,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "ALL_KINDS": "vnnorm.rules.boilerplate",
     "Boilerplate": "vnnorm.rules.boilerplate",
+    "DateMention": "vnnorm.rules.dates",
     "Edit": "vnnorm.edits",
     "Edits": "vnnorm.edits",
     "KEY_VERSION": "vnnorm.keys",
@@ -65,10 +70,12 @@ _HOMES = {
     "desegment": "vnnorm.rules.desegment",
     "explain": "vnnorm.pipeline",
     "find_boilerplate": "vnnorm.rules.boilerplate",
+    "find_dates": "vnnorm.rules.dates",
     "fix_characters": "vnnorm.rules.characters",
     "is_segmented": "vnnorm.rules.desegment",
     "match_key": "vnnorm.keys",
     "normalize": "vnnorm.pipeline",
+    "normalize_dates": "vnnorm.rules.dates",
     "place_tones": "vnnorm.rules.tones",
     "remove_boilerplate": "vnnorm.rules.boilerplate",
     "repeated_lines": "vnnorm.rules.boilerplate",

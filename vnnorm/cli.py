@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import errno
 import os
 import sys
+from dataclasses import asdict
 
 import click
 
@@ -64,6 +66,36 @@ def normalize_command(context: click.Context, files: tuple[str, ...], steps: tup
             failed = True
             continue
         _write(explain(text, steps=steps).diff(_shown(name)) if as_diff else normalize(text, steps=steps))
+    context.exit(2 if failed else 0)
+
+
+@cli.group("find")
+def find_group() -> None:
+    """Print what is found in files, one JSON object a mention."""
+
+
+@find_group.command("dates")
+@click.argument("files", nargs=-1, metavar="[FILE… | -]", type=click.Path(path_type=str))
+@click.option("--reference", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication; without it nothing is guessed.")
+@click.pass_context
+def find_dates_command(context: click.Context, files: tuple[str, ...], reference: datetime.datetime | None) -> None:
+    """Print the dates in FILEs (standard input for - or without any), one JSON object a line, offsets in code points."""
+    import json
+
+    from vnnorm.rules.dates import find_dates
+
+    failed = False
+    for name in files or (_STDIN,):
+        try:
+            text = _read(name)
+        except InputError as error:
+            click.echo(f"vnnorm: {error}", err=True)
+            failed = True
+            continue
+        for date in find_dates(text, reference=reference):
+            days = {"first_day": date.first_day, "last_day": date.last_day}
+            row = {"file": _shown(name), **asdict(date), **{key: day and day.isoformat() for key, day in days.items()}}
+            _write(json.dumps(row, ensure_ascii=False) + "\n")
     context.exit(2 if failed else 0)
 
 

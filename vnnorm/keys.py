@@ -43,6 +43,15 @@ def _kept(between: str) -> str:
     return "".join(pieces)
 
 
+# A value with digits that are not known, after casefold: in a key it stands as dates writes it.
+_UNKNOWN = re.compile(r"(?:x{4}-(?:[0-9]{2}|xx)(?:-[0-9]{2})?|[0-9]{2}xx|[0-9]{3}x|[0-9]xxx|xx[0-9]x)(?![^ /])")
+
+
+def _as_written(match: re.Match[str]) -> str:
+    before = match.string[match.start() - 1 : match.start()]
+    return match[0].upper() if before in ("", " ", "/") else match[0]
+
+
 def _between(match: re.Match[str]) -> str:
     between, text = match[0], match.string
     if between in _DASHES and text.endswith(_DIGITS, 0, match.start()) and text.startswith(_DIGITS, match.end()):
@@ -69,7 +78,8 @@ def match_key(text: str, *, reference: datetime.date | None = None) -> str:
     """
     require_str(text, "match_key")
     words = tones.rewrite(normalize(text, steps=MATCH, reference=reference), style="old")
-    return " ".join(_BETWEEN.sub(_between, words).split())
+    key = " ".join(_BETWEEN.sub(_between, words).split())
+    return _UNKNOWN.sub(_as_written, key) if "x" in key else key
 
 
 # ---------------------------------------------------------------- the key for sorting

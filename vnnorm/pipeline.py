@@ -24,6 +24,7 @@ page and not to the article goes; no word is reworded."""
 
 MATCH: tuple[str | Step, ...] = (
     *NEWS,  # texts are compared as they were published, not as they were stored
+    "dates",  # before casefold: months and names are told apart by their capitals (ngày mai, Mai)
     "casefold",  # last: capitals are evidence for the steps before
 )
 """The preset for comparing and deduplicating: ``NEWS``, then what makes different wordings of one thing equal."""

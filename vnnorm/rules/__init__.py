@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from vnnorm.rule import Rule
-from vnnorm.rules import boilerplate, casefold, characters, desegment, diacritics, tones
+from vnnorm.rules import boilerplate, casefold, characters, dates, desegment, diacritics, tones
 
-RULES: dict[str, Rule] = {
-    rule.name: rule for rule in (boilerplate.RULE, casefold.RULE, characters.RULE, desegment.RULE, diacritics.RULE, tones.RULE)
-}
+_MODULES = (boilerplate, casefold, characters, dates, desegment, diacritics, tones)
+RULES: dict[str, Rule] = {module.RULE.name: module.RULE for module in _MODULES}
