@@ -16,9 +16,11 @@ from vnnorm.rules._date_words import ANY_DAY, ANY_MONTH, MONTH, YEAR, S
 # first lookbehind keeps a million digits from being tried from each of them.
 _NUMBERS = re.compile(
     r"[0-9](?<![0-9][0-9])[0-9]*(?![0-9])(?:(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+)+|(?<=[0-9]{4})|(?= ?t(?:háng|/| /))"
-    r"|(?<=[ymgà,][ \n][0-9])|(?<=[ymgà,][ \n][0-9]{2})|(?<=q[0-9])|(?<=[\n][0-9]{2})|(?<=[\n][0-9]))"
+    r"|(?<=[ymgàừ,][ \n][0-9])|(?<=[ymgàừ,][ \n][0-9]{2})|(?<=q[0-9])|(?<=[\n][0-9]{2})|(?<=[\n][0-9]))"
 )
 _HEADS = {"ngày": "day", "hôm": "day", "mùng": "day", "mồng": "day", "tháng": "month", "năm": "year"}
+_BEFORE_NUMBER = {*_HEADS, "từ", "và"}
+_OPENING = "([“‘\"'"
 _N_MONTHS = re.compile(
     rf"{MONTH}(?: ?t ?/ ?| tháng (?:năm )?| tháng đầu (?:của )?năm(?: (?=[0-9]))?)"
     rf"(?:{YEAR})?(?: (nay|ngoái|trước)(?!\w))?(?!\w)"
@@ -52,7 +54,7 @@ def find(reading: Reading) -> Iterator[Found]:
             and not low.startswith(" tháng", end)
         ):
             word = low[max(0, start - 6) : start].split()
-            if not word or (word[-1] not in _HEADS and word[-1][-1] != "," and word[-1] != "và"):
+            if not word or (word[-1].lstrip(_OPENING) not in _BEFORE_NUMBER and word[-1][-1] != ","):
                 continue
         found = _one(reading, start, end, before)
         if found is not None:
@@ -121,7 +123,7 @@ def _one(reading: Reading, start: int, end: int, before: str) -> Found | None:
     if months and not in_day and (months[2] or "đầu" in months[0]) and not goes_on(low, months.end()):
         return _first_months(reading, start, months)
     tail = left.split()[-1:] or [""]
-    head = _HEADS.get(tail[0]) if left[-1:] in (" ", "\n") else None
+    head = _HEADS.get(tail[0].lstrip(_OPENING)) if left[-1:] in (" ", "\n") else None
     listed = head is None and _LISTED.search(left)
     item = parse(low, start, head or ("day" if listed else None))
     if item is None:
