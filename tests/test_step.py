@@ -14,6 +14,7 @@ import pytest
 
 import vnnorm
 from vnnorm import MATCH, NEWS, LexiconError, Step, desegment, explain, fix_characters, is_segmented, normalize
+from vnnorm.rules import RULES
 
 
 def shout(text: str) -> Iterator[tuple[int, int, str]]:
@@ -194,3 +195,9 @@ def test_importing_vnnorm_imports_no_rule() -> None:
     code = "import sys, vnnorm; print(sorted(name for name in sys.modules if name.startswith('vnnorm')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "['vnnorm']"
+
+
+def test_rules_are_known_by_their_names() -> None:
+    assert len(RULES) == len(list(RULES)) > 0
+    assert all(RULES[name].name == name for name in RULES)
+    assert "foo" not in RULES

@@ -2,8 +2,37 @@
 
 from __future__ import annotations
 
-from vnnorm.rule import Rule
-from vnnorm.rules import boilerplate, casefold, characters, dates, desegment, diacritics, tones
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 
-_MODULES = (boilerplate, casefold, characters, dates, desegment, diacritics, tones)
-RULES: dict[str, Rule] = {module.RULE.name: module.RULE for module in _MODULES}
+from vnnorm.rule import Rule
+
+_MODULES = {
+    "boilerplate": "boilerplate",
+    "casefold": "casefold",
+    "characters": "characters",
+    "dates": "dates",
+    "desegment": "desegment",
+    "place_tones": "tones",
+    "strip_diacritics": "diacritics",
+}
+
+
+class _Rules(Mapping[str, Rule]):
+    """The rules by name; the module of one is imported when it is first asked for."""
+
+    def __getitem__(self, name: str) -> Rule:
+        rule: Rule = import_module(f"vnnorm.rules.{_MODULES[name]}").RULE
+        return rule
+
+    def __contains__(self, name: object) -> bool:
+        return name in _MODULES
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_MODULES)
+
+    def __len__(self) -> int:
+        return len(_MODULES)
+
+
+RULES: Mapping[str, Rule] = _Rules()
