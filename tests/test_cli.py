@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -150,3 +151,12 @@ def test_version_and_help() -> None:
     assert run("--version").stdout.decode().strip() == f"vnnorm, version {__version__}"
     assert b"Normalize Vietnamese news text" in run("-h").stdout
     assert b"boilerplate, casefold, characters, dates, desegment" in run("normalize", "--help").stdout
+
+
+def test_find_boilerplate() -> None:
+    page = "Bão vào bờ\n\nBão số 5 vào bờ sáng nay.\n\nẢnh: Hoài Thương\n"
+    done = run("find", "boilerplate", "-", stdin=page.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert rows == [{"file": "<stdin>", "start": 39, "end": 55, "kind": "credit", "text": "Ảnh: Hoài Thương"}]
+    assert run("find", "boilerplate", "/none.txt").returncode == 2

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import errno
+import json
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import asdict
 
 import click
@@ -57,16 +59,8 @@ def normalize_command(context: click.Context, files: tuple[str, ...], steps: tup
     Files are UTF-8 text, each normalized on its own and printed in the order given. What cannot be read is told on standard
     error, one line each; the other files are still done, and the exit status is 2.
     """
-    failed = False
-    for name in files or (_STDIN,):
-        try:
-            text = _read(name)
-        except InputError as error:
-            click.echo(f"vnnorm: {error}", err=True)
-            failed = True
-            continue
-        _write(explain(text, steps=steps).diff(_shown(name)) if as_diff else normalize(text, steps=steps))
-    context.exit(2 if failed else 0)
+    for shown, text in _texts(context, files):
+        _write(explain(text, steps=steps).diff(shown) if as_diff else normalize(text, steps=steps))
 
 
 @cli.group("find")
@@ -80,23 +74,40 @@ def find_group() -> None:
 @click.pass_context
 def find_dates_command(context: click.Context, files: tuple[str, ...], reference: datetime.datetime | None) -> None:
     """Print the dates in FILEs (standard input for - or without any), one JSON object a line, offsets in code points."""
-    import json
-
     from vnnorm.rules.dates import find_dates
 
+    for shown, text in _texts(context, files):
+        for date in find_dates(text, reference=reference):
+            days = {"first_day": date.first_day, "last_day": date.last_day}
+            _write_row({"file": shown, **asdict(date), **{key: day and day.isoformat() for key, day in days.items()}})
+
+
+@find_group.command("boilerplate")
+@click.argument("files", nargs=-1, metavar="[FILE… | -]", type=click.Path(path_type=str))
+@click.pass_context
+def find_boilerplate_command(context: click.Context, files: tuple[str, ...]) -> None:
+    """Print the page residue in FILEs (standard input for - or without any), one JSON object a line, offsets in code points."""
+    from vnnorm.rules.boilerplate import find_boilerplate
+
+    for shown, text in _texts(context, files):
+        for found in find_boilerplate(text):
+            _write_row({"file": shown, **found._asdict(), "text": text[found.start : found.end]})
+
+
+def _texts(context: click.Context, files: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The name, as it can be shown, and the text of every file that can be read; the others are told, and end in status 2."""
     failed = False
     for name in files or (_STDIN,):
         try:
-            text = _read(name)
+            yield _shown(name), _read(name)
         except InputError as error:
             click.echo(f"vnnorm: {error}", err=True)
             failed = True
-            continue
-        for date in find_dates(text, reference=reference):
-            days = {"first_day": date.first_day, "last_day": date.last_day}
-            row = {"file": _shown(name), **asdict(date), **{key: day and day.isoformat() for key, day in days.items()}}
-            _write(json.dumps(row, ensure_ascii=False) + "\n")
     context.exit(2 if failed else 0)
+
+
+def _write_row(row: dict[str, object]) -> None:
+    _write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def _read(name: str) -> str:
