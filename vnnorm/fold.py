@@ -1,6 +1,6 @@
 """The folded view that lexicons match on: ``ỦY_BAN``, ``Uỷ ban``, ``ủy ban`` → ``ủy ban``, code point for code point.
 
-Every rule that looks words up does so on this view, and reports offsets into the text itself.
+A rule that looks words up in a lexicon does so on this view, and reports offsets into the text itself.
 """
 
 from __future__ import annotations

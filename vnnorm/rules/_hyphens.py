@@ -9,6 +9,7 @@ from vnnorm.syllable import is_syllable
 
 
 def hyphen(line: Line, index: int) -> Joins:
+    """Whether a hyphen clings: as a minus, in a word of the data, or by the shapes of its sides."""
     before, after = line.before(index), line.after(index)
     if after[:1].isdigit() and line.is_mark(before, "right"):
         return RIGHT  # ( - 0,13 %

@@ -77,6 +77,7 @@ def _cost_of_closing(line: Line, index: int) -> float:
 
 
 def apostrophe(line: Line, index: int) -> Joins:
+    """A mark that is an apostrophe inside a word, or else a closing curly or a straight single quote."""
     if _is_apostrophe(line, index):
         return BOTH  # can ’ t, Eto ’ o, H ’ Mông
     return LEFT if line.tokens[index] == "’" else pair(line, index)

@@ -168,11 +168,6 @@ def _plain(line: str) -> Shape:
     return HEADLINE
 
 
-def sentences(line: str) -> int:
-    """How many sentences end before the last of a line."""
-    return len(_SENTENCE.findall(line))
-
-
 def is_listed(line: str) -> bool:
     """Whether a line starts as items of lists do."""
     return _BULLET.match(line) is not None

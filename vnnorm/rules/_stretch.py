@@ -126,11 +126,11 @@ class Stretch:
 
     @cached_property
     def keeps_dots(self) -> bool:
-        """The same for the dot of an abbreviation (``TP.HCM``)."""
+        """Whether the dot of an abbreviation was left inside a token (``TP.HCM``)."""
         return _INNER_DOT.search(self.text) is not None
 
     def keeps_unit(self, unit: str) -> bool:
-        """The same for a number and its unit (``14m``)."""
+        """Whether a number was left with this unit (``14m``)."""
         if unit not in self._keeps:
             self._keeps[unit] = re.search(rf"\d{re.escape(unit)}(?!\w)", self.text) is not None
         return self._keeps[unit]
