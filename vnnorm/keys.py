@@ -63,7 +63,7 @@ def match_key(text: str, *, reference: datetime.date | None = None) -> str:
     """A key that is equal for texts that say the same: for exact deduplication and joins.
 
     The text after ``MATCH``, in one tone style, with one space for whatever punctuation and white space stands between
-    words. It forgets broken characters, word segmentation, boilerplate, case, tone style, marks on the wrong vowel,
+    words. It forgets broken characters, look-alikes of ``đ``, word segmentation, case, tone style, marks on the wrong vowel,
     punctuation and layout. It keeps every word, digit and tone, the signs inside a number (``3,5``, ``16/9``), and signs that
     are read aloud (``%``, ``+``, ``€``). The documentation has the table. The key is for comparing, not for reading:
     ``match_key(normalize(text)) == match_key(text)``, but a key of a key is not promised to be the same. It is empty for
@@ -77,7 +77,9 @@ def match_key(text: str, *, reference: datetime.date | None = None) -> str:
     True
     """
     require_str(text, "match_key")
-    words = tones.rewrite(normalize(text, steps=MATCH, reference=reference), style="old")
+    folded = normalize(text, steps=MATCH, reference=reference)
+    # Whether a line shows that its eth is meant for đ may depend on where its tone marks stand, which the key forgets.
+    words = tones.rewrite(folded.replace("ð", "đ").replace("ɖ", "đ"), style="old")
     key = " ".join(_BETWEEN.sub(_between, words).split())
     return _UNKNOWN.sub(_as_written, key) if "x" in key else key
 

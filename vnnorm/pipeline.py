@@ -19,8 +19,7 @@ NEWS: tuple[str | Step, ...] = (
     "characters",  # first: every later rule reads composed letters, plain spaces and one kind of line end
     "desegment",  # before all that reads words: headings, dates and titles stand in running text
 )
-"""The preset for news, and the default: what broke on the way from the outlet is repaired, what belongs to the
-page and not to the article goes; no word is reworded."""
+"""The preset for news, and the default: what broke on the way from the outlet is repaired; no word is reworded."""
 
 MATCH: tuple[str | Step, ...] = (
     *NEWS,  # texts are compared as they were published, not as they were stored
