@@ -29,6 +29,13 @@ syllables: st.SearchStrategy[str] = st.builds(
 
 cased: st.SearchStrategy[str] = st.one_of(syllables, syllables.map(str.capitalize), syllables.map(str.upper))
 
+_TITLE_WORDS = [entry for name in ("titles", "title_words", "bodies", "places", "surnames") for _, entry in load(name).rows]
+title_words = st.builds(
+    lambda entry, form: form(entry),
+    st.sampled_from(_TITLE_WORDS),
+    st.sampled_from([str, str.title, str.upper, lambda entry: entry[0].upper() + entry[1:]]),
+)
+
 foreign = st.sampled_from(
     [
         "Raúl",
@@ -78,7 +85,9 @@ noise = st.one_of(
 )
 
 joined = st.lists(cased, min_size=2, max_size=4).map("_".join)
-tokens = st.one_of(cased, cased, joined, joined, marks, marks, numbers, st.sampled_from(_WORDS), foreign, written, noise)
+tokens = st.one_of(
+    cased, cased, title_words, joined, joined, marks, marks, numbers, st.sampled_from(_WORDS), foreign, written, noise
+)
 separators = st.sampled_from([" ", " ", " ", " ", "", "_", "\n", "\n\n", " \n ", "\u00a0", "  ", "\t"])
 
 
@@ -106,7 +115,15 @@ def segmented_texts(draw: st.DrawFn) -> str:
     return "".join(part + end for part, end in zip(parts, ends, strict=True))
 
 
-any_text = st.one_of(texts(), segmented_texts(), st.text())
+@st.composite
+def titled_texts(draw: st.DrawFn) -> str:
+    """Titles, bodies, places and names in any order, as sentences about people hold them."""
+    parts = draw(st.lists(st.one_of(title_words, title_words, title_words, cased, foreign), min_size=1, max_size=20))
+    ends = draw(st.lists(st.sampled_from([*[" "] * 8, ", ", " - ", ". ", "; ", " (", ") ", "-"]), min_size=20, max_size=20))
+    return draw(forms)("".join(part + end for part, end in zip(parts, ends, strict=False)))
+
+
+any_text = st.one_of(texts(), segmented_texts(), titled_texts(), st.text())
 
 
 @st.composite

@@ -33,6 +33,7 @@ FORGOTTEN = [
     ("kinds of dashes", "Việt - Trung, 20–22/11", "Việt – Trung, 20-22/11"),
     ("hyphens", "GD-ĐT", "GD - ĐT"),
     ("punctuation", "Ông nói: có… không?!", "Ông nói có, không."),
+    ("titles", "Phó Thủ tướng, Bộ trưởng Bộ Ngoại giao Bùi Thanh Sơn", "ông Bùi Thanh Sơn"),
     ("ligatures and sharp s", "oﬃce Straße", "OFFICE STRASSE"),
 ]
 
@@ -55,6 +56,7 @@ KEPT = [
     ("a raised digit", "m²", "m2"),
     ("where words are parted", "hoà tan", "hoàtan"),
     ("other scripts", "東京", "京都"),
+    ("a role", "nghi phạm Lê Văn An", "Lê Văn An"),
     ("a dated value", "ngày 2013-10-27", "ngày 2013-10-26"),
 ]
 

@@ -16,9 +16,10 @@ from vnnorm.rules import RULES
 
 SINGLE = [(Step(name),) for name in RULES]
 FORCED = (Step("desegment", segmented=True),)
+BARE = (Step("titles", appositions=True),)
 PRESETS = [NEWS, MATCH, ("desegment", "characters"), (*NEWS, "boilerplate")]
-every_pipeline = pytest.mark.parametrize("steps", [*SINGLE, FORCED, *PRESETS], ids=repr)
-every_step = pytest.mark.parametrize("steps", [*SINGLE, FORCED], ids=repr)
+every_pipeline = pytest.mark.parametrize("steps", [*SINGLE, FORCED, BARE, *PRESETS], ids=repr)
+every_step = pytest.mark.parametrize("steps", [*SINGLE, FORCED, BARE], ids=repr)
 
 
 @every_pipeline

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from vnnorm.rules.dates import DateMention, find_dates, normalize_dates
     from vnnorm.rules.desegment import desegment, is_segmented
     from vnnorm.rules.diacritics import strip_diacritics
+    from vnnorm.rules.titles import DEFAULT_KINDS, TitledName, find_titles, strip_titles
     from vnnorm.rules.tones import place_tones
     from vnnorm.step import Step
 
 __all__ = [
     "ALL_KINDS",
+    "DEFAULT_KINDS",
     "KEY_VERSION",
     "MATCH",
     "NEWS",
@@ -33,11 +35,13 @@ __all__ = [
     "Normalized",
     "Span",
     "Step",
+    "TitledName",
     "casefold",
     "desegment",
     "explain",
     "find_boilerplate",
     "find_dates",
+    "find_titles",
     "fix_characters",
     "is_segmented",
     "match_key",
@@ -48,6 +52,7 @@ __all__ = [
     "repeated_lines",
     "sort_key",
     "strip_diacritics",
+    "strip_titles",
 ]
 __version__ = "0.1.0"
 
@@ -56,6 +61,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "ALL_KINDS": "vnnorm.rules.boilerplate",
     "Boilerplate": "vnnorm.rules.boilerplate",
+    "DEFAULT_KINDS": "vnnorm.rules.titles",
     "DateMention": "vnnorm.rules.dates",
     "Edit": "vnnorm.edits",
     "Edits": "vnnorm.edits",
@@ -66,11 +72,13 @@ _HOMES = {
     "Normalized": "vnnorm.normalized",
     "Span": "vnnorm.edits",
     "Step": "vnnorm.step",
+    "TitledName": "vnnorm.rules.titles",
     "casefold": "vnnorm.rules.casefold",
     "desegment": "vnnorm.rules.desegment",
     "explain": "vnnorm.pipeline",
     "find_boilerplate": "vnnorm.rules.boilerplate",
     "find_dates": "vnnorm.rules.dates",
+    "find_titles": "vnnorm.rules.titles",
     "fix_characters": "vnnorm.rules.characters",
     "is_segmented": "vnnorm.rules.desegment",
     "match_key": "vnnorm.keys",
@@ -81,6 +89,7 @@ _HOMES = {
     "repeated_lines": "vnnorm.rules.boilerplate",
     "sort_key": "vnnorm.keys",
     "strip_diacritics": "vnnorm.rules.diacritics",
+    "strip_titles": "vnnorm.rules.titles",
 }
 
 

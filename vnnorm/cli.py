@@ -82,6 +82,20 @@ def find_dates_command(context: click.Context, files: tuple[str, ...], reference
             _write_row({"file": shown, **asdict(date), **{key: day and day.isoformat() for key, day in days.items()}})
 
 
+@find_group.command("titles")
+@click.argument("files", nargs=-1, metavar="[FILE… | -]", type=click.Path(path_type=str))
+@click.pass_context
+def find_titles_command(context: click.Context, files: tuple[str, ...]) -> None:
+    """Print the titled names in FILEs (standard input for - or without any), one JSON object a line, offsets in code points."""
+    from vnnorm.rules.titles import find_titles
+
+    for shown, text in _texts(context, files):
+        for found in find_titles(text):
+            spans = {"name": found.name, "title": found.title, "apposition": found.apposition}
+            told = {part: span and {**span._asdict(), "text": span.of(text)} for part, span in spans.items()}
+            _write_row({"file": shown, **told, "kinds": found.kinds})
+
+
 @find_group.command("boilerplate")
 @click.argument("files", nargs=-1, metavar="[FILE… | -]", type=click.Path(path_type=str))
 @click.pass_context

@@ -8,6 +8,7 @@ columns, and a line with a column's name lists the values it may take (``# part:
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -75,7 +76,35 @@ def extended(lexicon: Lexicon, lines: str | Iterable[str]) -> Lexicon:
     return lexicon._replace(rows=lexicon.rows + tuple(row for row in rows if row not in set(lexicon.rows)))
 
 
+_MISPLACED_SPACE = re.compile(r"[^\S\n\t]$|^[^\S\n\t]|[^\S\n\t]\t|\t[^\S\n\t]|\t\t|^\t|\t$", re.MULTILINE)
+
+
 def _rows(lexicon: Lexicon, lines: Iterable[str], path: str) -> tuple[tuple[str, ...], ...]:
+    entries = [line for line in lines if line and line != "#" and not line.startswith("# ")]
+    rows = tuple(tuple(line.split("\t")) for line in entries)
+    if not _are_sound(lexicon, entries, rows):
+        _check(lexicon, lines, path)
+    return rows
+
+
+def _are_sound(lexicon: Lexicon, entries: list[str], rows: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether all rows pass the checks of ``_check``, which takes five times as long to say which one does not."""
+    whole = "\n".join(entries)
+    return (
+        {len(lexicon.columns)}.issuperset(map(len, rows))
+        and len(set(rows)) == len(rows)
+        and unicodedata.is_normalized("NFC", whole)
+        and not _MISPLACED_SPACE.search(whole)
+        and all(
+            lexicon.choices[column].issuperset(row[index] for row in rows)
+            for index, column in enumerate(lexicon.columns)
+            if column in lexicon.choices
+        )
+    )
+
+
+def _check(lexicon: Lexicon, lines: Iterable[str], path: str) -> None:
+    """LexiconError for the first line that is not well formed."""
     rows: dict[tuple[str, ...], int] = {}
     for number, line in enumerate(lines, 1):
         if not line or line == "#" or line.startswith("# "):
@@ -98,4 +127,3 @@ def _rows(lexicon: Lexicon, lines: Iterable[str], path: str) -> tuple[tuple[str,
         if row in rows:
             raise LexiconError(f"{where}: {line!r} stands in line {rows[row]} already; take one of them out")
         rows[row] = number
-    return tuple(rows)

@@ -24,6 +24,7 @@ NEWS: tuple[str | Step, ...] = (
 MATCH: tuple[str | Step, ...] = (
     *NEWS,  # texts are compared as they were published, not as they were stored
     "dates",  # before casefold: months and names are told apart by their capitals (ngày mai, Mai)
+    "titles",  # before casefold: a name is known by its capitals, and after dates, which read bà Mai by its title
     "casefold",  # last: capitals are evidence for the steps before
 )
 """The preset for comparing and deduplicating: ``NEWS``, then what makes different wordings of one thing equal."""

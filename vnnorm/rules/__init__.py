@@ -15,6 +15,7 @@ _MODULES = {
     "desegment": "desegment",
     "place_tones": "tones",
     "strip_diacritics": "diacritics",
+    "titles": "titles",
 }
 
 

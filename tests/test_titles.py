@@ -1,0 +1,129 @@
+"""Titles: what is set before a name is found and taken away again, and nothing else is."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.strategies import any_text
+from vnnorm import DEFAULT_KINDS, Step, explain, find_titles, strip_titles
+from vnnorm.lexicon import load
+from vnnorm.rules.titles import TITLE_KINDS
+
+HEADS = [(kind, entry) for kind, entry in load("titles").rows]
+BODIES = [entry for kind, entry in load("bodies").rows if kind == "head"]
+FIELDS = [entry for kind, entry in load("bodies").rows if kind == "field"]
+CLUBS = [entry for kind, entry in load("bodies").rows if kind == "name"]
+PLACES = [entry for kind, entry in load("places").rows if kind != "person"]
+WORDS: dict[str, list[str]] = {}
+for _kind, _entry in load("title_words").rows:
+    WORDS.setdefault(_kind, []).append(_entry)
+
+NAMES = ["Nguyễn Văn Quyết", "Lê Thị Ánh Hoa", "Phạm Quang Vinh", "Đặng Hữu Phước"]
+FOREIGN = ["John Kerry", "Marie Harf", "Xi-hốp Pha-ni", "Vladimir de Groot", "Eto'o Fils"]
+SENTENCE = "Hôm ấy {} đã đến dự."
+
+
+def stripped(title: str, name: str) -> str:
+    return strip_titles(SENTENCE.format(f"{title} {name}"), kinds=TITLE_KINDS)
+
+
+def capitalised(entry: str) -> str:
+    return entry[0].upper() + entry[1:]
+
+
+@pytest.mark.parametrize("form", [str, capitalised], ids=["lower", "capitalised"])
+def test_every_head_goes(form: type[str]) -> None:
+    left = [entry for kind, entry in HEADS for name in NAMES[:1] if stripped(form(entry), name) != SENTENCE.format(name)]
+    assert left == []
+
+
+@pytest.mark.parametrize(
+    ("words", "shape"),
+    [
+        (BODIES, "Giám đốc {} Thương mại"),
+        (FIELDS, "Bộ trưởng {}"),
+        (FIELDS, "Giám đốc Sở {}"),
+        (CLUBS, "giám đốc {}"),
+        (WORDS["function"], "Phó giám đốc {}"),
+        (WORDS["position"], "tiền vệ {}"),
+        (WORDS["complete"], "Chủ tịch {}"),
+        (WORDS["modifier"], "{} giám đốc"),
+        (WORDS["plural"], "{} giám đốc"),
+        (WORDS["combining"], "{}, Giám đốc Sở Y tế"),
+        (PLACES, "Chủ tịch UBND tỉnh {}"),
+        (PLACES, "Bí thư {}"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_every_word_of_a_complement_goes(words: list[str], shape: str) -> None:
+    assert [entry for entry in words if stripped(shape.format(entry), NAMES[0]) != SENTENCE.format(NAMES[0])] == []
+
+
+def _titles() -> st.SearchStrategy[str]:
+    heads = st.sampled_from([entry for kind, entry in HEADS if kind in ("office", "party")])
+    bodies = st.builds("{} {}".format, st.sampled_from(BODIES).map(capitalised), st.sampled_from(FIELDS))
+    complements = st.one_of(
+        st.just(""),
+        bodies.map(" {}".format),
+        st.builds(" {} {}".format, bodies, st.sampled_from(PLACES)),
+        st.sampled_from(PLACES).map(" UBND tỉnh {}".format),
+        st.sampled_from(PLACES).map(" {}".format),
+    )
+    modifiers = st.sampled_from(["", "", *(f"{word} " for word in WORDS["modifier"])])
+    post = st.builds("{}{}{}".format, modifiers, heads.map(capitalised), complements)
+    lone = st.sampled_from([entry for kind, entry in HEADS if kind not in ("office", "party")])
+    return st.one_of(post, lone, st.builds("Ủy viên Trung ương Đảng, {}".format, post), st.builds("{}, ông".format, post))
+
+
+titles = _titles()
+names = st.sampled_from(NAMES)
+
+
+@given(titles, names)
+def test_a_title_set_before_a_name_goes_again(title: str, name: str) -> None:
+    assert stripped(title, name) == SENTENCE.format(name)
+
+
+@given(titles, names)
+def test_plain_and_segmented_text_and_other_forms_give_the_same_names(title: str, name: str) -> None:
+    text = SENTENCE.format(f"{title} {name}")
+    (plain,) = find_titles(text)
+    assert plain.name.of(text) == name
+    segmented = text.replace(name, name.replace(" ", "_")).replace(".", " .")
+    (found,) = find_titles(segmented)
+    assert found.name.of(segmented).replace("_", " ") == name
+    decomposed = unicodedata.normalize("NFD", text)
+    assert [one.name.of(decomposed) for one in find_titles(decomposed)] == [unicodedata.normalize("NFD", name)]
+
+
+@given(any_text, st.sampled_from([DEFAULT_KINDS, TITLE_KINDS, frozenset({"office"})]), st.booleans())
+def test_every_cut_ends_where_a_name_starts(text: str, kinds: frozenset[str], appositions: bool) -> None:
+    found = find_titles(text)
+    starts = {one.name.start for one in found}
+    ends = {one.name.end for one in found}
+    for edit in explain(text, steps=(Step("titles", kinds=kinds, appositions=appositions),)).edits:
+        assert edit.new == ""
+        assert edit.start + len(edit.old) in starts or edit.start in ends
+
+
+@given(any_text)
+def test_spans_are_in_order_and_disjoint(text: str) -> None:
+    last = 0
+    for one in find_titles(text):
+        assert one.title or one.apposition
+        assert bool(one.title) == bool(one.kinds)
+        assert set(one.kinds) <= TITLE_KINDS
+        for span in (one.title, one.name, one.apposition):
+            if span:
+                assert last <= span.start < span.end <= len(text)
+                last = span.end
+
+
+@given(any_text.map(str.lower))
+def test_a_text_without_capitals_stays(text: str) -> None:
+    assert strip_titles(text, kinds=TITLE_KINDS, appositions=True) is text
+    assert find_titles(text) == []

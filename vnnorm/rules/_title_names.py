@@ -1,0 +1,208 @@
+"""Where a personal name stands in a stretch, and how sure that is: by surname, by spelling, by length."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vnnorm.rules._title_tokens import Stretch, fold_word, runs
+from vnnorm.rules._title_words import Phrase, Table, Words
+from vnnorm.syllable import is_syllable
+
+# How sure a name is.
+LETTER, SINGLE, GIVEN, WORD, FULL, SURE = range(1, 7)
+"""``V.`` · ``Thắng`` · ``Mỹ Tâm`` · ``Medvedev`` · ``Trần Cương``, ``Shinzo Abe`` · ``Nguyễn Văn An``."""
+
+_LONGEST = 5  # words of a Vietnamese name
+_FOREIGN_LONGEST = 6
+_PARTICLES = frozenset(
+    ["al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von"]
+)
+_HYPHENS = ("-", "‑")
+_APOSTROPHES = ("'", "’")
+_INITIAL = re.compile(r"\.(?: |\Z)|\.?\Z|\.?[,;:!?)]| ")
+
+
+class Name(NamedTuple):
+    """A name: how sure, and the word after its last."""
+
+    rank: int
+    end: int
+
+
+def phrase_at(table: Table, stretch: Stretch, at: int) -> Phrase | None:
+    """The longest entry whose words stand at a word of the stretch, parted by blanks or hyphens."""
+    folded = stretch.folded
+    seconds = table.get(folded[at])
+    if seconds is None:
+        return None
+    for phrase in seconds.get(folded[at + 1], ()):
+        if (
+            len(phrase.words) > 1
+            and stretch.holds(phrase.words, at)
+            and not (phrase.cased and not stretch.word[at][0].isupper())
+        ):
+            return phrase
+    for phrase in seconds.get("", ()):
+        if not phrase.cased or stretch.word[at][0].isupper():
+            return phrase
+    return None
+
+
+class Names:
+    """The names of one text: what a stretch holds, and which single names the text shows elsewhere."""
+
+    __slots__ = ("_last", "_shown", "_text", "_words")
+
+    def __init__(self, text: str, words: Words) -> None:
+        self._text = text
+        self._words = words
+        self._last: set[str] | None = None
+        self._shown: set[str] = set()
+
+    def is_shown(self, folded: str) -> bool:
+        """Whether the text shows a single name by itself, or as the last of a full name."""
+        return self.is_last(folded) or folded in self._shown
+
+    def is_last(self, folded: str) -> bool:
+        """Whether the text holds a full name that ends so: after Nguyễn Văn Thắng, Thắng is a name."""
+        if self._last is None:
+            self._last = set()
+            for run in runs(self._text):
+                self._read([*map(fold_word, run.split(" "))], self._last)
+        return folded in self._last
+
+    def _read(self, words: list[str], last: set[str]) -> None:
+        """What a run of capitalised words shows. A title in it changes nothing, nor that it has been taken away."""
+        if any(word in self._words.surnames for word in words[-4:-1]):
+            last.add(words[-1])
+        elif len(words) == 1 or (
+            len(words) == 2 and words[0] in self._words.heads and words[0] not in self._words.lone["name_word"]
+        ):
+            self._shown.add(words[-1])
+
+    def at(self, stretch: Stretch, index: int, addressed: bool = False) -> Name | None:
+        """The name that begins at a word; None where a place, a body, a title or no name begins there.
+
+        addressed: after ông, chị and the like, where a country of one syllable is a name (chị Nga).
+        """
+        word = stretch.word[index]
+        if not word[0].isupper() or not word.isalpha():
+            return None
+        if stretch.upper:
+            return self._capitals(stretch, index)
+        if len(word) == 1 or (word.isupper() and not is_syllable(word)):
+            return self._initials(stretch, index)
+        if word.isupper() and len(word) > 1:
+            return self._capitals(stretch, index)
+        vietnamese = is_syllable(word)
+        place = phrase_at(self._words.places, stretch, index)
+        if place and place.kind != "person" and (len(place.words) > 1 or not (addressed or self._goes_on(stretch, index))):
+            return None
+        if self._is_other(stretch, index) or (not addressed and stretch.folded[index] in self._words.lone["opener"]):
+            return None
+        return self._vietnamese(stretch, index) if vietnamese else self._foreign(stretch, index)
+
+    def _goes_on(self, stretch: Stretch, index: int) -> bool:
+        """Whether a syllable with a capital follows: Mỹ Tâm is a name, Mỹ a country."""
+        after = index + 1
+        return after < len(stretch.word) and self._syllable(stretch, after)
+
+    def _syllable(self, stretch: Stretch, index: int) -> bool:
+        """Whether a capitalised Vietnamese syllable, or an initial, stands at a word and belongs to the one before."""
+        word = stretch.word[index]
+        return stretch.blank[index] and word[0].isupper() and (len(word) == 1 or (is_syllable(word) and not word.isupper()))
+
+    def _is_other(self, stretch: Stretch, index: int) -> bool:
+        """Whether a title, a body or a field begins here that is no name: one of several words, or in capitals."""
+        phrase = phrase_at(self._words.heads, stretch, index) or phrase_at(self._words.inside, stretch, index)
+        if phrase and (phrase.kind == "name" or self._is_title_only(phrase)):
+            return True
+        group = phrase_at(self._words.around, stretch, index)
+        return group is not None and group.kind == "group" and len(group.words) > 1
+
+    def _vietnamese(self, stretch: Stretch, index: int) -> Name | None:
+        end = index + 1
+        while end < len(stretch.word) and end - index < _LONGEST and self._syllable(stretch, end):
+            if self._begins_title(stretch, end):
+                break
+            end += 1
+        if end < len(stretch.word) and (self._is_tied(stretch, end) or (stretch.blank[end] and self._is_foreign(stretch, end))):
+            return self._foreign(stretch, index)
+        count = end - index
+        kind = self._words.surnames.get(stretch.folded[index])
+        if count == 1:
+            return Name(SINGLE, end)
+        if kind == "common":
+            return Name(SURE if count > 2 else FULL, end)
+        return Name(FULL if kind and count > 2 else GIVEN, end)
+
+    def _begins_title(self, stretch: Stretch, index: int) -> bool:
+        """Whether a name ends before a word, though no mark says so: … Hoàng Phong Bí thư …"""
+        phrase = phrase_at(self._words.heads, stretch, index)
+        return phrase is not None and (self._is_title_only(phrase) or phrase.entry in self._words.lone["address"])
+
+    def _is_title_only(self, phrase: Phrase) -> bool:
+        """Whether an entry cannot be part of a name: several words, an abbreviation, a word of another language."""
+        return len(phrase.words) > 1 or phrase.cased or not is_syllable(phrase.entry)
+
+    def _is_foreign(self, stretch: Stretch, index: int) -> bool:
+        word = stretch.word[index]
+        return word[0].isupper() and not word.isupper() and word.isalpha() and not is_syllable(word)
+
+    def _is_tied(self, stretch: Stretch, index: int) -> bool:
+        """Whether a hyphen or an apostrophe makes one name of a word and the one before: Xi-hốp, Eto'o, but not Việt-Nhật."""
+        gap, word = stretch.gap[index], stretch.word[index]
+        if gap not in _HYPHENS and gap not in _APOSTROPHES:
+            return False
+        if gap in _HYPHENS and word[0].isupper():
+            return word.isalpha() and not (is_syllable(word) and is_syllable(stretch.word[index - 1]))
+        return word.isalpha() and not self._begins_title(stretch, index)
+
+    def _foreign(self, stretch: Stretch, index: int) -> Name | None:
+        """Words of another spelling, with hyphens, apostrophes and particles; no name where a place or body is among them."""
+        end, count = index + 1, 1
+        while end < len(stretch.word) and end - index < _FOREIGN_LONGEST:
+            word = stretch.word[end]
+            if self._is_tied(stretch, end):
+                end += 1
+                continue
+            if not stretch.blank[end]:
+                break
+            if stretch.folded[end] in _PARTICLES and end + 1 < len(stretch.word) and stretch.word[end + 1][0].isupper():
+                end += 1
+            elif (
+                not word[0].isupper()
+                or not word.isalpha()
+                or (word.isupper() and len(word) > 1)
+                or self._begins_title(stretch, end)
+            ):
+                break
+            elif phrase_at(self._words.places, stretch, end):
+                return None
+            else:
+                end += 1
+                count += 1
+        return Name(FULL if count > 1 else WORD, end)
+
+    def _initials(self, stretch: Stretch, index: int) -> Name | None:
+        """bà V., anh N.V.A, chị H: letters that stand for a name."""
+        end = index + 1
+        while (
+            end < len(stretch.word) and stretch.gap[end] == "." and len(stretch.word[end]) == 1 and stretch.word[end].isupper()
+        ):
+            end += 1
+        if len(stretch.word[index]) > 1 or not _INITIAL.match(stretch.gap[end]):
+            return None
+        return Name(LETTER, end)
+
+    def _capitals(self, stretch: Stretch, index: int) -> Name | None:
+        """Among capitals case is no evidence: only a surname with two syllables more is a name."""
+        end = index
+        while end < len(stretch.word) and end - index < _LONGEST and (end == index or stretch.blank[end]):
+            if not (stretch.word[end].isupper() and is_syllable(stretch.word[end])):
+                break
+            end += 1
+        if phrase_at(self._words.places, stretch, index) or self._words.surnames.get(stretch.folded[index]) != "common":
+            return None
+        return Name(SURE, end) if end - index > 2 else None

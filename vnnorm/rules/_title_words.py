@@ -1,0 +1,118 @@
+"""The word lists of titles, as tables: first word → second word → the phrases that begin so, the longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from vnnorm.fold import fold
+from vnnorm.lexicon import extended, load
+
+
+class Phrase(NamedTuple):
+    """The words of an entry, folded. ``cased``: it stands with a capital, or it is none (``TS``)."""
+
+    words: list[str]
+    kind: str
+    cased: bool
+    entry: str
+
+
+Table = dict[str, dict[str, list[Phrase]]]
+"""A phrase of one word stands under the second word ``""``."""
+
+
+def _table(rows: Iterable[tuple[str, ...]]) -> Table:
+    table: Table = {}
+    kinds, written = zip(*rows, strict=True)
+    folded = fold("\n".join(written).replace("-", " ")).split("\n")
+    for kind, entry, source in zip(kinds, folded, written, strict=True):
+        words = entry.split(" ")
+        seconds = table.setdefault(words[0], {})
+        seconds.setdefault(words[1] if len(words) > 1 else "", []).append(Phrase(words, kind, source[0].isupper(), entry))
+    for seconds in table.values():
+        for same in seconds.values():
+            if len(same) > 1:
+                same.sort(key=_length, reverse=True)
+    return table
+
+
+def _length(phrase: Phrase) -> int:
+    return len(phrase.words)
+
+
+Neighbours = dict[str, set[str]]
+"""A word → the words that stand before it, or after it, in entries; ``""`` where it stands alone."""
+
+
+class Words(NamedTuple):
+    """What the grammar reads."""
+
+    heads: Table
+    before: Table  # modifiers and plurals
+    inside: Table  # functions, bodies, fields, names of bodies: what may stand between a head and a name
+    places: Table
+    around: Table  # groups, keepers and verbs
+    lone: dict[str, frozenset[str]]  # the other kinds of title_words.txt
+    surnames: dict[str, str]  # surname → common or rare
+    starts: Neighbours  # the first words of titles, and of groups that hold one
+    head_ends: Neighbours  # the last words of heads
+    ends: Neighbours  # the same, and the last words of what may stand between a head and a name
+
+
+_BEFORE = ("modifier", "plural")
+_INSIDE = ("complete", "designator", "function", "position")
+_AROUND = ("group", "keeper", "stop")
+
+
+@lru_cache(maxsize=8)
+def tables(extra: tuple[str, ...] = ()) -> Words:
+    """The lists, with a user's own titles."""
+    lexicon = load("titles")
+    heads = _table((extended(lexicon, extra) if extra else lexicon).rows)
+    own = load("title_words").rows
+    inside = _table([*load("bodies").rows, *(row for row in own if row[0] in _INSIDE)])
+    lone: dict[str, set[str]] = {}
+    for kind, entry in own:
+        if kind == "complete" or kind not in (*_BEFORE, *_INSIDE, *_AROUND):
+            lone.setdefault(kind, set()).add(fold(entry))
+    before = _table(row for row in own if row[0] in _BEFORE)
+    around = _table(row for row in own if row[0] in _AROUND)
+    places = _table(load("places").rows)
+    surnames = {fold(entry): kind for kind, entry in load("surnames").rows}
+    head_ends = _ends(heads)
+    return Words(
+        heads,
+        before,
+        inside,
+        places,
+        around,
+        {kind: frozenset(entries) for kind, entries in lone.items()},
+        surnames,
+        _starts(heads, before, around),
+        head_ends,
+        _ends(heads, inside),
+    )
+
+
+def _starts(heads: Table, before: Table, around: Table) -> Neighbours:
+    starts = {first: {*seconds} for first, seconds in heads.items()}
+    firsts = {*heads, *before}
+    for first, seconds in before.items():
+        starts.setdefault(first, set()).update(firsts, filter(None, seconds))
+    for first, seconds in around.items():
+        for second, same in seconds.items():
+            if any(phrase.kind == "group" for phrase in same):
+                starts.setdefault(first, set()).add(second)
+    return starts
+
+
+def _ends(*tables: Table) -> Neighbours:
+    ends: Neighbours = {}
+    for table in tables:
+        for seconds in table.values():
+            for same in seconds.values():
+                for phrase in same:
+                    ends.setdefault(phrase.words[-1], set()).add(phrase.words[-2] if len(phrase.words) > 1 else "")
+    return ends
