@@ -14,7 +14,7 @@ one, other = (path.read_text("utf-8") for path in sorted(folder.glob("*.txt")))
 
 def similarity(one: str, other: str) -> float:
     """The share of runs of three words that two texts have in common (Jaccard)."""
-    first, second = ({*zip(words, words[1:], words[2:])} for words in (one.split(), other.split()))
+    first, second = ({*zip(words, words[1:], words[2:], strict=False)} for words in (one.split(), other.split()))
     return len(first & second) / len(first | second)
 
 

@@ -1,7 +1,7 @@
 """How well does one version of a story find another? ``python -m tests.benchmarks.retrieval``, with VNNORM_CORPUS set.
 
-VNNORM_CORPUS is a folder with ``news.jsonl``: one article a line, ``doc`` (``cluster/name``: the articles of one cluster tell one
-story), ``published`` (YYYY-MM-DD), ``raw`` (as published) and ``segmented`` (the same through a word segmenter).
+VNNORM_CORPUS is a folder with ``news.jsonl``: one article a line, ``doc`` (``cluster/name``: the articles of one cluster tell
+one story), ``published`` (YYYY-MM-DD), ``raw`` (as published) and ``segmented`` (the same through a word segmenter).
 
 Half of the articles are taken segmented; of all, a third lose their accents and a third their case, as they do on their way
 through other programs. Each article then ranks all others by the overlap (Jaccard) of their shingles of three words, and the
@@ -35,10 +35,11 @@ class Article(NamedTuple):
 def degraded(rows: Iterable[dict[str, str]], seed: int = 0) -> list[Article]:
     """The articles, half of them segmented, a third without accents, a third without case."""
     chance = random.Random(seed)
+    blurs: list[Callable[[str], str]] = [str, strip_diacritics, str.upper]
     articles = []
     for row in rows:
         text = row[chance.choice(["raw", "segmented"])]
-        text = chance.choice([str, strip_diacritics, str.upper])(text)
+        text = chance.choice(blurs)(text)
         articles.append(Article(row["doc"].split("/")[0], datetime.date.fromisoformat(row["published"]), text))
     return articles
 

@@ -43,7 +43,7 @@ class Appositions:
         stretch = self._stretch
         if stretch.gap[index].strip() == "(":
             closed = self._closed(index, ")")
-            return closed and (closed, self._end_offset(closed, 1))
+            return (closed, self._end_offset(closed, 1)) if closed else None
         at, closing, unsure = index, 0, False  # closing: brackets and quotes that close before the word
         for _ in range(_LONGEST):
             if at == len(stretch.word):

@@ -121,9 +121,12 @@ class Grammar:
             name = self._names.at(stretch, next_at, _addresses(head))
             if name and place.last == "designator" and phrase_at(self._words.places, stretch, next_at):
                 return
-            if name and name.rank >= self._needed(head, place, name):
-                if place.last != "head" or not self._is_part_of_name(at, next_at, head, name, fresh_at):
-                    yield Title((part,), next_at, name.end, name.rank)
+            if (
+                name
+                and name.rank >= self._needed(head, place, name)
+                and (place.last != "head" or not self._is_part_of_name(at, next_at, head, name, fresh_at))
+            ):
+                yield Title((part,), next_at, name.end, name.rank)
         joined = self._joined(at, head, place)
         if joined or touches:
             rest = self.title(joined or next_at, depth + 1)
@@ -287,19 +290,18 @@ class Grammar:
             return
         if place_name or word == "kiêm":
             return
-        if word == "của" or word in ("tại", "ở", "về", "thuộc"):
+        if word in ("của", "tại", "ở", "về", "thuộc"):
             yield place._replace(at=at + 1, last=word, free=False)
-            return
-        if place.last == "của":
-            found = self.post(at)
-            if found:
-                yield _Place(found[0], "head", True, place.unknown, False)
-                return
-        if word in ("và", "cùng"):
+        elif word in ("và", "cùng"):
             if place.body:
                 yield place._replace(at=at + 1, last="và", free=False)
-            return
-        yield from self._unlisted(place, head)
+        else:
+            yield from self._owner(place) if place.last == "của" and self.post(at) else self._unlisted(place, head)
+
+    def _owner(self, place: _Place) -> Iterator[_Place]:
+        found = self.post(place.at)
+        if found:
+            yield _Place(found[0], "head", True, place.unknown, False)
 
     def _listed(self, place: _Place, phrase: Phrase) -> Iterator[_Place]:
         end = place.at + len(phrase.words)
@@ -355,9 +357,8 @@ class Grammar:
         if not word[0].isupper():
             yield place._replace(at=at + 1, last="word", free=True, unknown=place.unknown + 1)
             return
-        if place.body and following and not stretch.word[at + 1][0].isupper():
-            if not self.is_stop(at + 1):
-                yield place._replace(at=at + 1, last="word", free=False, unknown=place.unknown + 1)
+        if place.body and following and not stretch.word[at + 1][0].isupper() and not self.is_stop(at + 1):
+            yield place._replace(at=at + 1, last="word", free=False, unknown=place.unknown + 1)
         if place.last in ("body", "designator", "word") and place.body:
             for end in range(at + 1, min(self.size, at + _BUDGET) + 1):
                 yield place._replace(at=end, last="proper", free=True, unknown=place.unknown + 1)

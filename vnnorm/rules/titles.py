@@ -67,10 +67,10 @@ def _in_stretch(stretch: Stretch, names: Names, words: Words) -> Iterator[_Found
         if seconds is None or index < at or not ("" in seconds or stretch.folded[index + 1] in seconds):
             continue
         at = index + 1
-        around = phrase_at(words.around, stretch, index)
         found = grammar.post(index)
-        if around and around.kind == "group" and (not found or len(around.words) >= found[0] - index):
-            at = index + len(around.words)
+        grouped = _group_end(stretch, index, words, found[0] if found else index)
+        if grouped:
+            at = grouped
             continue
         title = grammar.title(index, found=found) if found and not _is_kept(stretch, index, words, kept_end) else None
         if title and (title.name in grammar.blocked or _would_join(stretch, loose, index)):
@@ -83,11 +83,9 @@ def _in_stretch(stretch: Stretch, names: Names, words: Words) -> Iterator[_Found
             kept_end = at = title.name_end
         elif found:
             at = loose = found[0]
-        if not title and found and found[1].kind not in ADDRESS and appositions.opens(index):
-            named = any(map(grammar.is_stop, range(index)))
-            ended = appositions.end(index, named)
-            if ended is None:
-                continue
+        opens = not title and found and found[1].kind not in ADDRESS and appositions.opens(index)
+        ended = appositions.end(index, any(map(grammar.is_stop, range(index)))) if opens else None
+        if ended:
             if kept_end != index:
                 if kept:
                     yield kept
@@ -98,6 +96,13 @@ def _in_stretch(stretch: Stretch, names: Names, words: Words) -> Iterator[_Found
                 at = ended[0]
     if kept:
         yield kept
+
+
+def _group_end(stretch: Stretch, index: int, words: Words, post_end: int) -> int | None:
+    around = phrase_at(words.around, stretch, index)
+    if around and around.kind == "group" and index + len(around.words) >= post_end:
+        return index + len(around.words)
+    return None
 
 
 def _would_join(stretch: Stretch, loose: int, index: int) -> bool:
