@@ -1,0 +1,60 @@
+"""Page residue, by characters outside white space: what of it goes, and what of the prose is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from tests.evaluation.corpus import Corpus, Row
+from tests.evaluation.figures import Figure, Scores, Tally, f1, share
+from vnnorm import find_boilerplate
+
+COMMON = {"sidebar", "related", "caption", "credit", "video", "byline", "source", "dateline"}
+COMMON |= {"outlet-prefix", "end-mark", "repeated-title", "media-file"}
+
+
+def inked(text: str, spans: Iterable[tuple[int, int]]) -> set[int]:
+    """The places in spans that hold something other than white space."""
+    return {at for start, end in spans for at in range(start, end) if not text[at].isspace()}
+
+
+def score(corpus: Corpus) -> Scores:
+    """``optional`` spans count neither way; COMMON are the kinds that most outlets print."""
+    count = Tally()
+    for row in corpus.boilerplate:
+        text = row["text"]
+        residue = _of(row, lambda span: not span.get("optional"))
+        common = _of(row, lambda span: not span.get("optional") and span["kind"] in COMMON)
+        optional = _of(row, lambda span: span.get("optional")) - residue
+        prose = inked(text, [(0, len(text))]) - residue - optional
+        gone = inked(text, [(found.start, found.end) for found in find_boilerplate(text)])
+        count["residue"] += len(residue)
+        count["gone"] += len(residue & gone)
+        count["common"] += len(common)
+        count["common gone"] += len(common & gone)
+        count["prose"] += len(prose)
+        count["lost"] += len(prose & gone)
+        count["exact"] += residue <= gone and not prose & gone
+        count.mistakes += [f"{row['doc']}: prose lost {piece!r}" for piece in _pieces(text, prose & gone)]
+        count.mistakes += [f"{row['doc']}: residue kept {piece!r}" for piece in _pieces(text, residue - gone)]
+    figures = [
+        Figure("residue removed, F1 of characters", f1(count["gone"], count["gone"] + count["lost"], count["residue"])),
+        Figure("common kinds removed, characters", share(count["common gone"], count["common"])),
+        Figure("prose lost, per mille", 1000 * share(count["lost"], count["prose"]), more_is_better=False),
+        Figure("documents exactly right", share(count["exact"], len(corpus.boilerplate))),
+    ]
+    return Scores(figures if corpus.boilerplate else [], count.mistakes)
+
+
+def _of(row: Row, asked: Callable[[Row], object]) -> set[int]:
+    return inked(row["text"], [(span["start"], span["end"]) for span in row["spans"] if asked(span)])
+
+
+def _pieces(text: str, places: set[int]) -> list[str]:
+    """The stretches of text that places make up, white space between them included."""
+    pieces: list[list[int]] = []
+    for at in sorted(places):
+        if pieces and not text[pieces[-1][1] : at].strip():
+            pieces[-1][1] = at + 1
+        else:
+            pieces.append([at, at + 1])
+    return [text[start:end] for start, end in pieces]
