@@ -18,6 +18,8 @@ _NUMBERS = re.compile(
     r"[0-9](?<![0-9][0-9])[0-9]*(?![0-9])(?:(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+)+|(?<=[0-9]{4})|(?= ?t(?:háng|/| /))"
     r"|(?<=[ymgàừ,][ \n][0-9])|(?<=[ymgàừ,][ \n][0-9]{2})|(?<=q[0-9])|(?<=[\n][0-9]{2})|(?<=[\n][0-9]))"
 )
+# Decimals, clock times, thousands, numbers of three digits or of five.
+_NEVER = re.compile(r"[0-9]*[,:]|[0-9]+[^0-9][0-9]{3}(?![0-9])|[0-9]{3}(?![0-9])|[0-9]{5}")
 _HEADS = {"ngày": "day", "hôm": "day", "mùng": "day", "mồng": "day", "tháng": "month", "năm": "year"}
 _BEFORE_NUMBER = {*_HEADS, "từ", "và"}
 _OPENING = "([“‘\"'"
@@ -26,7 +28,10 @@ _N_MONTHS = re.compile(
     rf"(?:{YEAR})?(?: (nay|ngoái|trước)(?!\w))?(?!\w)"
 )
 _QUARTER = re.compile(rf"([1-4]) ?[/.-] ?{YEAR}")
-_LISTED = re.compile(rf"(?:ngày|hôm){S}(?:{ANY_DAY}(?:[/.-]{ANY_MONTH})?(?:, ?| và | hoặc | ?[-–] ?| đến )){{1,8}}\Z")
+_LISTED = words.Ending(
+    (",", ", ", "và ", "hoặc ", "đến ", "-", "–", "- ", "– "),
+    re.compile(rf"(?:ngày|hôm){S}(?:{ANY_DAY}(?:[/.-]{ANY_MONTH})?(?:, ?| và | hoặc | ?[-–] ?| đến )){{1,8}}\Z"),
+)
 _E = r"(?:[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?)"
 _EDTF = re.compile(rf"(?=[0-9X])(?<![\w.,/-]){_E}(?:/{_E})?(?![\w]|[-/.,][0-9X])")
 _VALUE = re.compile(
@@ -42,7 +47,7 @@ def find(reading: Reading) -> Iterator[Found]:
     done = 0
     for match in _NUMBERS.finditer(low):
         start, end = match.span()
-        if start < done or end - start > 40:
+        if start < done or end - start > 40 or _NEVER.match(low, start, end):
             continue
         before = low[start - 1] if start else " "
         after = low[end : end + 1]
@@ -270,7 +275,9 @@ def _read_month(reading: Reading, start: int, parts: Parts, end: int) -> Found |
 
 
 _ERA = re.compile(r" (?:trước công nguyên|tcn|sau công nguyên)(?!\w)")
-_DECADES = re.compile(r"(?:thập niên|thập kỷ|những năm) \Z|những năm (?:đầu|giữa|cuối)(?: thập niên| thập kỷ)? \Z")
+_DECADES = words.ending(
+    "niên kỷ năm đầu giữa cuối", "thập niên|thập kỷ|những năm|những năm (?:đầu|giữa|cuối)(?: thập niên| thập kỷ)?"
+)
 
 
 def _read_year(reading: Reading, start: int, head: str | None, item: tuple[Parts, int]) -> Found | None:

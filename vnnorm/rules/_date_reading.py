@@ -12,7 +12,7 @@ from vnnorm.rules import tones
 from vnnorm.rules._date_words import ANY_DAY, ANY_MONTH
 
 # A mark that stands wrong in one of the words of dates: hôì, vưà, cuôí, đâù, ngoaí, tuâǹ.
-_SLIP = re.compile("[ăâêôơư][ìíỉĩịùúủũụàáảãạ]|a[ìíỳý](?!\\w)")
+_SLIP = re.compile("[ìíỉĩịùúủũụàáảãạỳý](?:(?<=[ăâêôơư][^ỳý])|(?<=a[ìíỳý])(?!\\w))")
 _SURE = re.compile(rf"(?:ngày|hôm) {ANY_DAY}([/.-]){ANY_MONTH}(?![0-9]|[/.-][0-9])")
 
 

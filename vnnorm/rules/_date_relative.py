@@ -11,17 +11,15 @@ from vnnorm.rules._date_reading import Found, Reading, dressed
 from vnnorm.rules._date_values import Parts
 from vnnorm.rules._date_words import MONTH_WORD, PART, WEEKDAY, YEAR, S
 
-# One scan: a class of first letters, then the rest of each word.
-_NEAR = r"(?=[ \n](?:hôm|nay|qua|mai|kia|mốt))"
-_AWAY = r"nay|này|trước|qua|vừa|rồi|sau|tới|ngoái|kia"
-_AFTER_MODIFIER = "(?<=ầu {0})|(?<=iữa {0})|(?<=uối {0})"
-_WORDS = re.compile(
-    rf"[cđhmnqrst](?:gày{_NEAR}|(?:ôm|áng|hiều|ối|êm|rưa){_NEAR}|uần(?=[ \n](?:{_AWAY}))"
-    rf"|háng(?:(?=[ \n](?:{_AWAY}|{'|'.join(sorted(words.MONTHS))}))|{_AFTER_MODIFIER.format('tháng')})"
-    rf"|ăm(?:(?=[ \n](?:{_AWAY}))|{_AFTER_MODIFIER.format('năm')})"
-    r"|ùng ngày|uý|ùa|hế kỷ|hế kỉ|hập|hững[ \n]năm|ửa|ằm|ùng|ồng|ết)(?!\w)"
-    r"|chủ nhật|thứ (?=[hbtns2-7])"
-)
+# One scan, which starts with a literal: a space, then what a word and the one after it begin with. What may stand before a
+# word instead of a space is made one for it.
+_NEAR = " {1,3}(?:hôm|nay|qua|mai|kia|mốt)"
+_AWAY = " {1,3}(?:nay|này|trước|qua|vừa|rồi|sau|tới|ngoái|kia)"
+_T = rf"t(?:háng(?={_AWAY}| {{1,3}}{MONTH_WORD})|hứ(?= [hbtns2-7])|hế(?= k)|hập|uần(?={_AWAY})|(?:ối|rưa)(?={_NEAR})|ết)"
+_N = rf"n(?:gày(?={_NEAR})|ăm(?={_AWAY})|hững(?= {{1,3}}năm)|ửa)"
+_REST = rf"c(?:hiều(?={_NEAR})|ùng(?= ngày)|hủ(?= nhật))|m(?:ùa|ùng|ồng)|(?:hôm|sáng|đêm)(?={_NEAR})|quý|rằm"
+_WORDS = re.compile(rf" (?:(?:đầu|giữa|cuối) {{1,3}}(?=(tháng|năm)(?!\w))|(?=({_T}|{_N}|{_REST})(?!\w)))")
+_BEFORE_WORD = "\n\t\u00a0([{\"“‘'«/,.;:!?…*•–—|>&+"
 _TODAY = re.compile(rf"(?:(?:ngày{S})?hôm|ngày|({PART})(?:{S}hôm)?){S}(nay|qua|mai|kia|mốt)(?!\w)(?:,? ({WEEKDAY}))?")
 _WEEK = re.compile(rf"tuần{S}(này|trước|qua|vừa qua|vừa rồi|rồi|tới|sau)(?!\w)")
 _WEEKS = {"này": 0, "tới": 1, "sau": 1}
@@ -53,13 +51,12 @@ _NUMBER_BEFORE = re.compile(r"(?:^|[^\w])([0-9]+|\w+) \Z")
 
 def find(reading: Reading) -> Iterator[Found]:
     """The dates in words, in order of place."""
-    low = reading.low
-    for match in _WORDS.finditer(low):
-        at = match.start()
-        if at and (low[at - 1].isalnum() or low[at - 1] == "-"):
-            continue
-        for finder in _FINDERS.get(match[0].split()[0], ()):
-            if found := finder(reading, at):
+    scanned = f" {reading.low}"
+    for mark in _BEFORE_WORD:
+        scanned = scanned.replace(mark, " ")
+    for match in _WORDS.finditer(scanned):
+        for finder in _FINDERS[match[1] or match[2]]:
+            if found := finder(reading, match.end() - 1):
                 yield found
                 break
 

@@ -67,9 +67,29 @@ def before(left: str) -> re.Match[str] | None:
     return LEFT.search(left)
 
 
-MODIFIED = re.compile(r"(?<!\w)(?:những năm )?(đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần) \Z")
-TERM = re.compile(r"(?<!\w)(?:giai đoạn|mùa giải|mùa bóng|năm học|niên khóa|niên khoá|nhiệm kỳ|nhiệm kì|tài khóa) \Z")
-FROM = re.compile(r"(?<!\w)từ[ \n]{1,3}(?:(?:ngày|tháng|năm)[ \n]{1,3})?\Z")
+class Ending(NamedTuple):
+    """A pattern that texts end with. The last letters are looked at first: most texts end with none of them."""
+
+    last: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def search(self, left: str) -> re.Match[str] | None:
+        return self.pattern.search(left) if left.endswith(self.last) else None
+
+
+def ending(last: str, pattern: str) -> Ending:
+    """A pattern that texts end with, and the last words that it may have, each with a space after it."""
+    return Ending(
+        tuple(word + space for word in last.split() for space in " \n"), re.compile(rf"(?<!\w)(?:{pattern})[ \n]{{1,3}}\Z")
+    )
+
+
+MODIFIED = ending("đầu giữa cuối tuần", "(?:những năm )?(đầu|giữa|cuối|trung tuần|thượng tuần|hạ tuần)")
+TERM = ending(
+    "đoạn giải bóng học khóa khoá kỳ kì",
+    "giai đoạn|mùa giải|mùa bóng|năm học|niên khóa|niên khoá|nhiệm kỳ|nhiệm kì|tài khóa",
+)
+FROM = ending("từ ngày tháng năm", r"từ(?:[ \n]{1,3}(?:ngày|tháng|năm))?")
 # What may stand after it and say which year is meant.
 CUE = re.compile(
     r"(?:,? |\n)(?:(?:của )?năm (?P<year>nay|ngoái|trước|sau|tới|kia|này)|(?P<past>vừa qua|vừa rồi|qua|rồi|trước)"
