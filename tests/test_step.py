@@ -166,7 +166,7 @@ def test_a_datetime_is_a_date() -> None:
 
 
 def test_presets_are_tuples_of_names_that_can_be_cut_and_joined() -> None:
-    assert NEWS == ("characters", "desegment")
+    assert NEWS == ("characters", "desegment", "boilerplate")
     assert MATCH[: len(NEWS)] == NEWS
     assert normalize("Thủ_tướng nói , ông về .", steps=[*NEWS]) == "Thủ tướng nói, ông về."
     assert normalize("a\u00a0b", steps=()) == "a\u00a0b"
@@ -177,7 +177,7 @@ def test_what_is_normalized_is_a_value() -> None:
     assert pickle.loads(pickle.dumps(told)) == told
     assert hash(told) == hash(explain("Thủ_tướng nói , ông về ."))
     assert told != explain("khác")
-    assert repr(told) == "<Normalized 24 → 22 code points; edits: characters: 0, desegment: 3>"
+    assert repr(told) == "<Normalized 24 → 22 code points; edits: characters: 0, desegment: 3, boilerplate: 0>"
     with pytest.raises(AttributeError):
         told.text = "khác"  # type: ignore[misc]
     assert told.source == "Thủ_tướng nói , ông về ."

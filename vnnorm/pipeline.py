@@ -18,8 +18,10 @@ from vnnorm.step import Step
 NEWS: tuple[str | Step, ...] = (
     "characters",  # first: every later rule reads composed letters, plain spaces and one kind of line end
     "desegment",  # before all that reads words: headings, dates and titles stand in running text
+    "boilerplate",  # before all that reads the article: the page around it has dates and people of its own
 )
-"""The preset for news, and the default: what broke on the way from the outlet is repaired; no word is reworded."""
+"""The preset for news, and the default: what broke on the way from the outlet is repaired, and the page that the article stood
+on taken away; no word of the prose is reworded."""
 
 MATCH: tuple[str | Step, ...] = (
     *NEWS,  # texts are compared as they were published, not as they were stored

@@ -14,7 +14,7 @@ _SURELY_JOINED = re.compile(r"_(?:(?<=[^\x00-\x7f]_)|(?=[^\x00-\x7f]))")
 _TITLE = re.compile(r"[A-Z][a-z]*(?:_[A-Z][a-z]*)+")
 _SIGN = re.compile(r"[#@]|://|\.[0-9A-Za-z]")  # in hashtags, handles, addresses, file names: they prove nothing
 # A mark with a space on both sides; of a row of dots, as tables of contents have it, none counts.
-_SPACED = re.compile(r"(?<=[^\s.]) (?:[,;:!?…)”%\"]|\.{3}|\.(?! \.))(?= |\Z)")
+_SPACED = re.compile(r"(?<=[^\s.]) (?:[,;:!?…)”%\"]|\.{3}|\./\.|\.(?! \.))(?= |\Z)")
 # In published text these marks cling to a word; a segmenter leaves none so.
 _ATTACHED = re.compile(r"[^\W\d_][,;:)”](?= |\Z)|[^\W\d_]{2}[.!?…]\Z|(?<!\S)[(“\"\[{][^\W\d_]|\"[:,;]")
 
