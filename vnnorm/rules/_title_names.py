@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from vnnorm.rules._title_tokens import Stretch, fold_word, runs
+from vnnorm.rules._title_tokens import Scan, Stretch
 from vnnorm.rules._title_words import Phrase, Table, Words
 from vnnorm.syllable import is_syllable
 
@@ -52,34 +52,27 @@ def phrase_at(table: Table, stretch: Stretch, at: int) -> Phrase | None:
 class Names:
     """The names of one text: what a stretch holds, and which single names the text shows elsewhere."""
 
-    __slots__ = ("_last", "_shown", "_text", "_words")
+    __slots__ = ("_alone", "_last", "_scan", "_words")
 
-    def __init__(self, text: str, words: Words) -> None:
-        self._text = text
+    def __init__(self, scan: Scan, words: Words) -> None:
+        self._scan = scan
         self._words = words
         self._last: set[str] | None = None
-        self._shown: set[str] = set()
+        self._alone: set[str] | None = None
 
     def is_shown(self, folded: str) -> bool:
         """Whether the text shows a single name by itself, or as the last of a full name."""
-        return self.is_last(folded) or folded in self._shown
+        if self.is_last(folded):
+            return True
+        if self._alone is None:
+            self._alone = self._scan.lone_names()
+        return folded in self._alone
 
     def is_last(self, folded: str) -> bool:
         """Whether the text holds a full name that ends so: after Nguyễn Văn Thắng, Thắng is a name."""
         if self._last is None:
-            self._last = set()
-            for run in runs(self._text):
-                self._read([*map(fold_word, run.split(" "))], self._last)
+            self._last = self._scan.last_names()
         return folded in self._last
-
-    def _read(self, words: list[str], last: set[str]) -> None:
-        """What a run of capitalised words shows. A title in it changes nothing, nor that it has been taken away."""
-        if any(word in self._words.surnames for word in words[-4:-1]):
-            last.add(words[-1])
-        elif len(words) == 1 or (
-            len(words) == 2 and words[0] in self._words.heads and words[0] not in self._words.lone["name_word"]
-        ):
-            self._shown.add(words[-1])
 
     def at(self, stretch: Stretch, index: int, addressed: bool = False) -> Name | None:
         """The name that begins at a word; None where a place, a body, a title or no name begins there.

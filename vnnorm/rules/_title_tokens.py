@@ -1,27 +1,57 @@
-"""The stretches of a text in which a title may stand before a name, cut into words."""
+"""The stretches of a text in which a title may stand before a name, cut into words.
+
+A text is split at blanks by C, and each token looked up once: its letter says whether it has a capital, may end a title, and
+the like. Small patterns over the string of these letters find where a title may end before a name; only the sentences
+around such places are read closely.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate, compress, count
 
 from vnnorm.fold import fold
-from vnnorm.rules._title_words import Neighbours, Words
+from vnnorm.rules._title_words import CAPITAL, EMPTY, END, HEAD_END, START, SURNAME, TAIL, Neighbours, Words
 
-_UPPER = "".join(char for char in map(chr, range(0x1F00)) if char.isupper())
-CAPITAL = f"[{re.escape(_UPPER)}]"
-_RUN = re.compile(rf"{CAPITAL}\w*(?: {CAPITAL}\w*)*")
 # A sentence end, but for the stop of an abbreviation (TS. Nguyễn, V. Hùng), and what else no title reaches across.
 _BREAK = re.compile(r"[\n.!?…:;](?:(?<=\n)|(?<=[:;])\s|(?<=[^\W_A-ZĐ][.!?…])[.!?…]*[\"”’»)\]]*\s)")
 _WORD = re.compile(r"(\w+)")
 _PARTING = '_\n.-–([“"‘/'  # what words are parted by, beside spaces
 _BETWEEN = " _.-–"  # what may part a title from its name (TS. An, Chủ tịch Real - An)
+_BLANKS = frozenset([" ", "  "])
+_REACH = 64  # tokens from the first word of a title to its last
+_KEPT = 1 << 15  # words
 
-fold_word = lru_cache(maxsize=1 << 14)(fold)
-"""``fold``, remembered: the words of news are few, and to look one up costs a twentieth of folding it."""
+
+def _letters(*having: int, lacking: int = 0) -> bytes:
+    """A pattern's class of the letters that have all these bits, and none of the others."""
+    letters = (letter for letter in range(256) if all(letter & bit for bit in having) and not letter & lacking)
+    return b"[" + b"".join(b"\\x%02x" % letter for letter in letters) + b"]"
+
+
+_TITLE_END = re.compile(_letters(END) + _letters(EMPTY) + b"*(?=(" + _letters(CAPITAL) + b"))")
+_TITLE_START = re.compile(_letters(START))
+_INNER = _letters(CAPITAL, lacking=TAIL)
+_OUTER = b"(?:" + _letters(CAPITAL, TAIL) + b"|" + _INNER + b"(?!" + _letters(CAPITAL) + b"))"
+_FULL_NAME = re.compile(_letters(CAPITAL, SURNAME) + _INNER + b"{0,2}" + _OUTER)
+_LONE_NAME = re.compile(b"(?<!" + _INNER + b")(" + _letters(CAPITAL, START, lacking=TAIL) + b")?" + _OUTER)
+
+
+class _Folds(dict[str, str]):
+    def __missing__(self, word: str) -> str:
+        self[word] = folded = fold(word)
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+def fold_words(words: list[str]) -> list[str]:
+    """``fold`` of each word, remembered: the words of news are few, and to look one up costs a twentieth of folding it."""
+    if len(_FOLDS) > _KEPT:
+        _FOLDS.clear()
+    return [*map(_FOLDS.__getitem__, words)]
 
 
 class Stretch:
@@ -38,14 +68,17 @@ class Stretch:
         self._starts: list[int] | None = None
         self.word = self._parts[1::2]
         self.gap = self._parts[::2]
-        self.folded = [*map(fold_word, self.word), ""]
-        self.blank = [gap in (" ", "  ") for gap in self.gap]
+        self.folded = fold_words(self.word)
+        self.folded.append("")
+        self.blank = [*map(_BLANKS.__contains__, self.gap)]
         self.upper = text.isupper()
 
     def holds(self, words: list[str], at: int) -> bool:
         """Whether folded words stand at a word, parted by blanks or hyphens."""
         end = at + len(words)
-        return self.folded[at:end] == words and all(self.blank[index] or self.gap[index] == "-" for index in range(at + 1, end))
+        return self.folded[at:end] == words and (
+            all(self.blank[at + 1 : end]) or all(self.blank[index] or self.gap[index] == "-" for index in range(at + 1, end))
+        )
 
     def start(self, index: int) -> int:
         """Where a word begins in the text."""
@@ -57,51 +90,72 @@ class Stretch:
         """Where a word ends in the text."""
         return self.start(index) + len(self.word[index])
 
-
-def runs(text: str) -> list[str]:
-    """The runs of capitalised words."""
-    return _RUN.findall(text)
-
-
-def stretches(text: str, words: Words) -> Iterator[Stretch]:
-    """The stretches, from one break to the next, in which the last words of a title stand before a capital, in order.
-
-    Most words are passed over by the functions of C that split the text and look them up.
-    """
-    spaced = text
-    for mark in _PARTING:
-        spaced = spaced.replace(mark, " ")
-    tokens = spaced.split(" ")
-    folded = [*map(fold_word, tokens)]
-    ends = words.ends
-    before: list[int] | None = None  # letters before a token
-    left = right = searched = 0
-    small = map(str.islower, islice(tokens, 1, None))
-    for index in [index for index, (word, low) in enumerate(zip(folded, small, strict=False)) if not low and word in ends]:
-        following = index + 1
-        while following < len(tokens) and not tokens[following]:
-            following += 1
-        if following == len(tokens) or not tokens[following][0].isupper() or not _ends_in(folded, index, ends):
-            continue
-        if before is None:
-            before = [0, *accumulate(map(len, tokens))]
-        start = before[following] + following
-        gap = text[before[index + 1] + index : start]
-        if start < right or gap.strip(_BETWEEN) or ("." in gap and not tokens[index][0].isupper()):
-            continue
-        for match in _BREAK.finditer(text, searched, start):
-            left = match.end()
-        searched = start
-        if not _ends_in(folded, index, words.head_ends) and not any(
-            map(words.starts.__contains__, folded[bisect_left(range(index), left, key=lambda at: before[at] + at) : index])
-        ):
-            continue
-        closing = _BREAK.search(text, start)
-        left, right = max(left, right), closing.end() if closing else len(text)
-        yield Stretch(text[left:right], left)
+    def title_starts(self, words: Words) -> Iterator[int]:
+        """The words that may begin a title, in order."""
+        return compress(count(), map(words.starts.__contains__, self.folded))
 
 
-def _ends_in(folded: list[str], index: int, ends: Neighbours) -> bool:
-    """Whether a word ends an entry, with the words before it."""
-    known = ends.get(folded[index], ())
-    return "" in known or folded[index - 1] in known or (index > 1 and not folded[index - 1] and folded[index - 2] in known)
+class Scan:
+    """The tokens of a text, and the string of their letters."""
+
+    __slots__ = ("_letters", "_text", "_tokens", "_words")
+
+    def __init__(self, text: str, words: Words) -> None:
+        spaced = text
+        for mark in _PARTING:
+            spaced = spaced.replace(mark, " ")
+        self._text = text
+        self._words = words
+        self._tokens = spaced.split(" ")
+        self._letters = words.letters.of(self._tokens)
+
+    def stretches(self) -> Iterator[Stretch]:
+        """The stretches, from one break to the next, in which the last words of a title stand before a capital, in order."""
+        text, tokens, words = self._text, self._tokens, self._words
+        left = right = searched = counted = position = 0  # position: where token ``counted`` begins
+        for match in _TITLE_END.finditer(self._letters):
+            index, following = match.start(), match.end()
+            known = words.ends[_FOLDS[tokens[index]]]
+            if "" not in known and not self._follows(index, known):
+                continue
+            position += sum(map(len, tokens[counted:index])) + index - counted
+            counted = index
+            end = position + len(tokens[index])
+            start = end + following - index
+            if start < right:
+                continue
+            gap = text[end:start]
+            if gap != " " and (gap.strip(_BETWEEN) or ("." in gap and not tokens[index][0].isupper())):
+                continue
+            for broken in _BREAK.finditer(text, searched, start):
+                left = broken.end()
+            searched = start
+            if not self._letters[index] & HEAD_END and not _TITLE_START.search(self._letters, max(0, index - _REACH), index):
+                continue
+            closing = _BREAK.search(text, start)
+            left, right = max(left, right), closing.end() if closing else len(text)
+            yield Stretch(text[left:right], left)
+
+    def _follows(self, index: int, known: set[str]) -> bool:
+        """Whether one of some words stands before a token."""
+        while index and not self._tokens[index - 1]:
+            index -= 1
+        return index > 0 and _FOLDS[self._tokens[index - 1]] in known
+
+    def last_names(self) -> set[str]:
+        """The last words of the full names, folded: of Nguyễn Văn Thắng, thắng."""
+        return {self._bare(match.end() - 1) for match in _FULL_NAME.finditer(self._letters)}
+
+    def lone_names(self) -> set[str]:
+        """The capitalised words that stand alone, or behind a title word alone, folded."""
+        heads, name_words = self._words.heads, self._words.lone["name_word"]
+        found: set[str] = set()
+        for match in _LONE_NAME.finditer(self._letters):
+            before = _FOLDS[self._tokens[match.start()]] if match[1] else None
+            if before is None or (before in heads and before not in name_words):
+                found.add(self._bare(match.end() - 1))
+        return found
+
+    def _bare(self, index: int) -> str:
+        word = _WORD.match(self._tokens[index])
+        return _FOLDS[word[1]] if word else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -42,8 +42,37 @@ def _length(phrase: Phrase) -> int:
     return len(phrase.words)
 
 
+# What the letter of a token says.
+CAPITAL, END, HEAD_END, START, SURNAME, TAIL, EMPTY = (1 << bit for bit in range(7))
+"""It begins with a capital · its last words may end a title · a head · begin a title · it is a surname · marks stand after it ·
+there is no word."""
+
 Neighbours = dict[str, set[str]]
 """A word → the words that stand before it, or after it, in entries; ``""`` where it stands alone."""
+
+
+class Letters(dict[str, int]):
+    """Token → its letter, remembered."""
+
+    _KEPT = 1 << 15
+
+    def __init__(self, starts: Container[str], head_ends: Container[str], ends: Container[str], surnames: Container[str]) -> None:
+        self[""] = EMPTY
+        self._bits = ((END, ends), (HEAD_END, head_ends), (START, starts), (SURNAME, surnames))
+
+    def __missing__(self, token: str) -> int:
+        folded = fold(token)
+        letter = sum(bit for bit, words in self._bits if folded in words)
+        letter += CAPITAL * token[0].isupper() + TAIL * (not token[-1].isalnum())
+        self[token] = letter
+        return letter
+
+    def of(self, tokens: list[str]) -> bytes:
+        """The letters of some tokens."""
+        if len(self) > self._KEPT:
+            self.clear()
+            self[""] = EMPTY
+        return bytes(map(self.__getitem__, tokens))
 
 
 class Words(NamedTuple):
@@ -59,6 +88,7 @@ class Words(NamedTuple):
     starts: Neighbours  # the first words of titles, and of groups that hold one
     head_ends: Neighbours  # the last words of heads
     ends: Neighbours  # the same, and the last words of what may stand between a head and a name
+    letters: Letters
 
 
 _BEFORE = ("modifier", "plural")
@@ -81,7 +111,7 @@ def tables(extra: tuple[str, ...] = ()) -> Words:
     around = _table(row for row in own if row[0] in _AROUND)
     places = _table(load("places").rows)
     surnames = {fold(entry): kind for kind, entry in load("surnames").rows}
-    head_ends = _ends(heads)
+    starts, head_ends, ends = _starts(heads, before, around), _ends(heads), _ends(heads, inside)
     return Words(
         heads,
         before,
@@ -90,9 +120,10 @@ def tables(extra: tuple[str, ...] = ()) -> Words:
         around,
         {kind: frozenset(entries) for kind, entries in lone.items()},
         surnames,
-        _starts(heads, before, around),
+        starts,
         head_ends,
-        _ends(heads, inside),
+        ends,
+        Letters(starts, head_ends, ends, surnames),
     )
 
 

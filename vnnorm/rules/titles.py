@@ -13,7 +13,7 @@ from vnnorm.rules import characters
 from vnnorm.rules._title_appositions import Appositions
 from vnnorm.rules._title_grammar import ADDRESS, Grammar
 from vnnorm.rules._title_names import Names, phrase_at
-from vnnorm.rules._title_tokens import Stretch, stretches
+from vnnorm.rules._title_tokens import Scan, Stretch
 from vnnorm.rules._title_words import Words, tables
 
 DEFAULT_KINDS = frozenset(["degree", "foreign", "honorific", "kinship", "office", "party", "profession", "rank"])
@@ -50,8 +50,9 @@ def _found(text: str, extra: tuple[str, ...]) -> Iterator[_Found]:
     """The names with titles or appositions, in order, of a text in repaired characters."""
     words = tables(extra)
     scanned = text.replace("_", " ")
-    names = Names(scanned, words)
-    for stretch in stretches(scanned, words):
+    scan = Scan(scanned, words)
+    names = Names(scan, words)
+    for stretch in scan.stretches():
         yield from _in_stretch(stretch, names, words)
 
 
@@ -62,9 +63,9 @@ def _in_stretch(stretch: Stretch, names: Names, words: Words) -> Iterator[_Found
     kept: _Found | None = None
     kept_end = -1  # the word after the name of kept
     loose = -1  # the word after the last post that no name was found for
-    for index, folded in enumerate(stretch.folded):
-        seconds = words.starts.get(folded)
-        if seconds is None or index < at or not ("" in seconds or stretch.folded[index + 1] in seconds):
+    for index in stretch.title_starts(words):
+        seconds = words.starts[stretch.folded[index]]
+        if index < at or not ("" in seconds or stretch.folded[index + 1] in seconds):
             continue
         at = index + 1
         found = grammar.post(index)
@@ -72,8 +73,10 @@ def _in_stretch(stretch: Stretch, names: Names, words: Words) -> Iterator[_Found
         if grouped:
             at = grouped
             continue
-        title = grammar.title(index, found=found) if found and not _is_kept(stretch, index, words, kept_end) else None
-        if title and (title.name in grammar.blocked or _would_join(stretch, loose, index)):
+        title = grammar.title(index, found=found) if found else None
+        if title and _is_kept(stretch, index, words, kept_end):
+            title = None
+        elif title and (title.name in grammar.blocked or _would_join(stretch, loose, index)):
             continue
         if title:
             if kept:
@@ -99,7 +102,7 @@ def _in_stretch(stretch: Stretch, names: Names, words: Words) -> Iterator[_Found
 
 
 def _group_end(stretch: Stretch, index: int, words: Words, post_end: int) -> int | None:
-    around = phrase_at(words.around, stretch, index)
+    around = phrase_at(words.around, stretch, index) if stretch.folded[index] in words.around else None
     if around and around.kind == "group" and index + len(around.words) >= post_end:
         return index + len(around.words)
     return None
@@ -124,15 +127,15 @@ def _is_kept(stretch: Stretch, index: int, words: Words, last: int) -> bool:
     for before in range(index - 1, max(last, index - _KEEPER_REACH, 0) - 1, -1):
         if not stretch.blank[before + 1]:
             return False
+        if stretch.folded[before] in ("của", "và", "do"):
+            return False
+        if stretch.folded[before] not in words.around:
+            continue
         around = phrase_at(words.around, stretch, before)
         if around and around.kind == "keeper" and before + len(around.words) <= index:
             body = phrase_at(words.inside, stretch, before)
             return not (body and len(body.words) > len(around.words))
-        if (around and around.kind == "stop" and not stretch.word[before][0].isupper()) or stretch.folded[before] in (
-            "của",
-            "và",
-            "do",
-        ):
+        if around and around.kind == "stop" and not stretch.word[before][0].isupper():
             return False
     return False
 
