@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from tests.folding import CASES, FOREIGN, STRAY, marked, nfc, nfd, spellings, texts
 from vnnorm import KEY_VERSION, MATCH, NEWS, match_key, normalize, place_tones, sort_key
+from vnnorm.fold import fold
+from vnnorm.rules._title_words import tables
 
 # ---------------------------------------------------------------- match_key
 
@@ -129,7 +131,14 @@ def _right() -> tuple[str, ...]:
     return (*(onset + rime for onset, rime in spellings()), *{place_tones(forms[0]) for *_, forms in marked()})
 
 
-WORDS = st.lists(st.sampled_from(_right()), min_size=4, max_size=12)
+@cache
+def _no_titles() -> tuple[str, ...]:
+    """Syllables that begin no title: what stands between one and a name is a matter of case, and case of this test."""
+    starts = tables().starts
+    return tuple(word for word in _right() if fold(word) not in starts)
+
+
+WORDS = st.lists(st.sampled_from(_no_titles()), min_size=4, max_size=12)
 
 
 @given(WORDS, st.data())

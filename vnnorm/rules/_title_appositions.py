@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from vnnorm.rules._title_grammar import Grammar
 from vnnorm.rules._title_names import FULL, Names, phrase_at
-from vnnorm.rules._title_tokens import Stretch
-from vnnorm.rules._title_words import Words
+from vnnorm.rules._title_posts import Posts
+from vnnorm.rules._title_words import Phrase, Words
 
 _DASHES = ("-", "–", "—")
 _OPENING = (",", "(", *_DASHES)
@@ -22,10 +22,11 @@ _LONGEST = 60  # words
 class Appositions:
     """Reads what follows the names of one stretch."""
 
-    __slots__ = ("_grammar", "_names", "_stretch", "_words")
+    __slots__ = ("_grammar", "_names", "_posts", "_stretch", "_words")
 
-    def __init__(self, stretch: Stretch, grammar: Grammar, names: Names, words: Words) -> None:
-        self._stretch = stretch
+    def __init__(self, posts: Posts, grammar: Grammar, names: Names, words: Words) -> None:
+        self._posts = posts
+        self._stretch = posts.stretch
         self._grammar = grammar
         self._names = names
         self._words = words
@@ -33,18 +34,19 @@ class Appositions:
     def opens(self, index: int) -> bool:
         """Whether the gap before a word can open an apposition."""
         gap = self._stretch.gap[index]
-        return gap.strip() in _OPENING and gap != "-"
+        return gap.strip() in _OPENING and gap != "-" and not self._is_collective(index)
 
-    def end(self, index: int, named: bool) -> tuple[int, int] | None:
+    def end(self, index: int, start: int) -> tuple[int, int] | None:
         """The word after the apposition that begins at a word with a post, and the offset in the text where it ends.
 
-        named: whether the sentence had a verb before the name. None where the end is not certain.
+        start: the first word of the title and name before it. None where the end is not certain.
         """
         stretch = self._stretch
         if stretch.gap[index].strip() == "(":
             closed = self._closed(index, ")")
             return (closed, self._end_offset(closed, 1)) if closed else None
         at, closing, unsure = index, 0, False  # closing: brackets and quotes that close before the word
+        known = index  # the word after the last one that a list knows
         for _ in range(_LONGEST):
             if at == len(stretch.word):
                 break
@@ -55,20 +57,54 @@ class Appositions:
                     closed = self._closed(at, _PAIRS[mark])
                     if closed is None:
                         return None
-                    at, closing = closed, 1
+                    at = known = closed
+                    closing = 1
                     continue
                 if not self._goes_on(at, gap):
                     break
-            elif at > index and self._grammar.is_stop(at):
-                return at, self._end_offset(at, closing)
+            elif at > index:
+                stop = self._posts.stop(at)
+                if stop:
+                    return (at, self._end_offset(at, closing)) if self._is_end(at, stop, known, start) else None
             further = self._known(at)
             unsure = unsure or (further == at and not stretch.word[at][0].isupper())
+            known = max(further, known)
             at, closing = max(further, at + 1), 0
         else:
             return None
-        if unsure and not named and not (at < len(stretch.word) and self._grammar.is_stop(at)):
+        if (
+            unsure
+            and not (at < len(stretch.word) and self._posts.is_stop(at))
+            and not any(map(self._posts.is_stop, range(start)))
+        ):
             return None
         return at, self._end_offset(at, closing)
+
+    def _is_end(self, at: int, stop: Phrase, known: int, start: int) -> bool:
+        """Whether a word of the sentence ends an apposition that no mark closes.
+
+        A syllable may be part of a word that no list has (Thiết bị, Hàng không). And where the name is an object, a verb
+        may have the post alone for its subject: tặng hoa cho ông Trần Cương, Chủ tịch tỉnh nói …
+        """
+        stretch = self._stretch
+        proper = known < at - 1 and stretch.word[at - 1][0].isupper() and stretch.word[at - 2][0].isupper()
+        if len(stop.words) == 1 and stop.kind != "auxiliary" and known < at and not proper:
+            return False
+        return stop.kind == "link" or not self._is_object(start)
+
+    def _is_object(self, start: int) -> bool:
+        """Whether a preposition or a verb stands before a title and name."""
+        stretch = self._stretch
+        if not (start and stretch.blank[start]):
+            return False
+        if stretch.folded[start - 1] in self._words.lone["governor"]:
+            return True
+        return any(
+            stop is not None and stop.kind == "verb" and start - before == len(stop.words)
+            for before in (start - 1, start - 2)
+            if before >= 0
+            for stop in [self._posts.stop(before)]
+        )
 
     def _end_offset(self, at: int, closing: int) -> int:
         return self._stretch.end(at - 1) + closing
@@ -80,7 +116,7 @@ class Appositions:
 
     def _known(self, at: int) -> int:
         """The word after the post, body, field or place that begins at a word; the word itself where there is none."""
-        found = self._grammar.post(at)
+        found = self._posts.post(at)
         if found:
             return found[0]
         for table in (self._words.inside, self._words.places):
@@ -98,7 +134,14 @@ class Appositions:
             return gap == "-" or (stretch.word[at - 1][0].isupper() and stretch.word[at][0].isupper())
         if gap != ", " or self._grammar.title(at):
             return False
+        if self._is_collective(at):
+            return False
         if self._known(at) > at:
             return True
         name = self._names.at(stretch, at)
         return stretch.word[at][0].isupper() and not (name and name.rank >= FULL)
+
+    def _is_collective(self, at: int) -> bool:
+        """Whether other people begin here: …, đại diện Văn phòng Chính phủ; …, các đồng chí …"""
+        around = phrase_at(self._words.around, self._stretch, at)
+        return around is not None and around.kind == "collective"

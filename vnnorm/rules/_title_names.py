@@ -14,6 +14,7 @@ LETTER, SINGLE, GIVEN, WORD, FULL, SURE = range(1, 7)
 """``V.`` · ``Thắng`` · ``Mỹ Tâm`` · ``Medvedev`` · ``Trần Cương``, ``Shinzo Abe`` · ``Nguyễn Văn An``."""
 
 _LONGEST = 5  # words of a Vietnamese name
+_SHORTEST = 3  # that a sentence may follow with no mark between: Lê Văn An Theo …
 _FOREIGN_LONGEST = 6
 _PARTICLES = frozenset(
     ["al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von"]
@@ -92,7 +93,7 @@ class Names:
         place = phrase_at(self._words.places, stretch, index)
         if place and place.kind != "person" and (len(place.words) > 1 or not (addressed or self._goes_on(stretch, index))):
             return None
-        if self._is_other(stretch, index) or (not addressed and stretch.folded[index] in self._words.lone["opener"]):
+        if self._is_other(stretch, index, addressed) or (not addressed and stretch.folded[index] in self._words.lone["opener"]):
             return None
         return self._vietnamese(stretch, index) if vietnamese else self._foreign(stretch, index)
 
@@ -106,18 +107,20 @@ class Names:
         word = stretch.word[index]
         return stretch.blank[index] and word[0].isupper() and (len(word) == 1 or (is_syllable(word) and not word.isupper()))
 
-    def _is_other(self, stretch: Stretch, index: int) -> bool:
+    def _is_other(self, stretch: Stretch, index: int, addressed: bool) -> bool:
         """Whether a title, a body or a field begins here that is no name: one of several words, or in capitals."""
         phrase = phrase_at(self._words.heads, stretch, index) or phrase_at(self._words.inside, stretch, index)
         if phrase and (phrase.kind == "name" or self._is_title_only(phrase)):
+            return True
+        if not addressed and phrase and phrase.kind == "head" and stretch.folded[index] not in self._words.surnames:
             return True
         group = phrase_at(self._words.around, stretch, index)
         return group is not None and group.kind == "group" and len(group.words) > 1
 
     def _vietnamese(self, stretch: Stretch, index: int) -> Name | None:
-        end = index + 1
+        end, openers = index + 1, self._words.lone["opener"]
         while end < len(stretch.word) and end - index < _LONGEST and self._syllable(stretch, end):
-            if self._begins_title(stretch, end):
+            if self._begins_title(stretch, end) or (end - index >= _SHORTEST and stretch.folded[end] in openers):
                 break
             end += 1
         if end < len(stretch.word) and (self._is_tied(stretch, end) or (stretch.blank[end] and self._is_foreign(stretch, end))):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate, compress, count
 
 from vnnorm.fold import fold
-from vnnorm.rules._title_words import CAPITAL, EMPTY, END, HEAD_END, START, SURNAME, TAIL, Neighbours, Words
+from vnnorm.rules._title_words import CAPITAL, EMPTY, END, HEAD_END, START, SURNAME, TAIL, Words
 
 # A sentence end, but for the stop of an abbreviation (TS. Nguyễn, V. Hùng), and what else no title reaches across.
 _BREAK = re.compile(r"[\n.!?…:;](?:(?<=\n)|(?<=[:;])\s|(?<=[^\W_A-ZĐ][.!?…])[.!?…]*[\"”’»)\]]*\s)")

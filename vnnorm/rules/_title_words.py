@@ -56,7 +56,9 @@ class Letters(dict[str, int]):
 
     _KEPT = 1 << 15
 
-    def __init__(self, starts: Container[str], head_ends: Container[str], ends: Container[str], surnames: Container[str]) -> None:
+    def __init__(
+        self, starts: Container[str], head_ends: Container[str], ends: Container[str], surnames: Container[str]
+    ) -> None:
         self[""] = EMPTY
         self._bits = ((END, ends), (HEAD_END, head_ends), (START, starts), (SURNAME, surnames))
 
@@ -91,9 +93,13 @@ class Words(NamedTuple):
     letters: Letters
 
 
+ADDRESS = ("honorific", "kinship")  # kinds of titles that nothing stands between and a name
+DASHES = (" - ", " – ", " -", "- ", "-", "–", " — ")
+
 _BEFORE = ("modifier", "plural")
 _INSIDE = ("complete", "designator", "function", "position")
-_AROUND = ("group", "keeper", "stop")
+STOPS = ("verb", "auxiliary", "link")  # words of the sentence, which end a title
+_AROUND = ("collective", "group", "keeper", *STOPS)
 
 
 @lru_cache(maxsize=8)

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from vnnorm.checks import require_str, unknown
 from vnnorm.edits import Edits, Span
 from vnnorm.rule import Finding, Rule
 from vnnorm.rules import characters
-from vnnorm.rules._title_appositions import Appositions
-from vnnorm.rules._title_grammar import ADDRESS, Grammar
-from vnnorm.rules._title_names import Names, phrase_at
-from vnnorm.rules._title_tokens import Scan, Stretch
-from vnnorm.rules._title_words import Words, tables
+from vnnorm.rules._title_names import Names
+from vnnorm.rules._title_reading import Found, people
+from vnnorm.rules._title_tokens import Scan
+from vnnorm.rules._title_words import tables
 
 DEFAULT_KINDS = frozenset(["degree", "foreign", "honorific", "kinship", "office", "party", "profession", "rank"])
 """The kinds of titles that ``strip_titles`` takes away unless it is told which."""
-
-_KEEPER_REACH = 5  # words
 
 TITLE_KINDS = DEFAULT_KINDS | {"relation", "role"}
 
@@ -38,122 +34,13 @@ class TitledName:
     kinds: tuple[str, ...]
 
 
-class _Found(NamedTuple):
-    parts: tuple[tuple[int, str, str], ...]  # of the title: offset, kind, entry
-    title_end: int
-    name: int
-    name_end: int
-    apposition: tuple[int, int] | None
-
-
-def _found(text: str, extra: tuple[str, ...]) -> Iterator[_Found]:
+def _found(text: str, extra: tuple[str, ...]) -> Iterator[Found]:
     """The names with titles or appositions, in order, of a text in repaired characters."""
     words = tables(extra)
-    scanned = text.replace("_", " ")
-    scan = Scan(scanned, words)
+    scan = Scan(text.replace("_", " "), words)
     names = Names(scan, words)
     for stretch in scan.stretches():
-        yield from _in_stretch(stretch, names, words)
-
-
-def _in_stretch(stretch: Stretch, names: Names, words: Words) -> Iterator[_Found]:
-    grammar = Grammar(stretch, names, words)
-    appositions = Appositions(stretch, grammar, names, words)
-    at = 0
-    kept: _Found | None = None
-    kept_end = -1  # the word after the name of kept
-    loose = -1  # the word after the last post that no name was found for
-    for index in stretch.title_starts(words):
-        seconds = words.starts[stretch.folded[index]]
-        if index < at or not ("" in seconds or stretch.folded[index + 1] in seconds):
-            continue
-        at = index + 1
-        found = grammar.post(index)
-        grouped = _group_end(stretch, index, words, found[0] if found else index)
-        if grouped:
-            at = grouped
-            continue
-        title = grammar.title(index, found=found) if found else None
-        if title and _is_kept(stretch, index, words, kept_end):
-            title = None
-        elif title and (title.name in grammar.blocked or _would_join(stretch, loose, index)):
-            continue
-        if title:
-            if kept:
-                yield kept
-            parts = tuple((stretch.start(part.start), part.kind, part.entry) for part in title.parts)
-            kept = _Found(parts, stretch.end(title.name - 1), stretch.start(title.name), stretch.end(title.name_end - 1), None)
-            kept_end = at = title.name_end
-        elif found:
-            at = loose = found[0]
-        opens = not title and found and found[1].kind not in ADDRESS and appositions.opens(index)
-        ended = appositions.end(index, any(map(grammar.is_stop, range(index)))) if opens else None
-        if ended:
-            if kept_end != index:
-                if kept:
-                    yield kept
-                kept = _untitled(stretch, names, index)
-            if kept:
-                opening = stretch.start(index) - len(stretch.gap[index].lstrip())
-                kept = kept._replace(apposition=(opening, ended[1]))
-                at = ended[0]
-    if kept:
-        yield kept
-
-
-def _group_end(stretch: Stretch, index: int, words: Words, post_end: int) -> int | None:
-    around = phrase_at(words.around, stretch, index) if stretch.folded[index] in words.around else None
-    if around and around.kind == "group" and index + len(around.words) >= post_end:
-        return index + len(around.words)
-    return None
-
-
-def _would_join(stretch: Stretch, loose: int, index: int) -> bool:
-    """Whether nothing but capitalised words stand between a post without a name and a title: its cut would make them a name."""
-    return (
-        0 <= loose < index
-        and all(map(stretch.blank.__getitem__, range(loose, index + 1)))
-        and not any(stretch.word[at][0].islower() for at in range(loose, index))
-    )
-
-
-def _is_kept(stretch: Stretch, index: int, words: Words, last: int) -> bool:
-    """Whether a title belongs to what is called after a person: Khu di tích Chủ tịch Hồ Chí Minh, đường Ông Ích Khiêm.
-
-    last: the word after the last name, which is not looked beyond.
-    """
-    if not stretch.word[index][0].isupper():
-        return False
-    for before in range(index - 1, max(last, index - _KEEPER_REACH, 0) - 1, -1):
-        if not stretch.blank[before + 1]:
-            return False
-        if stretch.folded[before] in ("của", "và", "do"):
-            return False
-        if stretch.folded[before] not in words.around:
-            continue
-        around = phrase_at(words.around, stretch, before)
-        if around and around.kind == "keeper" and before + len(around.words) <= index:
-            body = phrase_at(words.inside, stretch, before)
-            return not (body and len(body.words) > len(around.words))
-        if around and around.kind == "stop" and not stretch.word[before][0].isupper():
-            return False
-    return False
-
-
-def _untitled(stretch: Stretch, names: Names, index: int) -> _Found | None:
-    """The bare name that ends before a word."""
-    first = index
-    while (
-        first > 0
-        and stretch.word[first - 1][0].isupper()
-        and (first == index or stretch.blank[first] or stretch.gap[first] in "-'’")
-    ):
-        first -= 1
-    for at in range(first, index - 1):
-        name = names.at(stretch, at)
-        if name and name.end == index:
-            return _Found((), 0, stretch.start(at), stretch.end(index - 1), None)
-    return None
+        yield from people(stretch, names, words)
 
 
 # ---------------------------------------------------------------- the step
@@ -172,7 +59,7 @@ def _findings(text: str, kinds: Collection[str], appositions: bool, extra: tuple
             yield _apposition_cut(text, found)
 
 
-def _apposition_cut(text: str, found: _Found) -> Finding:
+def _apposition_cut(text: str, found: Found) -> Finding:
     assert found.apposition is not None
     start, end = found.apposition
     opening = text[start]

@@ -1,0 +1,181 @@
+"""What a post is a post of: Phó Chủ tịch | UBND tỉnh Hà Nam |, Thứ trưởng | Bộ Văn hóa, Thể thao và Du lịch |.
+
+    complement   function | body | field | place | 'của' post | …
+
+A place and a name may stand side by side with no mark between, so every end that a complement may have is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vnnorm.rules._title_names import phrase_at
+from vnnorm.rules._title_posts import Posts
+from vnnorm.rules._title_tokens import Stretch
+from vnnorm.rules._title_words import ADDRESS, DASHES, Phrase, Words
+
+_LISTED = (", ", " & ", "&", *DASHES)
+_BUDGET = 8  # words of a body's name that no list has
+_OF = ("của", "tại", "ở", "về", "thuộc")
+_STEPS = 24  # parts of a complement
+
+
+class Place(NamedTuple):
+    """How far a complement has come.
+
+    ``last`` says what was read last, ``free`` whether a name may follow, ``body`` whether a body has been read, ``eponymous``
+    whether a name would be the body's own: Trường THPT tư thục Phạm Văn Đồng.
+    """
+
+    at: int
+    last: str
+    free: bool
+    unknown: int
+    body: bool
+    eponymous: bool = False
+
+
+class Complements:
+    """Reads one stretch."""
+
+    __slots__ = ("_posts", "_size", "_stretch", "_words")
+
+    def __init__(self, posts: Posts, words: Words) -> None:
+        self._posts = posts
+        self._stretch = posts.stretch
+        self._size = len(posts.stretch.word)
+        self._words = words
+
+    def of(self, at: int, head: Phrase) -> Iterator[Place]:
+        """Every place that the complement of a head may have come to, the head itself first."""
+        start = Place(at, "head", True, 0, False)
+        yield start
+        if head.kind in ADDRESS:
+            return
+        todo, seen = [start], {start}
+        for _ in range(_STEPS):
+            following: list[Place] = []
+            for place in todo:
+                for further in self._units(place, head):
+                    if further not in seen:
+                        seen.add(further)
+                        following.append(further)
+                        yield further
+            if not following:
+                return
+            todo = following
+
+    def _units(self, place: Place, head: Phrase) -> Iterator[Place]:
+        stretch, at = self._stretch, place.at
+        if at >= self._size:
+            return
+        gap = stretch.gap[at]
+        if gap in _LISTED and not stretch.blank[at]:
+            yield from self._after_comma(place)
+            return
+        if gap == " (":
+            yield from self._bracketed(place)
+            return
+        if not stretch.blank[at]:
+            return
+        listed = phrase_at(self._words.inside, stretch, at)
+        place_name = phrase_at(self._words.places, stretch, at) if stretch.word[at][0].isupper() else None
+        if place_name and (place_name.kind != "person" or place.last == "designator" or self._goes_on(place_name, at)):
+            yield from self._places(place)
+        if self._posts.is_stop(at):
+            return
+        if listed:
+            yield from self._listed(place, listed)
+        elif not place_name:
+            yield from self._worded(place, head)
+
+    def _worded(self, place: Place, head: Phrase) -> Iterator[Place]:
+        """What goes on with a word that no list of bodies or places has."""
+        word = self._stretch.folded[place.at]
+        owner = self._posts.post(place.at) if place.last == "của" else None
+        if word in _OF:
+            yield place._replace(at=place.at + 1, last=word, free=False)
+        elif word in ("và", "cùng"):
+            if place.body:
+                yield place._replace(at=place.at + 1, last="và", free=False)
+        elif not owner:
+            yield from self._unlisted(place) if word != "kiêm" else ()
+        elif head.kind in ("office", "party"):
+            aide = head.entry in self._words.lone["aide"]
+            at, last = (place.at, "principal") if aide else (owner[0], "owner")
+            yield Place(at, last, False, place.unknown + _BUDGET * aide, False)
+
+    def _goes_on(self, name: Phrase, at: int) -> bool:
+        """Whether a name goes on after the name of a place that is called after a person: Đoàn TNCS Hồ Chí Minh Lê Văn An."""
+        end = at + len(name.words)
+        return end < self._size and self._stretch.blank[end] and self._stretch.word[end][0].isupper()
+
+    def _listed(self, place: Place, phrase: Phrase) -> Iterator[Place]:
+        end = place.at + len(phrase.words)
+        if phrase.kind in ("function", "position"):
+            yield place._replace(at=end, last="function" if place.last in ("head", "function") else place.last)
+        elif phrase.kind == "designator":
+            yield place._replace(at=end, last="designator", free=True, body=True, eponymous=False)
+        elif phrase.entry in self._words.lone["complete"]:
+            yield place._replace(at=end, last="field" if phrase.kind == "field" else "complete", free=True, body=True)
+        elif phrase.kind == "head":
+            around = phrase_at(self._words.around, self._stretch, place.at)
+            eponymous = around is not None and around.kind == "keeper"
+            yield place._replace(at=end, last="body", free=False, body=True, eponymous=eponymous)
+        else:
+            yield place._replace(at=end, last=phrase.kind, free=True, body=True, eponymous=False)
+
+    def _places(self, place: Place) -> Iterator[Place]:
+        """Every place name that begins here, of any length: Hà Nam Ninh, Hà Nam."""
+        stretch, at = self._stretch, place.at
+        seconds = self._words.places.get(stretch.folded[at], {})
+        for phrase in (*seconds.get(stretch.folded[at + 1], ()), *seconds.get("", ())):
+            if stretch.holds(phrase.words, at):
+                kind = "country" if phrase.kind == "country" else "place"
+                yield place._replace(at=at + len(phrase.words), last=kind, free=True, eponymous=False)
+
+    def _after_comma(self, place: Place) -> Iterator[Place]:
+        """What goes on after a comma or a dash: another field of a ministry, the country of a place."""
+        stretch, at = self._stretch, place.at
+        listed = phrase_at(self._words.inside, stretch, at)
+        if place.body and place.last in ("field", "body") and listed and listed.kind == "field":
+            yield from self._listed(place, listed)
+        elif place.body and stretch.gap[at] in ("-", "&") and stretch.word[at].isupper():
+            yield place._replace(at=at + 1, last="field", free=True)
+        elif place.last in ("place", "field", "complete") and stretch.gap[at] == ", " and stretch.word[at][0].isupper():
+            yield from self._places(place)
+
+    def _bracketed(self, place: Place) -> Iterator[Place]:
+        """A place or a body in brackets: (Trung Quốc)."""
+        for inner in self._places(place) if self._stretch.word[place.at][0].isupper() else ():
+            if inner.at < len(self._stretch.gap) and self._stretch.gap[inner.at].startswith(")"):
+                closed = self._stretch.gap[inner.at]
+                if closed in (") ", ")"):
+                    yield inner._replace(last="bracket")
+
+    def _unlisted(self, place: Place) -> Iterator[Place]:
+        stretch, at = self._stretch, place.at
+        word = stretch.word[at]
+        following = at + 1 < self._size and stretch.blank[at + 1]
+        if any(char.isdigit() for char in word) or (word.isupper() and (len(word) > 1 or word in "IVX")):
+            if place.last != "của" and not (word.isupper() and _is_surname_in_capitals(self._words, stretch, at)):
+                yield place._replace(at=at + 1, last="number", free=True)
+            return
+        if place.unknown >= _BUDGET:
+            return
+        if not word[0].isupper():
+            yield place._replace(at=at + 1, last="word", free=True, unknown=place.unknown + 1)
+            return
+        if place.body and following and not stretch.word[at + 1][0].isupper() and not self._posts.is_stop(at + 1):
+            yield place._replace(at=at + 1, last="word", free=False, unknown=place.unknown + 1)
+        if place.last in ("body", "designator", "word") and place.body:
+            for end in range(at + 1, min(self._size, at + _BUDGET) + 1):
+                yield place._replace(at=end, last="proper", free=True, unknown=place.unknown + 1, eponymous=False)
+                if end == self._size or not (stretch.blank[end] and stretch.word[end][0].isupper()):
+                    break
+
+
+def _is_surname_in_capitals(words: Words, stretch: Stretch, at: int) -> bool:
+    """Whether a word in capitals is a surname: giám đốc NGUYỄN VĂN AN."""
+    return stretch.folded[at] in words.surnames and at + 1 < len(stretch.word) and stretch.word[at + 1].isupper()

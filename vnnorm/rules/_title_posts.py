@@ -1,0 +1,46 @@
+"""The posts of a stretch, and the words that end what is said of them: cựu Phó | Giám đốc | … | đã …"""
+
+from __future__ import annotations
+
+from vnnorm.rules._title_names import phrase_at
+from vnnorm.rules._title_tokens import Stretch
+from vnnorm.rules._title_words import STOPS, Phrase, Words
+
+
+class Posts:
+    """Reads one stretch."""
+
+    __slots__ = ("_words", "stretch")
+
+    def __init__(self, stretch: Stretch, words: Words) -> None:
+        self.stretch = stretch
+        self._words = words
+
+    def post(self, at: int) -> tuple[int, Phrase] | None:
+        """The word after the modifiers and the head that begin at a word, and the head."""
+        stretch = self.stretch
+        head_at = at
+        while head_at < len(stretch.word) and (head_at == at or stretch.blank[head_at]):
+            head = phrase_at(self._words.heads, stretch, head_at)
+            before = phrase_at(self._words.before, stretch, head_at)
+            if head and not (before and len(before.words) > len(head.words)):
+                return head_at + len(head.words), head
+            if not before:
+                return None
+            head_at += len(before.words)
+        return None
+
+    def is_stop(self, at: int) -> bool:
+        """Whether a word of the sentence begins here, which ends a title: a verb, a preposition."""
+        return self.stop(at) is not None
+
+    def stop(self, at: int) -> Phrase | None:
+        """The word of the sentence that begins here, where no body or function as long does."""
+        stretch = self.stretch
+        if stretch.folded[at] not in self._words.around or stretch.word[at][0].isupper():
+            return None
+        around = phrase_at(self._words.around, stretch, at)
+        if around is None or around.kind not in STOPS:
+            return None
+        listed = phrase_at(self._words.inside, stretch, at)
+        return None if listed and len(listed.words) >= len(around.words) else around

@@ -1,0 +1,167 @@
+"""The people of one stretch, with what is said of them: … ông | Trần Cương |, Bí thư Quảng Tây, nói …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vnnorm.rules._title_appositions import Appositions
+from vnnorm.rules._title_grammar import Grammar, Title
+from vnnorm.rules._title_names import Names, phrase_at
+from vnnorm.rules._title_posts import Posts
+from vnnorm.rules._title_tokens import Stretch
+from vnnorm.rules._title_words import ADDRESS, STOPS, Phrase, Words
+
+_KEEPER_REACH = 5  # words
+_PLACE_REACH = 4
+
+
+class Found(NamedTuple):
+    """A name with a title or an apposition, as offsets into the text."""
+
+    parts: tuple[tuple[int, str, str], ...]  # of the title: offset, kind, entry
+    title_end: int
+    name: int
+    name_end: int
+    apposition: tuple[int, int] | None
+
+
+def people(stretch: Stretch, names: Names, words: Words) -> Iterator[Found]:
+    """The names of a stretch that have a title or an apposition, in order."""
+    return _Reader(stretch, names, words).read()
+
+
+class _Reader:
+    __slots__ = ("_appositions", "_grammar", "_kept", "_names", "_posts", "_span", "_stretch", "_words")
+
+    def __init__(self, stretch: Stretch, names: Names, words: Words) -> None:
+        self._stretch = stretch
+        self._names = names
+        self._words = words
+        self._posts = Posts(stretch, words)
+        self._grammar = Grammar(self._posts, names, words)
+        self._appositions = Appositions(self._posts, self._grammar, names, words)
+        self._kept: Found | None = None  # the last name, to which an apposition may yet come
+        self._span = (-1, -1)  # its first word, title included, and the word after it
+
+    def read(self) -> Iterator[Found]:
+        stretch = self._stretch
+        at = 0
+        loose = -1  # the word after the last post that no name was found for
+        for index in stretch.title_starts(self._words):
+            if index < at:
+                continue
+            seconds = self._words.starts[stretch.folded[index]]
+            if not ("" in seconds or stretch.folded[index + 1] in seconds) or self._is_place(index):
+                continue
+            post = self._posts.post(index)
+            grouped = self._group_end(index, post[0] if post else index)
+            if grouped or not post:
+                at = grouped or index + 1
+                continue
+            title = self._title(index, post, loose)
+            if title:
+                if self._kept:
+                    yield self._kept
+                self._kept, self._span = self._found(title), (index, title.name_end)
+                at = title.name_end
+                continue
+            at = loose = post[0]
+            apposed = self._apposed(index) if post[1].kind not in ADDRESS and self._appositions.opens(index) else None
+            if apposed:
+                found, start, at = apposed
+                if self._kept and start != self._span[0]:
+                    yield self._kept
+                self._kept, self._span = found, (start, index)
+        if self._kept:
+            yield self._kept
+
+    def _apposed(self, index: int) -> tuple[Found, int, int] | None:
+        """The name before a word with the apposition that begins there, its first word, and the word after the apposition."""
+        named = (self._span[0], self._kept) if self._span[1] == index else self._untitled(index)
+        ended = self._appositions.end(index, named[0]) if named else None
+        if not (ended and named and named[1]):
+            return None
+        opening = self._stretch.start(index) - len(self._stretch.gap[index].lstrip())
+        return named[1]._replace(apposition=(opening, ended[1])), named[0], ended[0]
+
+    def _title(self, index: int, post: tuple[int, Phrase], loose: int) -> Title | None:
+        title = self._grammar.title(index, found=post)
+        if (
+            not title
+            or self._grammar.blocked.get(title.name, index) < index
+            or self._would_join(loose, index)
+            or self._is_kept(index, self._span[1])
+        ):
+            return None
+        return title
+
+    def _found(self, title: Title) -> Found:
+        start, end = self._stretch.start, self._stretch.end
+        parts = tuple((start(part.start), part.kind, part.entry) for part in title.parts)
+        return Found(parts, end(title.name - 1), start(title.name), end(title.name_end - 1), None)
+
+    def _is_place(self, index: int) -> bool:
+        """Whether a word belongs to the name of a place that begins before it: Việt Nam."""
+        stretch = self._stretch
+        if not (index and stretch.blank[index] and stretch.word[index][0].isupper() and stretch.word[index - 1][0].isupper()):
+            return False
+        return any(
+            phrase is not None and len(phrase.words) > index - before
+            for before in range(index - 1, max(-1, index - _PLACE_REACH), -1)
+            for phrase in [phrase_at(self._words.places, stretch, before)]
+        )
+
+    def _group_end(self, index: int, post_end: int) -> int | None:
+        if self._stretch.folded[index] not in self._words.around:
+            return None
+        around = phrase_at(self._words.around, self._stretch, index)
+        if around and around.kind == "group" and index + len(around.words) >= post_end:
+            return index + len(around.words)
+        return None
+
+    def _would_join(self, loose: int, index: int) -> bool:
+        """Whether only capitals stand between a post without a name and a title, so that a cut would make them a name."""
+        stretch = self._stretch
+        return (
+            0 <= loose < index
+            and all(stretch.blank[loose : index + 1])
+            and not any(stretch.word[at][0].islower() for at in range(loose, index))
+        )
+
+    def _is_kept(self, index: int, last: int) -> bool:
+        """Whether a title belongs to what is called after a person: Khu di tích Chủ tịch Hồ Chí Minh, đường Ông Ích Khiêm.
+
+        last: the word after the last name, which is not looked beyond.
+        """
+        stretch, words = self._stretch, self._words
+        if not stretch.word[index][0].isupper():
+            return False
+        for before in range(index - 1, max(last, index - _KEEPER_REACH, 0) - 1, -1):
+            if not stretch.blank[before + 1] or stretch.folded[before] in ("của", "và", "do"):
+                return False
+            if stretch.folded[before] not in words.around:
+                continue
+            around = phrase_at(words.around, stretch, before)
+            if around and around.kind == "keeper" and before + len(around.words) <= index:
+                body = phrase_at(words.inside, stretch, before)
+                return not (body and len(body.words) > len(around.words))
+            if around and around.kind in STOPS and not stretch.word[before][0].isupper():
+                return False
+        return False
+
+    def _untitled(self, index: int) -> tuple[int, Found] | None:
+        """The bare name that ends before a word, and its first word."""
+        stretch = self._stretch
+        first = index
+        while (
+            first > 0
+            and stretch.word[first - 1][0].isupper()
+            and (first == index or stretch.blank[first] or stretch.gap[first] in "-'’")
+        ):
+            first -= 1
+        for at in range(first, index - 1):
+            name = self._names.at(stretch, at)
+            if name and name.end == index:
+                return at, Found((), 0, stretch.start(at), stretch.end(index - 1), None)
+        return None
