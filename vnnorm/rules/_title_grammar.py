@@ -194,6 +194,8 @@ class Grammar:
             return FULL  # phóng viên Báo QĐND Online
         if name.rank == SINGLE and not self._stands_alone(place.at, name):
             return GIVEN
+        if kind in _PERSONAL and place.last == "country" and name.rank == GIVEN and self._is_syllable_of_names(place.at - 1):
+            return FULL
         known = name.rank in (SINGLE, GIVEN) and self._names.is_last(self._stretch.folded[name.end - 1])
         owned = entry in lone["owned"] and place.last != "country"
         if (kind in _PERSONAL and not (owned and name.rank == WORD)) or kind in ADDRESS:
@@ -203,6 +205,10 @@ class Grammar:
         if name.rank == GIVEN and place.last == "country":
             return GIVEN
         return FULL if owned else WORD
+
+    def _is_syllable_of_names(self, at: int) -> bool:
+        """Whether a country is a syllable that names have too: ca sĩ Mỹ Lệ Hà."""
+        return self._stretch.blank[at] and self._stretch.folded[at] in self._words.lone["nationality"]
 
     def _stands_alone(self, at: int, name: Name) -> bool:
         """Whether a syllable with a capital can be a name by what is beside it: no nationality, and a mark or verb after it."""
