@@ -12,8 +12,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.command import run
 from tests.strategies import any_text
-from tests.test_cli import run
 from vnnorm import MATCH, DateMention, find_dates, match_key, normalize, normalize_dates
 from vnnorm.lexicon import load
 

@@ -1,0 +1,40 @@
+"""The installed ``vnnorm`` as a subprocess, and files to run it on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+VNNORM = Path(sys.executable).with_name("vnnorm")
+DIRTY = "Thủ_tướng nói , ông về .\n".encode()
+CLEAN = "Thủ tướng nói, ông về.\n".encode()
+# Root may read and write all: this takes that power away.
+SETPRIV = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search,-fowner,-chown"]
+
+Done = subprocess.CompletedProcess[bytes]
+
+
+def run(*arguments: str | bytes | Path, stdin: bytes = b"", powerless: bool = False, **options: Any) -> Done:
+    """Run ``vnnorm``; keywords in capitals are environment variables, others go to ``subprocess``."""
+    environment = {**os.environ, **{key: options.pop(key) for key in list(options) if key.isupper()}}
+    prefix = SETPRIV if powerless and os.geteuid() == 0 else []
+    if prefix and not shutil.which("setpriv"):
+        pytest.skip("root may read and write all, and there is no setpriv to forbid it")
+    command = [*prefix, VNNORM, *(part if isinstance(part, bytes) else str(part) for part in arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, timeout=120, env=environment, **options)
+
+
+def errors(done: Done) -> list[str]:
+    """The lines of standard error."""
+    return done.stderr.decode().splitlines()
+
+
+def beside(folder: Path) -> list[str]:
+    """What stands in a folder, by name."""
+    return sorted(path.name for path in folder.iterdir())

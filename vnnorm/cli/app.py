@@ -1,0 +1,74 @@
+"""The program ``vnnorm``: its commands, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+import click
+
+from vnnorm import __version__
+from vnnorm.cli.console import OutputError
+from vnnorm.cli.explain import explain_command
+from vnnorm.cli.find import find_group
+from vnnorm.cli.normalize import normalize_command
+
+_INTERRUPTED = 128 + signal.SIGINT
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="vnnorm")
+def cli() -> None:
+    """Normalize Vietnamese news text."""
+
+
+for _command in (normalize_command, find_group, explain_command):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line; whatever happens is told in one line, and a closed pipe not at all."""
+    for name in ("SIGTERM", "SIGHUP"):  # so that files written beside are taken away
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _terminated)
+    sys.exit(_status())
+
+
+def _status() -> int:
+    """Run the command; its exit status."""
+    try:
+        status = cli.main(prog_name="vnnorm", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return 2
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "vnnorm"
+        _tell(f"{' '.join(error.format_message().split())} (see {command} --help)")
+        return 2
+    except OutputError as error:
+        _tell(str(error))
+        _drop_output()
+        return 2
+    except BrokenPipeError:
+        _drop_output()  # who reads has enough: no error
+        return 0
+    except (click.Abort, KeyboardInterrupt):
+        _drop_output()
+        _tell("interrupted; files are as they were, or done and whole")
+        return _INTERRUPTED
+
+
+def _tell(line: str) -> None:
+    click.echo(f"vnnorm: {line}", err=True)
+
+
+def _terminated(number: int, _frame: object) -> None:
+    sys.exit(128 + number)
+
+
+def _drop_output() -> None:
+    """Nobody takes the output any more: what Python would still flush at exit goes nowhere."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

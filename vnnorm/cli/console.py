@@ -1,0 +1,96 @@
+"""What the program says: results on standard output, all else on standard error, one line each."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import sys
+from typing import BinaryIO, cast
+
+import click
+
+from vnnorm.cli.messages import Told, without_controls
+from vnnorm.cli.progress import Progress
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+_HEADER = re.compile(r"(--- .*|\+\+\+ .*)")
+
+
+class OutputError(Exception):
+    """Standard output cannot be written to."""
+
+
+class Console:
+    """The two streams of a run, and whether an error was told."""
+
+    def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
+        self.verbose = verbose
+        self.failed = False
+        self.progress = Progress(0, False)
+        self._quiet = quiet
+
+    def error(self, name: str, told: Told) -> None:
+        """Tell what is wrong with a file, and what to do."""
+        self.failed = True
+        self._say(f"vnnorm: {name}: {told}")
+
+    def note(self, line: str) -> None:
+        """Tell what was done, unless the user wants quiet."""
+        if not self._quiet:
+            self._say(line)
+
+    def write(self, content: bytes) -> None:
+        """Put bytes on standard output, at once: what comes down a pipe goes on down the pipe."""
+        try:
+            stream = standard_output()
+            stream.write(content)
+            stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputError(f"the output cannot be written ({error.strerror}); free some space, or write elsewhere") from None
+
+    def row(self, row: dict[str, object]) -> None:
+        """Put a JSON object on a line of standard output."""
+        line = json.dumps(row, ensure_ascii=False)
+        try:
+            self.write(line.encode("utf-8") + b"\n")
+        except UnicodeEncodeError:  # half of a surrogate pair, from an escape in JSON
+            self.write(json.dumps(row).encode("ascii") + b"\n")
+
+    def diff(self, diff: str) -> None:
+        """Put a unified diff on standard output, coloured and without control characters on a terminal."""
+        if coloured():
+            lines = without_controls(diff).split("\n")
+            diff = "\n".join(_coloured(line, number < 2) for number, line in enumerate(lines))
+        self.write(diff.encode("utf-8", "surrogatepass"))
+
+    def _say(self, line: str) -> None:
+        self.progress.clear()
+        click.echo(line, err=True)
+
+
+def standard_output() -> BinaryIO:
+    """The bytes of standard output; OSError where it is closed."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "standard output is closed")
+    return cast(BinaryIO, sys.stdout.buffer)
+
+
+def on_terminal() -> bool:
+    """Whether a person reads standard output."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def coloured() -> bool:
+    """Whether standard output shows colours, and nobody asked for none (https://no-color.org)."""
+    return on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _coloured(line: str, header: bool) -> str:
+    if header and _HEADER.fullmatch(line):
+        return click.style(line, bold=True)
+    colour = _COLOURS.get(line[:1])
+    return click.style(line, fg=colour) if colour else line

@@ -1,0 +1,33 @@
+"""The texts of files, one after another, for the commands that only look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vnnorm.cli.console import Console
+from vnnorm.cli.formats import format_of, reader
+from vnnorm.cli.inputs import Fault, expanded
+from vnnorm.cli.messages import Told
+from vnnorm.cli.pieces import Choice, Slot
+from vnnorm.cli.streams import Position, opened
+
+
+def documents(
+    files: tuple[str, ...], pattern: str | None, choice: Choice, on_error: str, console: Console
+) -> Iterator[tuple[str, Slot]]:
+    """The name of the file, as it can be shown, and a text of it, for all texts; what cannot be read is told."""
+    for source in expanded(files, pattern, choice, once=False):
+        if isinstance(source, Fault):
+            console.error(source.shown, source.told)
+            continue
+        try:
+            with opened(source.path, Position()) as stream:
+                for piece in reader(format_of(source.path, choice))(stream, choice):
+                    for bad in piece.bad:
+                        console.error(source.shown, bad)
+                    if piece.bad and on_error == "stop":
+                        break
+                    for slot in piece.slots:
+                        yield source.shown, slot
+        except Told as told:
+            console.error(source.shown, told)

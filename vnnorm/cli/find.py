@@ -1,0 +1,75 @@
+"""``vnnorm find``: dates, titled names, page residue in files, one JSON object a finding."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from vnnorm.cli.console import Console
+from vnnorm.cli.documents import documents
+from vnnorm.cli.options import choice_of, input_options
+from vnnorm.cli.pieces import Slot
+from vnnorm.edits import Span
+
+Finding = dict[str, Any]
+
+
+@click.group("find")
+def find_group() -> None:
+    """Print what is found in files, one JSON object a finding.
+
+    Every object has the file and the line, and in JSON lines, CSV and Parquet the field (for Parquet the row in place of the
+    line). Offsets (start, end) are code points into the text: of the file, or of the field.
+    """
+
+
+def _dates(slot: Slot) -> Iterator[tuple[int, Finding]]:
+    from vnnorm.rules.dates import find_dates
+
+    for date in find_dates(slot.text, reference=slot.reference):
+        days = {"first_day": date.first_day, "last_day": date.last_day}
+        told = {**asdict(date), "core": Span(*date.core)._asdict()}
+        yield date.start, {**told, **{key: day and day.isoformat() for key, day in days.items()}}
+
+
+def _titles(slot: Slot) -> Iterator[tuple[int, Finding]]:
+    from vnnorm.rules.titles import find_titles
+
+    for found in find_titles(slot.text):
+        spans = {"name": found.name, "title": found.title, "apposition": found.apposition}
+        told = {part: span and {**span._asdict(), "text": span.of(slot.text)} for part, span in spans.items()}
+        yield min(span.start for span in spans.values() if span), {**told, "kinds": found.kinds}
+
+
+def _boilerplate(slot: Slot) -> Iterator[tuple[int, Finding]]:
+    from vnnorm.rules.boilerplate import find_boilerplate
+
+    for found in find_boilerplate(slot.text):
+        yield found.start, {**found._asdict(), "text": slot.text[found.start : found.end]}
+
+
+def _command(name: str, about: str, find: Callable[[Slot], Iterator[tuple[int, Finding]]]) -> None:
+    @find_group.command(name, help=about)
+    @input_options
+    @click.pass_context
+    def command(context: click.Context, /, files: tuple[str, ...], pattern: str | None, on_error: str, **options: Any) -> None:
+        console = Console()
+        for shown, slot in documents(files, pattern, choice_of(options), on_error, console):
+            feeds: list[int] | None = None
+            for start, row in find(slot):
+                if slot.place:
+                    place = slot.place
+                else:
+                    feeds = feeds if feeds is not None else [at for at, char in enumerate(slot.text) if char == "\n"]
+                    place = {"line": bisect_right(feeds, start - 1) + 1}
+                console.row({"file": shown, **place, **row})
+        context.exit(2 if console.failed else 0)
+
+
+_command("dates", "Print the dates in FILEs with their values in EDTF; without --reference no year is guessed.", _dates)
+_command("titles", "Print the names in FILEs that stand with a title or an apposition.", _titles)
+_command("boilerplate", "Print the page residue in FILEs: sidebars, captions, credits, bylines and the like.", _boilerplate)

@@ -1,0 +1,62 @@
+"""Which reader and writer a file has, by its name and what the user says: ``tin.jsonl.gz`` → JSON lines, gzip."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import BinaryIO, cast
+
+from vnnorm.cli import delimited, jsonl, plain
+from vnnorm.cli.messages import STDIN
+from vnnorm.cli.pieces import Choice, Pieces, Sink
+from vnnorm.cli.streams import split_compression
+
+FORMATS = ("txt", "jsonl", "csv", "parquet")
+_SUFFIXES = {
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".parquet": "parquet",
+    ".pq": "parquet",
+    ".tsv": "csv",
+    ".txt": "txt",
+}
+
+
+def format_of(path: str, choice: Choice) -> str:
+    """The format of a file: as the user says, else by its suffix, else JSON lines with --field, CSV with --column, or text.
+
+    >>> format_of("tin.jsonl.zst", Choice())
+    'jsonl'
+    >>> format_of("-", Choice(fields=("text",)))
+    'jsonl'
+    """
+    if choice.format:
+        return choice.format
+    suffix = "" if path == STDIN else os.path.splitext(split_compression(path)[0])[1].lower()
+    return _SUFFIXES.get(suffix) or ("jsonl" if choice.fields else "csv" if choice.columns else "txt")
+
+
+def known_format(path: str) -> str | None:
+    """The format that a name says, None where it says none."""
+    return _SUFFIXES.get(os.path.splitext(split_compression(path)[0])[1].lower())
+
+
+def reader(form: str) -> Callable[[BinaryIO, Choice], Pieces]:
+    """The function that reads the pieces of a file."""
+    if form == "parquet":
+        from vnnorm.cli import parquet
+
+        return parquet.pieces
+    if form == "txt":
+        return plain.pieces
+    return jsonl.pieces if form == "jsonl" else delimited.pieces
+
+
+def sink(form: str, stream: BinaryIO) -> Sink:
+    """Where the pieces of a file are written."""
+    if form == "parquet":
+        from vnnorm.cli.parquet import ParquetSink
+
+        return ParquetSink(stream)
+    return cast(Sink, stream)

@@ -1,0 +1,99 @@
+"""What the arguments name: files, the files of folders, standard input; each once where a file can be changed only once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from vnnorm.cli.formats import known_format
+from vnnorm.cli.messages import STDIN, Told, cause, shown
+from vnnorm.cli.pieces import Choice
+
+
+class Source(NamedTuple):
+    """A file to read."""
+
+    path: str
+    relative: str  # its path in an output folder
+
+    @property
+    def shown(self) -> str:
+        """Its name, as it can be printed on one line."""
+        return shown(self.path)
+
+    @property
+    def size(self) -> int:
+        """Its bytes on disk; 0 where nobody knows."""
+        try:
+            return os.path.getsize(self.path) if os.path.isfile(self.path) else 0
+        except OSError:
+            return 0
+
+
+class Fault(NamedTuple):
+    """An argument that names nothing to read."""
+
+    shown: str
+    told: Told
+
+
+def expanded(names: tuple[str, ...], pattern: str | None, choice: Choice, *, once: bool) -> list[Source | Fault]:
+    """The files that the arguments name, in their order, those of a folder sorted by path.
+
+    pattern: which files of a folder; None: those whose name says a format that is asked for.
+    once: a file that is named twice, also by way of a link, comes once.
+    """
+    found: list[Source | Fault] = []
+    seen: set[str] = set()
+    for name in names or (STDIN,):
+        if name != STDIN and os.path.isdir(name):
+            files: list[Source | Fault] = list(_files(name, pattern, _formats(choice)))
+            found += files or [Fault(shown(name), Told(_nothing(pattern, choice)))]
+        else:
+            found.append(Source(name, os.path.basename(name)))
+    if not once:
+        return found
+    return [one for one in found if isinstance(one, Fault) or _first(one.path, seen)]
+
+
+def _formats(choice: Choice) -> list[str]:
+    """The formats that are asked for."""
+    if choice.format:
+        return [choice.format]
+    formats = ["jsonl"] if choice.fields else []
+    return [*formats, "csv", "parquet"] if choice.columns else formats or ["txt"]
+
+
+def _nothing(pattern: str | None, choice: Choice) -> str:
+    if pattern is not None:
+        return f"no file in this folder matches {pattern!r}; name another pattern with --glob"
+    return f"no file of the format {' or '.join(_formats(choice))} is in this folder; say which to read with --glob '**/*.…'"
+
+
+def _files(folder: str, pattern: str | None, formats: list[str]) -> Iterator[Source | Fault]:
+    """The files of a folder that match; those whose name starts with a dot only where the pattern says so."""
+    try:
+        paths = sorted(Path(folder).glob("**/*" if pattern is None else pattern), key=os.fsencode)
+    except (ValueError, NotImplementedError, IndexError) as error:
+        yield Fault(shown(folder), Told(f"the pattern {pattern!r} does not match in a folder ({cause(error)}); try '**/*.txt'"))
+        return
+    except OSError as error:
+        yield Fault(shown(folder), Told(f"the folder cannot be read ({cause(error)}); check its permissions"))
+        return
+    hidden = pattern is not None and any(part.startswith(".") for part in pattern.split("/"))
+    for path in paths:
+        relative = path.relative_to(folder)
+        wanted = pattern is not None or known_format(path.name) in formats
+        if wanted and path.is_file() and (hidden or not any(part.startswith(".") for part in relative.parts)):
+            yield Source(str(path), str(relative))
+
+
+def _first(path: str, seen: set[str]) -> bool:
+    """Whether this is the first time that this file comes."""
+    real = STDIN if path == STDIN else os.path.realpath(path)
+    if real in seen:
+        return False
+    seen.add(real)
+    return True

@@ -1,0 +1,88 @@
+"""Every error is one line: ``tin.jsonl: line 7: no field 'body'; …``, whatever the file is called."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+
+STDIN = "-"
+_ADVICE = {
+    errno.ENOSPC: "free some space, or write elsewhere",
+    errno.EDQUOT: "free some space, or write elsewhere",
+    errno.EFBIG: "raise the limit on file sizes, or write elsewhere",
+    errno.EROFS: "write elsewhere with --output",
+    errno.EACCES: "change its permissions, or write elsewhere with --output",
+    errno.EPERM: "change its permissions, or write elsewhere with --output",
+}
+# What moves the cursor, colours, or turns the direction of a line; line feeds and tabs stay.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class Told(Exception):  # noqa: N818 — not a fault of the program: what is told to the user
+    """An error that ends the work on one file; it says what is wrong and what to do; the file's name goes before it."""
+
+
+class Bad(Told):
+    """An error in one document of a file; the message starts with its place in the file."""
+
+
+def shown(name: str) -> str:
+    """A file name as it can be printed on one line, whatever it holds.
+
+    >>> shown("hai\\ntệp.txt")
+    'hai\\\\ntệp.txt'
+    """
+    if name == STDIN:
+        return "<stdin>"
+    if not name:
+        return "''"
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+
+
+def on_one_line(text: str, limit: int = 60) -> str:
+    """The beginning of a text, on one line, in quotes.
+
+    >>> on_one_line("Bão\\nvào bờ", 5)
+    "'Bão\\\\nv…'"
+    """
+    return repr(text[:limit] + "…" if len(text) > limit else text)
+
+
+def without_controls(text: str) -> str:
+    """A text whose control characters are written out, so that a terminal shows them and does not obey.
+
+    >>> print(without_controls("\\x1b[31mđỏ"))
+    \\x1b[31mđỏ
+    """
+    return _CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def cause(error: BaseException) -> str:
+    """What the system said, on one line."""
+    strerror = error.strerror if isinstance(error, OSError) else None
+    return " ".join((strerror or str(error) or type(error).__name__).split())
+
+
+def unreadable(path: str, error: OSError) -> Told:
+    """Why a file cannot be opened, and what to do."""
+    if isinstance(error, FileNotFoundError):
+        return Told(f"no such file; check the path{_base(path)}")
+    if isinstance(error, IsADirectoryError):
+        return Told("is a folder; name the files in it")
+    return Told(f"cannot be read ({cause(error)}); check the file and its permissions")
+
+
+def unwritable(error: OSError, what: str = "cannot be written") -> Told:
+    """Why a file cannot be written, and what to do."""
+    advice = _ADVICE.get(error.errno or 0, "check the folder, or write elsewhere with --output")
+    return Told(f"{what} ({cause(error)}); {advice}")
+
+
+def _base(path: str) -> str:
+    """Where a relative path starts, as far as it can be told."""
+    try:
+        return "" if os.path.isabs(path) else f", which starts at {shown(os.getcwd())}"
+    except OSError:
+        return ": the folder it starts at is gone"

@@ -1,0 +1,102 @@
+"""``vnnorm normalize``: the texts of files, normalized; printed, written elsewhere, in place, or only checked and shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from vnnorm.cli.console import Console
+from vnnorm.cli.formats import format_of
+from vnnorm.cli.inputs import Source, expanded
+from vnnorm.cli.messages import STDIN, Told
+from vnnorm.cli.options import choice_of, chosen_steps, input_options, step_options
+from vnnorm.cli.progress import Progress
+from vnnorm.cli.run import Run, Wish
+from vnnorm.cli.tally import Tally
+from vnnorm.cli.targets import check_places, places, prints_on_terminal
+from vnnorm.cli.work import Job
+from vnnorm.step import Step
+
+
+@click.command("normalize")
+@input_options
+@step_options
+@click.option("-o", "--output", metavar="FILE|DIR", help="Write to a file, or several inputs to a folder of the same shape.")
+@click.option("-i", "--in-place", is_flag=True, help="Change the files where they are, each whole or not at all.")
+@click.option("--check", is_flag=True, help="Write nothing; the exit status is 1 if a file would change.")
+@click.option("--diff", is_flag=True, help="Write nothing; print what would change, as a unified diff.")
+@click.option("-j", "--jobs", type=click.IntRange(min=0), default=1, show_default=True, help="Processes; 0: one for each core.")
+@click.option("--stats", is_flag=True, help="Count documents, edits a step and characters removed a kind, on standard error.")
+@click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell of every file what was done.")
+@click.pass_context
+def normalize_command(
+    context: click.Context,
+    /,
+    steps: tuple[str | Step, ...] | None,
+    preset: tuple[str | Step, ...] | None,
+    output: str | None,
+    in_place: bool,
+    **options: Any,
+) -> None:
+    """Print the texts of FILEs, normalized.
+
+    Each .txt file is one text. In JSON lines (.jsonl) every line has one, in --field; in .csv and .parquet every row has one,
+    in --column. All may be compressed (.gz, .zst). Without FILE, or for -, standard input is read. What comes out has the
+    order of what went in.
+
+    The exit status is 0 where all went well, 1 where --in-place changed or --check would change something, 2 for errors, each
+    told in one line on standard error.
+    """
+    names = chosen_steps(steps, preset)
+    output = None if output == STDIN else output
+    _check_flags(output, in_place, options)
+    console = Console(quiet=options["quiet"], verbose=options["verbose"])
+    choice = choice_of(options)
+    dry = options["check"] or options["diff"]
+    sources = expanded(options["files"], options["pattern"], choice, once=in_place or dry or output is not None)
+    files = [one for one in sources if isinstance(one, Source)]
+    made: dict[str, str] = {}
+    if output is not None:
+        try:
+            made = places(sources, output)
+            check_places(made, {one.path: format_of(one.path, choice) for one in files})
+        except Told as told:
+            raise click.UsageError(f"--output: {told}") from None
+    wish = Wish(choice, made, in_place, options["check"], options["diff"], options["on_error"], options["jobs"])
+    tally = Tally(tuple(step.name if isinstance(step, Step) else step for step in names))
+    run = Run(wish, Job(names, in_place, options["stats"]), console, tally)
+    shows_bar = not options["quiet"] and not prints_on_terminal(output, in_place, dry, options["diff"])
+    console.progress = Progress(sum(one.size for one in files) if shows_bar else 0, shows_bar)
+    run.over(sources)
+    if options["stats"]:
+        click.echo(tally.table(), err=True, nl=False)
+    if in_place or options["check"]:
+        _summary(console, run, in_place)
+    changed = run.changed_files > 0 and (in_place or options["check"])
+    context.exit(2 if console.failed else 1 if changed else 0)
+
+
+def _check_flags(output: str | None, in_place: bool, options: dict[str, Any]) -> None:
+    """UsageError for wishes that cannot all be fulfilled."""
+    given = [
+        name
+        for name, wanted in [
+            ("--in-place", in_place),
+            ("--output", output is not None),
+            ("--check or --diff", options["check"] or options["diff"]),
+        ]
+        if wanted
+    ]
+    if len(given) > 1:
+        raise click.UsageError(f"{given[0]} does not go with {given[1]}: the results can go one way only; give one of them")
+    if options["quiet"] and options["verbose"]:
+        raise click.UsageError("--quiet does not go with --verbose; give one of them")
+
+
+def _summary(console: Console, run: Run, in_place: bool) -> None:
+    changed, same = run.changed_files, run.same_files
+    if changed + same > 1:
+        verb = "changed" if in_place else "would change"
+        console.note(f"{changed} {'file' if changed == 1 else 'files'} {verb}, {same} unchanged")

@@ -1,0 +1,116 @@
+"""Options that more than one command has, and the checks of their values."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from vnnorm.checks import unknown
+from vnnorm.cli.formats import FORMATS
+from vnnorm.cli.pieces import Choice
+from vnnorm.pipeline import MATCH, NEWS
+from vnnorm.rules import RULES
+from vnnorm.step import Step
+
+PRESETS = {"news": NEWS, "match": MATCH}
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _steps(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str | Step, ...] | None:
+    if value is None:
+        return None
+    names = tuple(name.strip() for name in value.split(",") if name.strip())
+    if not names:
+        raise click.BadParameter(f"names no step; choose from {', '.join(sorted(RULES))}")
+    for name in names:
+        if name not in RULES:
+            raise click.BadParameter(unknown("step", name, RULES))
+    return names
+
+
+def _preset(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str | Step, ...] | None:
+    if value is None:
+        return None
+    if value.lower() not in PRESETS:
+        raise click.BadParameter(unknown("preset", value, PRESETS))
+    return PRESETS[value.lower()]
+
+
+def _date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date | None:
+    if value is None:
+        return None
+    try:
+        return datetime.datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is not a day; write YYYY-MM-DD, for instance 2025-09-16") from None
+
+
+def chosen_steps(steps: tuple[str | Step, ...] | None, preset: tuple[str | Step, ...] | None) -> tuple[str | Step, ...]:
+    """The steps of a run; NEWS where none are named."""
+    if steps is not None and preset is not None:
+        raise click.UsageError("--steps and --preset both name the steps; give one of them")
+    return steps or preset or NEWS
+
+
+def step_options(command: Command) -> Command:
+    """``--steps`` and ``--preset``."""
+    names = ", ".join(sorted(RULES))
+    command = click.option("--preset", callback=_preset, metavar="news|match", help="Steps by name of their purpose.")(command)
+    return click.option(
+        "--steps",
+        callback=_steps,
+        metavar="STEP,…",
+        help=f"Steps to run, in this order. There are: {names}.  [default: {','.join(map(str, NEWS))}]",
+    )(command)
+
+
+def input_options(command: Command) -> Command:
+    """What there is to read, and how."""
+    for option in reversed(_INPUT):
+        command = option(command)
+    return command
+
+
+_INPUT = [
+    click.argument("files", nargs=-1, metavar="[FILE | FOLDER | -]…", type=click.Path(path_type=str, readable=False)),
+    click.option(
+        "--glob",
+        "pattern",
+        metavar="PATTERN",
+        help="Which files of a FOLDER to read, for instance '**/*.txt'; without it, those whose names say a format asked for.",
+    ),
+    click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS, case_sensitive=False),
+        help="What the files are, where their names do not say it.",
+    ),
+    click.option("--field", "fields", multiple=True, metavar="NAME", help="The field of JSON lines with the text; repeatable."),
+    click.option(
+        "--column",
+        "columns",
+        multiple=True,
+        metavar="NAME",
+        help="The column of CSV or Parquet with the text; repeatable.",
+    ),
+    click.option("--reference", callback=_date, metavar="DATE", help="The day of publication; without it no year is guessed."),
+    click.option("--reference-field", metavar="NAME", help="The field or column with the day of publication of each document."),
+    click.option(
+        "--on-error",
+        type=click.Choice(["stop", "skip", "keep"]),
+        default="stop",
+        show_default=True,
+        help="What a document that cannot be read does: stop its file, be left out, or be passed on as it is.",
+    ),
+]
+
+
+def choice_of(options: dict[str, Any]) -> Choice:
+    """What the options say of the files."""
+    for name in ("fields", "columns"):
+        if len(set(options[name])) < len(options[name]):
+            raise click.UsageError(f"--{name[:-1]} names {options[name][0]!r} more than once; name each once")
+    return Choice(options["form"], options["fields"], options["columns"], options["reference"], options["reference_field"])

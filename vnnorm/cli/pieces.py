@@ -1,0 +1,96 @@
+"""What a file is made of: pieces that are written at once, each with the texts in it that are normalized.
+
+A piece is a line of JSON, a row of CSV, a batch of Parquet, or the whole of a text file. It knows how to write itself again
+with other texts, and says what is wrong with it instead of failing: what is done then is the user's to choose.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple, Protocol
+
+from vnnorm.cli.messages import Bad, on_one_line
+
+_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ].*)?\Z", re.DOTALL)
+
+
+class Slot(NamedTuple):
+    """One text to normalize, with its day of publication and its place in the file."""
+
+    text: str
+    reference: datetime.date | None
+    place: dict[str, int | str]  # line or row, counted from 1, and field; empty for a whole text
+
+
+class Choice(NamedTuple):
+    """What the user said of the files: where the text is, and when it was published."""
+
+    format: str | None = None
+    fields: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    reference: datetime.date | None = None
+    reference_field: str | None = None
+
+
+class Piece(Protocol):
+    """A stretch of a file."""
+
+    @property
+    def slots(self) -> Sequence[Slot]:
+        """The texts in it, in order; none where it is bad."""
+
+    @property
+    def bad(self) -> Sequence[Bad]:
+        """What is wrong with documents of it, in order."""
+
+    @property
+    def documents(self) -> int:
+        """How many documents it holds, the bad ones among them."""
+
+    def built(self, texts: Sequence[str], keep_bad: bool) -> Any:
+        """The piece with these texts in its slots, as its format's sink takes it; byte for byte as read where none differs."""
+
+
+class Sink(Protocol):
+    """Where pieces go that were built."""
+
+    def write(self, built: Any, /) -> object:
+        """Take one piece."""
+
+    def close(self) -> None:
+        """No piece follows."""
+
+
+Pieces = Iterator[Piece]
+
+
+def day(value: object, place: str, field: str) -> datetime.date | None:
+    """The day that a reference field holds; None for no value; ``Bad`` for anything that is not a day."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, str) and (found := _DAY.match(value)):
+        try:
+            return datetime.date.fromisoformat(found[1])
+        except ValueError:
+            pass
+    told = on_one_line(value) if isinstance(value, str) else f"a {type(value).__name__}"
+    raise Bad(f"{place}: {field!r} is not a day ({told}); write YYYY-MM-DD, a time may follow")
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names of fields or columns for a message, the first few of many."""
+    few = ", ".join(map(on_one_line, names[:12]))
+    return f"{few}, …" if len(names) > 12 else few or "none"
+
+
+def choices(kind: str, wanted: str, names: Sequence[str]) -> str:
+    """That there is no such field or column, the nearest one, and which there are."""
+    from difflib import get_close_matches  # needed on the way to an error only
+
+    near = get_close_matches(wanted, names, 1)
+    meant = f"; did you mean {near[0]!r}?" if near else ";"
+    return f"no {kind} {wanted!r}{meant} there are: {listed(names)}"

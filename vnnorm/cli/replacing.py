@@ -1,0 +1,119 @@
+"""Replace a file whole or not at all: written beside it, brought to the disk, then renamed over it.
+
+Whenever the program or the machine stops, the name stands for the old file or for the new one, each complete. What a kill
+leaves behind is a file ``.vnnorm-….tmp`` beside, which nothing reads.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from typing import IO, BinaryIO
+
+from vnnorm.cli.messages import Told, cause, unwritable
+from vnnorm.cli.streams import compressed, split_compression
+
+_PREFIX = ".vnnorm-"
+_SUFFIX = ".tmp"
+_NEW_FILE = 0o666
+
+
+class Replacement:
+    """A file that will stand at ``path`` once ``commit`` is called; without that, all stays as it is.
+
+    A symbolic link stays one: the file it leads to is replaced. What stood there gives the new file its mode, owner, group and
+    extended attributes. Something that is no file (a pipe, a device) is written to directly: it has nothing to lose.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = os.path.realpath(path)
+        self._before = _status(path)  # of /dev/stdout there is no real path
+        self._direct = self._before is not None and not stat.S_ISREG(self._before.st_mode)
+        self._beside = ""
+        try:
+            if self._direct:
+                self._raw: IO[bytes] = open(path, "wb")  # noqa: SIM115 — closed by close()
+            else:
+                number, self._beside = tempfile.mkstemp(_SUFFIX, _PREFIX, os.path.dirname(self.path))
+                self._raw = os.fdopen(number, "wb", 1 << 17)
+        except OSError as error:
+            raise unwritable(error, f"no file can be written in its folder, {os.path.dirname(self.path)!r}") from None
+        try:
+            suffix = split_compression(path)[1]
+            self.stream: BinaryIO = compressed(self._raw, suffix) if suffix else self._raw
+        except BaseException:
+            self.close()
+            raise
+
+    def commit(self) -> None:
+        """Put the file in its place; ``Told`` where that cannot be, or what stood there was changed by another meanwhile."""
+        if self.stream is not self._raw:
+            self.stream.close()
+        self._raw.flush()
+        if self._direct:
+            self._raw.close()
+            return
+        now = _status(self.path)
+        if _identity(now) != _identity(self._before):
+            raise Told("was changed by another program meanwhile, and is left so; run again")
+        self._take_over()
+        os.fsync(self._raw.fileno())
+        self._raw.close()
+        os.replace(self._beside, self.path)
+        self._beside = ""
+        _sync_folder(os.path.dirname(self.path))
+
+    def _take_over(self) -> None:
+        """Give the new file what the old one had besides its text."""
+        number = self._raw.fileno()
+        if self._before is None:
+            mask = os.umask(0)  # can only be read by setting it
+            os.umask(mask)
+            os.chmod(self._beside, _NEW_FILE & ~mask)
+            return
+        new = os.fstat(number)
+        if hasattr(os, "fchown") and (new.st_uid, new.st_gid) != (self._before.st_uid, self._before.st_gid):
+            try:
+                os.fchown(number, self._before.st_uid, self._before.st_gid)
+            except OSError as error:
+                remedy = "run as its owner, or write elsewhere with --output"
+                raise Told(f"its owner and group cannot be kept ({cause(error)}); {remedy}") from None
+        if hasattr(os, "listxattr"):
+            with contextlib.suppress(OSError):  # a file system without attributes, or one that may not be set
+                for name in os.listxattr(self.path):
+                    os.setxattr(number, name, os.getxattr(self.path, name))
+        os.chmod(self._beside, stat.S_IMODE(self._before.st_mode))  # last: a change of owner takes the set-user bit away
+
+    def close(self) -> None:
+        """Leave nothing beside, unless it was committed."""
+        with contextlib.suppress(OSError, ValueError):
+            self._raw.close()
+        if self._beside:
+            with contextlib.suppress(OSError):
+                os.unlink(self._beside)
+            self._beside = ""
+
+
+def _status(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise unwritable(error) from None
+
+
+def _identity(status: os.stat_result | None) -> tuple[int, ...] | None:
+    return status and (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def _sync_folder(folder: str) -> None:
+    """Bring the new name to the disk; where folders cannot be synchronized the system does so in its own time."""
+    with contextlib.suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)

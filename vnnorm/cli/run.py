@@ -1,0 +1,273 @@
+"""The run of ``vnnorm normalize``: files are read piece by piece, their texts worked on, the pieces written, in order.
+
+One stream goes through all files, so that other processes have work while one file ends and the next begins:
+
+    sources ─ events ─▶ opened, read, read, …, ended ─ texts ─▶ outcomes ─ back to their pieces ─▶ targets
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from vnnorm.cli.console import Console
+from vnnorm.cli.formats import format_of, reader
+from vnnorm.cli.inputs import Fault, Source
+from vnnorm.cli.messages import Bad, Told
+from vnnorm.cli.pieces import Choice, Piece, Slot
+from vnnorm.cli.plain import line_end, with_line_ends, with_line_feeds
+from vnnorm.cli.streams import Position, opened
+from vnnorm.cli.tally import Tally
+from vnnorm.cli.targets import Printed, Target, Written, check_in_place, check_printed
+from vnnorm.cli.work import Dated, Job, Outcome, outcomes
+from vnnorm.pipeline import explain
+
+
+class Wish(NamedTuple):
+    """What the user wants done with the results."""
+
+    choice: Choice
+    places: dict[str, str]  # path to write by path of source, where they go to files
+    in_place: bool = False
+    check: bool = False
+    diff: bool = False
+    on_error: str = "stop"
+    jobs: int = 1
+
+    @property
+    def dry(self) -> bool:
+        """Whether nothing is written but a report."""
+        return self.check or self.diff
+
+    @property
+    def keeps_line_ends(self) -> bool:
+        """Whether a text file keeps its line ends: where it is changed in its place, and where that is shown beforehand."""
+        return self.in_place or self.dry
+
+
+class _Opened(NamedTuple):
+    source: Source
+
+
+class _Read(NamedTuple):
+    piece: Piece
+    position: int
+
+
+class _Ended(NamedTuple):
+    told: Told | None
+
+
+_Event = _Opened | _Read | _Ended
+
+
+class _File:
+    """The file at hand: where its pieces go, and what became of it."""
+
+    def __init__(self, source: Source, form: str) -> None:
+        self.source = source
+        self.form = form
+        self.target = Target()
+        self.documents = 0
+        self.changed = 0
+        self.failed = False
+
+
+class Run:
+    """One run over all files."""
+
+    def __init__(self, wish: Wish, job: Job, console: Console, tally: Tally) -> None:
+        self.changed_files = 0
+        self.same_files = 0
+        self._wish = wish
+        self._job = job
+        self._console = console
+        self._tally = tally
+        self._file: _File | None = None
+
+    def over(self, sources: Sequence[Source | Fault]) -> None:
+        """Do all files; what goes wrong with one is told, and the others are done."""
+        try:
+            for event, done in self._paired(sources):
+                if isinstance(event, _Opened):
+                    self._open(event.source)
+                elif isinstance(event, _Read):
+                    self._console.progress.at(event.position, self._tally.documents)
+                    self._take(event.piece, done)
+                else:
+                    self._end(event.told)
+        finally:
+            if self._file is not None:
+                self._file.target.close()
+            self._console.progress.close()
+
+    def _paired(self, sources: Sequence[Source | Fault]) -> Iterator[tuple[_Event, list[Outcome]]]:
+        """The events in order, each with the outcomes of its texts."""
+        waiting: deque[_Event] = deque()
+
+        def texts() -> Iterator[Dated]:
+            for event in self._events(sources):
+                waiting.append(event)
+                for slot in _slots(event):
+                    yield slot.text, slot.reference
+
+        done: list[Outcome] = []
+        for outcome in outcomes(self._job, texts(), self._wish.jobs):
+            done.append(outcome)
+            while waiting and not _slots(waiting[0]):
+                yield waiting.popleft(), []
+            if len(done) == len(_slots(waiting[0])):
+                yield waiting.popleft(), done
+                done = []
+        for event in waiting:
+            yield event, []
+
+    def _events(self, sources: Sequence[Source | Fault]) -> Iterator[_Event]:
+        before = 0
+        for source in sources:
+            if isinstance(source, Fault):
+                yield _Opened(Source(source.shown, ""))
+                yield _Ended(source.told)
+                continue
+            yield _Opened(source)
+            try:
+                yield from self._pieces(source, before)
+            except Told as told:
+                yield _Ended(told)
+            else:
+                yield _Ended(None)
+            before += source.size
+
+    def _pieces(self, source: Source, before: int) -> Iterator[_Event]:
+        position = Position()
+        form = format_of(source.path, self._wish.choice)
+        self._check(source, form)
+        read = reader(form)
+        with opened(source.path, position) as stream:
+            for piece in read(stream, self._wish.choice):
+                yield _Read(piece, before + position())
+                if piece.bad and self._wish.on_error == "stop":
+                    return
+
+    def _open(self, source: Source) -> None:
+        self._file = _File(source, format_of(source.path, self._wish.choice))
+        if self._wish.dry:
+            return
+        path = source.path if self._wish.in_place else self._wish.places.get(source.path)
+        if path is None:
+            self._file.target = Printed(self._console)
+        else:
+            self._file.target = Written(path, self._file.form, self._wish.in_place)
+
+    def _check(self, source: Source, form: str) -> None:
+        """``Told`` where a file need not be read, since there is no way for its result."""
+        if self._wish.in_place:
+            check_in_place(source)
+        elif not self._wish.dry and source.path not in self._wish.places:
+            check_printed(form)
+
+    def _take(self, piece: Piece, done: list[Outcome]) -> None:
+        """A piece whose texts are done goes to its target."""
+        file = self._file
+        if file is None or file.failed:
+            return
+        stop = self._wish.on_error == "stop"
+        for told in [*piece.bad, *_faults(piece, done)]:
+            self._console.error(file.source.shown, told)
+            self._tally.bad += 1
+            file.failed |= stop
+            if stop:
+                return
+        texts = [
+            slot.text if outcome.text is None else self._finished(file, slot, outcome.text)
+            for slot, outcome in zip(piece.slots, done, strict=True)
+        ]
+        changed = [slot for slot, text in zip(piece.slots, texts, strict=True) if text is not slot.text]
+        file.documents += piece.documents
+        file.changed += len({slot.place.get("line", slot.place.get("row")) for slot in changed})
+        self._tally.documents += piece.documents
+        for outcome in done:
+            if outcome.counts:
+                self._tally.add(outcome.counts)
+        if self._wish.diff:
+            for slot in changed:
+                self._show(file, slot)
+        # In its place, nothing is left out of a file: what cannot be read there may be read by another program.
+        keep_bad = self._wish.on_error == "keep" or self._wish.in_place
+        try:
+            file.target.write(piece.built(texts, keep_bad), bool(changed))
+        except Told as told:
+            self._fail(told)
+
+    def _finished(self, file: _File, slot: Slot, text: str) -> str:
+        """The text as it is written; the source itself where it is the same."""
+        if file.form == "txt" and self._wish.keeps_line_ends:
+            text = with_line_ends(slot.text, text)
+        return slot.text if text == slot.text else text
+
+    def _show(self, file: _File, slot: Slot) -> None:
+        """The diff of one text."""
+        text = with_line_feeds(slot.text) if file.form == "txt" else slot.text
+        name = ":".join([file.source.shown, *map(str, slot.place.values())])
+        diff = explain(text, steps=self._job.steps, reference=slot.reference).diff(name)
+        if text is not slot.text and line_end(slot.text) == "\r\n":
+            lines = diff.split("\n")  # two of them name the file
+            diff = "\n".join(lines[:2] + [_with_return(line) for line in lines[2:]])
+        self._console.diff(diff)
+
+    def _fail(self, told: Told) -> None:
+        if self._file is not None:
+            self._file.failed = True
+            self._console.error(self._file.source.shown, told)
+
+    def _end(self, told: Told | None) -> None:
+        """The file at hand is read to its end, or as far as it can be."""
+        file = self._file
+        if file is None:
+            return
+        try:
+            if told is not None and not file.failed:
+                self._fail(told)
+            if not file.failed:
+                try:
+                    file.target.commit()
+                except Told as fault:
+                    self._fail(fault)
+        finally:
+            file.target.close()
+            self._file = None
+        self._tally.changed += file.changed
+        if not file.failed:
+            self._tell(file)
+
+    def _tell(self, file: _File) -> None:
+        verb = "changed" if self._wish.in_place else "would change" if self._wish.dry else "changes"
+        of = f" ({file.changed:,} of {file.documents:,} documents)" if file.form != "txt" else ""
+        if file.changed:
+            self.changed_files += 1
+            if self._wish.in_place or self._wish.check or self._console.verbose:
+                self._console.note(f"{verb} {file.source.shown}{of}")
+        else:
+            self.same_files += 1
+            if self._console.verbose:
+                self._console.note(f"unchanged {file.source.shown}")
+
+
+def _slots(event: _Event) -> Sequence[Slot]:
+    return event.piece.slots if isinstance(event, _Read) else ()
+
+
+def _faults(piece: Piece, done: list[Outcome]) -> Iterator[Told]:
+    """What went wrong with the texts of a piece."""
+    for slot, outcome in zip(piece.slots, done, strict=True):
+        place = " ".join(f"{name} {value}" for name, value in slot.place.items())
+        start = f"{place}: " if place else ""
+        if outcome.fault:
+            yield Bad(f"{start}a step failed ({outcome.fault}), the text is left as it was; please report it with the text")
+        elif not outcome.stable:
+            yield Bad(f"{start}the same steps would change the result again; run with --diff to see it, and please report it")
+
+
+def _with_return(line: str) -> str:
+    return f"{line}\r" if line[:1] in (" ", "+", "-") else line

@@ -1,0 +1,93 @@
+"""Bytes in and out, whatever the compression: ``tin.jsonl.gz`` → the bytes of its lines, and back."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any, BinaryIO, cast
+
+from vnnorm.cli.messages import STDIN, Told, cause, unreadable
+
+COMPRESSIONS = (".gz", ".zst")
+
+
+def split_compression(path: str) -> tuple[str, str]:
+    """A path without the suffix of its compression, and that suffix in lower case, empty where there is none.
+
+    >>> split_compression("tin.jsonl.GZ")
+    ('tin.jsonl', '.gz')
+    """
+    stem, suffix = os.path.splitext(path)
+    return (stem, suffix.lower()) if suffix.lower() in COMPRESSIONS else (path, "")
+
+
+class Position:
+    """How many bytes of the file on disk have been read: what a progress bar goes by."""
+
+    def __init__(self) -> None:
+        self.file: IO[bytes] | None = None
+
+    def __call__(self) -> int:
+        try:
+            return self.file.tell() if self.file is not None and not self.file.closed else 0
+        except OSError:
+            return 0  # a pipe has no position
+
+
+@contextmanager
+def opened(path: str, position: Position) -> Iterator[BinaryIO]:
+    """The bytes of a file, decompressed; ``Told`` where they cannot be read, then or later."""
+    try:
+        raw = _standard_input() if path == STDIN else open(path, "rb")  # noqa: SIM115 — closed below
+    except OSError as error:
+        raise unreadable(path, error) from None
+    position.file = raw
+    try:
+        suffix = split_compression(path)[1]
+        yield raw if not suffix else _decompressed(raw, suffix)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise Told(f"is damaged ({cause(error)}); fetch or compress the file again") from None
+    except OSError as error:
+        raise unreadable(path, error) from None
+    except Exception as error:
+        if type(error).__name__ != "ZstdError":  # its module is not loaded unless it is needed
+            raise
+        raise Told(f"is damaged ({cause(error)}); fetch or compress the file again") from None
+    finally:
+        if path != STDIN:
+            raw.close()
+
+
+def compressed(raw: IO[bytes], suffix: str) -> BinaryIO:
+    """A stream whose bytes arrive in ``raw`` compressed as the suffix says; closing it leaves ``raw`` open."""
+    if suffix == ".gz":
+        # No name and no time in the header: equal texts give equal files.
+        return cast(BinaryIO, gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=raw, mtime=0))
+    return cast(BinaryIO, _zstd().ZstdFile(raw, "wb"))
+
+
+def _decompressed(raw: BinaryIO, suffix: str) -> BinaryIO:
+    file = gzip.GzipFile(fileobj=raw) if suffix == ".gz" else _zstd().ZstdFile(raw)
+    return cast(BinaryIO, io.BufferedReader(cast(Any, file), 1 << 17))
+
+
+def _zstd() -> Any:
+    try:
+        if sys.version_info >= (3, 14):
+            from compression import zstd
+        else:
+            from backports import zstd
+    except ImportError:
+        raise Told("needs zstd; install it: pip install 'vnnorm[zstd]'") from None
+    return zstd
+
+
+def _standard_input() -> BinaryIO:
+    if sys.stdin is None:
+        raise Told("is closed; give a file, or text on standard input")
+    return cast(BinaryIO, sys.stdin.buffer)

@@ -1,0 +1,157 @@
+"""Where results go: to standard output, into a file, into a folder of the same shape, or in the place of the input."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import Any, BinaryIO
+
+from vnnorm.cli.console import Console, on_terminal
+from vnnorm.cli.formats import known_format, sink
+from vnnorm.cli.inputs import Fault, Source
+from vnnorm.cli.messages import STDIN, Told, shown, unwritable
+from vnnorm.cli.replacing import Replacement
+
+_NAMES = {"txt": "text", "jsonl": "JSON lines", "csv": "CSV", "parquet": "Parquet"}
+
+
+class Target:
+    """Where the pieces of one file go; this one drops them, as ``--check`` and ``--diff`` do."""
+
+    def write(self, built: Any, changed: bool) -> None:
+        """Take a piece."""
+
+    def commit(self) -> None:
+        """All pieces are there: the file may stand."""
+
+    def close(self) -> None:
+        """Leave nothing half-written."""
+
+
+class Printed(Target):
+    """Standard output."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+
+    def write(self, built: bytes, changed: bool) -> None:
+        if built:
+            self._console.write(built)
+
+
+class Written(Target):
+    """A file. A text in which nothing changes is not written in its own place: its file is not touched at all."""
+
+    def __init__(self, path: str, form: str, in_place: bool) -> None:
+        self._path = path
+        self._form = form
+        self._lazy = in_place and form == "txt"
+        self._in_place = in_place
+        self._changed = False
+        self._replacement: Replacement | None = None
+        self._sink: Any = None
+
+    def write(self, built: Any, changed: bool) -> None:
+        self._changed |= changed
+        if self._lazy and not changed:
+            return
+        try:
+            self._opened().write(built)
+        except OSError as error:
+            raise self._failed(error) from None
+
+    def commit(self) -> None:
+        if self._in_place and not self._changed:
+            return
+        try:
+            opened = self._opened()
+            if self._form == "parquet":
+                opened.close()
+            if self._replacement is not None:
+                self._replacement.commit()
+        except OSError as error:
+            raise self._failed(error) from None
+
+    def close(self) -> None:
+        if self._form == "parquet" and self._sink is not None:
+            with contextlib.suppress(Exception):  # the writer would say so when it is collected
+                self._sink.close()
+        if self._replacement is not None:
+            self._replacement.close()
+            self._replacement = None
+
+    def _opened(self) -> Any:
+        if self._replacement is None:
+            if not self._in_place:
+                folder = os.path.dirname(os.path.realpath(self._path))
+                try:
+                    os.makedirs(folder, exist_ok=True)
+                except OSError as error:
+                    raise unwritable(error, f"the folder {shown(folder)} cannot be made") from None
+            self._replacement = Replacement(self._path)
+            stream: BinaryIO = self._replacement.stream
+            self._sink = sink(self._form, stream)
+        return self._sink
+
+    def _failed(self, error: OSError) -> Told:
+        left = "is left as it was: the new text " if self._in_place else ""
+        return unwritable(error, f"{left}cannot be written{'' if self._in_place else f' to {shown(self._path)}'}")
+
+
+def places(sources: list[Source | Fault], output: str) -> dict[str, str]:
+    """The path to write for the path of every source; ``Told`` where two would be one, or an input be overwritten."""
+    files = [one for one in sources if isinstance(one, Source)]
+    folder = output.endswith(os.sep) or os.path.isdir(output) or len(sources) > 1 or any(_nested(one) for one in files)
+    if not folder:
+        return {one.path: output for one in files}
+    if os.path.exists(output) and not os.path.isdir(output):
+        raise Told(f"{shown(output)} is a file, and there are {len(sources)} inputs; name a folder")
+    made: dict[str, str] = {}
+    owners: dict[str, Source] = {}
+    for one in files:
+        if one.path == STDIN:
+            raise Told("standard input has no name in a folder; write it to a file of its own")
+        path = os.path.join(output, one.relative)
+        if path in owners:
+            raise Told(f"{shown(path)} would be written twice, for {owners[path].shown} and {one.shown}; name another folder")
+        owners[path] = one
+        made[one.path] = path
+    return made
+
+
+def check_places(made: dict[str, str], forms: dict[str, str]) -> None:
+    """``Told`` where an output is also an input, or its name says another format."""
+    inputs = {os.path.realpath(path) for path in made if path != STDIN}
+    for source, path in made.items():
+        if os.path.realpath(path) in inputs:
+            raise Told(f"{shown(path)} is an input as well; to change files where they are, pass --in-place")
+        form = known_format(path)
+        if form and form != forms[source]:
+            raise Told(
+                f"{shown(path)} would be {_NAMES[form]}, but {shown(source)} is {_NAMES[forms[source]]}; "
+                "vnnorm does not convert, give both the same suffix"
+            )
+
+
+def check_in_place(source: Source) -> None:
+    """``Told`` for what cannot be replaced."""
+    if source.path == STDIN:
+        raise Told("standard input has no place to be written to; name a file, or leave out --in-place")
+    if not os.path.isfile(source.path) and os.path.exists(source.path):
+        raise Told("is no regular file, and cannot be replaced; leave out --in-place")
+
+
+def check_printed(form: str) -> None:
+    """``Told`` for a format that is not printed."""
+    if form == "parquet":
+        raise Told("Parquet is not printed; pass --output FILE or --in-place")
+
+
+def prints_on_terminal(output: str | None, in_place: bool, dry: bool, diff: bool) -> bool:
+    """Whether a progress bar would stand among printed text."""
+    return on_terminal() and (diff or not (dry or in_place or output))
+
+
+def _nested(source: Source) -> bool:
+    """Whether it was found in a folder that was named."""
+    return source.path != STDIN and source.relative != os.path.basename(source.path)
