@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from vnnorm.edits import Edit, Edits, Span
     from vnnorm.keys import KEY_VERSION, match_key, sort_key
     from vnnorm.lexicon import LexiconError
+    from vnnorm.many import normalize_many
     from vnnorm.normalized import Normalized
     from vnnorm.pipeline import MATCH, NEWS, explain, normalize
     from vnnorm.rules.boilerplate import ALL_KINDS, Boilerplate, find_boilerplate, remove_boilerplate, repeated_lines
@@ -47,6 +48,7 @@ __all__ = [
     "match_key",
     "normalize",
     "normalize_dates",
+    "normalize_many",
     "place_tones",
     "remove_boilerplate",
     "repeated_lines",
@@ -84,6 +86,7 @@ _HOMES = {
     "match_key": "vnnorm.keys",
     "normalize": "vnnorm.pipeline",
     "normalize_dates": "vnnorm.rules.dates",
+    "normalize_many": "vnnorm.many",
     "place_tones": "vnnorm.rules.tones",
     "remove_boilerplate": "vnnorm.rules.boilerplate",
     "repeated_lines": "vnnorm.rules.boilerplate",

@@ -79,6 +79,14 @@ def explain(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datetim
     return Normalized(text, result, tuple(done))
 
 
+def check_options(steps: Sequence[str | Step], reference: datetime.date | None) -> tuple[str | Step, ...]:
+    """The steps as a tuple, once they and the reference have been looked at; raises what ``normalize`` raises on them."""
+    _require_date(reference)
+    chosen = _as_tuple(steps)
+    _plan(chosen)
+    return chosen
+
+
 def _require_date(reference: object) -> None:
     if reference is not None and not isinstance(reference, datetime.date):
         raise TypeError(

@@ -1,0 +1,232 @@
+"""Normalize many texts, in order and in constant memory, in this process or in several."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import pickle
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from vnnorm.pipeline import NEWS, check_options, normalize
+from vnnorm.step import Step
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+Result = TypeVar("Result")
+Dated = tuple[str, "datetime.date | None"]
+_Done = tuple[list[Result], "Exception | None", str]  # results up to a failure, what was raised, how it reads
+
+_SAME: Any = ...  # sent back instead of a text that stays as it is
+
+# A batch is worth the trip to another process, and small enough that a few of them weigh nothing.
+_BATCH_TEXTS = 256
+_BATCH_SIZE = 1 << 17  # code points
+_SHOWN = 60  # code points of a text in a message
+
+
+class ItemError(RuntimeError):
+    """One of many texts could not be normalized; ``index`` is its place, from 0, and ``__cause__`` what was raised."""
+
+    def __init__(self, message: str, index: int) -> None:
+        super().__init__(message, index)
+        self.index = index
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+def _failed(index: int, text: str, told: str) -> ItemError:
+    return ItemError(f"text {index}, which begins {text[:_SHOWN]!r}: {told}", index)
+
+
+def normalize_many(
+    texts: Iterable[str | tuple[str, datetime.date | None]],
+    *,
+    jobs: int = 1,
+    steps: Sequence[str | Step] = NEWS,
+    reference: datetime.date | None = None,
+) -> Iterator[str]:
+    """The normalized texts, in order, one for each that comes in; a stream without end is fine.
+
+    texts: texts, or pairs of a text and its day of publication (``datetime.date`` or None). jobs: worker processes; 1 works
+    in this one, 0 takes all cores. Workers pay from some megabytes on; a script that asks for them needs the usual
+    ``if __name__ == "__main__":``. steps, reference: as ``normalize`` takes them; a day in a pair comes before ``reference``.
+
+    At most a few hundred kilobytes for each worker are read ahead. Closing the iterator stops the workers. Raises at once
+    TypeError and ValueError on options; while it runs ``vnnorm.many.ItemError`` (a RuntimeError) with the index and the
+    beginning of a text that a step of your own failed on, TypeError on what is no text, and RuntimeError where a worker was
+    killed, in each case after everything before it.
+
+    >>> from datetime import date
+    >>> texts = ["Thủ_tướng nói , ông về .", ("Họp sáng 16/9.", date(2025, 9, 20))]
+    >>> list(normalize_many(texts, steps=("desegment", "dates")))
+    ['Thủ tướng nói, ông về.', 'Họp sáng 2025-09-16.']
+    """
+    if not isinstance(jobs, int) or isinstance(jobs, bool):
+        raise TypeError(f"jobs takes an int, not {type(jobs).__name__}")
+    if jobs < 0:
+        raise ValueError(f"jobs takes 1 or more, or 0 for all cores, not {jobs}")
+    if isinstance(texts, str) or not isinstance(texts, Iterable):
+        raise TypeError(f"texts takes an iterable of texts, not {type(texts).__name__}; for one text call normalize")
+    steps = check_options(steps, reference)
+    function = partial(_normalized, steps)
+    return in_order(function, _dated(texts, reference), jobs)
+
+
+def _normalized(steps: tuple[str | Step, ...], item: Dated) -> str:
+    return normalize(item[0], steps=steps, reference=item[1])
+
+
+def _dated(texts: Iterable[Any], reference: datetime.date | None) -> Iterator[Dated]:
+    for index, item in enumerate(texts):
+        text, day = item if isinstance(item, tuple) and len(item) == 2 else (item, None)
+        if not isinstance(text, str) or not (day is None or isinstance(day, datetime.date)):
+            raise TypeError(f"item {index} is neither a text (str) nor a pair of a text and a datetime.date: {item!r:.80}")
+        yield text, reference if day is None else day
+
+
+def in_order(function: Callable[[Dated], Result], items: Iterable[Dated], jobs: int) -> Iterator[Result]:
+    """What a function makes of each item, in their order; ``jobs`` processes, 0 for all cores.
+
+    Raises ``ItemError`` from what the function raised, TypeError where it cannot be sent to another process.
+    """
+    jobs = jobs or _cores()
+    if jobs == 1:
+        return _here(function, items)
+    try:
+        pickle.dumps(function)
+    except Exception as error:
+        raise TypeError(
+            f"a step cannot be sent to other processes ({error}); define its find= at the top level of a module, or take jobs=1"
+        ) from error
+    return _elsewhere(function, items, jobs)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _here(function: Callable[[Dated], Result], items: Iterable[Dated]) -> Iterator[Result]:
+    for index, item in enumerate(items):
+        try:
+            result = function(item)
+        except Exception as error:
+            raise _failed(index, item[0], _told(error)) from error
+        yield result
+
+
+def _elsewhere(function: Callable[[Dated], Result], items: Iterable[Dated], jobs: int) -> Iterator[Result]:
+    batches = _batches(items)
+    first = next(batches, [])
+    try:
+        second = next(batches, None)
+    except Exception:
+        yield from _here(function, first)
+        raise
+    if second is None:  # too little to start processes for
+        yield from _here(function, first)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
+    try:
+        yield from _collected(pool.submit, function, chain([first, second], batches), 2 * jobs + 1)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _collected(
+    submit: Callable[..., Future[_Done[Result]]],
+    function: Callable[[Dated], Result],
+    batches: Iterator[list[Dated]],
+    ahead: int,
+) -> Iterator[Result]:
+    """The results of batches, in order, ``ahead`` of them at work."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    waiting: deque[tuple[list[Dated], Future[_Done[Result]]]] = deque()
+    index = 0
+    fault: Exception | None = None  # of the input: told after the results of what came before it
+    ended = False
+    while True:
+        try:
+            while not ended and len(waiting) < ahead:
+                batch = next(batches)
+                waiting.append((batch, submit(_run, function, batch)))
+        except StopIteration:
+            ended = True
+        except BrokenProcessPool as error:
+            raise _killed(index, waiting) from error
+        except Exception as error:
+            ended, fault = True, error
+        if not waiting:
+            break
+        batch, future = waiting[0]
+        try:
+            results, raised, told = future.result()
+        except BrokenProcessPool as error:
+            raise _killed(index, waiting) from error
+        waiting.popleft()
+        for item, result in zip(batch, results, strict=False):
+            yield cast("Result", item[0]) if result is _SAME else result
+        if told:
+            raise _failed(index + len(results), batch[len(results)][0], told) from raised
+        index += len(batch)
+    if fault:
+        raise fault
+
+
+def _killed(index: int, waiting: Iterable[tuple[list[Dated], Any]]) -> RuntimeError:
+    last = index + sum(len(batch) for batch, _ in waiting) - 1
+    return RuntimeError(
+        f"a worker process was killed (out of memory?) while it had one of the texts {index} to {last}; "
+        "fewer jobs need less memory, and jobs=1 shows which text it is"
+    )
+
+
+def _batches(items: Iterable[Dated]) -> Iterator[list[Dated]]:
+    batch: list[Dated] = []
+    size = 0
+    try:
+        for item in items:
+            batch.append(item)
+            size += len(item[0])
+            if size >= _BATCH_SIZE or len(batch) == _BATCH_TEXTS:
+                yield batch
+                batch, size = [], 0
+    except Exception:
+        if batch:  # what came before the fault is done
+            yield batch
+        raise
+    if batch:
+        yield batch
+
+
+def _run(function: Callable[[Dated], Result], batch: list[Dated]) -> _Done[Result]:
+    """In a worker: the results up to the first failure, and that failure, with its story where it cannot be sent itself."""
+    results: list[Result] = []
+    for item in batch:
+        try:
+            result = function(item)
+            results.append(_SAME if result is item[0] else result)
+        except Exception as error:
+            try:
+                pickle.loads(pickle.dumps(error))
+            except Exception:
+                return results, None, _told(error)
+            return results, error, _told(error)
+    return results, None, ""
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
