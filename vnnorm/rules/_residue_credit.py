@@ -15,113 +15,25 @@ from vnnorm.rules._residue_words import Words
 Found = tuple[int, int, str, str]
 
 _LABEL = re.compile(r"(?P<open>\( ?)?(?:(?:Ảnh|ẢNH|ảnh|Hình ảnh|Nguồn ảnh)(?: minh (?:họa|hoạ))?|(?P<film>Video|Clip)) ?:")
-_PLACE = re.compile(r"nh ?:|NH ?:|(?:oạ|ọa) ?:|ideo ?:|lip ?:")
+_BEFORE_COLON = frozenset(["nh", "NH", "ọa", "oạ", "eo", "ip"])  # the last letters of these labels
 _CLOSED = re.compile(r"[^()\n]{0,60}\)\.?")
 _STOPPED = re.compile(rf" ?({_UPPER}[^.:;!?()\n]{{0,45}})\.(?=\s*\Z|\s+[“\"‘'(]?{_UPPER})")
 _CAPITALS = re.compile(rf"{_UPPER}[^\s.,:;!?()“”\"]*")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')]*\s+")
-_STARTERS = frozenset(
-    [
-        "Ông",
-        "Bà",
-        "Theo",
-        "Tại",
-        "Trong",
-        "Trước",
-        "Sau",
-        "Khi",
-        "Ngày",
-        "Sáng",
-        "Chiều",
-        "Tối",
-        "Hiện",
-        "Tuy",
-        "Nhưng",
-        "Đây",
-        "Đó",
-        "Các",
-        "Những",
-        "Một",
-        "Với",
-        "Để",
-        "Vì",
-        "Nếu",
-        "Từ",
-        "Đến",
-        "Cũng",
-        "Còn",
-        "Ngoài",
-        "Bên",
-        "Trên",
-        "Dưới",
-        "Như",
-        "Về",
-        "Do",
-        "Ở",
-        "Thứ",
-        "Đồng",
-        "Mới",
-        "Được",
-        "Bị",
-        "Chị",
-        "Cô",
-        "Hôm",
-        "Hồi",
-        "Giám",
-        "Chủ",
-        "Phó",
-        "Bí",
-        "Bộ",
-        "Sở",
-        "UBND",
-        "Công",
-        "Cơ",
-    ]
-)
-_SURNAMES = frozenset(
-    [
-        "Nguyễn",
-        "Trần",
-        "Lê",
-        "Phạm",
-        "Hoàng",
-        "Huỳnh",
-        "Phan",
-        "Vũ",
-        "Võ",
-        "Đặng",
-        "Bùi",
-        "Đỗ",
-        "Hồ",
-        "Ngô",
-        "Dương",
-        "Lý",
-        "Đoàn",
-        "Trương",
-        "Đinh",
-        "Lâm",
-        "Mai",
-        "Trịnh",
-        "Đào",
-        "Hà",
-        "Cao",
-    ]
-)
 
 
 def loose_credits(line: str, known: Words) -> Iterator[Found]:
     """The credits in a line of prose whose ends are sure."""
     last = 0
-    for place in _PLACE.finditer(line):
-        if place.start() < last:
-            continue
-        for match in _LABEL.finditer(line, max(last, place.start() - 22), place.end()):
-            if match.end() == place.end():
-                found = _credit(line, match, known, last)
-                if found:
-                    yield found
-                    last = found[1]
-                break
+    colon = line.find(":")
+    while colon >= 0:
+        if colon >= last and line[max(0, colon - 3) : colon].rstrip()[-2:] in _BEFORE_COLON:
+            match = _LABEL.search(line, max(last, colon - 22), colon + 1)
+            found = _credit(line, match, known, last) if match and match.end() == colon + 1 else None
+            if found:
+                yield found
+                last = found[1]
+        colon = line.find(":", colon + 1)
 
 
 def _credit(line: str, match: re.Match[str], known: Words, last: int) -> Found | None:
@@ -170,7 +82,7 @@ def _value_end(line: str, at: int, known: Words) -> int | None:
     if "_" in words[0]:  # a segmenter joined the name, or a source to the next sentence
         source, _, _ = words[0].partition("_")
         return line.index(words[0], at) + len(source if source in known.sources else words[0])
-    return _name_end(line, at, words)
+    return _name_end(line, at, words, known)
 
 
 def _end_of(words: list[str], line: str, at: int) -> int:
@@ -179,20 +91,20 @@ def _end_of(words: list[str], line: str, at: int) -> int:
     return at
 
 
-def _name_end(line: str, at: int, words: list[str]) -> int | None:
+def _name_end(line: str, at: int, words: list[str], known: Words) -> int | None:
     """Where a name ends before the capital of the next sentence."""
     run: list[str] = []
     for word in words:
-        if not _CAPITALS.fullmatch(word) or (run and word in _STARTERS):
+        if not _CAPITALS.fullmatch(word) or (run and word in known.starters):
             break
         run.append(word)
-    is_closed = len(run) < len(words) and words[len(run)] in _STARTERS
+    is_closed = len(run) < len(words) and words[len(run)] in known.starters
     if not is_closed and run:
         run.pop()  # the next sentence starts with it
     if not run:
         is_gone = len(words) > 1 and words[1][:1].islower() and not is_closed and len(line) - at > 90
         return at if is_gone else None
-    is_name = len(run) == 2 or is_closed or (len(run) in (3, 4) and run[0] in _SURNAMES)
+    is_name = len(run) == 2 or is_closed or (len(run) in (3, 4) and run[0] in known.surnames)
     return _end_of(run, line, at) if is_name and len(run) <= 4 and len(words) > len(run) + 1 else None
 
 

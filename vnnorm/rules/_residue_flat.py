@@ -3,72 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vnnorm.fold import fold
+from vnnorm.rules._residue_gates import Signs, lowered
 from vnnorm.rules._residue_shape import _UPPER
-from vnnorm.rules._residue_words import Entry, Words
+from vnnorm.rules._residue_words import LONGEST_KEY, Entry, Words
 
 Found = tuple[int, int, str, str]
 
-# Pieces of the words that this module looks for: a gate before the fold.
-_SIGNS = (
-    "©", "®", "iấy phép", "ản quyền", "iên tập:", "tại đây", "đăng nhập", "in liên quan", "ình luận (", "ình Luận (",
-    "ại chuyên mục",
-    "độc giả", "bạn đọc", "otline:", "đón đọc", "uan điểm", "sao chép", "luận liên tục", "trước khi đăng", "ược xét duyệt",
-    "phát hành lại", "có thu phí", "được phép tặng", "ủng hộ của quý", "icon ổ khóa", "ứng dụng đọc", "ọc bài viết",
-)  # fmt: skip
 _SENTENCE_END = re.compile(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
-_HOTLINE = re.compile(r"\|? ?Hotline ?: ?\d[\d. -]{6,20}(?=\s)")
-_COMMENTS = re.compile(r"(?:Bình luận|Bình Luận|BÌNH LUẬN|Ý kiến bạn đọc) ?\(\d{1,5}\)")
-_SIDEBAR = re.compile(
-    rf"(?:Tin tức 24h )?(?:Tin liên quan|TIN LIÊN QUAN|Tin cùng chuyên mục|TIN CÙNG CHUYÊN MỤC|"
-    rf"Tin bài liên quan) (?=[“\"‘']?{_UPPER})"
-)
+_PHONE = re.compile(r" ?:? ?\d[\d. -]{6,20}(?=\s)")
+_COUNT = re.compile(r" ?\(\d{1,5}\)")
+_CAPITAL = re.compile(rf" ?[“\"‘']?{_UPPER}")
 _APART = 260  # letters between two labels of one footer
 _REST = 300  # what may follow the last mark of a text
 _LABELS = 3
+_COMMENTS_FROM_END = 400
 _READ = 20_000  # letters at the end of a line in which labels are looked for
 
 
-def is_page(text: str) -> bool:
-    """Whether a text has any of the words that the residue of pages has."""
-    return any(map(text.__contains__, _SIGNS))
+def opening(line: str, known: Words) -> Iterator[Found]:
+    """A label of a footer with its number, where a page prints them first."""
+    start = len(line) - len(line.lstrip("| "))
+    entry = known.entry(line[start : start + LONGEST_KEY]) if len(line) > _REST else None
+    if entry is not None and entry.kind == "footer":
+        phone = _PHONE.match(line, start + len(entry.words))
+        if phone:
+            yield 0, phone.end(), "footer", entry.reason
 
 
-def dump(line: str, known: Words, is_last: bool) -> Iterator[Found]:
-    """The residue of a page in a line of prose, unordered."""
-    if not is_page(line):
-        return
-    hotline = _HOTLINE.match(line)
-    if hotline and len(line) > _REST:
-        yield *hotline.span(), "footer", "hotline"
-    footer = len(line)
-    if is_last and len(line) > _REST:
-        footer = _footer(line, known)
-        if footer < len(line):
-            yield footer, len(line), "footer", "labels that stand together"
-        comments = _COMMENTS.search(line, max(0, footer - 400), footer)
-        if comments:
-            yield comments.start(), footer, "comments", "comments with their count"
-            footer = comments.start()
-        sidebar = _SIDEBAR.search(line, len(line) * 2 // 5, footer)
-        if sidebar and (footer < len(line) or footer - sidebar.start() < 4 * _REST):
-            yield sidebar.start(), footer, "sidebar", "heading after the last sentence"
-            footer = sidebar.start()
-    yield from _phrases(line[:footer], known)
+def dump(line: str, known: Words, marks: Signs, is_last: bool) -> Iterator[Found]:
+    """The footer and the comments that close a text, the sentences and headings of a page before them, unordered."""
+    stop = len(line)
+    if is_last and stop > _REST:
+        footer = _footer(line, known) if marks.label else stop
+        if footer < stop:
+            yield footer, stop, "footer", "labels that stand together"
+        stop = _comments(line, footer, known)
+        if stop < footer:
+            yield stop, footer, "comments", "comments with their count"
+    if marks.phrases:
+        yield from _phrases(line, stop, marks.phrases, is_last, known)
+
+
+def _comments(line: str, stop: int, known: Words) -> int:
+    """Where the heading of a comment box stands with its count, near the end of a line; else the end."""
+    low = max(0, stop - _COMMENTS_FROM_END)
+    bracket = line.find("(", low, stop)
+    while bracket >= 0:
+        if _COUNT.match(line, bracket - (line[bracket - 1] == " ")):
+            before = fold(line[max(0, bracket - LONGEST_KEY) : bracket]).rstrip()
+            for heading in known.comments:
+                if before.endswith(heading):
+                    start = bracket - (line[bracket - 1] == " ") - len(heading)
+                    if start >= 0 and line[start].isupper():
+                        return start
+        bracket = line.find("(", bracket + 1, stop)
+    return stop
 
 
 def _footer(line: str, known: Words) -> int:
     """Where the run of footer labels starts that closes a line; its end where there is none."""
     offset = max(0, len(line) - _READ)
-    folded = fold(line[offset:])
+    lower = lowered(line[offset:])
     marks: list[tuple[int, str]] = []
-    for entries in known.starts.values():
-        for entry in entries:
-            if entry.kind in ("footer", "copyright", "share", "promo"):
-                marks += [(at + offset, entry.words) for at in _places(folded, entry.words) if _stands(line, at + offset)]
-    marks += [(at, "©") for at, letter in enumerate(line) if letter in "©®"] if "©" in line or "®" in line else []
+    for spelling, entry in known.labels.items():
+        marks += [(at + offset, entry.words) for at in _places(lower, spelling) if _stands(line, at + offset)]
     marks.sort()
     start, names, last = len(line), set[str](), 0
     for at, name in marks:
@@ -82,27 +83,49 @@ def _footer(line: str, known: Words) -> int:
     return start if is_sure and start > len(line) * 2 // 5 else len(line)
 
 
-def _places(folded: str, words: str) -> Iterator[int]:
-    at = folded.find(words)
+def _places(lower: str, words: str) -> Iterator[int]:
+    at = lower.find(words)
     while at >= 0:
         yield at
-        at = folded.find(words, at + len(words))
+        at = lower.find(words, at + len(words))
 
 
 def _stands(line: str, at: int) -> bool:
-    """Whether a label stands here: a capital after a space."""
-    return line[at].isupper() and (at == 0 or not line[at - 1].isalnum())
+    """Whether a label stands here: a capital or a sign after a space."""
+    return not line[at].islower() and (at == 0 or not line[at - 1].isalnum())
 
 
-def _phrases(line: str, known: Words) -> Iterator[Found]:
-    """The sentences that hold a phrase of the data."""
-    folded = fold(line)
-    for entry in known.phrases:
-        stop = 0
-        for at in _places(folded, entry.words):
+def _phrases(line: str, stop: int, spelled: Iterable[tuple[str, Entry]], is_last: bool, known: Words) -> Iterator[Found]:
+    """The sentences that hold a phrase of the data; at the end of a text, what follows the heading of a block."""
+    lower = lowered(line)
+    for spelling, entry in spelled:
+        low = 0
+        for at in _places(lower, spelling):
             if at >= stop:
-                start, stop = _around(line, at, entry)
-                yield start, stop, entry.kind, entry.reason
+                break
+            if entry.how == "phrase" and at >= low:
+                start, low = _around(line, at, entry)
+                yield start, min(low, stop), entry.kind, entry.reason
+            elif is_last and entry.how == "run" and _opens_block(line, at, stop, entry):
+                yield _heading_before(line, at, known), stop, entry.kind, entry.reason
+                break
+
+
+def _heading_before(line: str, at: int, known: Words) -> int:
+    """Where a heading that stands before another one starts; that one's own place where none does."""
+    before = fold(line[max(0, at - LONGEST_KEY) : at]).rstrip()
+    for heading in known.headings if before[-1:].isalnum() else ():
+        start = at - (len(line[:at]) - len(line[:at].rstrip())) - len(heading)
+        if before.endswith(heading) and line[start].isupper() and line[:start].rstrip()[-1:] in tuple('.!?…”"'):
+            return start
+    return at
+
+
+def _opens_block(line: str, at: int, stop: int, entry: Entry) -> bool:
+    """Whether a heading in running text heads what is left of it: before a capital, near the end or a footer."""
+    if not line[at].isupper() or not _CAPITAL.match(line, at + len(entry.words)):
+        return False
+    return len(line) * 2 // 5 <= at and (stop < len(line) or stop - at < 4 * _REST)
 
 
 def _around(line: str, at: int, entry: Entry) -> tuple[int, int]:

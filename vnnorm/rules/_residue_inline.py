@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from vnnorm.fold import fold
 from vnnorm.rules._residue_credit import loose_credits
-from vnnorm.rules._residue_flat import dump, is_page
+from vnnorm.rules._residue_flat import dump, opening
+from vnnorm.rules._residue_gates import Signs
 from vnnorm.rules._residue_shape import _UPPER, STAMP
 from vnnorm.rules._residue_words import Words
 
@@ -41,34 +41,20 @@ _STAMP = re.compile(rf"{STAMP}(?=\s+\S)")
 _CLOCK = re.compile(r"\d[:hg]\d\d")
 
 
-class Signs(NamedTuple):
-    """Which marks a text has: gates before all that looks into its lines."""
-
-    end_mark: bool
-    label: bool
-    link: bool
-    page: bool
-
-
-def signs(text: str) -> Signs:
-    """The marks in a text."""
-    labels = "nh:" in text or "nh :" in text or "NH:" in text or "ideo:" in text or "ideo :" in text or "lip:" in text
-    return Signs("/." in text or "/ ." in text, labels, ">>" in text, is_page(text))
-
-
 def within(line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) -> list[Found]:
     """The residue in a line of prose, unordered; ``is_lead`` and ``is_last`` tell where the line stands."""
     found: list[Found] = []
     if is_lead:
         found += _at_start(line, known)
+        found += opening(line, known)
     if marks.end_mark:
         found += _end_marks(line, is_last)
-    if marks.label:
+    if ":" in line:
         found += loose_credits(line, known)
     if marks.link and ">>" in line:
         found += _links(line)
-    if marks.page:
-        found += dump(line, known, is_last)
+    if marks.phrases or is_last:
+        found += dump(line, known, marks, is_last)
     if is_last:
         found += _at_end(line, known)
     return found
@@ -89,7 +75,8 @@ def _at_start(line: str, known: Words) -> Iterator[Found]:
 
 
 def _end_marks(line: str, is_last: bool) -> Iterator[Found]:
-    for match in _END_MARK.finditer(line):
+    low = min(at for at in (line.find("/."), line.find("/ ."), len(line)) if at >= 0)
+    for match in _END_MARK.finditer(line, max(0, low - 1)):
         start = match.start() + (match[0][0] == " ")
         if line[match.start() - 1 : match.start()] in ".…" or match.end() == len(line) or is_last:
             before = line[:start].rstrip()[-1:]

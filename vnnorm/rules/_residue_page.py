@@ -35,6 +35,8 @@ class Page:
         self.prose = [at for at in self.filled if self.names[at] == "prose"]
         if not self.prose:
             return  # no article: residue is residue of something
+        if len(self.filled) == 1:
+            return  # no lines beside it
         for at in self.filled if repeated else ():
             if lines[at] in repeated:
                 self.labels[at] = "repeated", "line of many texts"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from vnnorm.rules._residue_words import Entry, Words
+from vnnorm.rules._residue_words import COPYRIGHT, Entry, Words
 
 _LETTER = r"[^\W\d_]"
 _UPPER = "[A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]"
@@ -65,6 +65,9 @@ _QUOTES = "”\"’')»]"
 _PICTURE_SIGNS = ("ảnh", "Ảnh", "ẢNH", "ình:", "ình :", "họa:", "họa :", "Photo")
 
 
+LONGEST_SHAPED = 400  # letters; a longer line is prose
+
+
 class Shape(NamedTuple):
     """What a line looks like, and the data entry that says so, where one does."""
 
@@ -93,13 +96,13 @@ def shape(line: str, known: Words) -> Shape:
     if not line:
         return BLANK
     size = len(line)
-    if size > 400:
+    if size > LONGEST_SHAPED:
         return PROSE
     entry = known.entry(line)
     if entry is not None:
         return Shape(entry.how, entry)
     if "©" in line or "®" in line[:3]:
-        return Shape("start", Entry("copyright", "sign", "©", "©"))
+        return Shape("start", COPYRIGHT)
     if line[0].isdigit() or line[0] in "TtCcNĐ":
         if _STAMP_LINE.match(line) or _LONG_DAY.match(line):
             return STAMP_LINE

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vnnorm.fold import fold
 from vnnorm.lexicon import LexiconError, extended, load
+from vnnorm.rules._residue_gates import by_literal, spellings
 
 KINDS = (
     "sidebar",
@@ -53,17 +54,27 @@ class Entry(NamedTuple):
         return f"{self.kind} {self.how} {self.text}"
 
 
+COPYRIGHT = Entry("copyright", "sign", "©", "©")
+REGISTERED = Entry("copyright", "sign", "®", "®")
+_LABELS = ("footer", "copyright", "share", "promo")  # kinds of what stands in footers
+
+
 class Words(NamedTuple):
     """The data files, ready for use."""
 
     headings: dict[str, Entry]
     lines: dict[str, Entry]
     starts: dict[str, tuple[Entry, ...]]  # by their first word
-    phrases: tuple[Entry, ...]
+    phrases: dict[str, tuple[tuple[str, Entry], ...]]  # as they are spelled, by a pair of words that they hold
+    labels: dict[str, Entry]  # of footers, as they are spelled
+    comments: tuple[str, ...]  # headings of comment boxes
     sources: frozenset[str]  # outlets and agencies, as they are written
     first_words: frozenset[str]  # of these
     prefixes: frozenset[str]  # those that stand before a lead
     sections: frozenset[str]
+    section_words: frozenset[str]  # first words of these
+    starters: frozenset[str]  # words that start a sentence, not a name
+    surnames: frozenset[str]
     gate: frozenset[str]  # first words of headings, lines and starts
 
     def entry(self, line: str) -> Entry | None:
@@ -84,7 +95,11 @@ class Words(NamedTuple):
 
     def is_section(self, line: str) -> bool:
         """Whether a whole line names a section of a newspaper."""
-        return len(line) <= LONGEST_KEY and key(line) in self.sections
+        return (
+            len(line) <= LONGEST_KEY
+            and _word(line.lstrip(_DECORATION).split(" ", 1)[0]) in self.section_words
+            and key(line) in self.sections
+        )
 
     def source_at(self, words: list[str]) -> int:
         """How many of the words name a source: 0 where they do not start with one."""
@@ -113,7 +128,7 @@ def key(line: str) -> str:
 @cache
 def words(extra: tuple[str, ...] = ()) -> Words:
     """The data with a user's own lines."""
-    by_how: dict[str, dict[str, Entry]] = {"heading": {}, "line": {}, "start": {}, "phrase": {}}
+    by_how: dict[str, dict[str, Entry]] = {"heading": {}, "line": {}, "start": {}, "phrase": {}, "run": {}}
     for kind, how, text in extended(load("boilerplate"), extra).rows:
         folded = fold(text)
         if len(folded) > LONGEST_KEY:
@@ -124,15 +139,25 @@ def words(extra: tuple[str, ...] = ()) -> Words:
     starts: dict[str, list[Entry]] = {}
     for entry in by_how["start"].values():
         starts.setdefault(entry.words.split(" ", 1)[0].rstrip(":,"), []).append(entry)
-    sources = frozenset(name for _, name in load("outlets").rows)
+    labels = [entry for entry in by_how["start"].values() if entry.kind in _LABELS] + [COPYRIGHT, REGISTERED]
+    outlets = load("outlets").rows
+    sources = frozenset(name for _, name in outlets)
+    sections = frozenset(fold(section) for (section,) in load("sections").rows)
     return Words(
-        by_how["heading"],
-        by_how["line"],
-        {first: tuple(sorted(found, key=lambda entry: -len(entry.words))) for first, found in starts.items()},
-        tuple(by_how["phrase"].values()),
-        sources,
-        frozenset(name.split(" ", 1)[0] for name in sources),
-        frozenset(name for kind, name in load("outlets").rows if kind == "outlet"),
-        frozenset(fold(section) for (section,) in load("sections").rows),
-        frozenset(text.split(" ", 1)[0].strip(_DECORATION) for how in ("heading", "line", "start") for text in by_how[how]),
+        headings=by_how["heading"],
+        lines=by_how["line"],
+        starts={first: tuple(sorted(found, key=lambda entry: -len(entry.words))) for first, found in starts.items()},
+        phrases=by_literal([*by_how["phrase"].values(), *by_how["run"].values()]),
+        labels={spelling: entry for entry in labels for spelling in spellings(entry.text)},
+        comments=tuple(words for words, entry in by_how["heading"].items() if entry.kind == "comments"),
+        sources=sources,
+        first_words=frozenset(name.split(" ", 1)[0] for name in sources),
+        prefixes=frozenset(name for kind, name in outlets if kind == "outlet"),
+        sections=sections,
+        section_words=frozenset(section.split(" ", 1)[0] for section in sections),
+        starters=frozenset(word for (word,) in load("sentence_starts").rows),
+        surnames=frozenset(name for _, name in load("surnames").rows),
+        gate=frozenset(
+            text.split(" ", 1)[0].strip(_DECORATION) for how in ("heading", "line", "start") for text in by_how[how]
+        ),
     )

@@ -112,6 +112,8 @@ def check(
     extra: tuple[str, ...] = (),
 ) -> None:
     """TypeError or ValueError on options that are none."""
+    if kinds is ALL_KINDS and not repeated and not extra:
+        return  # the usual call
     for name, value in (("kinds", kinds), ("repeated", repeated)):
         if isinstance(value, str) or not isinstance(value, Collection) or not all(isinstance(item, str) for item in value):
             raise TypeError(f"{name} takes a collection of strings, not {value!r}")

@@ -1,0 +1,83 @@
+"""Which marks of residue a text has at all: looks for literals, before any pattern reads it.
+
+Nearly all prose has none of them, and literals are found at many times the speed of a pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from vnnorm.rules._residue_words import Entry, Words
+
+# Rimes that are written in two ways (tòa, toà): a literal finds only one of them.
+_TWO_WAYS = re.compile(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])")
+# Letters at the end of a text in which a footer has a label: without the signs of one, and with them.
+_TAIL, _LONG_TAIL = 700, 6_000
+
+
+class Signs(NamedTuple):
+    """The marks of a text."""
+
+    end_mark: bool
+    link: bool
+    phrases: tuple[tuple[str, Entry], ...]  # as the text spells them
+    label: bool  # of a footer, near the end
+
+
+def signs(text: str, known: Words) -> Signs:
+    """The marks in a text."""
+    lower = lowered(text)
+    return Signs("/." in text or "/ ." in text, ">>" in text, tuple(_phrases(lower, known)), _has_label(lower, known))
+
+
+def _has_label(lower: str, known: Words) -> bool:
+    if "©" in lower or "@" in lower or "®" in lower:  # hardly ever in prose
+        return any(map(lower[-_LONG_TAIL:].__contains__, known.labels))
+    tail = lower[-_TAIL:]
+    return ":" in tail and any(map(tail.__contains__, known.labels))
+
+
+def _phrases(lower: str, known: Words) -> Iterator[tuple[str, Entry]]:
+    for literal, spellings in known.phrases.items():
+        if literal in lower:
+            for spelling, entry in spellings:
+                if spelling in lower:
+                    yield spelling, entry
+
+
+def lowered(text: str) -> str:
+    """A text in small letters and of the same length, words parted by spaces."""
+    lower = (text.replace("İ", "i") if "İ" in text else text).lower()
+    return lower.replace("_", " ") if "_" in lower else lower
+
+
+def by_literal(entries: Iterable[Entry]) -> dict[str, tuple[tuple[str, Entry], ...]]:
+    """Few pairs of words such that every phrase holds one, each with the spellings that it stands for."""
+    left = {(spelling, entry): _pairs(spelling) for entry in entries for spelling in spellings(entry.text)}
+    found = {}
+    while left:
+        counts = Counter(pair for pairs in left.values() for pair in pairs)
+        best = max(counts, key=lambda pair: (counts[pair], len(pair), pair))
+        found[best] = tuple(spelled for spelled, pairs in left.items() if best in pairs)
+        for spelled in found[best]:
+            del left[spelled]
+    return found
+
+
+def _pairs(phrase: str) -> frozenset[str]:
+    words = phrase.split(" ")
+    return frozenset([f"{first} {second}" for first, second in pairwise(words)] or words)
+
+
+def spellings(text: str) -> list[str]:
+    """A phrase with its tones in the old style and in the new one (tòa soạn, toà soạn)."""
+    if not _TWO_WAYS.search(text):
+        return [text]
+    from vnnorm.rules import tones  # for a handful of phrases
+
+    return sorted({tones.rewrite(text, style="old"), tones.rewrite(text, style="new")})
