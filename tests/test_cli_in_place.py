@@ -9,11 +9,21 @@ import signal
 import stat
 import subprocess
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.command import CLEAN, DIRTY, VNNORM, beside, errors, run
+from vnnorm import Step
+from vnnorm.cli.console import Console
+from vnnorm.cli.inputs import Source
+from vnnorm.cli.messages import Told
+from vnnorm.cli.pieces import Choice
+from vnnorm.cli.replacing import Replacement
+from vnnorm.cli.run import Run, Wish
+from vnnorm.cli.tally import Tally
+from vnnorm.cli.work import Job
 
 LINES = b'{"t": "a\xc2\xa0b"}\n'
 LINES_CLEAN = b'{"t": "a b"}\n'
@@ -233,3 +243,54 @@ def test_an_interrupt_leaves_no_half_written_file(tmp_path: Path) -> None:
         assert beside(tmp_path) == []
         assert (b"interrupted; files are as they were" in told) == (number == signal.SIGINT)
     assert not path.exists()
+
+
+def test_a_file_that_another_program_changes_meanwhile(dirty: Path) -> None:
+    replacement = Replacement(str(dirty))
+    replacement.stream.write(CLEAN)
+    dirty.write_bytes(b"by another\n")
+    with pytest.raises(Told, match="was changed by another program meanwhile, and is left so; run again"):
+        replacement.commit()
+    replacement.close()
+    assert dirty.read_bytes() == b"by another\n"
+    assert beside(dirty.parent) == [dirty.name]
+
+
+def grows(text: str) -> Iterator[tuple[int, int, str]]:
+    """A step that never comes to an end."""
+    if "." in text:
+        yield len(text), len(text), "."
+
+
+def fails(text: str) -> Iterator[tuple[int, int, str]]:
+    """A step with a fault."""
+    if "." in text:
+        raise KeyError("a fault\nof the step")
+    yield from ()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        (grows, "the same steps would change the result again; run with --diff to see it, and please report it"),
+        (fails, "a step failed (KeyError: 'a fault\\nof the step'), the text is left as it was; please report it with"),
+    ],
+)
+def test_a_step_with_a_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], jobs: int, step: Callable[[str], object], told: str
+) -> None:
+    lines, text = tmp_path / "tin.jsonl", tmp_path / "tin.txt"
+    content = b'{"t": "x"}\n' * 700 + b'{"t": "x."}\n{"t": "y"}\n'
+    lines.write_bytes(content)
+    text.write_bytes(DIRTY)
+    console = Console()
+    wish = Wish(Choice(fields=("t",)), {}, in_place=True, jobs=jobs)
+    sources = [Source(str(lines), "tin.jsonl"), Source(str(text), "tin.txt")]
+    Run(wish, Job((Step("mine", find=step),), twice=True), console, Tally(("mine",))).over(sources)
+    assert console.failed
+    one, two = capsys.readouterr().err.splitlines()
+    assert one.startswith(f"vnnorm: {lines}: line 701 field t: {told}")
+    assert two.startswith(f"vnnorm: {text}: {told}")
+    assert (lines.read_bytes(), text.read_bytes()) == (content, DIRTY)
+    assert beside(tmp_path) == ["tin.jsonl", "tin.txt"]

@@ -1,0 +1,119 @@
+"""How fast is ``vnnorm normalize``, and how much memory does it take? ``python -m tests.benchmarks.command_line``.
+
+A file of JSON lines is made of the articles in ``examples/``, plain and segmented in turn, each with a number of its own so that
+no two are equal. Memory is the peak of any one process, as two tools see it: GNU time (``/usr/bin/time -v``) and psutil, which
+looks at every process of the run each 20 ms. Speed is a ratio: the whole command, its start and its reading and writing included,
+against a loop over ``vnnorm.normalize`` on the same texts in this process, taken in turns.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.command import VNNORM
+from tests.pages import DOCS, write
+from vnnorm import normalize
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+SOURCES = ("article-clean.txt", "article.txt", "segmented-restored.txt", "segmented.txt", "visit.txt")
+
+
+def articles() -> Iterator[str]:
+    """Articles without end."""
+    texts = [(EXAMPLES / name).read_text("utf-8") for name in SOURCES]
+    number = 0
+    while True:
+        for text in texts:
+            number += 1
+            yield f"Tin số {number}\n\n{text}"
+
+
+def fill(path: Path, size: int) -> list[str]:
+    """Make a file of so many bytes; the texts of its first 20 MB."""
+    written = 0
+    texts = []
+    with path.open("wb") as file:
+        for number, text in enumerate(articles(), 1):
+            row = {"id": number, "url": f"https://example.org/{number}", "text": text, "published": "2025-09-16"}
+            written += file.write(json.dumps(row, ensure_ascii=False).encode("utf-8") + b"\n")
+            if written < 20e6:
+                texts.append(text)
+            if written >= size:
+                return texts
+    raise AssertionError("articles have no end")
+
+
+def memory(path: Path, jobs: int) -> tuple[float, float]:
+    """The peak of one process in MB, by GNU time and by psutil."""
+    import psutil  # needed here only
+
+    command = ["/usr/bin/time", "-v", VNNORM, "normalize", "--field", "text", "--jobs", str(jobs), path]
+    peak = 0
+    with tempfile.TemporaryFile() as told:
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told) as run:
+            us = psutil.Process(run.pid)
+            while run.poll() is None:
+                try:
+                    for process in us.children(recursive=True):
+                        peak = max(peak, process.memory_info().rss)
+                except psutil.NoSuchProcess:
+                    pass
+                time.sleep(0.02)
+        told.seek(0)
+        found = re.search(rb"Maximum resident set size \(kbytes\): (\d+)", told.read())
+    assert found
+    assert run.returncode == 0
+    return int(found[1]) * 1024 / 1e6, peak / 1e6
+
+
+def speed(path: Path, texts: list[str], rounds: int) -> list[tuple[float, float]]:
+    """Seconds of the command and of the loop, taken in turns."""
+    seconds = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        subprocess.run([VNNORM, "normalize", "--field", "text", path], stdout=subprocess.DEVNULL, check=True)
+        between = time.perf_counter()
+        for text in texts:
+            normalize(text)
+        seconds.append((between - started, time.perf_counter() - between))
+    return seconds
+
+
+def main() -> None:
+    """Measure, and write the table into docs/command-line.md."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--megabytes", type=int, default=1000, help="size of the file whose memory is measured")
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    rows = ["| measured | |", "|---|---|"]
+    with tempfile.TemporaryDirectory() as folder:
+        small, large = Path(folder) / "small.jsonl", Path(folder) / "large.jsonl"
+        texts = fill(small, 20_000_000)
+        times = speed(small, texts, options.rounds)
+        ratios = [command / loop for command, loop in times]
+        print("command and loop, seconds:", times)
+        rows.append(
+            f"| time of the command over that of `normalize` alone, 20 MB, median of {options.rounds} "
+            f"| {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f}) |"
+        )
+        fill(large, options.megabytes * 1_000_000)
+        for jobs in (1, 2):
+            by_time, by_psutil = memory(large, jobs)
+            rows.append(
+                f"| peak memory of a process, {options.megabytes} MB, `--jobs {jobs}`, by GNU time and psutil "
+                f"| {by_time:.0f} MB, {by_psutil:.0f} MB |"
+            )
+            print(rows[-1])
+    write(DOCS / "command-line.md", "speed and memory", "\n".join(rows))
+
+
+if __name__ == "__main__":
+    main()

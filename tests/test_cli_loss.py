@@ -1,0 +1,140 @@
+"""Nothing is lost: whenever an in-place run is killed, or the disk is full, every file is the old one or the new one, whole."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.command import CLEAN, DIRTY, VNNORM, beside, errors, run
+
+FILES = 200
+OLD = DIRTY * 20
+NEW = CLEAN * 20
+LINES = b'{"t": "a\xc2\xa0b"}\n' * 20
+LINES_CLEAN = b'{"t": "a b"}\n' * 20
+COMMAND = [VNNORM, "normalize", "--in-place", "--quiet", "--field", "t", "--glob", "*"]
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "tin"
+    folder.mkdir()
+    return folder
+
+
+def fill(corpus: Path) -> None:
+    for number in range(FILES):
+        suffix, content = ("jsonl", LINES) if number % 2 else ("txt", OLD)
+        (corpus / f"tin {number:03}.{suffix}").write_bytes(content)
+
+
+def replaced(corpus: Path) -> int:
+    """How many files are new; none is anything but old or new, and what else is there nobody reads."""
+    new = 0
+    for path in sorted(corpus.iterdir()):
+        if path.name.startswith("."):
+            assert (path.name[:8], path.suffix) == (".vnnorm-", ".tmp")
+            continue
+        content = path.read_bytes()
+        if path.suffix == ".txt":
+            assert content in (OLD, NEW), path
+        else:
+            assert content in (LINES, LINES_CLEAN), path
+        new += content in (NEW, LINES_CLEAN)
+    assert len([path for path in corpus.iterdir() if not path.name.startswith(".")]) == FILES
+    return new
+
+
+def killed_after(seconds: float, corpus: Path) -> None:
+    with subprocess.Popen([*COMMAND, corpus], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def kills(corpus: Path, count: int, seed: int) -> list[int]:
+    """How many files were new at each of so many kills, at moments spread over the time that a whole run takes."""
+    chance = random.Random(seed)
+    fill(corpus)
+    started = time.monotonic()
+    assert subprocess.run([*COMMAND, corpus], check=False, timeout=120).returncode == 1
+    whole = time.monotonic() - started
+    assert replaced(corpus) == FILES
+    seen = []
+    for _ in range(count):
+        shutil.rmtree(corpus)
+        corpus.mkdir()
+        fill(corpus)
+        killed_after(chance.uniform(0.1, 1) * whole, corpus)
+        seen.append(replaced(corpus))
+    # What a killed run left beside is in nobody's way: the next one does the rest.
+    assert subprocess.run([*COMMAND, corpus], check=False, timeout=120).returncode in (0, 1)
+    assert replaced(corpus) == FILES
+    return seen
+
+
+def test_a_few_kills(corpus: Path) -> None:
+    kills(corpus, 4, seed=4)
+
+
+@pytest.mark.slow
+def test_a_hundred_kills(corpus: Path) -> None:
+    seen = kills(corpus, 100, seed=100)
+    assert any(0 < new < FILES for new in seen), f"no kill fell into the work: {seen}"
+
+
+def test_a_limit_on_file_sizes(tmp_path: Path) -> None:
+    small, large, lines = tmp_path / "a.txt", tmp_path / "b.txt", tmp_path / "c.jsonl"
+    small.write_bytes(DIRTY)
+    large.write_bytes(DIRTY * 5000)
+    lines.write_bytes(LINES * 500)
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+
+    done = run("normalize", "--in-place", "--quiet", "--field", "t", small, large, lines, preexec_fn=limited)
+    assert done.returncode == 2
+    left = (
+        "is left as it was: the new text cannot be written (File too large); raise the limit on file sizes, or write elsewhere"
+    )
+    assert errors(done) == [f"vnnorm: {path}: {left}" for path in (large, lines)]
+    assert (small.read_bytes(), large.read_bytes(), lines.read_bytes()) == (CLEAN, DIRTY * 5000, LINES * 500)
+    done = run("normalize", large, "--output", tmp_path / "out.txt", preexec_fn=limited)
+    assert errors(done)[0].endswith("(File too large); raise the limit on file sizes, or write elsewhere")
+    assert beside(tmp_path) == ["a.txt", "b.txt", "c.jsonl"]
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(place)]
+    if os.geteuid() != 0 or subprocess.run(mount, check=False, capture_output=True).returncode:
+        pytest.skip("only root can make a small disk, and not in every container")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk(small_disk: Path) -> None:
+    path, lines, table = small_disk / "a.txt", small_disk / "b.jsonl", small_disk / "c.jsonl.gz"
+    path.write_bytes(DIRTY * 4000)
+    lines.write_bytes(LINES * 100)
+    before = {one.name: one.read_bytes() for one in small_disk.iterdir()}
+    done = run("normalize", "--in-place", "--quiet", "--field", "t", path, lines)
+    assert done.returncode == 2
+    told = "is left as it was: the new text cannot be written (No space left on device); free some space, or write elsewhere"
+    assert f"vnnorm: {path}: {told}" in errors(done)
+    assert lines.read_bytes() in (LINES * 100, LINES_CLEAN * 100)
+    assert path.read_bytes() == before["a.txt"]
+    assert beside(small_disk) == ["a.txt", "b.jsonl"]
+    done = run("normalize", "--field", "t", lines, "--output", table)
+    assert beside(small_disk) in (["a.txt", "b.jsonl"], ["a.txt", "b.jsonl", "c.jsonl.gz"])
