@@ -137,24 +137,28 @@ def table(**columns: pa.Array) -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("kind", [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())])
-def test_parquet(tmp_path: Path, kind: pa.DataType) -> None:
+def test_parquet(tmp_path: Path) -> None:
     path, out = tmp_path / "tin.parquet", tmp_path / "out.parquet"
+    kinds = [pa.string(), pa.large_string(), pa.dictionary(pa.int32(), pa.string())]
     texts = [None, "sạch", *["Hà_Nội ."] * 300]
-    path.write_bytes(table(id=pa.array(range(302)), text=pa.array(texts, kind)))
-    done = run("normalize", "--column", "text", path)
+    columns = {f"text{number}": pa.array(texts, kind) for number, kind in enumerate(kinds)}
+    path.write_bytes(table(id=pa.array(range(302)), **columns))
+    options = [option for name in columns for option in ("--column", name)]
+    done = run("normalize", *options, path)
     assert errors(done) == [f"vnnorm: {path}: Parquet is not printed; pass --output FILE or --in-place"]
-    done = run("normalize", "--column", "text", path, "--output", out)
+    done = run("normalize", *options, path, "--output", out)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     result = pq.read_table(out)
     assert result.schema.equals(pq.read_table(path).schema, check_metadata=True)
-    assert result.column("text").to_pylist() == [None, "sạch", *["Hà Nội."] * 300]
+    for name in columns:
+        assert result.column(name).to_pylist() == [None, "sạch", *["Hà Nội."] * 300]
     assert result.column("id").to_pylist() == list(range(302))
     assert pq.ParquetFile(out).metadata.row_group(0).column(1).compression == "ZSTD"
-    assert run("normalize", "--column", "text", "--check", path).returncode == 1
-    assert run("normalize", "--column", "text", "--in-place", path).returncode == 1
+    done = run("normalize", *options, "--check", path)
+    assert (done.returncode, errors(done)) == (1, [f"would change {path} (300 of 302 documents)"])
+    assert run("normalize", *options, "--in-place", path).returncode == 1
     assert pq.read_table(path).equals(result)
-    assert run("normalize", "--column", "text", "--in-place", path).returncode == 0
+    assert run("normalize", *options, "--in-place", path).returncode == 0
 
 
 def test_parquet_with_bad_rows_and_dates(tmp_path: Path) -> None:
@@ -192,7 +196,7 @@ def test_compressed_files(tmp_path: Path) -> None:
     two.write_bytes(zstd.compress(LINES))
     three.write_bytes(gzip.compress(DIRTY))
     done = run("normalize", "--field", "text", one, two, three)
-    assert (done.stdout, done.stderr) == (LINES_CLEAN + LINES_CLEAN + CLEAN, b"")
+    assert (done.stdout, done.stderr) == (LINES_CLEAN + b"\n" + LINES_CLEAN + CLEAN, b"")
     assert run("normalize", "--field", "text", "--in-place", "--quiet", one, two, three).returncode == 1
     assert gzip.decompress(one.read_bytes()) == zstd.decompress(two.read_bytes()) == LINES_CLEAN
     assert gzip.decompress(three.read_bytes()) == CLEAN
@@ -298,6 +302,18 @@ def test_stats_count_documents_edits_and_characters() -> None:
     assert table["characters removed"] == "3"
     assert table["desegment: , comma"] == "1"
     assert done.stdout == LINES_CLEAN + b"\n"
+
+
+def test_the_order_is_that_of_the_input_whatever_the_jobs(tmp_path: Path) -> None:
+    path = tmp_path / "tin.jsonl"
+    lines = [json.dumps({"id": number, "text": "Hà_Nội , đẹp . " * (number % 7)}) for number in range(1500)]
+    lines[700] = '{"id": null}'
+    path.write_text("\n".join(lines), "utf-8")
+    (tmp_path / "b.jsonl").write_bytes(LINES)
+    options: list[str | Path] = ["--field", "text", "--on-error", "keep", "--stats", path, tmp_path / "b.jsonl", path]
+    one, many = run("normalize", *options), run("normalize", "--jobs", "3", *options)
+    assert (many.stdout, many.stderr, many.returncode) == (one.stdout, one.stderr, one.returncode)
+    assert [json.loads(line)["id"] for line in many.stdout.splitlines()[:1500]] == [*range(700), None, *range(701, 1500)]
 
 
 texts = st.text(max_size=30)

@@ -102,19 +102,24 @@ def test_notes_of_a_run_over_files(tmp_path: Path) -> None:
 
 
 def test_line_ends_stay_in_place_and_so_in_check_and_diff(tmp_path: Path) -> None:
-    path = tmp_path / "tin.txt"
-    for content, result in {
+    results = {
         b"a\r\nb\r\n": b"a\r\nb\r\n",
         b"a\xc2\xa0b\r\nc": b"a b\r\nc",
         b"a\xc2\xa0b\r\nc\nd\r\n": b"a b\r\nc\r\nd\r\n",
         b"a\xc2\xa0b\nc\r\nd\n": b"a b\nc\nd\n",
         b"a\xc2\xa0b\rc\r": b"a b\rc\r",
-    }.items():
+    }
+    paths = [tmp_path / f"{number}.txt" for number in range(len(results))]
+    for path, content in zip(paths, results, strict=True):
         path.write_bytes(content)
-        assert run("normalize", "--check", path).returncode == (content != result)
-        assert run("normalize", "--in-place", path).returncode == (content != result)
-        assert path.read_bytes() == result
-        assert run("normalize", "--in-place", path).returncode == 0
+    changed = [str(path) for path, (content, result) in zip(paths, results.items(), strict=True) if content != result]
+    for option, verb in {"--check": "would change", "--in-place": "changed"}.items():
+        done = run("normalize", option, tmp_path)
+        assert done.returncode == 1
+        assert errors(done) == [*(f"{verb} {path}" for path in changed), f"{len(changed)} files {verb}, 1 unchanged"]
+    assert [path.read_bytes() for path in paths] == list(results.values())
+    assert run("normalize", "--in-place", tmp_path).returncode == 0
+    path = paths[0]
     path.write_bytes(b"a\xc2\xa0b\r\nc\r\n")
     assert run("normalize", "--diff", path).stdout.endswith(b"@@ -1,2 +1,2 @@\n-a\xc2\xa0b\r\n+a b\r\n c\r\n")
 

@@ -6,6 +6,7 @@ import os
 import random
 import resource
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ OLD = DIRTY * 20
 NEW = CLEAN * 20
 LINES = b'{"t": "a\xc2\xa0b"}\n' * 20
 LINES_CLEAN = b'{"t": "a b"}\n' * 20
-COMMAND = [VNNORM, "normalize", "--in-place", "--quiet", "--field", "t", "--glob", "*"]
+COMMAND = [str(VNNORM), "normalize", "--in-place", "--quiet", "--field", "t", "--glob", "*"]
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def replaced(corpus: Path) -> int:
 
 
 def killed_after(seconds: float, corpus: Path) -> None:
-    with subprocess.Popen([*COMMAND, corpus], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen([*COMMAND, str(corpus)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -66,7 +67,7 @@ def kills(corpus: Path, count: int, seed: int) -> list[int]:
     chance = random.Random(seed)
     fill(corpus)
     started = time.monotonic()
-    assert subprocess.run([*COMMAND, corpus], check=False, timeout=120).returncode == 1
+    assert subprocess.run([*COMMAND, str(corpus)], check=False, timeout=120).returncode == 1
     whole = time.monotonic() - started
     assert replaced(corpus) == FILES
     seen = []
@@ -77,7 +78,7 @@ def kills(corpus: Path, count: int, seed: int) -> list[int]:
         killed_after(chance.uniform(0.1, 1) * whole, corpus)
         seen.append(replaced(corpus))
     # What a killed run left beside is in nobody's way: the next one does the rest.
-    assert subprocess.run([*COMMAND, corpus], check=False, timeout=120).returncode in (0, 1)
+    assert subprocess.run([*COMMAND, str(corpus)], check=False, timeout=120).returncode in (0, 1)
     assert replaced(corpus) == FILES
     return seen
 
@@ -111,6 +112,31 @@ def test_a_limit_on_file_sizes(tmp_path: Path) -> None:
     done = run("normalize", large, "--output", tmp_path / "out.txt", preexec_fn=limited)
     assert errors(done)[0].endswith("(File too large); raise the limit on file sizes, or write elsewhere")
     assert beside(tmp_path) == ["a.txt", "b.txt", "c.jsonl"]
+
+
+def workers(parent: int) -> list[int]:
+    """The processes that a process started."""
+    return [int(number) for number in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="tells its children by /proc")
+def test_a_worker_that_is_killed(corpus: Path, tmp_path: Path) -> None:
+    fill(corpus)
+    long, told = tmp_path / "long.jsonl", tmp_path / "told"
+    long.write_bytes(LINES * 20_000)
+    with told.open("wb") as out, subprocess.Popen([*COMMAND, "--jobs", "2", corpus, long], stderr=out) as process:
+        started = time.monotonic()
+        while len(found := workers(process.pid)) < 2 and time.monotonic() - started < 60:
+            time.sleep(0.01)
+        os.kill(found[0], signal.SIGKILL)
+        assert process.wait(60) == 2
+    (line,) = told.read_text().splitlines()
+    assert "a worker process was killed (out of memory?); this file and those after it are left as they were, run again" in line
+    assert long.read_bytes() == LINES * 20_000
+    replaced(corpus)
+    assert [name for name in beside(tmp_path) if name.startswith(".")] == []
+    assert run(*COMMAND[1:], "--jobs", "2", corpus).returncode in (0, 1)
+    assert replaced(corpus) == FILES
 
 
 @pytest.fixture

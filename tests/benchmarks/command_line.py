@@ -1,8 +1,8 @@
 """How fast is ``vnnorm normalize``, and how much memory does it take? ``python -m tests.benchmarks.command_line``.
 
-A file of JSON lines is made of the articles in ``examples/``, plain and segmented in turn, each with a number of its own so that
-no two are equal. Memory is the peak of any one process, as two tools see it: GNU time (``/usr/bin/time -v``) and psutil, which
-looks at every process of the run each 20 ms. Speed is a ratio: the whole command, its start and its reading and writing included,
+A file of JSON lines is made of the articles in ``examples/``, plain and segmented in turn, each with a number of its own, so
+that no two are equal. Memory is the peak of any one process, as two tools see it: GNU time (``/usr/bin/time -v``) and psutil,
+which looks at every process of the run each 20 ms. Speed is a ratio: the whole command, with its start, reading and writing,
 against a loop over ``vnnorm.normalize`` on the same texts in this process, taken in turns.
 """
 
@@ -55,7 +55,7 @@ def memory(path: Path, jobs: int) -> tuple[float, float]:
     """The peak of one process in MB, by GNU time and by psutil."""
     import psutil  # needed here only
 
-    command = ["/usr/bin/time", "-v", VNNORM, "normalize", "--field", "text", "--jobs", str(jobs), path]
+    command = ["/usr/bin/time", "-v", str(VNNORM), "normalize", "--field", "text", "--jobs", str(jobs), str(path)]
     peak = 0
     with tempfile.TemporaryFile() as told:
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=told) as run:

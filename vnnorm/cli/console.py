@@ -28,6 +28,7 @@ class Console:
     def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
         self.verbose = verbose
         self.failed = False
+        self.at_line_start = True  # whether the last byte on standard output ended a line
         self.progress = Progress(0, False)
         self._quiet = quiet
 
@@ -47,6 +48,7 @@ class Console:
             stream = standard_output()
             stream.write(content)
             stream.flush()
+            self.at_line_start = content.endswith(b"\n")
         except BrokenPipeError:
             raise
         except OSError as error:

@@ -87,7 +87,7 @@ class Run:
         self._file: _File | None = None
 
     def over(self, sources: Sequence[Source | Fault]) -> None:
-        """Do all files; what goes wrong with one is told, and the others are done."""
+        """Do all files; what goes wrong with one is told, and the others are done, unless a worker process is lost."""
         try:
             for event, done in self._paired(sources):
                 if isinstance(event, _Opened):
@@ -97,6 +97,8 @@ class Run:
                     self._take(event.piece, done)
                 else:
                     self._end(event.told)
+        except Told as told:  # of the workers, not of a file
+            self._console.error(self._file.source.shown if self._file else "normalize", told)
         finally:
             if self._file is not None:
                 self._file.target.close()
@@ -156,7 +158,7 @@ class Run:
             return
         path = source.path if self._wish.in_place else self._wish.places.get(source.path)
         if path is None:
-            self._file.target = Printed(self._console)
+            self._file.target = Printed(self._console, self._file.form)
         else:
             self._file.target = Written(path, self._file.form, self._wish.in_place)
 

@@ -29,14 +29,16 @@ class Target:
 
 
 class Printed(Target):
-    """Standard output."""
+    """Standard output. Lines and rows of one file never go on the last line of another, texts stand as they are."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, form: str) -> None:
         self._console = console
+        self._needs_line = form != "txt" and not console.at_line_start
 
     def write(self, built: bytes, changed: bool) -> None:
         if built:
-            self._console.write(built)
+            self._console.write(b"\n" + built if self._needs_line else built)
+            self._needs_line = False
 
 
 class Written(Target):

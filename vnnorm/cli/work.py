@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from vnnorm.cli.messages import Told
 from vnnorm.cli.tally import Counts, counted
 from vnnorm.pipeline import explain, normalize
 from vnnorm.step import Step
@@ -46,5 +47,23 @@ class Job(NamedTuple):
 
 
 def outcomes(job: Job, items: Iterable[Dated], jobs: int) -> Iterator[Outcome]:
-    """The outcomes, in the order of the texts."""
-    return map(job.outcome, items)
+    """The outcomes, in the order of the texts; ``Told`` where a worker process was killed."""
+    if jobs == 1:
+        return map(job.outcome, items)  # each as soon as its text is read: what comes slowly down a pipe goes on at once
+    return _elsewhere(job, items, jobs)
+
+
+def _elsewhere(job: Job, items: Iterable[Dated], jobs: int) -> Iterator[Outcome]:
+    from vnnorm.many import in_order
+
+    try:
+        yield from in_order(job.outcome, items, jobs)
+    except RuntimeError as error:
+        from concurrent.futures.process import BrokenProcessPool
+
+        if not isinstance(error.__cause__, BrokenProcessPool):
+            raise
+        raise Told(
+            "a worker process was killed (out of memory?); this file and those after it are left as they were, "
+            "run again with fewer --jobs"
+        ) from None
