@@ -31,7 +31,13 @@ class Lexicon(NamedTuple):
 @cache
 def load(name: str) -> Lexicon:
     """The data file ``name`` of this package, e.g. ``"syllable"``; LexiconError where it is missing or not well formed."""
-    path = os.path.join(os.path.dirname(__file__), "data", f"{name}.txt")
+    path = _path(f"{name}.txt")
+    return parse(name, read(f"{name}.txt"), path)
+
+
+def read(file: str) -> bytes:
+    """A file of this package's data folder; LexiconError where it is missing."""
+    path = _path(file)
     try:
         # Through the loader, so that a zipped package (as engines ship them to workers) works as well.
         content: bytes = __spec__.loader.get_data(path)  # type: ignore[union-attr]
@@ -39,7 +45,11 @@ def load(name: str) -> Lexicon:
         raise LexiconError(
             f"{path}: this data file belongs to vnnorm and cannot be read ({error}); install vnnorm again"
         ) from error
-    return parse(name, content, path)
+    return content
+
+
+def _path(file: str) -> str:
+    return os.path.join(os.path.dirname(__file__), "data", file)
 
 
 def parse(name: str, content: bytes, path: str) -> Lexicon:

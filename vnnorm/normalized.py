@@ -71,6 +71,21 @@ class Normalized:
 
         return unified(self.source, self.text, self.edits, name)
 
+    def to_html(self, title: str = "vnnorm") -> str:
+        """A page that shows source and result side by side, each change marked by its step, with its reason.
+
+        title: stands above it, as the name of a file would. The page is one file: it loads nothing, shows whatever the text
+        holds without running it, and can be written as UTF-8 even where the text has lone surrogates.
+
+        >>> from vnnorm import explain
+        >>> page = explain("Hai bên hợp_tác .").to_html("tin.txt")
+        >>> "2 edits; 17 code points became 16." in page
+        True
+        """
+        from vnnorm.report import page  # not needed to normalize
+
+        return page(self, title)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Normalized):
             return NotImplemented

@@ -1,0 +1,178 @@
+"""Show what was changed as a page: source and result side by side, each change marked, with its reason.
+
+The page is one file without anything from elsewhere. It is made from the edits, never by comparing texts, so it takes time in
+proportion to the text. What a text holds is shown, never run: signs are escaped, and characters that would be invisible,
+turn the page around or are none are drawn as boxes with their number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import escape
+from string import Template
+from typing import TYPE_CHECKING, NamedTuple
+
+from vnnorm.edits import Edit
+from vnnorm.lexicon import read
+
+if TYPE_CHECKING:
+    from vnnorm.normalized import Normalized
+
+# Controls, invisible and direction characters, line ends that are no line feed, and halves of surrogate pairs.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+_JOINERS = ("\u200c", "\u200d")  # seen by what they do to their neighbours
+_COLOURS = 8  # of the style sheet
+_QUOTED = 60  # code points of a text in a note
+_SPACES = str.maketrans({" ": "␣", "\n": "↵", "\t": "⇥", "\u00a0": "⍽"})
+
+
+def page(told: Normalized, title: str) -> str:
+    """The page, as HTML that UTF-8 can hold."""
+    names = list(dict.fromkeys(step.name for step in told.steps))
+    number = {name: index for index, name in enumerate(names)}
+    rows = "".join(_rows(told, number))
+    return Template(read("report.html").decode("utf-8")).substitute(
+        title=_shown(title),
+        summary=_summary(told),
+        switches="\n".join(_switches(told, number)),
+        rules="\n".join(_rules(number)),
+        counts="\n".join(_counts(told, number)),
+        rows=rows,
+    )
+
+
+def _summary(told: Normalized) -> str:
+    count = sum(len(step.edits) for step in told.steps)
+    if not count:
+        return f"Nothing was changed in {len(told.source):,} code points."
+    edits = "1 edit" if count == 1 else f"{count:,} edits"
+    return f"{edits}; {len(told.source):,} code points became {len(told.text):,}."
+
+
+# ---------------------------------------------------------------- text
+
+
+def _shown(text: str) -> str:
+    """Text as HTML."""
+    if text in _JOINERS:
+        return f'<span class="u">U+{ord(text):04X}</span>'
+    return _UNSEEN.sub(_boxed, escape(text))
+
+
+def _boxed(match: re.Match[str]) -> str:
+    return f'<span class="u">U+{ord(match[0]):04X}</span>'
+
+
+def _note(edit: Edit) -> str:
+    """What a change was and why, for an attribute: plain text, with spaces that can be seen."""
+    change = f"{_quoted(edit.old)} → {_quoted(edit.new)}"
+    return escape(_UNSEEN.sub(lambda match: f"U+{ord(match[0]):04X}", "\n".join((*edit.reasons, change))))
+
+
+def _quoted(text: str) -> str:
+    if not text:
+        return "nothing"
+    cut = text if len(text) <= _QUOTED else f"{text[: _QUOTED // 2]} … {text[-_QUOTED // 2 :]}"
+    return f"“{cut.translate(_SPACES)}”"
+
+
+class _Piece(NamedTuple):
+    """A stretch of both texts, as HTML. ``changed``: by an edit. ``ends``: a line feed that both have stands after it."""
+
+    source: str
+    result: str
+    changed: bool
+    ends: bool
+
+
+def _rows(told: Normalized, number: dict[str, int]) -> Iterator[str]:
+    """Lines of the source and what became of them, side by side; a row ends at a line feed that both texts have."""
+    row: list[_Piece] = []
+    for piece in _pieces(told, number):
+        row.append(piece)
+        if piece.ends:
+            yield _row(row)
+            row = []
+    if row:
+        yield _row(row)
+
+
+def _row(pieces: list[_Piece]) -> str:
+    kind = "row changed" if any(piece.changed for piece in pieces) else "row"
+    sides = ("".join(piece.source for piece in pieces), "".join(piece.result for piece in pieces))
+    return f'<div class="{kind}">' + "".join(f'<div lang="vi" dir="auto">{side}</div>' for side in sides) + "</div>\n"
+
+
+def _pieces(told: Normalized, number: dict[str, int]) -> Iterator[_Piece]:
+    last = 0
+    for index, edit in enumerate(told.edits):
+        yield from _kept(told.source[last : edit.start])
+        last = edit.end
+        steps = sorted({number[reason.split(":")[0]] % _COLOURS for reason in edit.reasons})
+        attributes = f'data-e="{index}" tabindex="0" title="{_note(edit)}"'
+        yield _Piece(_mark("del", edit.old, steps, attributes), _mark("ins", edit.new, steps, attributes), True, False)
+    yield from _kept(told.source[last:])
+
+
+def _mark(element: str, text: str, steps: list[int], attributes: str) -> str:
+    kinds = [f"s{step}" for step in steps] + ["blank"] * (not text.strip())
+    return f'<{element} class="{" ".join(kinds)}" {attributes}>{_shown(text)}</{element}>'
+
+
+def _kept(text: str) -> Iterator[_Piece]:
+    *lines, rest = text.split("\n")
+    for line in lines:
+        shown = _shown(line)
+        yield _Piece(shown, shown, False, True)
+    if rest:
+        shown = _shown(rest)
+        yield _Piece(shown, shown, False, False)
+
+
+# ---------------------------------------------------------------- switches and counts
+
+
+def _switches(told: Normalized, number: dict[str, int]) -> Iterator[str]:
+    for name, index in number.items():
+        count = sum(len(step.edits) for step in told.steps if step.name == name)
+        yield (
+            f'<label class="switch s{index % _COLOURS}"><input type="checkbox" id="step-{index}" checked>'
+            f"<span>{_shown(name)}</span> <b>{count:,}</b></label>"
+        )
+
+
+def _rules(number: dict[str, int]) -> Iterator[str]:
+    """The style rules that a switch turns on: by style alone, so that they work where scripts do not."""
+    for index in number.values():
+        colour = index % _COLOURS
+        yield f"body:has(#step-{index}:checked) .text .s{colour} {{ --mark: var(--c{colour}); --line: line-through }}"
+
+
+class _Count(NamedTuple):
+    step: str
+    entry: str
+
+
+def _counts(told: Normalized, number: dict[str, int]) -> Iterator[str]:
+    edits: Counter[_Count] = Counter()
+    removed: Counter[_Count] = Counter()
+    added: Counter[_Count] = Counter()
+    for step in told.steps:
+        for edit in step.edits:
+            key = _Count(step.name, "; ".join(reason.removeprefix(f"{step.name}: ") for reason in edit.reasons))
+            edits[key] += 1
+            removed[key] += len(edit.old)
+            added[key] += len(edit.new)
+    for key in sorted(edits, key=lambda key: (number[key.step], -edits[key], key.entry)):
+        name = f'<span class="name s{number[key.step] % _COLOURS}">{_shown(key.step)}</span>'
+        yield _line("td", name, _shown(key.entry), edits[key], removed[key], added[key])
+    yield _line("th", "all", "", *(sum(count.values()) for count in (edits, removed, added)))
+
+
+def _line(cell: str, step: str, entry: str, *figures: int) -> str:
+    numbers = "".join(f'<{cell} class="n">{figure:,}</{cell}>' for figure in figures)
+    return f"<tr><{cell}>{step}</{cell}><{cell}>{entry}</{cell}>{numbers}</tr>"
