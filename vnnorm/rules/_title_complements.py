@@ -86,7 +86,9 @@ class Complements:
         if self._posts.is_stop(at):
             return
         if listed:
-            yield from self._listed(place, listed)
+            for same in self._words.inside[listed.words[0]][listed.words[1] if len(listed.words) > 1 else ""]:
+                if same.words == listed.words:
+                    yield from self._listed(place, same)
         elif not place_name:
             yield from self._worded(place, head)
 

@@ -21,6 +21,7 @@ from vnnorm.syllable import is_syllable
 _PERSONAL = ("degree", "foreign", "profession", "rank", "relation", "role")  # a name without a surname is enough
 _FEW = 2  # words of a body's name that no list has, after which the name of a place is still one
 _MOST_POSTS = 6
+_NEAR = 12  # words
 
 
 class Part(NamedTuple):
@@ -125,8 +126,9 @@ class Grammar:
             return next_at + 1 if stretch.folded[next_at] == "kiêm" and next_at + 1 < self._size else next_at
         if head.kind == "degree" and gap in (".", ". ", ".-", "-", " - ", " – ", ", ", "/", " -", "- "):
             return next_at
-        if gap in (", ", *DASHES) and (place.body or not place.unknown) and self._combines(at, head):
-            return next_at
+        if gap in (", ", *DASHES) and (place.body or not place.unknown):
+            post = self._posts.post(next_at) if gap == ", " else None
+            return next_at if (post and post[1].kind in ADDRESS) or self._combines(at, head) else None
         return None
 
     def _combines(self, at: int, head: Phrase) -> bool:
@@ -139,12 +141,13 @@ class Grammar:
             return False
         if head.kind in ("degree", "profession", "rank"):
             return True
-        entry = head.entry
+        return self._is_combining(at, head) or at == 0 or any(self._is_named(index) for index in range(max(0, at - _NEAR), at))
+
+    def _is_combining(self, at: int, head: Phrase) -> bool:
+        """Whether a post is one that comes with others: Ủy viên …, Phó Thủ tướng."""
         combining = self._words.lone["combining"]
         modified = " ".join(self._stretch.folded[at : at + 1 + len(head.words)])
-        if entry in combining or modified in combining or any(entry.startswith(f"{word} ") for word in combining):
-            return True
-        return at == 0 or any(self._is_named(index) for index in range(max(0, at - 12), at))
+        return head.entry in combining or modified in combining or any(head.entry.startswith(f"{word} ") for word in combining)
 
     def _is_named(self, index: int) -> bool:
         if not self._stretch.word[index][0].isupper():
@@ -159,13 +162,25 @@ class Grammar:
         if second in ("relation", "role"):
             return False
         if second in ADDRESS:
-            return not comma and (first not in ADDRESS or place.last != "head")
-        if comma and first == "profession" and second not in ("degree", "profession"):
+            if comma:
+                return first in ("office", "party") and self._introduces(at, joined)
+            return first not in ADDRESS or place.last != "head"
+        if comma and first == "profession" and second not in ("degree", "profession") and not self._is_combining(at, head):
             # … sĩ quan, chiến sĩ, Đại tướng Trần Văn An: a list of people, and the next.
             return self._stretch.word[at][0].isupper() or self._stretch.word[joined][0].islower()
         if comma or joined > place.at:
             return True
         return first in (*ADDRESS, "degree", "rank", "role") or (first == "profession" and second in ("degree", "rank"))
+
+    def _introduces(self, at: int, joined: int) -> bool:
+        """Whether a post before a comma is that of the person named behind it: giám đốc công ty, ông Trần Cương.
+
+        It is somebody else's behind a dash or a name, and nobody's title after "làm" and the like.
+        """
+        stretch, lone = self._stretch, self._words.lone
+        if stretch.gap[joined] != ", " or (at and stretch.folded[at - 1] in lone["copula"] | lone["predicate"]):
+            return False
+        return at == 0 or stretch.blank[at] or (stretch.gap[at] == ", " and stretch.word[at - 1][0].islower())
 
     def _block(self, at: int, principal: int) -> None:
         """No cut where either of two may be named: người phát ngôn của Tổng thống Nga …"""

@@ -14,12 +14,15 @@ from itertools import accumulate, compress, count
 from vnnorm.fold import fold
 from vnnorm.rules._title_words import CAPITAL, EMPTY, END, HEAD_END, START, SURNAME, TAIL, Words
 
-# A sentence end, but for the stop of an abbreviation (TS. Nguyễn, V. Hùng), and what else no title reaches across.
-_BREAK = re.compile(r"[\n.!?…:;](?:(?<=\n)|(?<=[:;])\s|(?<=[^\W_A-ZĐ][.!?…])[.!?…]*[\"”’»)\]]*\s)")
+# A sentence end, but for the stop of an abbreviation (TS. Nguyễn, V. Hùng, Mr. An), and what else no title reaches across.
+_BREAK = re.compile(
+    r"[\n.!?…:;](?:(?<=\n)|(?<=[:;])\s|(?<=[^\W_A-ZĐ][.!?…])(?<![A-Z][rs]\.)(?<!St\.)(?<!Mrs\.)[.!?…]*[\"”’»)\]]*\s)"
+)
 _WORD = re.compile(r"(\w+)")
 _PARTING = '_\n.-–([“"‘/'  # what words are parted by, beside spaces
 _BETWEEN = " _.-–"  # what may part a title from its name (TS. An, Chủ tịch Real - An)
 _BLANKS = frozenset([" ", "  "])
+_WITHIN = frozenset([*_BLANKS, "-", " - ", "–", " – ", ".", ". ", "'", "’", "' ", "’ ", "&", " & ", "/"])  # TP.HCM, GD-ĐT
 _REACH = 64  # tokens from the first word of a title to its last
 _KEPT = 1 << 15  # words
 
@@ -74,10 +77,10 @@ class Stretch:
         self.upper = text.isupper()
 
     def holds(self, words: list[str], at: int) -> bool:
-        """Whether folded words stand at a word, parted by blanks or hyphens."""
+        """Whether folded words stand at a word, parted by blanks or by what may part the words of an entry."""
         end = at + len(words)
         return self.folded[at:end] == words and (
-            all(self.blank[at + 1 : end]) or all(self.blank[index] or self.gap[index] == "-" for index in range(at + 1, end))
+            all(self.blank[at + 1 : end]) or all(gap in _WITHIN for gap in self.gap[at + 1 : end])
         )
 
     def start(self, index: int) -> int:

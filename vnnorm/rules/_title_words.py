@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,8 @@ class Phrase(NamedTuple):
     entry: str
 
 
+_PARTING = re.compile(r"[^\w\n]+")  # in entries: TP.HCM, GD-ĐT, Bà Rịa - Vũng Tàu
+
 Table = dict[str, dict[str, list[Phrase]]]
 """A phrase of one word stands under the second word ``""``."""
 
@@ -26,7 +29,7 @@ Table = dict[str, dict[str, list[Phrase]]]
 def _table(rows: Iterable[tuple[str, ...]]) -> Table:
     table: Table = {}
     kinds, written = zip(*rows, strict=True)
-    folded = fold("\n".join(written).replace("-", " ")).split("\n")
+    folded = fold(_PARTING.sub(" ", "\n".join(written))).split("\n")
     for kind, entry, source in zip(kinds, folded, written, strict=True):
         words = entry.split(" ")
         seconds = table.setdefault(words[0], {})
