@@ -17,7 +17,6 @@ from vnnorm.rules._title_words import ADDRESS, DASHES, Phrase, Words
 
 _LISTED = (", ", " & ", "&", *DASHES)
 _BUDGET = 8  # words of a body's name that no list has
-_OF = ("của", "tại", "ở", "về", "thuộc")
 _STEPS = 24  # parts of a complement
 
 
@@ -81,6 +80,8 @@ class Complements:
             return
         listed = phrase_at(self._words.inside, stretch, at)
         place_name = phrase_at(self._words.places, stretch, at) if stretch.word[at][0].isupper() else None
+        if place_name and listed and len(listed.words) > len(place_name.words):
+            place_name = None  # HLV Paris Saint-Germain
         if place_name and (place_name.kind != "person" or place.last == "designator" or self._goes_on(place_name, at)):
             yield from self._places(place)
         if self._posts.is_stop(at):
@@ -94,17 +95,19 @@ class Complements:
 
     def _worded(self, place: Place, head: Phrase) -> Iterator[Place]:
         """What goes on with a word that no list of bodies or places has."""
-        word = self._stretch.folded[place.at]
-        owner = self._posts.post(place.at) if place.last == "của" else None
-        if word in _OF:
-            yield place._replace(at=place.at + 1, last=word, free=False)
-        elif word in ("và", "cùng"):
+        word, lone = self._stretch.folded[place.at], self._words.lone
+        owner = self._posts.post(place.at) if place.last == "possessive" else None
+        if word in lone["possessive"]:
+            yield place._replace(at=place.at + 1, last="possessive", free=False)
+        elif word in lone["preposition"]:
+            yield place._replace(at=place.at + 1, last="preposition", free=False)
+        elif word in lone["conjunction"]:
             if place.body:
-                yield place._replace(at=place.at + 1, last="và", free=False)
+                yield place._replace(at=place.at + 1, last="conjunction", free=False)
         elif not owner:
-            yield from self._unlisted(place) if word != "kiêm" else ()
+            yield from self._unlisted(place) if word not in lone["coordinator"] else ()
         elif head.kind in ("office", "party"):
-            aide = head.entry in self._words.lone["aide"]
+            aide = head.entry in lone["aide"]
             at, last = (place.at, "principal") if aide else (owner[0], "owner")
             yield Place(at, last, False, place.unknown + _BUDGET * aide, False)
 
@@ -116,7 +119,8 @@ class Complements:
     def _listed(self, place: Place, phrase: Phrase) -> Iterator[Place]:
         end = place.at + len(phrase.words)
         if phrase.kind in ("function", "position"):
-            yield place._replace(at=end, last="function" if place.last in ("head", "function") else place.last)
+            last = "function" if place.last in ("head", "function") else place.last
+            yield place._replace(at=end, last=last, free=place.free or last == "body")
         elif phrase.kind == "designator":
             yield place._replace(at=end, last="designator", free=True, body=True, eponymous=False)
         elif phrase.entry in self._words.lone["complete"]:
@@ -161,7 +165,7 @@ class Complements:
         word = stretch.word[at]
         following = at + 1 < self._size and stretch.blank[at + 1]
         if any(char.isdigit() for char in word) or (word.isupper() and (len(word) > 1 or word in "IVX")):
-            if place.last != "của" and not (word.isupper() and _is_surname_in_capitals(self._words, stretch, at)):
+            if place.last != "possessive" and not (word.isupper() and _is_surname_in_capitals(self._words, stretch, at)):
                 yield place._replace(at=at + 1, last="number", free=True)
             return
         if place.unknown >= _BUDGET:

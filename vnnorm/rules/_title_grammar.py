@@ -9,7 +9,6 @@ the one that leaves the surest name is taken, the longest among equals.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnnorm.rules._title_complements import Complements, Place
@@ -42,6 +41,15 @@ class Title(NamedTuple):
     rank: int
 
 
+class _Post(NamedTuple):
+    """A post that is being read: its first word, its head, and what ``Grammar.title`` was told."""
+
+    at: int
+    head: Phrase
+    fresh_at: int
+    chained: bool
+
+
 class Grammar:
     """Reads one stretch."""
 
@@ -57,95 +65,113 @@ class Grammar:
         # Where names begin → the first word of what would be the next to go, were a title cut from before the name.
         self.blocked: dict[int, int] = {}
 
-    def title(
-        self, at: int, depth: int = 0, fresh_at: int | None = None, found: tuple[int, Phrase] | None = None
-    ) -> Title | None:
+    def title(self, at: int, depth: int = 0, *, fresh_at: int | None = None, chained: bool = False) -> Title | None:
         """The title that begins at a word, where a name follows it.
 
-        fresh_at: the word whose place in the sentence decides whether the title can begin a name instead. found: its first
-        post, where it has been read.
+        fresh_at: the word whose place in the sentence decides whether the title can begin a name instead. chained: whether
+        posts of the same person, parted by commas, stand before.
         """
-        found = found or self._posts.post(at)
+        found = self._posts.post(at)
         if not found or depth == _MOST_POSTS:
             return None
         end, head = found
         if self._stretch.upper and (len(head.words) == 1 or head.kind in ADDRESS):
             return None
+        post = _Post(at, head, at if fresh_at is None else fresh_at, chained)
         best: Title | None = None
         for place in self._complements.of(end, head):
             if place.last == "principal":
                 self._block(at, place.at)
-            for title in self._followed(at, head, place, depth, at if fresh_at is None else fresh_at):
-                if best is None or (title.rank, title.name) > (best.rank, best.name):
+            if not place.free or place.eponymous or place.at >= self._size:
+                continue
+            for title in (self._named(post, place), self._continued(post, place, depth)):
+                if title and (best is None or (title.rank, title.name) > (best.rank, best.name)):
                     best = title
         if best and self._stretch.folded[best.name] in self._words.starts:
             # What is left would be a title again: both go.
-            rest = self.title(best.name, depth + 1, at)
+            rest = self.title(best.name, depth + 1, fresh_at=at)
             if rest:
                 return rest._replace(parts=(*best.parts, *rest.parts))
         return best
 
-    def _followed(self, at: int, head: Phrase, place: Place, depth: int, fresh_at: int) -> Iterator[Title]:
-        """The titles that a post makes with what follows one end of it: a name, or another post with its name."""
-        stretch, next_at = self._stretch, place.at
-        if next_at >= self._size or not place.free or place.eponymous:
-            return
-        part = Part(at, next_at, head.kind, head.entry)
-        touches = stretch.blank[next_at] or self._is_dashed_name(place) or (head.cased and stretch.gap[next_at] in (".", ". "))
-        if touches:
-            name = self._names.at(stretch, next_at, _addresses(head))
-            if name and (place.last == "designator" or head.entry in self._words.lone["neighbour"]):
-                listed = phrase_at(self._words.places, stretch, next_at)
-                if listed and (place.last == "designator" or listed.kind == "country"):
-                    return
-            if (
-                name
-                and name.rank >= self._needed(head, place, name)
-                and (place.last != "head" or not self._is_part_of_name(at, next_at, head, name, fresh_at))
-            ):
-                yield Title((part,), next_at, name.end, name.rank)
-        joined = self._joined(at, head, place)
-        if joined or touches:
-            rest = self.title(joined or next_at, depth + 1)
-            if rest and joined and self._may_go_on(at, head, place, rest, joined):
-                yield rest._replace(parts=(part, *rest.parts))
-            elif (
-                rest
-                and touches
-                and rest.rank >= self._needed(head, place._replace(at=rest.name), Name(rest.rank, rest.name_end))
-            ):
-                self.blocked.setdefault(rest.name, at)
+    def _named(self, post: _Post, place: Place) -> Title | None:
+        """The title that a post makes with a name that follows one end of it."""
+        head, next_at = post.head, place.at
+        if not self._touches(head, place):
+            return None
+        personal = (
+            place.last == "head" and head.kind in ("degree", "profession") and head.entry not in self._words.lone["owned"]
+        )
+        name = self._names.at(self._stretch, next_at, _addresses(head), personal)
+        if not name or name.rank < self._needed(head, place, name):
+            return None
+        if place.last == "designator" or head.entry in self._words.lone["neighbour"]:
+            listed = phrase_at(self._words.places, self._stretch, next_at)
+            if listed and (place.last == "designator" or listed.kind == "country"):
+                return None
+        if place.last == "head" and self._is_part_of_name(post, next_at, name):
+            return None
+        return Title((Part(post.at, next_at, head.kind, head.entry),), next_at, name.end, name.rank)
 
-    def _joined(self, at: int, head: Phrase, place: Place) -> int | None:
+    def _touches(self, head: Phrase, place: Place) -> bool:
+        """Whether a name may stand right behind a post."""
+        gap = self._stretch.gap[place.at]
+        if self._stretch.blank[place.at] or (head.cased and gap in (".", ". ")):
+            return True
+        return place.last == "name" and gap in (" - ", " – ")
+
+    def _continued(self, post: _Post, place: Place, depth: int) -> Title | None:
+        """The title that a post makes with another that follows one end of it."""
+        stretch, next_at, head = self._stretch, place.at, post.head
+        combines = not stretch.blank[next_at] and (post.chained or self._combines(post))
+        joined = self._joined(head, place, combines)
+        touches = self._touches(head, place)
+        rest = self.title(joined or next_at, depth + 1, chained=combines) if joined or touches else None
+        if not rest:
+            return None
+        if joined and self._may_go_on(post, place, rest, joined):
+            return rest._replace(parts=(Part(post.at, next_at, head.kind, head.entry), *rest.parts))
+        if touches and rest.rank >= self._needed(head, place._replace(at=rest.name), Name(rest.rank, rest.name_end)):
+            self.blocked.setdefault(rest.name, post.at)
+        return None
+
+    def _joined(self, head: Phrase, place: Place, combines: bool) -> int | None:
         """Where a second post of the same person may begin after the first."""
         stretch, next_at = self._stretch, place.at
         gap = stretch.gap[next_at]
         if stretch.blank[next_at]:
             if place.unknown and not place.body:
                 return None
-            return next_at + 1 if stretch.folded[next_at] == "kiêm" and next_at + 1 < self._size else next_at
+            coordinated = stretch.folded[next_at] in self._words.lone["coordinator"] and next_at + 1 < self._size
+            return next_at + 1 if coordinated else next_at
         if head.kind == "degree" and gap in (".", ". ", ".-", "-", " - ", " – ", ", ", "/", " -", "- "):
             return next_at
         if gap in (", ", *DASHES) and (place.body or not place.unknown):
             post = self._posts.post(next_at) if gap == ", " else None
-            return next_at if (post and post[1].kind in ADDRESS) or self._combines(at, head) else None
+            return next_at if (post and post[1].kind in ADDRESS) or combines else None
         return None
 
-    def _combines(self, at: int, head: Phrase) -> bool:
+    def _combines(self, post: _Post) -> bool:
         """Whether a post and the next, parted by a comma, are one person's, not two people's.
 
         They are after posts that come with others (Ủy viên …, Phó Thủ tướng), at the head of a sentence, and where somebody
         else has been named before: in "Gặp Bí thư Quảng Tây, Thủ tướng …" the first post is the other one's.
         """
+        at = post.at
         if at and self._stretch.folded[at - 1] in self._words.lone["copula"]:
             return False
-        if head.kind in ("degree", "profession", "rank"):
+        if post.head.kind in ("degree", "profession", "rank") or self._is_combining(post):
             return True
-        return self._is_combining(at, head) or at == 0 or any(self._is_named(index) for index in range(max(0, at - _NEAR), at))
+        return not self._is_collective(at) and (at == 0 or any(map(self._is_named, range(max(0, at - _NEAR), at))))
 
-    def _is_combining(self, at: int, head: Phrase) -> bool:
+    def _is_collective(self, at: int) -> bool:
+        """Whether a word begins what is said of several: đại diện, các."""
+        around = phrase_at(self._words.around, self._stretch, at)
+        return around is not None and around.kind == "collective"
+
+    def _is_combining(self, post: _Post) -> bool:
         """Whether a post is one that comes with others: Ủy viên …, Phó Thủ tướng."""
-        combining = self._words.lone["combining"]
+        at, head, combining = post.at, post.head, self._words.lone["combining"]
         modified = " ".join(self._stretch.folded[at : at + 1 + len(head.words)])
         return head.entry in combining or modified in combining or any(head.entry.startswith(f"{word} ") for word in combining)
 
@@ -155,8 +181,9 @@ class Grammar:
         name = self._names.at(self._stretch, index)
         return name is not None and name.rank >= FULL
 
-    def _may_go_on(self, at: int, head: Phrase, place: Place, rest: Title, joined: int) -> bool:
+    def _may_go_on(self, post: _Post, place: Place, rest: Title, joined: int) -> bool:
         """Whether a post and the title behind it are one person's."""
+        at, head = post.at, post.head
         first, second = head.kind, rest.parts[0].kind
         comma = not self._stretch.blank[place.at]
         if second in ("relation", "role"):
@@ -164,8 +191,8 @@ class Grammar:
         if second in ADDRESS:
             if comma:
                 return first in ("office", "party") and self._introduces(at, joined)
-            return first not in ADDRESS or place.last != "head"
-        if comma and first == "profession" and second not in ("degree", "profession") and not self._is_combining(at, head):
+            return first != "relation" and (first not in ADDRESS or place.last != "head")
+        if comma and first == "profession" and second not in ("degree", "profession") and not self._is_combining(post):
             # … sĩ quan, chiến sĩ, Đại tướng Trần Văn An: a list of people, and the next.
             return self._stretch.word[at][0].isupper() or self._stretch.word[joined][0].islower()
         if comma or joined > place.at:
@@ -178,7 +205,9 @@ class Grammar:
         It is somebody else's behind a dash or a name, and nobody's title after "làm" and the like.
         """
         stretch, lone = self._stretch, self._words.lone
-        if stretch.gap[joined] != ", " or (at and stretch.folded[at - 1] in lone["copula"] | lone["predicate"]):
+        if self._is_collective(at) or stretch.gap[joined] != ", ":
+            return False
+        if at and stretch.folded[at - 1] in lone["copula"] | lone["predicate"]:
             return False
         return at == 0 or stretch.blank[at] or (stretch.gap[at] == ", " and stretch.word[at - 1][0].islower())
 
@@ -191,9 +220,6 @@ class Grammar:
             for phrase in [phrase_at(self._words.places, self._stretch, rest.name - length)]
         ):
             self.blocked.setdefault(rest.name, at)
-
-    def _is_dashed_name(self, place: Place) -> bool:
-        return place.last == "name" and self._stretch.gap[place.at] in (" - ", " – ")
 
     # ---------------------------------------------------------------- names
 
@@ -230,10 +256,13 @@ class Grammar:
         stretch = self._stretch
         if stretch.folded[at] in self._words.lone["nationality"]:
             return False
+        if name.end > at + 1:
+            return True
         return name.end >= self._size or not stretch.blank[name.end] or self._posts.is_stop(name.end)
 
-    def _is_part_of_name(self, at: int, name_at: int, head: Phrase, name: Name, fresh_at: int) -> bool:
+    def _is_part_of_name(self, post: _Post, name_at: int, name: Name) -> bool:
         """Whether a capitalised title word belongs to the name after it: Anh Quân, Ông Ích Khiêm."""
+        at, head, fresh_at = post.at, post.head, post.fresh_at
         stretch = self._stretch
         if len(head.words) > 1 or name_at - at > 1 or head.kind not in ADDRESS or not stretch.word[at][0].isupper():
             return False

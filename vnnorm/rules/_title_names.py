@@ -16,9 +16,6 @@ LETTER, SINGLE, GIVEN, WORD, FULL, SURE = range(1, 7)
 _LONGEST = 5  # words of a Vietnamese name
 _SHORTEST = 3  # that a sentence may follow with no mark between: Lê Văn An Theo …
 _FOREIGN_LONGEST = 6
-_PARTICLES = frozenset(
-    ["al", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "van", "von"]
-)
 _HYPHENS = ("-", "‑")
 _APOSTROPHES = ("'", "’")
 _INITIAL = re.compile(r"\.(?: |\Z)|\.?\Z|\.?[,;:!?)]| ")
@@ -75,27 +72,51 @@ class Names:
             self._last = self._scan.last_names()
         return folded in self._last
 
-    def at(self, stretch: Stretch, index: int, addressed: bool = False) -> Name | None:
+    def at(self, stretch: Stretch, index: int, addressed: bool = False, personal: bool = False) -> Name | None:
         """The name that begins at a word; None where a place, a body, a title or no name begins there.
 
-        addressed: after ông, chị and the like, where a country of one syllable is a name (chị Nga).
+        addressed: after ông, chị and the like, where a country of one syllable is a name (chị Nga). personal: after these,
+        and after callings that are of no place, where the name of a district is one (ca sĩ Thanh Hà).
         """
         word = stretch.word[index]
         if not word[0].isupper() or not word.isalpha():
             return None
         if stretch.upper:
             return self._capitals(stretch, index)
+        if len(word) == 1 and self._is_prefix(stretch, index):
+            tied = stretch.gap[index + 1] in _APOSTROPHES
+            name = self._foreign(stretch, index) if tied else self._vietnamese(stretch, index)
+            return Name(max(name.rank, FULL), name.end) if name and not tied else name
         if len(word) == 1 or (word.isupper() and not is_syllable(word)):
             return self._initials(stretch, index)
         if word.isupper() and len(word) > 1:
             return self._capitals(stretch, index)
         vietnamese = is_syllable(word)
         place = phrase_at(self._words.places, stretch, index)
-        if place and place.kind != "person" and (len(place.words) > 1 or not (addressed or self._goes_on(stretch, index))):
+        named = place is not None and place.kind == "district" and (addressed or personal)
+        if place and not named and self._is_place(stretch, index, place, vietnamese, addressed):
             return None
-        if self._is_other(stretch, index, addressed) or (not addressed and stretch.folded[index] in self._words.lone["opener"]):
+        opens = not addressed and stretch.folded[index] in self._words.lone["opener"]
+        if opens or self._is_other(stretch, index, addressed):
             return None
         return self._vietnamese(stretch, index) if vietnamese else self._foreign(stretch, index)
+
+    def _is_prefix(self, stretch: Stretch, index: int) -> bool:
+        """Whether a letter begins a name: H'Hen, K'Brêu, A Biu, Y Thoan."""
+        after = index + 1
+        if after == len(stretch.word) or not stretch.word[after][0].isupper() or len(stretch.word[after]) == 1:
+            return False
+        return stretch.gap[after] in _APOSTROPHES or (stretch.blank[after] and is_syllable(stretch.word[index]))
+
+    def _is_place(self, stretch: Stretch, index: int, place: Phrase, vietnamese: bool, addressed: bool) -> bool:
+        """Whether a place that begins at a word is one here: Mỹ Tâm, chị Nga and Michael Jordan are people."""
+        if place.kind == "person":
+            return False
+        if place.kind == "given":
+            return not addressed and not (
+                index + 1 < len(stretch.word) and stretch.blank[index + 1] and self._is_foreign(stretch, index + 1)
+            )
+        return len(place.words) > 1 or not (addressed or (vietnamese and self._goes_on(stretch, index)))
 
     def _goes_on(self, stretch: Stretch, index: int) -> bool:
         """Whether a syllable with a capital follows: Mỹ Tâm is a name, Mỹ a country."""
@@ -128,7 +149,7 @@ class Names:
         count = end - index
         kind = self._words.surnames.get(stretch.folded[index])
         if count == 1:
-            return Name(SINGLE, end)
+            return Name(SINGLE, end + self._is_numeral(stretch, end))
         if kind == "common":
             return Name(SURE if count > 2 else FULL, end)
         return Name(FULL if kind and count > 2 else GIVEN, end)
@@ -157,7 +178,7 @@ class Names:
 
     def _foreign(self, stretch: Stretch, index: int) -> Name | None:
         """Words of another spelling, with hyphens, apostrophes and particles; no name where a place or body is among them."""
-        end, count = index + 1, 1
+        end, count, particles = index + 1, 1, self._words.lone["particle"]
         while end < len(stretch.word) and end - index < _FOREIGN_LONGEST:
             word = stretch.word[end]
             if self._is_tied(stretch, end):
@@ -165,7 +186,7 @@ class Names:
                 continue
             if not stretch.blank[end]:
                 break
-            if stretch.folded[end] in _PARTICLES and end + 1 < len(stretch.word) and stretch.word[end + 1][0].isupper():
+            if stretch.folded[end] in particles and not word[0].isupper() and self._is_particle(stretch, end, particles):
                 end += 1
             elif (
                 not word[0].isupper()
@@ -174,12 +195,24 @@ class Names:
                 or self._begins_title(stretch, end)
             ):
                 break
-            elif phrase_at(self._words.places, stretch, end):
-                return None
             else:
+                place = phrase_at(self._words.places, stretch, end)
+                if place and place.kind != "given":
+                    return None
                 end += 1
                 count += 1
+        if self._is_numeral(stretch, end):
+            end += 1
         return Name(FULL if count > 1 else WORD, end)
+
+    def _is_numeral(self, stretch: Stretch, at: int) -> bool:
+        """Whether a king's or a pope's number stands at a word: Leo XIV."""
+        return at < len(stretch.word) and stretch.blank[at] and not stretch.word[at].strip("IVX")
+
+    def _is_particle(self, stretch: Stretch, at: int, particles: frozenset[str]) -> bool:
+        """Whether a particle, or two, stand before a capital: Ursula von der Leyen."""
+        after = at + 2 if at + 1 < len(stretch.word) and stretch.folded[at + 1] in particles else at + 1
+        return after < len(stretch.word) and stretch.word[after][0].isupper()
 
     def _initials(self, stretch: Stretch, index: int) -> Name | None:
         """bà V., anh N.V.A, chị H: letters that stand for a name."""

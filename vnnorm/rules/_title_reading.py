@@ -10,7 +10,7 @@ from vnnorm.rules._title_grammar import Grammar, Title
 from vnnorm.rules._title_names import Names, phrase_at
 from vnnorm.rules._title_posts import Posts
 from vnnorm.rules._title_tokens import Stretch
-from vnnorm.rules._title_words import ADDRESS, STOPS, Phrase, Words
+from vnnorm.rules._title_words import ADDRESS, STOPS, Words
 
 _KEEPER_REACH = 5  # words
 _PLACE_REACH = 4
@@ -59,7 +59,7 @@ class _Reader:
             if grouped or not post:
                 at = grouped or index + 1
                 continue
-            title = self._title(index, post, loose)
+            title = self._title(index, loose)
             if title:
                 if self._kept:
                     yield self._kept
@@ -85,8 +85,8 @@ class _Reader:
         opening = self._stretch.start(index) - len(self._stretch.gap[index].lstrip())
         return named[1]._replace(apposition=(opening, ended[1])), named[0], ended[0]
 
-    def _title(self, index: int, post: tuple[int, Phrase], loose: int) -> Title | None:
-        title = self._grammar.title(index, found=post)
+    def _title(self, index: int, loose: int) -> Title | None:
+        title = self._grammar.title(index)
         if (
             not title
             or self._grammar.blocked.get(title.name, index) < index
@@ -99,7 +99,9 @@ class _Reader:
     def _found(self, title: Title) -> Found:
         start, end = self._stretch.start, self._stretch.end
         parts = tuple((start(part.start), part.kind, part.entry) for part in title.parts)
-        return Found(parts, end(title.name - 1), start(title.name), end(title.name_end - 1), None)
+        gap = self._stretch.gap[title.name].rstrip()  # a dash is the title's: Chủ tịch Real - Ramon Calderon
+        title_end = end(title.name - 1) + len(gap) * (gap != ".")
+        return Found(parts, title_end, start(title.name), end(title.name_end - 1), None)
 
     def _is_place(self, index: int) -> bool:
         """Whether a word belongs to the name of a place that begins before it: Việt Nam."""
@@ -137,8 +139,9 @@ class _Reader:
         stretch, words = self._stretch, self._words
         if not stretch.word[index][0].isupper():
             return False
+        joining = words.lone["possessive"] | words.lone["conjunction"]
         for before in range(index - 1, max(last, index - _KEEPER_REACH, 0) - 1, -1):
-            if not stretch.blank[before + 1] or stretch.folded[before] in ("của", "và", "do"):
+            if not stretch.blank[before + 1] or stretch.folded[before] in joining:
                 return False
             if stretch.folded[before] not in words.around:
                 continue
@@ -146,9 +149,14 @@ class _Reader:
             if around and around.kind == "keeper" and before + len(around.words) <= index:
                 body = phrase_at(words.inside, stretch, before)
                 return not (body and len(body.words) > len(around.words))
-            if around and around.kind in STOPS and not stretch.word[before][0].isupper():
+            if around and around.kind in STOPS and not stretch.word[before][0].isupper() and not self._is_keeper(before - 1):
                 return False
         return False
+
+    def _is_keeper(self, before: int) -> bool:
+        """Whether a keeper of two words begins at a word: bài hát."""
+        around = phrase_at(self._words.around, self._stretch, before) if before >= 0 else None
+        return around is not None and around.kind == "keeper" and len(around.words) > 1
 
     def _untitled(self, index: int) -> tuple[int, Found] | None:
         """The bare name that ends before a word, and its first word."""
