@@ -5,11 +5,12 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.strategies import any_text
 from vnnorm import DEFAULT_KINDS, Step, explain, find_titles, strip_titles
+from vnnorm.fold import fold
 from vnnorm.lexicon import load
 from vnnorm.rules.titles import TITLE_KINDS
 
@@ -23,7 +24,11 @@ for _kind, _entry in load("title_words").rows:
     WORDS.setdefault(_kind, []).append(_entry)
 
 NAMES = ["Nguyễn Văn Quyết", "Lê Thị Ánh Hoa", "Phạm Quang Vinh", "Đặng Hữu Phước"]
-FOREIGN = ["John Kerry", "Marie Harf", "Xi-hốp Pha-ni", "Vladimir de Groot", "Eto'o Fils"]
+FOREIGN = ["John Kerry", "Marie Harf", "Xi-hốp Pha-ni", "Vladimir de Groot", "Ursula von der Leyen", "H'Hen Niê"]
+SURNAMES = [entry for kind, entry in load("surnames").rows if kind == "common"]
+GIVEN = ["Văn Quyết", "Thị Ánh Hoa", "Quang Vinh", "Hữu Phước", "Ngọc Bích", "Đình Khoa"]
+COLLECTIVE = tuple(capitalised_word for word in WORDS["collective"] for capitalised_word in [word[0].upper() + word[1:]])
+FOLDED_PLACES = {fold(entry) for kind, entry in load("places").rows}
 SENTENCE = "Hôm ấy {} đã đến dự."
 
 
@@ -76,20 +81,29 @@ def _titles() -> st.SearchStrategy[str]:
     modifiers = st.sampled_from(["", "", *(f"{word} " for word in WORDS["modifier"])])
     post = st.builds("{}{}{}".format, modifiers, heads.map(capitalised), complements)
     lone = st.sampled_from([entry for kind, entry in HEADS if kind not in ("office", "party")])
-    return st.one_of(post, lone, st.builds("Ủy viên Trung ương Đảng, {}".format, post), st.builds("{}, ông".format, post))
+    introduced = post.filter(lambda title: not title.startswith(COLLECTIVE)).map("{}, ông".format)
+    return st.one_of(post, lone, st.builds("Ủy viên Trung ương Đảng, {}".format, post), introduced)
+
+
+def is_read_in_two_ways(title: str, name: str) -> bool:
+    """Whether a place could end inside the name: tỉnh Hà Nam + Ninh Văn An, where there is a Hà Nam Ninh."""
+    before, after = title.split(), name.split()
+    return any(fold(" ".join(before[-left:] + after[:right])) in FOLDED_PLACES for left in range(1, 5) for right in (1, 2, 3))
 
 
 titles = _titles()
-names = st.sampled_from(NAMES)
+names = st.one_of(st.sampled_from(NAMES), st.builds("{} {}".format, st.sampled_from(SURNAMES), st.sampled_from(GIVEN)))
 
 
 @given(titles, names)
 def test_a_title_set_before_a_name_goes_again(title: str, name: str) -> None:
+    assume(not is_read_in_two_ways(title, name))
     assert stripped(title, name) == SENTENCE.format(name)
 
 
 @given(titles, names)
 def test_plain_and_segmented_text_and_other_forms_give_the_same_names(title: str, name: str) -> None:
+    assume(not is_read_in_two_ways(title, name))
     text = SENTENCE.format(f"{title} {name}")
     (plain,) = find_titles(text)
     assert plain.name.of(text) == name
@@ -98,6 +112,25 @@ def test_plain_and_segmented_text_and_other_forms_give_the_same_names(title: str
     assert found.name.of(segmented).replace("_", " ") == name
     decomposed = unicodedata.normalize("NFD", text)
     assert [one.name.of(decomposed) for one in find_titles(decomposed)] == [unicodedata.normalize("NFD", name)]
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_foreign_names_after_every_country(name: str) -> None:
+    countries = [entry for kind, entry in load("places").rows if kind == "country"]
+    assert [entry for entry in countries if stripped(f"Thủ tướng {entry}", name) != SENTENCE.format(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "longer"),
+    [("Chủ tịch UBND tỉnh Hà Nam", "Ninh Văn An", "Hà Nam Ninh"), ("Bí thư Thái", "Bình Văn An", "Thái Bình")],
+)
+def test_what_the_data_can_split_in_two_ways(title: str, name: str, longer: str) -> None:
+    """These are known: whichever way they are read, no name is damaged that stands clear of a place."""
+    assert is_read_in_two_ways(title, name)
+    assert fold(longer) in FOLDED_PLACES
+    assert stripped(title, name).endswith(
+        (f"{name} đã đến dự.", f"{name.split()[-2]} {name.rsplit(maxsplit=1)[-1]} đã đến dự.")
+    )
 
 
 @given(any_text, st.sampled_from([DEFAULT_KINDS, TITLE_KINDS, frozenset({"office"})]), st.booleans())

@@ -128,7 +128,8 @@ class Complements:
         elif phrase.kind == "head":
             around = phrase_at(self._words.around, self._stretch, place.at)
             eponymous = around is not None and around.kind == "keeper"
-            yield place._replace(at=end, last="body", free=False, body=True, eponymous=eponymous)
+            free = len(phrase.words) > 1 and not eponymous  # Trạm y tế
+            yield place._replace(at=end, last="complete" if free else "body", free=free, body=True, eponymous=eponymous)
         else:
             yield place._replace(at=end, last=phrase.kind, free=True, body=True, eponymous=False)
 
@@ -145,7 +146,7 @@ class Complements:
         """What goes on after a comma or a dash: another field of a ministry, the country of a place."""
         stretch, at = self._stretch, place.at
         listed = phrase_at(self._words.inside, stretch, at)
-        if place.body and place.last in ("field", "body") and listed and listed.kind == "field":
+        if place.body and place.last in ("field", "body", "complete") and listed and listed.kind == "field":
             yield from self._listed(place, listed)
         elif place.body and stretch.gap[at] in ("-", "&") and stretch.word[at].isupper():
             yield place._replace(at=at + 1, last="field", free=True)
@@ -175,7 +176,7 @@ class Complements:
             return
         if place.body and following and not stretch.word[at + 1][0].isupper() and not self._posts.is_stop(at + 1):
             yield place._replace(at=at + 1, last="word", free=False, unknown=place.unknown + 1)
-        if place.last in ("body", "designator", "word") and place.body:
+        if place.last in ("body", "complete", "designator", "word") and place.body:
             for end in range(at + 1, min(self._size, at + _BUDGET) + 1):
                 yield place._replace(at=end, last="proper", free=True, unknown=place.unknown + 1, eponymous=False)
                 if end == self._size or not (stretch.blank[end] and stretch.word[end][0].isupper()):

@@ -21,6 +21,7 @@ _PERSONAL = ("degree", "foreign", "profession", "rank", "relation", "role")  # a
 _FEW = 2  # words of a body's name that no list has, after which the name of a place is still one
 _MOST_POSTS = 6
 _NEAR = 12  # words
+_SHORT = 3  # words of a name
 
 
 class Part(NamedTuple):
@@ -111,7 +112,12 @@ class Grammar:
                 return None
         if place.last == "head" and self._is_part_of_name(post, next_at, name):
             return None
+        if place.last == "proper" and name.end - next_at == _SHORT and self._is_surname(next_at + 1):
+            return None  # Công ty Sao Mai Bùi Quyết: the name may begin at the second surname
         return Title((Part(post.at, next_at, head.kind, head.entry),), next_at, name.end, name.rank)
+
+    def _is_surname(self, at: int) -> bool:
+        return self._words.surnames.get(self._stretch.folded[at]) == "common"
 
     def _touches(self, head: Phrase, place: Place) -> bool:
         """Whether a name may stand right behind a post."""
@@ -162,12 +168,12 @@ class Grammar:
             return False
         if post.head.kind in ("degree", "profession", "rank") or self._is_combining(post):
             return True
-        return not self._is_collective(at) and (at == 0 or any(map(self._is_named, range(max(0, at - _NEAR), at))))
+        return not self._is_collective(post) and (at == 0 or any(map(self._is_named, range(max(0, at - _NEAR), at))))
 
-    def _is_collective(self, at: int) -> bool:
-        """Whether a word begins what is said of several: đại diện, các."""
-        around = phrase_at(self._words.around, self._stretch, at)
-        return around is not None and around.kind == "collective"
+    def _is_collective(self, post: _Post) -> bool:
+        """Whether a post may be that of several: đại diện, lãnh đạo, but not đại diện đặc biệt."""
+        around = phrase_at(self._words.around, self._stretch, post.at)
+        return around is not None and around.kind == "collective" and len(around.words) >= len(post.head.words)
 
     def _is_combining(self, post: _Post) -> bool:
         """Whether a post is one that comes with others: Ủy viên …, Phó Thủ tướng."""
@@ -190,7 +196,7 @@ class Grammar:
             return False
         if second in ADDRESS:
             if comma:
-                return first in ("office", "party") and self._introduces(at, joined)
+                return first in ("office", "party") and self._introduces(post, joined)
             return first != "relation" and (first not in ADDRESS or place.last != "head")
         if comma and first == "profession" and second not in ("degree", "profession") and not self._is_combining(post):
             # … sĩ quan, chiến sĩ, Đại tướng Trần Văn An: a list of people, and the next.
@@ -199,13 +205,13 @@ class Grammar:
             return True
         return first in (*ADDRESS, "degree", "rank", "role") or (first == "profession" and second in ("degree", "rank"))
 
-    def _introduces(self, at: int, joined: int) -> bool:
+    def _introduces(self, post: _Post, joined: int) -> bool:
         """Whether a post before a comma is that of the person named behind it: giám đốc công ty, ông Trần Cương.
 
         It is somebody else's behind a dash or a name, and nobody's title after "làm" and the like.
         """
-        stretch, lone = self._stretch, self._words.lone
-        if self._is_collective(at) or stretch.gap[joined] != ", ":
+        stretch, lone, at = self._stretch, self._words.lone, post.at
+        if self._is_collective(post) or stretch.gap[joined] != ", ":
             return False
         if at and stretch.folded[at - 1] in lone["copula"] | lone["predicate"]:
             return False

@@ -96,7 +96,9 @@ class Names:
         named = place is not None and place.kind == "district" and (addressed or personal)
         if place and not named and self._is_place(stretch, index, place, vietnamese, addressed):
             return None
-        opens = not addressed and stretch.folded[index] in self._words.lone["opener"]
+        folded = stretch.folded[index]
+        opens = not addressed and folded in self._words.lone["opener"]
+        opens = opens and not (folded in self._words.surnames and self._goes_on(stretch, index))
         if opens or self._is_other(stretch, index, addressed):
             return None
         return self._vietnamese(stretch, index) if vietnamese else self._foreign(stretch, index)

@@ -10,10 +10,11 @@ from vnnorm.rules._title_grammar import Grammar, Title
 from vnnorm.rules._title_names import Names, phrase_at
 from vnnorm.rules._title_posts import Posts
 from vnnorm.rules._title_tokens import Stretch
-from vnnorm.rules._title_words import ADDRESS, STOPS, Words
+from vnnorm.rules._title_words import ADDRESS, STOPS, Phrase, Words
 
 _KEEPER_REACH = 5  # words
 _PLACE_REACH = 4
+_BODY_REACH = 4
 
 
 class Found(NamedTuple):
@@ -59,7 +60,7 @@ class _Reader:
             if grouped or not post:
                 at = grouped or index + 1
                 continue
-            title = self._title(index, loose)
+            title = None if self._is_field(index, post[1]) else self._title(index, loose)
             if title:
                 if self._kept:
                     yield self._kept
@@ -96,6 +97,20 @@ class _Reader:
             return None
         return title
 
+    def _is_field(self, index: int, head: Phrase) -> bool:
+        """Whether a post is what a body is of, as in Hội nhà báo, Liên đoàn luật sư."""
+        if head.kind in ADDRESS or not (index and self._stretch.blank[index]):
+            return False
+        lengths = [index - before for before in range(max(0, index - _BODY_REACH), index)]
+        bodies = [(length, phrase_at(self._words.inside, self._stretch, index - length)) for length in lengths]
+        return any(
+            phrase is not None and phrase.kind == "head" and len(phrase.words) == length and not self._is_complete(phrase)
+            for length, phrase in bodies
+        )
+
+    def _is_complete(self, phrase: Phrase) -> bool:
+        return phrase.entry in self._words.lone["complete"]
+
     def _found(self, title: Title) -> Found:
         start, end = self._stretch.start, self._stretch.end
         parts = tuple((start(part.start), part.kind, part.entry) for part in title.parts)
@@ -115,12 +130,18 @@ class _Reader:
         )
 
     def _group_end(self, index: int, post_end: int) -> int | None:
-        if self._stretch.folded[index] not in self._words.around:
+        """The word after a group that begins at a word and is longer than the post there (bà con); ông Lãnh Văn An is none."""
+        stretch = self._stretch
+        if stretch.folded[index] not in self._words.around:
             return None
-        around = phrase_at(self._words.around, self._stretch, index)
-        if around and around.kind == "group" and index + len(around.words) >= post_end:
-            return index + len(around.words)
-        return None
+        around = phrase_at(self._words.around, stretch, index)
+        if not around or around.kind != "group" or index + len(around.words) < post_end:
+            return None
+        end = index + len(around.words)
+        named = end < len(stretch.word) and stretch.blank[end] and stretch.word[end][0].isupper()
+        if named and stretch.word[end - 1][0].isupper() and stretch.folded[end - 1] not in self._words.starts:
+            return None
+        return end
 
     def _would_join(self, loose: int, index: int) -> bool:
         """Whether only capitals stand between a post without a name and a title, so that a cut would make them a name."""
