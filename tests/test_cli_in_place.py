@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pty
 import signal
 import stat
 import subprocess
@@ -105,8 +104,7 @@ def test_line_ends_stay_in_place_and_so_in_check_and_diff(tmp_path: Path) -> Non
     results = {
         b"a\r\nb\r\n": b"a\r\nb\r\n",
         b"a\xc2\xa0b\r\nc": b"a b\r\nc",
-        b"a\xc2\xa0b\r\nc\nd\r\n": b"a b\r\nc\r\nd\r\n",
-        b"a\xc2\xa0b\nc\r\nd\n": b"a b\nc\nd\n",
+        b"a\xc2\xa0b\r\nc\nd\r\n": b"a b\nc\nd\n",  # mixed, which the step mends
         b"a\xc2\xa0b\rc\r": b"a b\rc\r",
     }
     paths = [tmp_path / f"{number}.txt" for number in range(len(results))]
@@ -122,6 +120,13 @@ def test_line_ends_stay_in_place_and_so_in_check_and_diff(tmp_path: Path) -> Non
     path = paths[0]
     path.write_bytes(b"a\xc2\xa0b\r\nc\r\n")
     assert run("normalize", "--diff", path).stdout.endswith(b"@@ -1,2 +1,2 @@\n-a\xc2\xa0b\r\n+a b\r\n c\r\n")
+
+
+def test_steps_that_leave_line_ends_alone_leave_mixed_ones(tmp_path: Path) -> None:
+    path = tmp_path / "tin.txt"
+    path.write_bytes(DIRTY + DIRTY[:-1] + b"\r\n")
+    assert run("normalize", "--in-place", "--steps", "desegment", path).returncode == 1
+    assert path.read_bytes() == CLEAN + CLEAN[:-1] + b"\r\n"
 
 
 def test_the_byte_order_mark_goes_or_stays_with_the_steps(tmp_path: Path) -> None:
@@ -193,37 +198,6 @@ def test_what_has_no_place(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert all(line.endswith("is no regular file, and cannot be replaced; leave out --in-place") for line in errors(done))
     assert len(errors(done)) == 2
-
-
-def on_a_terminal(*arguments: str | Path, **environment: str) -> tuple[bytes, int]:
-    """What a terminal gets of standard output and standard error."""
-    ours, theirs = pty.openpty()
-    settings = {**os.environ, "TERM": "xterm", "COLUMNS": "120", **environment}
-    process = subprocess.Popen([VNNORM, *map(str, arguments)], stdout=theirs, stderr=theirs, stdin=theirs, env=settings)
-    os.close(theirs)
-    seen = b""
-    while True:
-        try:
-            part = os.read(ours, 65536)
-        except OSError:  # the other end is closed
-            break
-        if not part:
-            break
-        seen += part
-    os.close(ours)
-    return seen, process.wait()
-
-
-def test_a_terminal_shows_colours_and_obeys_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "tin.txt"
-    path.write_bytes(DIRTY + b"\x1b[2J\xe2\x80\xae\n")
-    seen, status = on_a_terminal("normalize", "--steps", "desegment", "--check", "--diff", path)
-    assert status == 1
-    assert b"\x1b[31m-Th" in seen
-    assert b"\x1b[32m+Th" in seen
-    assert rb"\x1b[2J\u202e" in seen
-    seen, _ = on_a_terminal("normalize", "--steps", "desegment", "--check", "--diff", path, NO_COLOR="1")
-    assert b"\x1b[31m" not in seen
 
 
 def test_an_interrupt_leaves_no_half_written_file(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import cache
+from itertools import count
 from pathlib import Path
 
 from tests.command import VNNORM
@@ -23,17 +25,21 @@ from tests.pages import DOCS, write
 from vnnorm import normalize
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
-SOURCES = ("article-clean.txt", "article.txt", "segmented-restored.txt", "segmented.txt", "visit.txt")
+PLAIN = ("article-clean.txt", "segmented-restored.txt", "visit.txt")
+SEGMENTED = ("article.txt", "segmented.txt")
+
+
+@cache
+def example(name: str) -> str:
+    """The text of an example."""
+    return (EXAMPLES / name).read_text("utf-8")
 
 
 def articles() -> Iterator[str]:
-    """Articles without end."""
-    texts = [(EXAMPLES / name).read_text("utf-8") for name in SOURCES]
-    number = 0
-    while True:
-        for text in texts:
-            number += 1
-            yield f"Tin số {number}\n\n{text}"
+    """Articles without end, plain and segmented in turn, three kilobytes long as news is in the mean."""
+    for number in count(1):
+        texts = [example(name) for name in (SEGMENTED if number % 2 else PLAIN)]
+        yield "\n\n".join([f"Tin số {number}", *texts, *texts])
 
 
 def fill(path: Path, size: int) -> list[str]:
@@ -91,28 +97,32 @@ def main() -> None:
     """Measure, and write the table into docs/command-line.md."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--megabytes", type=int, default=1000, help="size of the file whose memory is measured")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=5, help="how often speed is measured")
+    parser.add_argument("--only", choices=["speed", "memory"], help="print one measure, and write nothing")
     options = parser.parse_args()
     rows = ["| measured | |", "|---|---|"]
     with tempfile.TemporaryDirectory() as folder:
-        small, large = Path(folder) / "small.jsonl", Path(folder) / "large.jsonl"
-        texts = fill(small, 20_000_000)
-        times = speed(small, texts, options.rounds)
-        ratios = [command / loop for command, loop in times]
-        print("command and loop, seconds:", times)
-        rows.append(
-            f"| time of the command over that of `normalize` alone, 20 MB, median of {options.rounds} "
-            f"| {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f}) |"
-        )
-        fill(large, options.megabytes * 1_000_000)
-        for jobs in (1, 2):
-            by_time, by_psutil = memory(large, jobs)
+        path = Path(folder) / "tin.jsonl"
+        if options.only != "memory":
+            texts = fill(path, 20_000_000)
+            times = speed(path, texts, options.rounds)
+            print("seconds of the command and of the loop:", [(round(one, 2), round(two, 2)) for one, two in times])
+            ratios = [command / loop for command, loop in times]
             rows.append(
-                f"| peak memory of a process, {options.megabytes} MB, `--jobs {jobs}`, by GNU time and psutil "
-                f"| {by_time:.0f} MB, {by_psutil:.0f} MB |"
+                f"| time of the command over that of `normalize` alone, 20 MB, median of {options.rounds} "
+                f"| {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f}) |"
             )
-            print(rows[-1])
-    write(DOCS / "command-line.md", "speed and memory", "\n".join(rows))
+        if options.only != "speed":
+            fill(path, options.megabytes * 1_000_000)
+            for jobs in (1, 2):
+                by_time, by_psutil = memory(path, jobs)
+                rows.append(
+                    f"| peak memory of a process, {options.megabytes} MB, `--jobs {jobs}`, by GNU time and psutil "
+                    f"| {by_time:.0f} MB, {by_psutil:.0f} MB |"
+                )
+    print("\n".join(rows))
+    if not options.only:
+        write(DOCS / "command-line.md", "speed and memory", "\n".join(rows))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -27,9 +28,10 @@ class Source(NamedTuple):
     def size(self) -> int:
         """Its bytes on disk; 0 where nobody knows."""
         try:
-            return os.path.getsize(self.path) if os.path.isfile(self.path) else 0
+            status = os.fstat(0) if self.path == STDIN else os.stat(self.path)
         except OSError:
             return 0
+        return status.st_size if stat.S_ISREG(status.st_mode) else 0
 
 
 class Fault(NamedTuple):

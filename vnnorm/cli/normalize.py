@@ -53,8 +53,8 @@ def normalize_command(
     output = None if output == STDIN else output
     _check_flags(output, in_place, options)
     console = Console(quiet=options["quiet"], verbose=options["verbose"])
-    choice = choice_of(options)
     dry = options["check"] or options["diff"]
+    choice = choice_of(options, keep_line_ends=in_place or dry)
     sources = expanded(options["files"], options["pattern"], choice, once=in_place or dry or output is not None)
     files = [one for one in sources if isinstance(one, Source)]
     made: dict[str, str] = {}

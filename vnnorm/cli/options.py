@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -48,6 +49,12 @@ def _date(_context: click.Context, _parameter: click.Parameter, value: str | Non
         raise click.BadParameter(f"{value!r} is not a day; write YYYY-MM-DD, for instance 2025-09-16") from None
 
 
+def _completed(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """What may follow, for the completion of a shell: the last name, with those before it."""
+    before, comma, begun = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in sorted(RULES) if name.startswith(begun)]
+
+
 def chosen_steps(steps: tuple[str | Step, ...] | None, preset: tuple[str | Step, ...] | None) -> tuple[str | Step, ...]:
     """The steps of a run; NEWS where none are named."""
     if steps is not None and preset is not None:
@@ -58,11 +65,14 @@ def chosen_steps(steps: tuple[str | Step, ...] | None, preset: tuple[str | Step,
 def step_options(command: Command) -> Command:
     """``--steps`` and ``--preset``."""
     names = ", ".join(sorted(RULES))
-    command = click.option("--preset", callback=_preset, metavar="news|match", help="Steps by name of their purpose.")(command)
+    command = click.option(
+        "--preset", callback=_preset, metavar="news|match", help="The steps of a preset: news, the default, or match."
+    )(command)
     return click.option(
         "--steps",
         callback=_steps,
         metavar="STEP,…",
+        shell_complete=_completed,
         help=f"Steps to run, in this order. There are: {names}.  [default: {','.join(map(str, NEWS))}]",
     )(command)
 
@@ -108,9 +118,26 @@ _INPUT = [
 ]
 
 
-def choice_of(options: dict[str, Any]) -> Choice:
+def _utf8(name: str) -> str:
+    """A name as the files have it, which are UTF-8 in every locale.
+
+    >>> _utf8("tiêu đề")
+    'tiêu đề'
+    """
+    return os.fsencode(name).decode("utf-8", "surrogateescape")
+
+
+def choice_of(options: dict[str, Any], keep_line_ends: bool = False) -> Choice:
     """What the options say of the files."""
     for name in ("fields", "columns"):
         if len(set(options[name])) < len(options[name]):
             raise click.UsageError(f"--{name[:-1]} names {options[name][0]!r} more than once; name each once")
-    return Choice(options["form"], options["fields"], options["columns"], options["reference"], options["reference_field"])
+    dated = options["reference_field"]
+    return Choice(
+        options["form"],
+        tuple(map(_utf8, options["fields"])),
+        tuple(map(_utf8, options["columns"])),
+        options["reference"],
+        None if dated is None else _utf8(dated),
+        keep_line_ends,
+    )

@@ -10,6 +10,7 @@ from vnnorm.cli.pieces import Choice, Piece, Slot, choices, day, listed
 
 _BATCH = 256  # rows read at once: texts are long, and memory stays flat
 _GROUP = 16 << 20  # bytes of a row group written
+_VERSIONS = ("1.0", "2.4", "2.6")  # that can be written
 
 
 class Batch:
@@ -142,8 +143,11 @@ def _options(metadata: Any) -> dict[str, Any]:
         return {}
     group = metadata.row_group(0)
     columns = [group.column(number) for number in range(group.num_columns)]
-    codecs = {column.path_in_schema: column.compression.lower().replace("uncompressed", "none") for column in columns}
-    return {"compression": codecs, "version": metadata.format_version}
+    codecs = {column.path_in_schema: column.compression.replace("UNCOMPRESSED", "NONE") for column in columns}
+    options: dict[str, Any] = {"compression": codecs}
+    if metadata.format_version in _VERSIONS:
+        options["version"] = metadata.format_version
+    return options
 
 
 def _cell(column: Any, index: int, place: str) -> Any:

@@ -22,6 +22,7 @@ class Slot(NamedTuple):
     text: str
     reference: datetime.date | None
     place: dict[str, int | str]  # line or row, counted from 1, and field; empty for a whole text
+    line_end: str = "\n"  # what stands in the file for each line feed of the text
 
 
 class Choice(NamedTuple):
@@ -32,6 +33,7 @@ class Choice(NamedTuple):
     columns: tuple[str, ...] = ()
     reference: datetime.date | None = None
     reference_field: str | None = None
+    keep_line_ends: bool = False  # of text files: where they are changed in their place, and where that is shown beforehand
 
 
 class Piece(Protocol):

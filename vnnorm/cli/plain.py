@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from vnnorm.cli.messages import Bad
 from vnnorm.cli.pieces import Choice, Piece, Slot
 
-_LINE_END = re.compile("\r\n|\n|\r")
 _MAGIC = {
     b"\xff\xfe": "it looks like UTF-16; convert it first: iconv -f UTF-16 -t UTF-8",
     b"\xfe\xff": "it looks like UTF-16; convert it first: iconv -f UTF-16 -t UTF-8",
@@ -30,7 +28,11 @@ class Whole:
         self._content = content
 
     def built(self, texts: Sequence[str], keep_bad: bool) -> bytes:
-        return self._content if texts[0] is self.slots[0].text else texts[0].encode("utf-8")
+        (slot,) = self.slots
+        if texts[0] is slot.text:
+            return self._content
+        text = texts[0] if slot.line_end == "\n" else texts[0].replace("\n", slot.line_end)
+        return text.encode("utf-8")
 
 
 class NotText:
@@ -55,7 +57,8 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
     except UnicodeDecodeError as error:
         yield NotText(content, not_utf8(content, error.start))
     else:
-        yield Whole(content, Slot(text, choice.reference, {}))
+        end = line_end(text) if choice.keep_line_ends else "\n"
+        yield Whole(content, Slot(text.replace(end, "\n"), choice.reference, {}, end))
 
 
 def not_utf8(content: bytes, at: int, offset: int = 0, place: str = "") -> Bad:
@@ -66,24 +69,12 @@ def not_utf8(content: bytes, at: int, offset: int = 0, place: str = "") -> Bad:
 
 
 def line_end(text: str) -> str:
-    """How most lines of a text end; a line feed where none does."""
-    returns, feeds, both = text.count("\r"), text.count("\n"), text.count("\r\n")
-    counts = {"\n": feeds - both, "\r\n": both, "\r": returns - both}
-    return max(counts, key=lambda end: counts[end])
+    """How the lines of a text end, if all end alike; a line feed otherwise: what is mixed is for the steps to mend.
 
-
-def with_line_ends(source: str, result: str) -> str:
-    """The result with the line ends of its source, where the steps made all of them line feeds.
-
-    >>> with_line_ends("a_b\\r\\nc\\r\\n", "a b\\nc\\n")
-    'a b\\r\\nc\\r\\n'
+    >>> line_end("một\\r\\nhai\\r\\n")
+    '\\r\\n'
     """
-    if result is source or "\r" in result or "\r" not in source:
-        return result
-    end = line_end(source)
-    return result if end == "\n" else result.replace("\n", end)
-
-
-def with_line_feeds(text: str) -> str:
-    """The text with a line feed at the end of each line."""
-    return _LINE_END.sub("\n", text) if "\r" in text else text
+    returns, feeds, both = text.count("\r"), text.count("\n"), text.count("\r\n")
+    if returns == feeds == both and both:
+        return "\r\n"
+    return "\r" if returns and not feeds else "\n"

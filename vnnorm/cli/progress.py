@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import Any
 
 import click
 
-if TYPE_CHECKING:
-    from click._termui_impl import ProgressBar
-
 _PATIENCE = 1.0  # seconds before the bar is shown
 _PAUSE = 0.1  # seconds between two pictures of it
+_CLEAR = "\r\x1b[K\x1b[?25h"  # take the line away, show the cursor again
 
 
 class Progress:
-    """How far the work is, in bytes of the files on disk."""
+    """How far the work is, in bytes of the files on disk; where nobody knows how many those are, in documents."""
 
     def __init__(self, total: int, shown: bool) -> None:
         self._total = total
-        self._shown = shown and total > 0 and sys.stderr is not None and sys.stderr.isatty()
+        self._shown = shown and sys.stderr is not None and sys.stderr.isatty()
         self._started = time.monotonic()
         self._next = self._started + _PATIENCE
-        self._bar: ProgressBar[str] | None = None
+        self._bar: Any = None
+        self._drawn = False
         self._done = 0
 
     def at(self, position: int, documents: int) -> None:
@@ -34,21 +34,32 @@ class Progress:
         if now < self._next:
             return
         self._next = now + _PAUSE
-        if self._bar is None:
-            self._bar = click.progressbar(length=self._total, file=sys.stderr, item_show_func=str, label="vnnorm")
+        self._drawn = True
         seconds = now - self._started
-        rate = f"{position / seconds / 1e6:.1f} MB/s  {documents / seconds:,.0f} documents/s"
-        self._bar.update(max(min(position, self._total) - self._done, 0), rate)
-        self._done = max(self._done, min(position, self._total))
+        rate = f"{documents / seconds:,.0f} documents/s"
+        if not self._total:
+            click.echo(f"\r\x1b[Kvnnorm  {documents:,} documents  {rate}", err=True, nl=False)
+            return
+        if self._bar is None:
+            self._bar = click.progressbar(
+                length=self._total, file=sys.stderr, label="vnnorm", show_eta=False, item_show_func=_itself
+            )
+        position = min(max(position, self._done, 1), self._total)
+        left = datetime.timedelta(seconds=round(seconds * (self._total - position) / position))
+        self._bar.update(position - self._done, f"{position / seconds / 1e6:.1f} MB/s  {rate}  {left} left")
+        self._done = position
 
     def clear(self) -> None:
         """Make room for a line of text; the bar comes again below it."""
-        if self._bar is not None:
-            click.echo("\r\x1b[K", file=sys.stderr, nl=False)
-            self._bar._last_line = None
+        if self._drawn:
+            click.echo(_CLEAR, err=True, nl=False)
+            self._drawn = False
 
     def close(self) -> None:
         """The work is done, or has failed: nothing of the bar stays."""
         self.clear()
-        self._bar = None
         self._shown = False
+
+
+def _itself(text: str | None) -> str | None:
+    return text

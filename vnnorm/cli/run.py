@@ -16,12 +16,14 @@ from vnnorm.cli.formats import format_of, reader
 from vnnorm.cli.inputs import Fault, Source
 from vnnorm.cli.messages import Bad, Told
 from vnnorm.cli.pieces import Choice, Piece, Slot
-from vnnorm.cli.plain import line_end, with_line_ends, with_line_feeds
 from vnnorm.cli.streams import Position, opened
 from vnnorm.cli.tally import Tally
 from vnnorm.cli.targets import Printed, Target, Written, check_in_place, check_printed
 from vnnorm.cli.work import Dated, Job, Outcome, outcomes
 from vnnorm.pipeline import explain
+
+# An event without a text sends this one along, so that it comes back in its turn, and a million of them do not wait in memory.
+_NOTHING: Dated = ("", None)
 
 
 class Wish(NamedTuple):
@@ -39,11 +41,6 @@ class Wish(NamedTuple):
     def dry(self) -> bool:
         """Whether nothing is written but a report."""
         return self.check or self.diff
-
-    @property
-    def keeps_line_ends(self) -> bool:
-        """Whether a text file keeps its line ends: where it is changed in its place, and where that is shown beforehand."""
-        return self.in_place or self.dry
 
 
 class _Opened(NamedTuple):
@@ -111,19 +108,17 @@ class Run:
         def texts() -> Iterator[Dated]:
             for event in self._events(sources):
                 waiting.append(event)
-                for slot in _slots(event):
-                    yield slot.text, slot.reference
+                yield from ((slot.text, slot.reference) for slot in _slots(event))
+                if not _slots(event):
+                    yield _NOTHING
 
         done: list[Outcome] = []
         for outcome in outcomes(self._job, texts(), self._wish.jobs):
             done.append(outcome)
-            while waiting and not _slots(waiting[0]):
-                yield waiting.popleft(), []
-            if len(done) == len(_slots(waiting[0])):
-                yield waiting.popleft(), done
+            slots = _slots(waiting[0])
+            if len(done) == max(len(slots), 1):
+                yield waiting.popleft(), done[: len(slots)]
                 done = []
-        for event in waiting:
-            yield event, []
 
     def _events(self, sources: Sequence[Source | Fault]) -> Iterator[_Event]:
         before = 0
@@ -181,10 +176,7 @@ class Run:
             file.failed |= stop
             if stop:
                 return
-        texts = [
-            slot.text if outcome.text is None else self._finished(file, slot, outcome.text)
-            for slot, outcome in zip(piece.slots, done, strict=True)
-        ]
+        texts = [slot.text if outcome.text is None else outcome.text for slot, outcome in zip(piece.slots, done, strict=True)]
         changed = [slot for slot, text in zip(piece.slots, texts, strict=True) if text is not slot.text]
         file.documents += piece.documents
         file.changed += len({slot.place.get("line", slot.place.get("row")) for slot in changed})
@@ -202,18 +194,11 @@ class Run:
         except Told as told:
             self._fail(told)
 
-    def _finished(self, file: _File, slot: Slot, text: str) -> str:
-        """The text as it is written; the source itself where it is the same."""
-        if file.form == "txt" and self._wish.keeps_line_ends:
-            text = with_line_ends(slot.text, text)
-        return slot.text if text == slot.text else text
-
     def _show(self, file: _File, slot: Slot) -> None:
         """The diff of one text."""
-        text = with_line_feeds(slot.text) if file.form == "txt" else slot.text
         name = ":".join([file.source.shown, *map(str, slot.place.values())])
-        diff = explain(text, steps=self._job.steps, reference=slot.reference).diff(name)
-        if text is not slot.text and line_end(slot.text) == "\r\n":
+        diff = explain(slot.text, steps=self._job.steps, reference=slot.reference).diff(name)
+        if slot.line_end == "\r\n":
             lines = diff.split("\n")  # two of them name the file
             diff = "\n".join(lines[:2] + [_with_return(line) for line in lines[2:]])
         self._console.diff(diff)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any, BinaryIO, cast
 
+import click
+
 from vnnorm.cli.messages import STDIN, Told, cause, unreadable
 
 COMPRESSIONS = (".gz", ".zst")
@@ -90,4 +92,6 @@ def _zstd() -> Any:
 def _standard_input() -> BinaryIO:
     if sys.stdin is None:
         raise Told("is closed; give a file, or text on standard input")
+    if sys.stdin.isatty():
+        click.echo("vnnorm: reading standard input; Ctrl-D on an empty line ends it, vnnorm --help tells more", err=True)
     return cast(BinaryIO, sys.stdin.buffer)
