@@ -83,3 +83,21 @@ def test_explain_tells_each_change(tmp_path: Path) -> None:
     assert [(row["start"], row["end"], row["old"], row["new"], tuple(row["reasons"])) for row in changes] == list(told.edits)
     assert [row["line"] for row in changes] == [1, 2, 2, 2, 2]
     assert run("explain", "-", stdin=b"").stdout == b""
+
+
+def test_the_report_of_one_document(tmp_path: Path) -> None:
+    path, report = tmp_path / "tin<b>.txt", tmp_path / "báo cáo.html"
+    path.write_bytes("Thủ_tướng nói .\n".encode())
+    done = run("explain", "--html", report, path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert report.read_text("utf-8") == explain("Thủ_tướng nói .\n").to_html(str(path))
+    done = run("explain", "--html", report, path, path)
+    assert errors(done) == [
+        "vnnorm: --html shows one document, and there are more; name one file, or cut out a line: sed -n 7p FILE "
+        "(see vnnorm explain --help)"
+    ]
+    assert run("explain", "--html", report, "--json", path).returncode == 2
+    assert run("explain", "--html", report, tmp_path / "none").returncode == 2
+    done = run("explain", "--html", f"{path}/report.html", path)
+    assert done.returncode == 2
+    assert len(errors(done)) == 1

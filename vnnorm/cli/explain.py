@@ -1,17 +1,19 @@
-"""``vnnorm explain``: what fired, where, from which data entry; as lines or as JSON."""
+"""``vnnorm explain``: what fired, where, from which data entry; as lines, as JSON, or as a page."""
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Iterator
+from itertools import chain, islice
 from typing import Any
 
 import click
 
 from vnnorm.cli.console import Console, on_terminal
 from vnnorm.cli.documents import documents
-from vnnorm.cli.messages import on_one_line, without_controls
+from vnnorm.cli.messages import Told, on_one_line, shown, without_controls
 from vnnorm.cli.options import choice_of, chosen_steps, input_options, step_options
 from vnnorm.cli.pieces import Slot
+from vnnorm.cli.targets import Written
 from vnnorm.normalized import Normalized
 from vnnorm.pipeline import explain
 from vnnorm.step import Step
@@ -21,6 +23,7 @@ from vnnorm.step import Step
 @input_options
 @step_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a change, offsets in code points into the source.")
+@click.option("--html", metavar="REPORT", help="Write a page that shows source and result side by side.")
 @click.pass_context
 def explain_command(
     context: click.Context,
@@ -28,19 +31,43 @@ def explain_command(
     steps: tuple[str | Step, ...] | None,
     preset: tuple[str | Step, ...] | None,
     as_json: bool,
+    html: str | None,
     **options: Any,
 ) -> None:
     """Tell every change in FILEs: its place, the steps and data entries that made it, what was there and what is there now.
 
     A line is FILE:LINE:COLUMN: REASON: 'OLD' → 'NEW', columns counted in code points from 1.
     """
+    if html is not None and as_json:
+        raise click.UsageError("--html does not go with --json; give one of them")
     console = Console()
     names = chosen_steps(steps, preset)
     found = documents(options["files"], options["pattern"], choice_of(options), options["on_error"], console)
+    if html is not None:
+        _report(console, html, found, names)
     for name, slot in found:
         told = explain(slot.text, steps=names, reference=slot.reference)
         _changes(console, name, slot, told, as_json)
     context.exit(2 if console.failed else 0)
+
+
+def _report(console: Console, path: str, found: Iterator[tuple[str, Slot]], steps: tuple[str | Step, ...]) -> None:
+    """Write the page of the one document that there is."""
+    documents = list(islice(found, 2))
+    if len(documents) > 1:
+        raise click.UsageError(
+            "--html shows one document, and there are more; name one file, or cut out a line: sed -n 7p FILE"
+        )
+    for name, slot in documents:
+        told = explain(slot.text, steps=steps, reference=slot.reference)
+        page = Written(path, "txt", False)
+        try:
+            page.write(told.to_html(name).encode("utf-8"), True)
+            page.commit()
+        except Told as fault:
+            console.error(shown(path), fault)
+        finally:
+            page.close()
 
 
 def _changes(console: Console, name: str, slot: Slot, told: Normalized, as_json: bool) -> None:
