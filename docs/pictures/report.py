@@ -1,0 +1,35 @@
+"""Take the picture of a report: ``python docs/pictures/report.py`` writes report.png. It needs Chromium."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from vnnorm import NEWS, explain
+
+ROOT = Path(__file__).parent.parent.parent
+PICTURE = ROOT / "docs" / "_static" / "report.png"
+
+
+def main() -> None:
+    """Show the sample article beside what becomes of it."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        raise SystemExit("no Chromium found; install it (Debian: apt-get install chromium)")
+    told = explain(
+        (ROOT / "examples" / "visit.txt").read_text("utf-8"), steps=(*NEWS, "dates", "titles"), reference=date(2025, 9, 17)
+    )
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        page = Path(folder, "report.html")
+        page.write_text(told.to_html("visit.txt"), "utf-8")
+        options = (
+            f"--headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1200,860 --user-data-dir={folder}/profile"
+        )
+        subprocess.run([chromium, *options.split(), f"--screenshot={PICTURE}", page.as_uri()], check=True, capture_output=True)
+
+
+if __name__ == "__main__":
+    main()
