@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from vnnorm.fold import View
-from vnnorm.rules import characters
+from vnnorm.rules._residue_blocks import blocks, footers, menus
+from vnnorm.rules._residue_ends import after_article, before_article
 from vnnorm.rules._residue_gates import Signs, signs
 from vnnorm.rules._residue_inline import within
 from vnnorm.rules._residue_page import Page
-from vnnorm.rules._residue_shape import LONGEST_SHAPED, Shape, shape
+from vnnorm.rules._residue_pictures import headlines_within, pictures
+from vnnorm.rules._residue_shape import Shape, shape
 from vnnorm.rules._residue_words import Words
 
 Span = tuple[int, int, str, str]  # start, end, kind, reason
 
 
+# In this order: what is sure takes its lines first, so that none of it is read as the title or the end of the article.
+_LOOKS = (menus, footers, blocks, pictures, headlines_within, after_article, before_article)
+
+
 class Memory:
     """What one look at a text tells the next, over what is left of it: the shapes of its lines, which marks it has.
 
-    Taking lines and sentences out brings no mark in, and breaks no character.
+    Taking lines and sentences out brings no mark in.
     """
 
     def __init__(self) -> None:
         self.shapes: dict[str, Shape] = {}
         self.signs: Signs | None = None
-        self.is_sound = False  # whether its characters need no repair
 
     def seen(self, text: str, known: Words) -> Signs:
         """The marks in a text."""
@@ -35,35 +39,27 @@ class Memory:
 
 
 def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> list[Span]:
-    """The residue of a text, in order and disjoint. What shows only once that is gone is left to another look."""
-    if memory.is_sound or characters.rewrite(text) is text:
-        memory.is_sound = True
-        return _spans(text, repeated, known, memory)
-    view = View(text)
-    found = []
-    last = 0
-    for start, end, kind, reason in _spans(view.text, repeated, known, memory):
-        low, high = view.to_source(start, end)
-        if max(low, last) < high:
-            found.append((max(low, last), high, kind, reason))
-            last = high
-    return found
+    """The residue of a text whose characters are sound, in order and disjoint.
 
-
-def _spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> list[Span]:
+    What shows only once that is gone is left to another look.
+    """
     if "\n" not in text:
         return _in_one_line(text, known, memory)
     raw = text.split("\n")
     lines = [line.strip() for line in raw]
     seen = memory.shapes
-    for line in lines:
-        if line not in seen:
-            seen[line] = shape(line, known)
-    shapes = [seen[line] for line in lines]
-    indented = frozenset([at for at, line in enumerate(raw) if line.startswith(("  ", "\t"))])
-    page = Page(lines, shapes, known, repeated, indented)
+    for line in {*lines}.difference(seen):
+        seen[line] = shape(line, known)
+    is_plain = "\n  " not in text and "\t" not in text
+    indented = () if is_plain else [at for at, line in enumerate(raw) if line.startswith(("  ", "\t"))]
+    page = Page(lines, [seen[line] for line in lines], known, frozenset(indented))
     if not page.prose:
-        return []
+        return []  # no article: residue is residue of something
+    for at in page.filled if repeated else ():
+        if lines[at] in repeated:
+            page.labels[at] = "repeated", "line of many texts"
+    for look in _LOOKS:
+        look(page)
     starts = list(accumulate([len(line) + 1 for line in raw], initial=0))
     found = _whole_lines(page, raw, starts)
     stays = [at for at in page.filled if page.labels[at] is None]
@@ -84,7 +80,10 @@ def _spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) ->
 def _in_one_line(text: str, known: Words, memory: Memory) -> list[Span]:
     """The residue of a text with no line ends: it is prose, or it is a lone candidate and stays."""
     line = text.strip()
-    if not line or (len(line) <= LONGEST_SHAPED and shape(line, known).name != "prose"):
+    if not line:
+        return []
+    name, entry = shape(line, known)
+    if name != "prose" and (entry is None or entry.kind != "breadcrumb"):
         return []
     pieces = within(line, known, memory.seen(text, known), True, True)
     return list(_disjoint(pieces, text.index(line[0]))) if pieces else []

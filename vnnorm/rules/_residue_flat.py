@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from vnnorm.fold import fold
-from vnnorm.rules._residue_gates import Signs, lowered
+from vnnorm.rules._residue_gates import Signs, has_label, lowered
 from vnnorm.rules._residue_shape import _UPPER
 from vnnorm.rules._residue_words import LONGEST_KEY, Entry, Words
 
@@ -16,6 +16,11 @@ _SENTENCE_END = re.compile(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
 _PHONE = re.compile(r" ?:? ?\d[\d. -]{6,20}(?=\s)")
 _COUNT = re.compile(r" ?\(\d{1,5}\)")
 _CAPITAL = re.compile(rf" ?[“\"‘']?{_UPPER}")
+_RUN_ON = re.compile(rf"[^\W_][^\S\n]{{2,}}{_UPPER}[^\W\d_]*[^\S\n]\w")
+_LEAD = re.compile(r"\(([^()\n]{2,24})\) ?[-–] ?")
+_TEASERS = 3_000  # letters before the end of an article in which they are looked for
+_REPORT = 40
+_WEATHER = re.compile(rf"{_UPPER}[^\W\d_.]*\.?(?: {_UPPER}[^\W\d_]*){{0,4}} \d{{1,2}} ?°C(?= +{_UPPER})")
 _APART = 260  # letters between two labels of one footer
 _REST = 300  # what may follow the last mark of a text
 _LABELS = 3
@@ -24,25 +29,45 @@ _READ = 20_000  # letters at the end of a line in which labels are looked for
 
 
 def opening(line: str, known: Words) -> Iterator[Found]:
-    """A label of a footer with its number, where a page prints them first."""
+    """A label of a footer with its number, where a page prints them first; the name of its section or outlet."""
     start = len(line) - len(line.lstrip("| "))
-    entry = known.entry(line[start : start + LONGEST_KEY]) if len(line) > _REST else None
-    if entry is not None and entry.kind == "footer":
+    entry = known.entry(line[start : start + LONGEST_KEY])
+    if entry is not None and entry.kind == "footer" and len(line) > _REST:
         phone = _PHONE.match(line, start + len(entry.words))
         if phone:
             yield 0, phone.end(), "footer", entry.reason
+    elif entry is not None and entry.kind == "breadcrumb" and len(line) > start + len(entry.words):
+        yield 0, start + len(entry.words), "breadcrumb", entry.reason
+    elif "°C" in line[:_REPORT]:
+        report = _WEATHER.match(line)
+        if report:
+            yield 0, _after_section(line, report.end(), known), "breadcrumb", "weather of a page"
+
+
+def _after_section(line: str, at: int, known: Words) -> int:
+    """The end of the name of a section that stands at a place before a capital; the place where none does."""
+    words = line[at : at + LONGEST_KEY].split(" ")
+    for count in range(1, min(6, len(words))):
+        name = " ".join(words[:count])
+        if words[count][:1].isupper() and known.is_section(name.strip()):
+            return at + len(name)
+    return at
 
 
 def dump(line: str, known: Words, marks: Signs, is_last: bool) -> Iterator[Found]:
     """The footer and the comments that close a text, the sentences and headings of a page before them, unordered."""
     stop = len(line)
     if is_last and stop > _REST:
-        footer = _footer(line, known) if marks.label else stop
+        footer = _footer(line, known) if has_label(line, known) else stop
         if footer < stop:
             yield footer, stop, "footer", "labels that stand together"
         stop = _comments(line, footer, known)
         if stop < footer:
             yield stop, footer, "comments", "comments with their count"
+        teasers = _teasers(line, stop, known) if stop < len(line) else stop
+        if teasers < stop:
+            yield teasers, stop, "related", "headlines run together before the end of a page"
+            stop = teasers
     if marks.phrases:
         yield from _phrases(line, stop, marks.phrases, is_last, known)
 
@@ -61,6 +86,30 @@ def _comments(line: str, stop: int, known: Words) -> int:
                         return start
         bracket = line.find("(", bracket + 1, stop)
     return stop
+
+
+def _teasers(line: str, stop: int, known: Words) -> int:
+    """Where the headlines start that run together before what closes a page: no sentences, or the leads of others.
+
+    Of a headline nothing marks the end but a doubled space; the lead of another article has an outlet before it.
+    """
+    found = stop
+    for start, end in reversed(_sentences(line, max(len(line) * 2 // 5, stop - _TEASERS), stop)):
+        piece = line[start:end]
+        if not _RUN_ON.search(piece) and not any(_is_outlet(match, known) for match in _LEAD.finditer(piece)):
+            return found
+        found = start
+    return found
+
+
+def _sentences(line: str, low: int, high: int) -> list[tuple[int, int]]:
+    ends = [match.end() for match in _SENTENCE_END.finditer(line, low, high)]
+    starts = [at + (len(line[at:high]) - len(line[at:high].lstrip())) for at in ends]
+    return [(start, end) for start, end in zip(starts, [*ends[1:], high], strict=True) if start < end]
+
+
+def _is_outlet(match: re.Match[str], known: Words) -> bool:
+    return match[1] in known.prefixes
 
 
 def _footer(line: str, known: Words) -> int:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _TWO_WAYS = re.compile(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])")
 # Letters at the end of a text in which a footer has a label: without the signs of one, and with them.
 _TAIL, _LONG_TAIL = 700, 6_000
+_LONG_NUMBER = re.compile(r"\d\d[\d. ]?\d{3}|\d/GP")  # a telephone, a licence
 
 
 class Signs(NamedTuple):
@@ -26,20 +27,19 @@ class Signs(NamedTuple):
     end_mark: bool
     link: bool
     phrases: tuple[tuple[str, Entry], ...]  # as the text spells them
-    label: bool  # of a footer, near the end
 
 
 def signs(text: str, known: Words) -> Signs:
     """The marks in a text."""
-    lower = lowered(text)
-    return Signs("/." in text or "/ ." in text, ">>" in text, tuple(_phrases(lower, known)), _has_label(lower, known))
+    return Signs("/." in text or "/ ." in text, ">>" in text, tuple(_phrases(lowered(text), known)))
 
 
-def _has_label(lower: str, known: Words) -> bool:
-    if "©" in lower or "@" in lower or "®" in lower:  # hardly ever in prose
-        return any(map(lower[-_LONG_TAIL:].__contains__, known.labels))
-    tail = lower[-_TAIL:]
-    return ":" in tail and any(map(tail.__contains__, known.labels))
+def has_label(line: str, known: Words) -> bool:
+    """Whether the last line of a text may have the label of a footer near its end."""
+    if "©" in line or "@" in line or "®" in line:  # hardly ever in prose
+        return any(map(lowered(line[-_LONG_TAIL:]).__contains__, known.labels))
+    tail = line[-_TAIL:]
+    return ":" in tail and _LONG_NUMBER.search(tail) is not None and any(map(lowered(tail).__contains__, known.labels))
 
 
 def _phrases(lower: str, known: Words) -> Iterator[tuple[str, Entry]]:

@@ -38,6 +38,11 @@ _LINK = re.compile(rf">>+ ?(?=[“\"‘']?(?:{_UPPER}|\d))")
 _LINK_END = re.compile(rf"[.?!…][”\"’']?(?=\s+[“\"‘'(]?{_UPPER}|\s*\Z)")
 _PREFIX = re.compile(r"(?P<open>\( ?)?(?P<name>[^()\n–-]{2,24}?)(?P<close> ?\))? ?[-–—] ?(?=\S)")
 _STAMP = re.compile(rf"{STAMP}(?=\s+\S)")
+_CAPITAL_INSIDE = re.compile(rf"(?<=[^\W\d_]) (?=({_UPPER}[^\W\d_]*) [^\W\d_])")
+_LONGEST_LINK, _HEADLINE = 180, 110  # letters
+_STAMP_AT_END = re.compile(r"\| ?\d{1,2}[:h]\d\d,? \d{1,2}[/-]\d{1,2}[/-]\d{4}\s*\Z")
+_WRITER_BEFORE = re.compile(rf"(?<!\S){_NAMES}(?: ?[-–] ?{_UPPER}[^.!?|\n]{{1,30}})? ?\Z")
+_FILM_AT_END = re.compile(r"\s+(?P<film>(?:Video|Clip|VIDEO|CLIP) [^.!?…]{10,160}\w)\s*\Z")
 _CLOCK = re.compile(r"\d[:hg]\d\d")
 
 
@@ -52,11 +57,11 @@ def within(line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) 
     if ":" in line:
         found += loose_credits(line, known)
     if marks.link and ">>" in line:
-        found += _links(line)
+        found += _links(line, known)
     if marks.phrases or is_last:
         found += dump(line, known, marks, is_last)
     if is_last:
-        found += _at_end(line, known)
+        found += [*_stamped(line)] or [*_at_end(line, known)] or [*_film_at_end(line)]
     return found
 
 
@@ -84,23 +89,35 @@ def _end_marks(line: str, is_last: bool) -> Iterator[Found]:
             yield start, match.end() if before in ".…?!" else start + 1, "end-mark", "./."
 
 
-def _links(line: str) -> Iterator[Found]:
-    """``>> headline``, to its end: that of the line, or of a headline that has a mark of its own."""
+def _links(line: str, known: Words) -> Iterator[Found]:
+    """``>> headline``, where its end is sure."""
     last = 0
     for match in _LINK.finditer(line):
-        if match.start() < last:
-            continue
-        end = _LINK_END.search(line, match.end(), match.end() + 220)
-        stop = line.find(">>", match.end(), match.end() + 180)
-        if end and (stop < 0 or end.start() < stop):
-            last = end.end()
-        elif stop > 0:
-            last = stop - (line[stop - 1] == " ")
-        elif len(line) - match.end() <= 160:
-            last = len(line)
-        else:
-            continue
-        yield match.start(), last, "related", "link"
+        if match.start() >= last:
+            end = _link_end(line, match.end(), known)
+            if end is not None:
+                yield match.start(), end, "related", "link"
+                last = end
+
+
+def _link_end(line: str, start: int, known: Words) -> int | None:
+    """Where the headline of a link ends: before the next link, at the end of the line, at a mark of its own.
+
+    A sentence that ran into it starts with a word that starts sentences; where its start cannot be told, all stays.
+    """
+    stop = line.find(">>", start, start + _LONGEST_LINK)
+    mark = _LINK_END.search(line, start, start + _LONGEST_LINK)
+    if stop > 0 and (mark is None or stop < mark.start()):
+        return stop - (line[stop - 1] == " ")
+    end = mark.end() if mark else min(len(line), start + _LONGEST_LINK)
+    inside = list(_CAPITAL_INSIDE.finditer(line, start, end))
+    for capital in inside:
+        if capital[1] in known.starters:
+            return capital.start()
+    if mark is None:
+        return end if end == len(line) else None
+    is_headline = mark[0][0] in "?!" or (end - start <= _HEADLINE and not inside)
+    return end if is_headline else None
 
 
 def _at_end(line: str, known: Words) -> Iterator[Found]:
@@ -123,6 +140,29 @@ def _at_end(line: str, known: Words) -> Iterator[Found]:
             start = match.start("source") + (match["source"][0] == " ")
             yield start, len(line.rstrip(" \t\u200b")), "source", "source after the last sentence"
         return
+
+
+def _stamped(line: str) -> Iterator[Found]:
+    """``Hoài Thương - Sông Quê | 09:10 08/02/2017``: a byline whose stamp is mark enough; a film's label before it."""
+    at = line.rfind("|", len(line) - _WINDOW)
+    if at < 0 or not _STAMP_AT_END.match(line, at):
+        return
+    match = _WRITER_BEFORE.search(line, max(0, at - _WINDOW), at)
+    if match:
+        yield match.start(), len(line.rstrip()), "byline", "name with a stamp"
+
+
+def _film_at_end(line: str) -> Iterator[Found]:
+    """``Video những bàn thắng đẹp``: a label that no sentence follows, after the last one."""
+    low = max(0, len(line) - 2 * _WINDOW)
+    if not any(line.find(label, low) > 0 for label in ("Video ", "Clip ", "VIDEO ", "CLIP ")):
+        return
+    last = 0
+    for match in _SENTENCE_END.finditer(line, low):
+        last = match.end()
+    film = _FILM_AT_END.match(line, last) if last else None
+    if film:
+        yield film.start("film"), film.end("film"), "video", "label after the last sentence"
 
 
 def _may_sign(line: str, at: int, match: re.Match[str], known: Words) -> bool:

@@ -58,13 +58,10 @@ _SEE_ALSO = re.compile(
 )
 _BULLET = re.compile(r"[-–•*+▪■◆►\d(]")
 _ENDS = ".!?…:;"
-_QUOTES = "”\"’')»]"
+CLOSING = "”\"’')»]"
 
 
-# Pieces of the words that a credit has: gates before the patterns.
-_PICTURE_SIGNS = ("ảnh", "Ảnh", "ẢNH", "ình:", "ình :", "họa:", "họa :", "Photo")
-
-
+_LONGEST_STAMP = 80  # letters
 LONGEST_SHAPED = 400  # letters; a longer line is prose
 
 
@@ -103,21 +100,22 @@ def shape(line: str, known: Words) -> Shape:
         return Shape(entry.how, entry)
     if "©" in line or "®" in line[:3]:
         return Shape("start", COPYRIGHT)
-    if line[0].isdigit() or line[0] in "TtCcNĐ":
+    first = line[0]
+    if size <= _LONGEST_STAMP and (first.isdigit() or first in "TtCcNĐ"):
         if _STAMP_LINE.match(line) or _LONG_DAY.match(line):
             return STAMP_LINE
         if _AGO.match(line) or _NUMBER.match(line):
             return COUNT
-    if "." in line[-5:] and _FILE.match(line):
+    if line[-1].isalnum() and "." in line[-5:] and _FILE.match(line):
         return FILE
-    if line[0] in ">»" and _LINK.match(line):
+    if first in ">»" and _LINK.match(line):
         return LINK
-    if line[0] in "XĐTM" and ":" in line[:20] and _SEE_ALSO.match(line):
+    if first in "XĐTM" and ":" in line[:20] and _SEE_ALSO.match(line):
         return LINK
     credited = _credited(line)
     if credited is not None:
         return credited
-    if size <= 110 and (line[0] in "(TNLS") and _SOURCE.match(line) and len(line.split()) <= 12:
+    if size <= 110 and first in "(TNLS" and _SOURCE.match(line) and len(line.split()) <= 12:
         return SOURCE
     return _plain(line)
 
@@ -125,7 +123,9 @@ def shape(line: str, known: Words) -> Shape:
 def _credited(line: str) -> Shape | None:
     """Caption, credit or video label, where the line ends as one."""
     tail = line[-90:]
-    if any(sign in tail for sign in _PICTURE_SIGNS):
+    if not (":" in tail or "(" in tail or "ảnh" in tail or "Ảnh" in tail):
+        return None
+    if "ảnh" in tail or "Ảnh" in tail or "ẢNH" in tail or "ình" in tail or "họa" in tail or "Photo" in tail:
         found = _CREDIT.search(tail) if not tail.startswith("Tin, ") else None
         if found and _is_by(found["by"]):
             at = len(line) - len(tail) + found.start()
@@ -156,7 +156,7 @@ def _caption(head: str) -> Shape | None:
 
 
 def _plain(line: str) -> Shape:
-    bare = line.rstrip(_QUOTES)
+    bare = line.rstrip(CLOSING)
     if line.endswith(("...", "…")):
         return TEASER if len(line) <= 260 else PROSE
     words = line.count(" ") + line.count("_") + 1

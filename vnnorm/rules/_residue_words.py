@@ -35,7 +35,7 @@ KINDS = (
 )
 
 LONGEST_KEY = 60  # no heading or widget line is longer
-_DECORATION = " \t:.…>»|•▪■◆►*#-–+"
+_DECORATION = " \t:.…!>»|•▪■◆►*#-–+"
 _OPENING = _DECORATION + "(®©"
 _COUNT = re.compile(r" ?\(? ?\d{1,5} ?\)?$")
 
@@ -75,12 +75,15 @@ class Words(NamedTuple):
     section_words: frozenset[str]  # first words of these
     starters: frozenset[str]  # words that start a sentence, not a name
     surnames: frozenset[str]
-    gate: frozenset[str]  # first words of headings, lines and starts
+    first_gate: frozenset[str]  # the first words of headings, lines and starts
+    gate: frozenset[str]  # the first two words, or the only one, of these
 
     def entry(self, line: str) -> Entry | None:
         """The heading or widget line that a whole line is, but for signs around it and a count behind it; else its start."""
-        first = line.lstrip(_OPENING).split(" ", 1)[0]
-        if _word(first) not in self.gate:  # nearly all lines
+        first, *more = line.lstrip(_OPENING)[:LONGEST_KEY].split(" ", 2)
+        if _word(first) not in self.first_gate:  # nearly all lines
+            return None
+        if self.gate.isdisjoint(_openings(" ".join([first, *more[:1]]))):
             return None
         if len(line) <= LONGEST_KEY:
             whole = key(line)
@@ -89,7 +92,8 @@ class Words(NamedTuple):
                 return entry
         head = fold(line[:LONGEST_KEY]).lstrip(_OPENING)
         for entry in self.starts.get(head.split(" ", 1)[0].rstrip(":,"), ()):
-            if head.startswith(entry.words) and not head[len(entry.words) : len(entry.words) + 1].isalpha():
+            rest = line.lstrip(_OPENING)[len(entry.words) :]
+            if head.startswith(entry.words) and _is_apart(rest, entry.kind == "breadcrumb"):
                 return entry
         return None
 
@@ -111,12 +115,30 @@ class Words(NamedTuple):
         return 0
 
 
+def _is_apart(rest: str, by_capital: bool) -> bool:
+    """Whether a word ends before the rest of its line, and that, if asked for, is nothing or begins with a capital."""
+    if rest[:1].isalpha():
+        return False
+    return not by_capital or not rest.strip() or rest.lstrip("“\"‘' ")[:1].isupper()
+
+
+def _openings(words: str) -> tuple[str, str]:
+    """The first word of a line and the first two, as the gate has them; a segmenter may have joined more."""
+    opening = _first_two(fold(words))
+    return opening.split(" ", 1)[0].rstrip(_DECORATION), opening
+
+
+def _first_two(words: str) -> str:
+    return " ".join(words.split(" ", 2)[:2]).strip(_DECORATION)
+
+
 @lru_cache(1 << 12)
 def _word(first: str) -> str:
     """The first word of a line, folded; of words that a segmenter joined, the first."""
     return fold(first).split(" ", 1)[0].strip(_DECORATION)
 
 
+@lru_cache(1 << 12)
 def key(line: str) -> str:
     """A short line as the data have it."""
     folded = fold(line).strip(_DECORATION)
@@ -157,7 +179,6 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         section_words=frozenset(section.split(" ", 1)[0] for section in sections),
         starters=frozenset(word for (word,) in load("sentence_starts").rows),
         surnames=frozenset(name for _, name in load("surnames").rows),
-        gate=frozenset(
-            text.split(" ", 1)[0].strip(_DECORATION) for how in ("heading", "line", "start") for text in by_how[how]
-        ),
+        first_gate=frozenset(_word(text) for how in ("heading", "line", "start") for text in by_how[how]),
+        gate=frozenset(_first_two(text) for how in ("heading", "line", "start") for text in by_how[how]),
     )

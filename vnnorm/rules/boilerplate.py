@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from vnnorm.checks import require_str, unknown
+from vnnorm.edits import Edits
 from vnnorm.rule import Finding, Rule
 from vnnorm.rules import characters
 from vnnorm.rules._residue import Memory, spans
@@ -31,7 +32,24 @@ _Span = tuple[int, int, str, str]  # start, end, kind, reason
 
 
 def _found(text: str, repeated: frozenset[str], extra: tuple[str, ...]) -> list[_Span]:
-    """The residue of a text: what is found, and found again once that is gone, until nothing is.
+    """The residue of a text, found where its characters are sound."""
+    repairs = list(characters.find(text))
+    if not repairs:
+        return _found_in(text, repeated, extra)
+    edits = Edits.from_findings(text, repairs)
+    residue = _found_in(edits.apply(text), repeated, extra)
+    found: list[_Span] = []
+    last = 0
+    for start, end, kind, reason in residue:
+        low, high = edits.to_source((start, end))
+        if max(low, last) < high:
+            found.append((max(low, last), high, kind, reason))
+            last = high
+    return found
+
+
+def _found_in(text: str, repeated: frozenset[str], extra: tuple[str, ...]) -> list[_Span]:
+    """What is found, and found again once that is gone, until nothing is.
 
     So the whole is idempotent: a text that does not come to rest in a few rounds is no page that we understand, and stays.
     Where nothing would be left, what that round found stays: residue is residue of something.
@@ -45,7 +63,7 @@ def _found(text: str, repeated: frozenset[str], extra: tuple[str, ...]) -> list[
         found = spans(rest, repeated, known, memory)
         if not found:
             return source
-        later = sorted(source + [piece for span in found for piece in _through(kept, span, text)])
+        later = sorted(source + [piece for span in found for piece in _through(kept, span, text)]) if source else found
         kept = _kept(text, later)
         rest = "".join([text[low:high] for low, high in kept])
         if not rest.strip():

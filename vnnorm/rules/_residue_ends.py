@@ -1,0 +1,85 @@
+"""What stands before the title of an article, and after its last sentence: sections, bylines, sources, labels, headlines."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from vnnorm.rules._residue_page import Page
+from vnnorm.rules._residue_shape import is_listed
+
+_PATH = re.compile(r"[^.!?>»/]{2,30}(?: ?[>»/] ?[^.!?>»/]{2,40}){1,4}\Z")
+
+
+def after_article(page: Page) -> None:
+    """Bylines, sources, stamps and labels after the last sentence; headlines and sections once one of these has closed it."""
+    body = [at for at in page.prose if page.labels[at] is None]
+    if not body:
+        return
+    last = _after_end_mark(page, body)
+    rest = [at for at in page.filled if at > last]
+    is_list = _names_at_start(page, rest) > 3
+    near = 0  # lines that nothing has explained
+    is_over = was_footer = False  # whether something has shown that the article is over
+    for at in rest:
+        label = page.labels[at]
+        if label:
+            is_over = is_over or label[0] not in ("caption", "credit", "video", "media-file")
+            was_footer = was_footer or label[0] in ("footer", "copyright")
+            continue
+        name = page.names[at]
+        if name == "teaser" and not is_over:
+            continue  # a paragraph that trails off
+        near += 1
+        if name == "writer" and not is_list and (is_over or near < 3) and not page.known.is_section(page.lines[at]):
+            page.labels[at] = "byline", "name after the article"
+        elif name == "source":
+            page.labels[at] = "source", "source after the article"
+        elif name in ("stamp", "count"):
+            page.labels[at] = ("dateline", "stamp") if name == "stamp" else ("sidebar", "count")
+        elif name in ("line", "start") and (page.entry_at(at)[0] != "footer" or is_over):
+            page.labels[at] = page.entry_at(at)
+        elif was_footer and name in ("headline", "writer", "short"):
+            page.labels[at] = "footer", "after a footer"
+        elif is_over and page.known.is_section(page.lines[at]):
+            page.labels[at] = "footer", "section"
+        elif not is_over or name not in ("headline", "teaser") or is_listed(page.lines[at]):
+            break
+        else:
+            page.labels[at] = "related", "headline after the article"
+        is_over = True
+
+
+def _names_at_start(page: Page, rest: list[int]) -> int:
+    """How many lone names follow the article: many are a list that belongs to it."""
+    writers = takewhile(lambda at: page.names[at] == "writer" and page.labels[at] is None, rest)
+    return sum(1 for _ in writers)
+
+
+def _after_end_mark(page: Page, body: list[int]) -> int:
+    """The last line of the body; what follows its end mark is another item, where it is little."""
+    for at in reversed(body[-4:]):
+        line = page.lines[at]
+        if line.endswith(("/.", "/ .")):
+            after = [later for later in page.filled if later > at and page.labels[later] is None]
+            if after and page.names[after[0]] == "headline" and len(after) <= 6 and body.index(at) >= 2:
+                page.label(after[0], after[-1], "related", "after the end mark")
+            return at
+    return body[-1]
+
+
+def before_article(page: Page) -> None:
+    """Sections, paths and bars above the title."""
+    first = page.prose[0]
+    for at in page.filled:
+        if at >= first:
+            return
+        if page.labels[at]:
+            continue
+        line = page.lines[at]
+        if page.known.is_section(line) or (_PATH.match(line) and page.known.is_section(re.split("[>»/]", line)[0])):
+            page.labels[at] = "breadcrumb", "section"
+        elif page.names[at] in ("line", "start") and page.entry_at(at)[0] in ("share", "promo", "breadcrumb"):
+            page.labels[at] = page.entry_at(at)
+        else:
+            return
