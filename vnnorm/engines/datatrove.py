@@ -1,0 +1,90 @@
+"""datatrove: a pipeline's documents → the same with their text normalized, and statistics of what each step changed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from vnnorm import NEWS, Step, normalize
+from vnnorm.engines._errors import failed, missing
+from vnnorm.pipeline import check_options
+
+try:
+    from datatrove.pipeline.formatters.base import BaseFormatter
+except ImportError as error:
+    raise missing(__name__, "datatrove", "datatrove") from error
+
+
+class VnnormFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove has no types
+    """A block that normalizes the text of every document; nothing else of a document changes, none is dropped.
+
+    steps: as for ``normalize``. reference: the day of publication, for steps that read dates: one for all documents, or the
+    name of a metadata field that holds it as a date, a datetime or a text that starts with ``YYYY-MM-DD``. A field that is
+    missing, empty or unreadable means unknown, and is counted.
+
+    The statistics of the pipeline hold, beside the number of documents and the time: ``changed``, the documents whose text is
+    another; for each step ``<step>: changed``, the documents in which it changed something, and ``<step>: code points``, what
+    it added to those (below zero: took away); ``no date`` and ``unreadable date``.
+
+    Raises ValueError on an unknown step when it is made. What fails while it runs fails the task with the document's id and
+    the beginning of its text.
+
+    >>> from datatrove.data import Document
+    >>> block = VnnormFormatter()
+    >>> [document] = block.run([Document("Thủ_tướng gặp Bí_thư Khu ủy ( CAEXPO ) .", id="1")])
+    >>> document.text
+    'Thủ tướng gặp Bí thư Khu ủy (CAEXPO).'
+    >>> block.stats["desegment: changed"].total, block.stats["desegment: code points"].total
+    (1, -3)
+    """
+
+    name = "🇻🇳 vnnorm"
+
+    def __init__(self, steps: Sequence[str | Step] = NEWS, reference: datetime.date | str | None = None) -> None:
+        super().__init__()
+        self.steps = check_options(steps, None if isinstance(reference, str) else reference)
+        self.reference = reference
+
+    def run(self, data: Iterable[Any], rank: int = 0, world_size: int = 1) -> Iterator[Any]:
+        """Each document, normalized."""
+        for document in data:
+            self.stat_update("total")
+            with self.track_time():
+                try:
+                    document.text = self._normalized(document.text, self._published(document.metadata))
+                except Exception as error:
+                    raise failed(f"document {document.id!r}", document.text, error) from error
+            yield document
+
+    def format(self, text: str) -> str:
+        """The text normalized; the publication date is not known here unless it is one for all."""
+        return self._normalized(text, None if isinstance(self.reference, str) else self.reference)
+
+    def _normalized(self, text: str, reference: datetime.date | None) -> str:
+        source = text
+        for step in self.steps:
+            before = text
+            text = normalize(before, steps=(step,), reference=reference)
+            if text is not before and text != before:
+                name = step.name if isinstance(step, Step) else step
+                self.stat_update(f"{name}: changed")
+                self.stat_update(f"{name}: code points", value=len(text) - len(before))
+        if text is not source and text != source:
+            self.stat_update("changed")
+        return text
+
+    def _published(self, metadata: dict[str, Any]) -> datetime.date | None:
+        if not isinstance(self.reference, str):
+            return self.reference
+        value = metadata.get(self.reference)
+        if isinstance(value, datetime.date):
+            return value
+        if value is None or value == "":
+            self.stat_update("no date")
+            return None
+        try:
+            return datetime.date.fromisoformat(value[:10])
+        except (TypeError, ValueError):
+            self.stat_update("unreadable date")
+            return None

@@ -1,0 +1,179 @@
+"""Spark: a column of text → the same column normalized, or a column of what is found in it.
+
+The work is an Arrow-optimised Python UDF: only the columns that are read cross to Python, so the other columns, of whatever
+type, are not touched, and Spark plans around the call as it does around any expression. (``mapInArrow`` ships whole rows, and
+was no faster.)
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from vnnorm import NEWS, Step, find_boilerplate, find_dates, find_titles, normalize
+from vnnorm.checks import unknown
+from vnnorm.engines._errors import failed, missing
+from vnnorm.pipeline import check_options
+
+if TYPE_CHECKING:
+    from pyspark.sql import Column, DataFrame
+    from pyspark.sql.types import StructField
+
+Reference = datetime.date | str | None
+
+_SPAN = "struct<start: int, end: int>"
+_DATE = (
+    f"struct<start: int, end: int, text: string, core: {_SPAN}, kind: string, value: string, time: string, "
+    "part_of_day: string, modifier: string, calendar: string, first_day: date, last_day: date>"
+)
+_TITLED_NAME = f"struct<name: {_SPAN}, title: {_SPAN}, apposition: {_SPAN}, kinds: array<string>>"
+_BOILERPLATE = "struct<start: int, end: int, kind: string>"
+
+
+def normalize_column(
+    df: DataFrame,
+    column: str,
+    *,
+    output: str | None = None,
+    steps: Sequence[str | Step] = NEWS,
+    reference: Reference = None,
+) -> DataFrame:
+    """The data frame with a column of text normalized; every other column, the order and the schema stay.
+
+    column: the name of a column of strings. output: the name of a new column, last, for the result; by default the result
+    takes the column's place, with its metadata, and is nullable where it was. steps: as for ``normalize``. reference: the
+    day of publication, one for all rows, or the name of a column of dates or timestamps (a timestamp counts by its date in
+    the time zone of the session), where null means unknown. A null text stays null.
+
+    Lazy, as all of Spark. Raises ImportError without pyspark, ValueError on a column that is not there, an output that is
+    there already or an unknown step, TypeError on a column of another type. What fails on a worker fails the job with the
+    row's number in its partition (from 0) and the beginning of its text.
+    """
+    done = _call(df, column, partial(normalize, steps=check_options(steps, None)), "string", reference)
+    return _replaced(df, column, done) if output in (None, column) else _added(df, output, done)
+
+
+def find_dates_column(df: DataFrame, column: str, *, output: str = "dates", reference: Reference = None) -> DataFrame:
+    """The data frame with a new column, last: the dates of each text, an array of structs with the fields of ``DateMention``.
+
+    Offsets are code points, from 0, into the text; ``substring(text, start + 1, end - start)`` cuts one out. A null text has
+    null. The parameters and errors are those of ``normalize_column``.
+    """
+    return _added(df, output, _call(df, column, _dates, f"array<{_DATE}>", reference))
+
+
+def find_titles_column(df: DataFrame, column: str, *, output: str = "titles") -> DataFrame:
+    """The data frame with a new column, last: the titled names of each text, structs with the fields of ``TitledName``.
+
+    Offsets, nulls, parameters and errors are as for ``find_dates_column``.
+    """
+    return _added(df, output, _call(df, column, _titles, f"array<{_TITLED_NAME}>", None))
+
+
+def find_boilerplate_column(df: DataFrame, column: str, *, output: str = "boilerplate") -> DataFrame:
+    """The data frame with a new column, last: the page residue of each text, structs with the fields of ``Boilerplate``.
+
+    Offsets, nulls, parameters and errors are as for ``find_dates_column``.
+    """
+    return _added(df, output, _call(df, column, find_boilerplate, f"array<{_BOILERPLATE}>", None))
+
+
+def _dates(text: str, *, reference: datetime.date | None = None) -> list[tuple[Any, ...]]:
+    return [
+        (
+            found.start,
+            found.end,
+            found.text,
+            found.core,
+            found.kind,
+            found.value,
+            found.time,
+            found.part_of_day,
+            found.modifier,
+            found.calendar,
+            found.first_day,
+            found.last_day,
+        )
+        for found in find_dates(text, reference=reference)
+    ]
+
+
+def _titles(text: str) -> list[tuple[Any, ...]]:
+    return [(found.name, found.title, found.apposition, list(found.kinds)) for found in find_titles(text)]
+
+
+# ---------------------------------------------------------------- on the driver
+
+
+def _call(df: DataFrame, column: str, work: Callable[..., Any], returns: str, reference: Reference) -> Column:
+    """The call of ``work`` on each text of a column, as an expression."""
+    try:
+        from pyspark.sql import functions, types
+    except ImportError as error:
+        raise missing(__name__, "pyspark", "spark") from error
+
+    if not isinstance(kind := _field(df, column).dataType, types.StringType):
+        raise TypeError(f"column {column!r} holds {kind.simpleString()}, not strings; cast it first")
+    arguments = [functions.col(_quoted(column))]
+    if isinstance(reference, str):
+        if not isinstance(
+            kind := _field(df, reference).dataType, (types.DateType, types.TimestampType, types.TimestampNTZType)
+        ):
+            raise TypeError(f"reference column {reference!r} holds {kind.simpleString()}, not dates; use to_date first")
+        arguments.append(functions.col(_quoted(reference)).cast("date"))
+    elif reference is not None:
+        check_options((), reference)
+        work = partial(work, reference=reference)
+    return functions.udf(_Rows(work), returns, useArrow=True)(*arguments)
+
+
+def _added(df: DataFrame, output: str, values: Column) -> DataFrame:
+    fold = str if df.sparkSession.conf.get("spark.sql.caseSensitive") == "true" else str.lower
+    if fold(output) in map(fold, df.columns):
+        raise ValueError(f"there is a column {output!r} already; name another with output=, or drop it first")
+    return df.withColumn(output, values)
+
+
+def _replaced(df: DataFrame, column: str, values: Column) -> DataFrame:
+    from pyspark.sql import functions
+
+    field = _field(df, column)
+    if not field.nullable:
+        values = functions.coalesce(values, functions.col(_quoted(column)))  # tells Spark that no text becomes null
+    return df.withColumn(column, values.alias(column, metadata=field.metadata))
+
+
+def _field(df: DataFrame, column: str) -> StructField:
+    if column not in df.columns:
+        raise ValueError(unknown("column", column, df.columns))
+    return df.schema[column]
+
+
+def _quoted(column: str) -> str:
+    return "`" + column.replace("`", "``") + "`"
+
+
+# ---------------------------------------------------------------- on a worker
+
+
+class _Rows:
+    """One row after the other of a task; Spark unpickles one for each task, so the count is of the task's partition."""
+
+    def __init__(self, work: Callable[..., Any]) -> None:
+        self._work = work
+        self._count = count()
+
+    def __call__(self, text: str | None, reference: datetime.date | None = None) -> Any:
+        row = next(self._count)
+        if text is None:
+            return None
+        try:
+            return self._work(text) if reference is None else self._work(text, reference=reference)
+        except Exception as error:
+            from pyspark import TaskContext
+
+            task = TaskContext.get()
+            raise failed(f"row {row} of partition {task.partitionId() if task else '?'}", text, error) from error
