@@ -93,6 +93,10 @@ def test_without_a_field_the_choices_are_told(tmp_path: Path) -> None:
     path.write_bytes(LINES)
     told = f"vnnorm: {path}: which field holds the text? Pass --field; its first line has: 'id', 'text', 'id'"
     assert errors(run("normalize", path)) == [told]
+    path = tmp_path / "tin.json"
+    path.write_bytes(b'[\n{"text": "x"}\n]\n')
+    (line,) = errors(run("normalize", "--field", "text", path))
+    assert line.endswith("one object a line is read; make lines of a list: jq -c '.[]' tin.json > tin.jsonl")
     path = tmp_path / "tin.csv"
     path.write_bytes(b"id,text\n1,a\n")
     assert errors(run("normalize", path)) == [
@@ -122,6 +126,8 @@ def test_csv_keeps_its_delimiter_its_quotes_and_its_line_ends(tmp_path: Path) ->
         (b"id,txt\n1,a\n", "no column 'text'; did you mean 'txt'? there are: 'id', 'txt'"),
         (b"text,text\n1,a\n", "column 'text' is there 2 times; give each its own name"),
         (b"id,\xff\n", "not UTF-8 at byte 3 (0xff);"),
+        (b"id,text\r1,a\r", "its lines end with a carriage return alone; convert it first: tr '\\r' '\\n'"),
+        (b'id,"text\n' + b"1,a\n" * 300_000, "line 1: the quotes of the header do not close; mend it"),
     ],
 )
 def test_bad_tables(content: bytes, told: str) -> None:
@@ -185,6 +191,8 @@ def test_tables_that_are_none(tmp_path: Path) -> None:
     path.write_bytes(table(text=pa.array([1, 2])))
     (line,) = errors(run("normalize", "--column", "text", "--in-place", path))
     assert line == f"vnnorm: {path}: column 'text' holds int64, not strings; there are: 'text'"
+    done = run("normalize", "--column", "text", "--format", "parquet", "--output", tmp_path / "out.parquet", stdin=b"PAR1")
+    assert errors(done) == ["vnnorm: <stdin>: Parquet cannot be read from a pipe; name the file"]
     path.write_bytes(table(text=pa.array([], pa.string())))
     assert run("normalize", "--column", "text", "--output", tmp_path / "out.parquet", path).returncode == 0
     assert pq.read_table(tmp_path / "out.parquet").num_rows == 0
@@ -252,6 +260,14 @@ def test_folders(tree: Path, tmp_path: Path) -> None:
     assert beside(out / "a") == ["một\nhai.txt", "ảnh.txt"]
     assert (out / "a/một\nhai.txt").read_bytes() == CLEAN
     assert (tree / "b.txt").read_bytes() == DIRTY
+
+
+def test_a_folder_in_a_folder_that_cannot_be_read(tree: Path) -> None:
+    (tree / "a").chmod(0)
+    done = run("normalize", tree, powerless=True)
+    (tree / "a").chmod(0o755)
+    assert errors(done) == [f"vnnorm: {tree}/a: the folder cannot be read, and is left out; check its permissions"]
+    assert (done.stdout, done.returncode) == (CLEAN, 2)
 
 
 def test_names_that_are_not_utf_8(tmp_path: Path) -> None:

@@ -9,13 +9,15 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from tests.command import CLEAN, DIRTY, VNNORM, beside, errors, run
 
+Seen = TypeVar("Seen")
 FILES = 200
 OLD = DIRTY * 20
 NEW = CLEAN * 20
@@ -114,9 +116,18 @@ def test_a_limit_on_file_sizes(tmp_path: Path) -> None:
     assert beside(tmp_path) == ["a.txt", "b.txt", "c.jsonl"]
 
 
-def workers(parent: int) -> list[int]:
-    """The processes that a process started."""
-    return [int(number) for number in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+def workers(parent: int, count: int) -> list[int]:
+    """The processes that a process started, as soon as there are so many."""
+    children = Path(f"/proc/{parent}/task/{parent}/children")
+    return until(lambda: [int(number) for number in children.read_text().split()], lambda found: len(found) >= count)
+
+
+def until(look: Callable[[], Seen], enough: Callable[[Seen], bool]) -> Seen:
+    """What is seen once it is enough, or after a minute."""
+    started = time.monotonic()
+    while not enough(seen := look()) and time.monotonic() - started < 60:
+        time.sleep(0.01)
+    return seen
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="tells its children by /proc")
@@ -124,19 +135,28 @@ def test_a_worker_that_is_killed(corpus: Path, tmp_path: Path) -> None:
     fill(corpus)
     long, told = tmp_path / "long.jsonl", tmp_path / "told"
     long.write_bytes(LINES * 20_000)
-    with told.open("wb") as out, subprocess.Popen([*COMMAND, "--jobs", "2", corpus, long], stderr=out) as process:
-        started = time.monotonic()
-        while len(found := workers(process.pid)) < 2 and time.monotonic() - started < 60:
-            time.sleep(0.01)
-        os.kill(found[0], signal.SIGKILL)
+    with told.open("wb") as out, subprocess.Popen([*COMMAND, "--jobs", "2", str(corpus), str(long)], stderr=out) as process:
+        os.kill(workers(process.pid, 2)[0], signal.SIGKILL)
         assert process.wait(60) == 2
     (line,) = told.read_text().splitlines()
-    assert "a worker process was killed (out of memory?); this file and those after it are left as they were, run again" in line
+    assert "a worker process was killed (out of memory?); what is not done by now is left as it was, run again" in line
     assert long.read_bytes() == LINES * 20_000
     replaced(corpus)
     assert [name for name in beside(tmp_path) if name.startswith(".")] == []
     assert run(*COMMAND[1:], "--jobs", "2", corpus).returncode in (0, 1)
     assert replaced(corpus) == FILES
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="tells its children by /proc")
+def test_workers_end_with_what_started_them(tmp_path: Path) -> None:
+    long = tmp_path / "long.jsonl"
+    long.write_bytes(LINES * 20_000)
+    with subprocess.Popen([*COMMAND, "--jobs", "2", str(long)]) as process:
+        found = workers(process.pid, 2)
+        process.kill()
+    assert len(found) == 2
+    assert not until(lambda: [one for one in found if Path(f"/proc/{one}").exists()], lambda left: not left)
+    assert long.read_bytes() == LINES * 20_000
 
 
 @pytest.fixture

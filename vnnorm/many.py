@@ -134,7 +134,7 @@ def _elsewhere(function: Callable[[Dated], Result], items: Iterable[Dated], jobs
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
+    pool = ProcessPoolExecutor(jobs, initializer=_belong_to_the_parent)
     try:
         yield from _collected(pool.submit, function, chain([first, second], batches), 2 * jobs + 1)
     finally:
@@ -228,5 +228,19 @@ def _told(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _belong_to_the_parent() -> None:
+    """In a worker: interrupts are the parent's to handle, and if the parent is killed the worker ends with it."""
+    import multiprocessing.connection
+    import threading
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    import multiprocessing.connection
+
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)

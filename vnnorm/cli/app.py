@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from functools import partial
 
 import click
 
@@ -31,7 +32,7 @@ def main() -> None:
     """Run the command line; whatever happens is told in one line, and a closed pipe not at all."""
     for name in ("SIGTERM", "SIGHUP"):  # so that files written beside are taken away
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _terminated)
+            signal.signal(getattr(signal, name), partial(_terminated, os.getpid()))
     sys.exit(_status())
 
 
@@ -64,7 +65,9 @@ def _tell(line: str) -> None:
     click.echo(f"vnnorm: {line}", err=True)
 
 
-def _terminated(number: int, _frame: object) -> None:
+def _terminated(main_process: int, number: int, _frame: object) -> None:
+    if os.getpid() != main_process:  # a worker, which has nothing to take away
+        os._exit(128 + number)
     sys.exit(128 + number)
 
 

@@ -14,6 +14,7 @@ from vnnorm.cli.pieces import Choice, Piece, Slot, choices, day, listed
 from vnnorm.cli.plain import not_utf8
 
 _DELIMITERS = ",;\t|"
+_LONG_HEADER = 1 << 20  # bytes
 _LIMIT = 1 << 27  # characters in a cell: a quote that is never closed is told, and does not swallow 60 GB
 
 
@@ -67,13 +68,16 @@ class _Lines:
 
     def header(self) -> bytes:
         """The lines of the first row, whatever its delimiter is: as many as close all quotes."""
-        marks = 0
+        marks = size = 0
         for raw in self._stream:
             self._taken.append(raw)
             self.number += 1
             marks += raw.count(b'"')
+            size += len(raw)
             if marks % 2 == 0:
                 break
+            if size > _LONG_HEADER:
+                raise Told("line 1: the quotes of the header do not close; mend it")
         return self.taken()
 
     def taken(self) -> bytes:
@@ -93,6 +97,8 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
         return  # an empty file
     if (at := _first_bad_byte(raw)) is not None:
         raise Told(str(not_utf8(raw, at)))
+    if b"\r" in raw.rstrip(b"\r\n").replace(b"\r\n", b"") and b'"' not in raw:
+        raise Told("its lines end with a carriage return alone; convert it first: tr '\\r' '\\n'")
     delimiter, header = _header(raw, choice)
     if not choice.columns:
         raise Told(f"which column holds the text? Pass --column; there are: {listed(header)}")

@@ -14,6 +14,7 @@ from vnnorm.cli.streams import split_compression
 FORMATS = ("txt", "jsonl", "csv", "parquet")
 _SUFFIXES = {
     ".csv": "csv",
+    ".json": "jsonl",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".parquet": "parquet",

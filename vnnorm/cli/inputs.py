@@ -76,13 +76,12 @@ def _nothing(pattern: str | None, choice: Choice) -> str:
 
 def _files(folder: str, pattern: str | None, formats: list[str]) -> Iterator[Source | Fault]:
     """The files of a folder that match; those whose name starts with a dot only where the pattern says so."""
+    for below in _unreadable(folder):
+        yield Fault(shown(below), Told("the folder cannot be read, and is left out; check its permissions"))
     try:
         paths = sorted(Path(folder).glob("**/*" if pattern is None else pattern), key=os.fsencode)
     except (ValueError, NotImplementedError, IndexError) as error:
         yield Fault(shown(folder), Told(f"the pattern {pattern!r} does not match in a folder ({cause(error)}); try '**/*.txt'"))
-        return
-    except OSError as error:
-        yield Fault(shown(folder), Told(f"the folder cannot be read ({cause(error)}); check its permissions"))
         return
     hidden = pattern is not None and any(part.startswith(".") for part in pattern.split("/"))
     for path in paths:
@@ -90,6 +89,14 @@ def _files(folder: str, pattern: str | None, formats: list[str]) -> Iterator[Sou
         wanted = pattern is not None or known_format(path.name) in formats
         if wanted and path.is_file() and (hidden or not any(part.startswith(".") for part in relative.parts)):
             yield Source(str(path), str(relative))
+
+
+def _unreadable(folder: str) -> list[str]:
+    """The folders below that cannot be looked into: a pattern would pass them over in silence."""
+    errors: list[OSError] = []
+    for _ in os.walk(folder, onerror=errors.append):
+        pass
+    return [str(error.filename) for error in errors]
 
 
 def _first(path: str, seen: set[str]) -> bool:

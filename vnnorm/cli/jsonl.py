@@ -95,6 +95,8 @@ def _piece(raw: bytes, start: int, number: int, choice: Choice) -> Piece:
         where = f" at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
         told = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
         remedy = "mend the line, or leave it out with --on-error skip"
+        if number == 1 and line[opening] == "[":
+            remedy = "one object a line is read; make lines of a list: jq -c '.[]' tin.json > tin.jsonl"
         raise Bad(f"{place}: not an object of JSON ({told}{where}); {remedy}") from None
     reference = choice.reference
     if dated is not None and dated in walk.found:

@@ -110,6 +110,8 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
         import pyarrow.parquet
     except ImportError:
         raise Told("needs pyarrow; install it: pip install 'vnnorm[parquet]'") from None
+    if not stream.seekable():
+        raise Told("Parquet cannot be read from a pipe; name the file")
     try:
         file = pyarrow.parquet.ParquetFile(stream, buffer_size=1 << 20, pre_buffer=False)
         schema = file.schema_arrow
