@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from importlib import import_module
 from typing import BinaryIO, cast
 
-from vnnorm.cli import delimited, jsonl, plain
 from vnnorm.cli.messages import STDIN
 from vnnorm.cli.pieces import Choice, Pieces, Sink
 from vnnorm.cli.streams import split_compression
 
-FORMATS = ("txt", "jsonl", "csv", "parquet")
+_MODULES = {"txt": "plain", "jsonl": "jsonl", "csv": "delimited", "parquet": "parquet"}
+FORMATS = tuple(_MODULES)
 _SUFFIXES = {
     ".csv": "csv",
     ".json": "jsonl",
@@ -44,14 +45,9 @@ def known_format(path: str) -> str | None:
 
 
 def reader(form: str) -> Callable[[BinaryIO, Choice], Pieces]:
-    """The function that reads the pieces of a file."""
-    if form == "parquet":
-        from vnnorm.cli import parquet
-
-        return parquet.pieces
-    if form == "txt":
-        return plain.pieces
-    return jsonl.pieces if form == "jsonl" else delimited.pieces
+    """The function that reads the pieces of a file; its module is not loaded before."""
+    module = import_module(f"vnnorm.cli.{_MODULES[form]}")
+    return cast("Callable[[BinaryIO, Choice], Pieces]", module.pieces)
 
 
 def sink(form: str, stream: BinaryIO) -> Sink:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import tempfile
 from typing import IO, BinaryIO
 
 from vnnorm.cli.messages import Told, cause, unwritable
@@ -28,6 +27,8 @@ class Replacement:
     """
 
     def __init__(self, path: str) -> None:
+        import tempfile  # with all the archives it knows
+
         self.path = os.path.realpath(path)
         self._before = _status(path)  # of /dev/stdout there is no real path
         self._direct = self._before is not None and not stat.S_ISREG(self._before.st_mode)

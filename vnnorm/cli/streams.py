@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import os
 import sys
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any, BinaryIO, cast
@@ -16,6 +14,8 @@ import click
 from vnnorm.cli.messages import STDIN, Told, cause, unreadable
 
 COMPRESSIONS = (".gz", ".zst")
+# By name, since their modules are not loaded unless a file is compressed; zlib calls its own just so.
+_DAMAGES = ("BadGzipFile", "EOFError", "ZstdError", "error")
 
 
 def split_compression(path: str) -> tuple[str, str]:
@@ -52,14 +52,12 @@ def opened(path: str, position: Position) -> Iterator[BinaryIO]:
     try:
         suffix = split_compression(path)[1]
         yield raw if not suffix else _decompressed(raw, suffix)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise Told(f"is damaged ({cause(error)}); fetch or compress the file again") from None
-    except OSError as error:
-        raise unreadable(path, error) from None
     except Exception as error:
-        if type(error).__name__ != "ZstdError":  # its module is not loaded unless it is needed
-            raise
-        raise Told(f"is damaged ({cause(error)}); fetch or compress the file again") from None
+        if type(error).__name__ in _DAMAGES:
+            raise Told(f"is damaged ({cause(error)}); fetch or compress the file again") from None
+        if isinstance(error, OSError):
+            raise unreadable(path, error) from None
+        raise
     finally:
         if path != STDIN:
             raw.close()
@@ -68,14 +66,21 @@ def opened(path: str, position: Position) -> Iterator[BinaryIO]:
 def compressed(raw: IO[bytes], suffix: str) -> BinaryIO:
     """A stream whose bytes arrive in ``raw`` compressed as the suffix says; closing it leaves ``raw`` open."""
     if suffix == ".gz":
+        import gzip
+
         # No name and no time in the header: equal texts give equal files.
         return cast(BinaryIO, gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=raw, mtime=0))
     return cast(BinaryIO, _zstd().ZstdFile(raw, "wb"))
 
 
 def _decompressed(raw: BinaryIO, suffix: str) -> BinaryIO:
-    file = gzip.GzipFile(fileobj=raw) if suffix == ".gz" else _zstd().ZstdFile(raw)
-    return cast(BinaryIO, io.BufferedReader(cast(Any, file), 1 << 17))
+    if suffix == ".gz":
+        import gzip
+
+        file: Any = gzip.GzipFile(fileobj=raw)
+    else:
+        file = _zstd().ZstdFile(raw)
+    return cast(BinaryIO, io.BufferedReader(file, 1 << 17))
 
 
 def _zstd() -> Any:

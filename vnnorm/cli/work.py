@@ -64,5 +64,6 @@ def _elsewhere(job: Job, items: Iterable[Dated], jobs: int) -> Iterator[Outcome]
         if not isinstance(error.__cause__, BrokenProcessPool):
             raise
         raise Told(
-            "a worker process was killed (out of memory?); what is not done by now is left as it was, run again with fewer --jobs"
+            "a worker process was killed (out of memory?); what is not done by now is left as it was, "
+            "run again with fewer --jobs"
         ) from None
