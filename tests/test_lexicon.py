@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 import vnnorm
 from tests.strategies import syllables
 from vnnorm import LexiconError, desegment
+from vnnorm.fold import fold
 from vnnorm.lexicon import load, parse
 from vnnorm.syllable import VOWELS, analyse, is_syllable
 
@@ -48,6 +50,31 @@ def test_data_files_are_well_formed(name: str) -> None:
 def test_data_files_that_are_not(content: bytes, message: str) -> None:
     with pytest.raises(LexiconError, match=re.escape(message)):
         parse("f", content, "f.txt")
+
+
+def _folded(name: str, *kinds: str) -> list[str]:
+    return [fold(entry).replace("-", " ") for kind, entry in load(name).rows if not kinds or kind in kinds]
+
+
+@pytest.mark.parametrize("name", ["titles", "places", "surnames"])
+def test_no_entry_stands_twice_in_other_spelling_or_kind(name: str) -> None:
+    assert [entry for entry, count in Counter(_folded(name)).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", ["bodies", "title_words"])
+def test_no_entry_stands_twice_in_a_kind(name: str) -> None:
+    kinds = {kind for kind, _ in load(name).rows}
+    assert [entry for kind in kinds for entry, count in Counter(_folded(name, kind)).items() if count > 1] == []
+
+
+def test_a_place_that_may_be_a_given_name_is_none() -> None:
+    """Ông Sơn, bà Mai: of Vietnamese places of one syllable that are no countries only those that are well known are listed."""
+    places = [entry for kind, entry in load("places").rows if kind != "country" and is_syllable(entry)]
+    assert places == ["Vinh", "Chũ", "Lắk", "Goa", "Huế"]
+
+
+def test_titles_that_are_places_are_known() -> None:
+    assert {*_folded("titles")} & {*_folded("places")} == {"anh"}, "Thủ tướng Anh: after a post it is the country"
 
 
 def test_a_missing_data_file_is_told() -> None:

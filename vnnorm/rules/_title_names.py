@@ -76,7 +76,8 @@ class Names:
         """The name that begins at a word; None where a place, a body, a title or no name begins there.
 
         addressed: after ông, chị and the like, where a country of one syllable is a name (chị Nga). personal: after these,
-        and after callings that are of no place, where the name of a district is one (ca sĩ Thanh Hà).
+        and after callings that are of no place, where the name of a district is one (ca sĩ Thanh Hà),
+        and that of a city which people have too (ca sĩ Victoria Song).
         """
         word = stretch.word[index]
         if not word[0].isupper() or not word.isalpha():
@@ -93,7 +94,7 @@ class Names:
             return self._capitals(stretch, index)
         vietnamese = is_syllable(word)
         place = phrase_at(self._words.places, stretch, index)
-        named = place is not None and place.kind == "district" and (addressed or personal)
+        named = place is not None and place.kind in ("district", "given") and (addressed or personal)
         if place and not named and self._is_place(stretch, index, place, vietnamese, addressed):
             return None
         folded = stretch.folded[index]
@@ -159,7 +160,9 @@ class Names:
     def _begins_title(self, stretch: Stretch, index: int) -> bool:
         """Whether a name ends before a word, though no mark says so: … Hoàng Phong Bí thư …"""
         phrase = phrase_at(self._words.heads, stretch, index)
-        return phrase is not None and (self._is_title_only(phrase) or phrase.entry in self._words.lone["address"])
+        if phrase is None or stretch.is_spelled_as_name(index, index + len(phrase.words)):
+            return False
+        return self._is_title_only(phrase) or phrase.entry in self._words.lone["address"]
 
     def _is_title_only(self, phrase: Phrase) -> bool:
         """Whether an entry cannot be part of a name: several words, an abbreviation, a word of another language."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from vnnorm.rules._title_names import phrase_at
 from vnnorm.rules._title_tokens import Stretch
-from vnnorm.rules._title_words import STOPS, Phrase, Words
+from vnnorm.rules._title_words import ADDRESS, STOPS, Phrase, Words
+
+_ADDRESSED = 2  # words of a head that may be an address and a name
 
 
 class Posts:
@@ -21,7 +23,7 @@ class Posts:
         stretch = self.stretch
         head_at = at
         while head_at < len(stretch.word) and (head_at == at or stretch.blank[head_at]):
-            head = phrase_at(self._words.heads, stretch, head_at)
+            head = self._head(head_at)
             before = phrase_at(self._words.before, stretch, head_at)
             if head and not (before and len(before.words) > len(head.words)):
                 return head_at + len(head.words), head
@@ -29,6 +31,16 @@ class Posts:
                 return None
             head_at += len(before.words)
         return None
+
+    def _head(self, at: int) -> Phrase | None:
+        """The longest head that begins at a word; ông Đồng Văn An and anh Hùng hold none longer than ông and anh."""
+        stretch, heads = self.stretch, self._words.heads
+        head = phrase_at(heads, stretch, at)
+        if head is None or len(head.words) != _ADDRESSED or not stretch.word[at + 1][0].isupper() or stretch.upper:
+            return head
+        shorter = next(iter(heads[head.words[0]].get("", ())), None)
+        named = stretch.word[at][0].islower() or head.words[1] in self._words.surnames
+        return shorter if shorter is not None and shorter.kind in ADDRESS and named else head
 
     def is_stop(self, at: int) -> bool:
         """Whether a word of the sentence begins here, which ends a title: a verb, a preposition."""

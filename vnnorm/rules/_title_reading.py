@@ -60,7 +60,8 @@ class _Reader:
             if grouped or not post:
                 at = grouped or index + 1
                 continue
-            title = None if self._is_field(index, post[1]) else self._title(index, loose)
+            unread = self._is_within_name(index, post[0]) or self._is_field(index, post[1])
+            title = None if unread else self._title(index, loose)
             if title:
                 if self._kept:
                     yield self._kept
@@ -96,6 +97,17 @@ class _Reader:
         ):
             return None
         return title
+
+    def _is_within_name(self, index: int, end: int) -> bool:
+        """Whether the words of a post are syllables of a name that a surname begins before them: Nguyễn |Hoàng Phi| Hùng."""
+        stretch = self._stretch
+        if not stretch.is_spelled_as_name(index, end):
+            return False
+        while index and stretch.blank[index] and stretch.word[index - 1][0].isupper():
+            index -= 1
+            if stretch.folded[index] in self._words.surnames:
+                return True
+        return False
 
     def _is_field(self, index: int, head: Phrase) -> bool:
         """Whether a post is what a body is of, as in Hội nhà báo, Liên đoàn luật sư."""

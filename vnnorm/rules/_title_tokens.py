@@ -83,6 +83,10 @@ class Stretch:
             all(self.blank[at + 1 : end]) or all(gap in _WITHIN for gap in self.gap[at + 1 : end])
         )
 
+    def is_spelled_as_name(self, at: int, end: int) -> bool:
+        """Whether several words have a capital each, as syllables of names: Nguyễn Hoàng Phi Hùng holds no hoàng phi."""
+        return not self.upper and end - at > 1 and all(word[0].isupper() and not word.isupper() for word in self.word[at:end])
+
     def start(self, index: int) -> int:
         """Where a word begins in the text."""
         if self._starts is None:
