@@ -165,6 +165,10 @@ class Complements:
         stretch, at = self._stretch, place.at
         word = stretch.word[at]
         following = at + 1 < self._size and stretch.blank[at + 1]
+        company = self._company_end(at)
+        if company:
+            yield place._replace(at=company, last="name", free=True, body=True, eponymous=False)
+            return
         if any(char.isdigit() for char in word) or (word.isupper() and (len(word) > 1 or word in "IVX")):
             if place.last != "possessive" and not (word.isupper() and _is_surname_in_capitals(self._words, stretch, at)):
                 yield place._replace(at=at + 1, last="number", free=True)
@@ -181,6 +185,17 @@ class Complements:
                 yield place._replace(at=end, last="proper", free=True, unknown=place.unknown + 1, eponymous=False)
                 if end == self._size or not (stretch.blank[end] and stretch.word[end][0].isupper()):
                     break
+
+
+    def _company_end(self, at: int) -> int | None:
+        """The word after the name of a company that begins at a word: Dragon Capital | Dominic Scriven."""
+        stretch, ends = self._stretch, [0]
+        for index in range(at, min(self._size, at + _BUDGET)):
+            if not stretch.word[index][0].isupper() or (index > at and not stretch.blank[index]):
+                break
+            if stretch.folded[index] in self._words.lone["company"]:
+                ends.append(index + 1)
+        return ends[-1] or None
 
 
 def _is_surname_in_capitals(words: Words, stretch: Stretch, at: int) -> bool:

@@ -183,7 +183,9 @@ class Names:
 
     def _foreign(self, stretch: Stretch, index: int) -> Name | None:
         """Words of another spelling, with hyphens, apostrophes and particles; no name where a place or body is among them."""
-        end, count, particles = index + 1, 1, self._words.lone["particle"]
+        end, count, particles, companies = index + 1, 1, self._words.lone["particle"], self._words.lone["company"]
+        if stretch.folded[index] in companies:
+            return None
         while end < len(stretch.word) and end - index < _FOREIGN_LONGEST:
             word = stretch.word[end]
             if self._is_tied(stretch, end):
@@ -202,7 +204,7 @@ class Names:
                 break
             else:
                 place = phrase_at(self._words.places, stretch, end)
-                if place and place.kind != "given":
+                if (place and place.kind != "given") or stretch.folded[end] in companies:
                     return None
                 end += 1
                 count += 1
