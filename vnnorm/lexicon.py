@@ -8,7 +8,6 @@ columns, and a line with a column's name lists the values it may take (``# part:
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -86,7 +85,8 @@ def extended(lexicon: Lexicon, lines: str | Iterable[str]) -> Lexicon:
     return lexicon._replace(rows=lexicon.rows + tuple(row for row in rows if row not in set(lexicon.rows)))
 
 
-_MISPLACED_SPACE = re.compile(r"[^\S\n\t]$|^[^\S\n\t]|[^\S\n\t]\t|\t[^\S\n\t]|\t\t|^\t|\t$", re.MULTILINE)
+_SPACES = frozenset(" \t\n")
+_MISPLACED = ("\n ", " \n", "\t ", " \t", "\t\t", "\n\t", "\t\n")
 
 
 def _rows(lexicon: Lexicon, lines: Iterable[str], path: str) -> tuple[tuple[str, ...], ...]:
@@ -100,15 +100,17 @@ def _rows(lexicon: Lexicon, lines: Iterable[str], path: str) -> tuple[tuple[str,
 def _are_sound(lexicon: Lexicon, entries: list[str], rows: tuple[tuple[str, ...], ...]) -> bool:
     """Whether all rows pass the checks of ``_check``, which takes five times as long to say which one does not."""
     whole = "\n".join(entries)
+    columns = [*zip(*rows, strict=False)]
     return (
         {len(lexicon.columns)}.issuperset(map(len, rows))
         and len(set(rows)) == len(rows)
         and unicodedata.is_normalized("NFC", whole)
-        and not _MISPLACED_SPACE.search(whole)
+        and {char for char in set(whole) if char.isspace()} <= _SPACES
+        and not any(pair in f"\n{whole}\n" for pair in _MISPLACED)
         and all(
-            lexicon.choices[column].issuperset(row[index] for row in rows)
-            for index, column in enumerate(lexicon.columns)
-            if column in lexicon.choices
+            lexicon.choices[name].issuperset(cells)
+            for name, cells in zip(lexicon.columns, columns, strict=False)
+            if name in lexicon.choices
         )
     )
 

@@ -186,7 +186,6 @@ class Complements:
                 if end == self._size or not (stretch.blank[end] and stretch.word[end][0].isupper()):
                     break
 
-
     def _company_end(self, at: int) -> int | None:
         """The word after the name of a company that begins at a word: Dragon Capital | Dominic Scriven."""
         stretch, ends = self._stretch, [0]
