@@ -188,6 +188,10 @@ def test_tables_that_are_none(tmp_path: Path) -> None:
     path.write_bytes(b"no table")
     (line,) = errors(run("normalize", "--column", "text", "--in-place", path))
     assert line.startswith(f"vnnorm: {path}: is not Parquet, or damaged (")
+    whole = table(text=pa.array([str(number) for number in range(5000)]))
+    path.write_bytes(whole[:200] + bytes(200) + whole[400:])
+    (line,) = errors(run("normalize", "--column", "text", "--in-place", path))
+    assert line.startswith(f"vnnorm: {path}: is not Parquet, or damaged (")
     path.write_bytes(table(text=pa.array([1, 2])))
     (line,) = errors(run("normalize", "--column", "text", "--in-place", path))
     assert line == f"vnnorm: {path}: column 'text' holds int64, not strings; there are: 'text'"

@@ -17,9 +17,7 @@ from tests.command import CLEAN, DIRTY, VNNORM, beside, errors, run
 from vnnorm import Step
 from vnnorm.cli.console import Console
 from vnnorm.cli.inputs import Source
-from vnnorm.cli.messages import Told
 from vnnorm.cli.pieces import Choice
-from vnnorm.cli.replacing import Replacement
 from vnnorm.cli.run import Run, Wish
 from vnnorm.cli.tally import Tally
 from vnnorm.cli.work import Job
@@ -224,15 +222,26 @@ def test_an_interrupt_leaves_no_half_written_file(tmp_path: Path) -> None:
     assert not path.exists()
 
 
-def test_a_file_that_another_program_changes_meanwhile(dirty: Path) -> None:
-    replacement = Replacement(str(dirty))
-    replacement.stream.write(CLEAN)
-    dirty.write_bytes(b"by another\n")
-    with pytest.raises(Told, match="was changed by another program meanwhile, and is left so; run again"):
-        replacement.commit()
-    replacement.close()
-    assert dirty.read_bytes() == b"by another\n"
-    assert beside(dirty.parent) == [dirty.name]
+def test_a_file_that_another_program_changes_meanwhile(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, lines = tmp_path / "a.txt", tmp_path / "b.jsonl"
+
+    def meddles(text: str) -> Iterator[tuple[int, int, str]]:
+        """A step during which another program writes: when a file is read, and its new text not yet begun."""
+        if text:
+            path.write_bytes(b"by another\n")
+            lines.unlink(missing_ok=True)
+            yield 0, len(text), "new"
+
+    path.write_bytes(DIRTY)
+    lines.write_bytes(LINES)
+    sources = [Source(str(lines), lines.name), Source(str(path), path.name)]
+    console = Console()
+    wish = Wish(Choice(fields=("t",)), {}, in_place=True)
+    Run(wish, Job((Step("meddles", find=meddles),)), console, Tally(())).over(sources)
+    told = "was changed by another program meanwhile, and is left so; run again"
+    assert capsys.readouterr().err.splitlines() == [f"vnnorm: {one}: {told}" for one in (lines, path)]
+    assert path.read_bytes() == b"by another\n"
+    assert beside(tmp_path) == [path.name]
 
 
 def grows(text: str) -> Iterator[tuple[int, int, str]]:

@@ -9,7 +9,7 @@ from vnnorm.cli.formats import format_of, reader
 from vnnorm.cli.inputs import Fault, expanded
 from vnnorm.cli.messages import Told
 from vnnorm.cli.pieces import Choice, Slot
-from vnnorm.cli.streams import Position, opened
+from vnnorm.cli.streams import Reading, opened
 
 
 def documents(
@@ -21,7 +21,7 @@ def documents(
             console.error(source.shown, source.told)
             continue
         try:
-            with opened(source.path, Position()) as stream:
+            with opened(source.path, Reading()) as stream:
                 for piece in reader(format_of(source.path, choice))(stream, choice):
                     for bad in piece.bad:
                         console.error(source.shown, bad)

@@ -122,7 +122,9 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
         for rows in file.iter_batches(_BATCH):
             yield Batch(rows, first, choice, options)
             first += rows.num_rows
-    except pyarrow.ArrowException as error:
+    except (pyarrow.ArrowException, OSError) as error:
+        if isinstance(error, OSError) and error.errno:
+            raise  # of the disk, not of pyarrow
         raise Told(f"is not Parquet, or damaged ({cause(error)}); check the file") from None
 
 

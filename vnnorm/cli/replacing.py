@@ -23,14 +23,15 @@ class Replacement:
     """A file that will stand at ``path`` once ``commit`` is called; without that, all stays as it is.
 
     A symbolic link stays one: the file it leads to is replaced. What stood there gives the new file its mode, owner, group and
-    extended attributes. Something that is no file (a pipe, a device) is written to directly: it has nothing to lose.
+    extended attributes; if that is not what was ``read`` any more, it stays. Something that is no file (a pipe, a device) is
+    written to directly: it has nothing to lose.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, read: os.stat_result | None = None) -> None:
         import tempfile  # with all the archives it knows
 
         self.path = os.path.realpath(path)
-        self._before = _status(path)  # of /dev/stdout there is no real path
+        self._before = read or _status(path)  # not of the real path: /dev/stdout has none
         self._direct = self._before is not None and not stat.S_ISREG(self._before.st_mode)
         self._beside = ""
         try:

@@ -7,6 +7,7 @@ One stream goes through all files, so that other processes have work while one f
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from vnnorm.cli.formats import format_of, reader
 from vnnorm.cli.inputs import Fault, Source
 from vnnorm.cli.messages import Bad, Told
 from vnnorm.cli.pieces import Choice, Piece, Slot
-from vnnorm.cli.streams import Position, opened
+from vnnorm.cli.streams import Reading, opened
 from vnnorm.cli.tally import Tally
 from vnnorm.cli.targets import Printed, Target, Written, check_in_place, check_printed
 from vnnorm.cli.work import Dated, Job, Outcome, outcomes
@@ -50,6 +51,7 @@ class _Opened(NamedTuple):
 class _Read(NamedTuple):
     piece: Piece
     position: int
+    status: os.stat_result | None  # of the file, when it was opened
 
 
 class _Ended(NamedTuple):
@@ -91,7 +93,7 @@ class Run:
                     self._open(event.source)
                 elif isinstance(event, _Read):
                     self._console.progress.at(event.position, self._tally.documents)
-                    self._take(event.piece, done)
+                    self._take(event, done)
                 else:
                     self._end(event.told)
         except Told as told:  # of the workers, not of a file
@@ -137,13 +139,13 @@ class Run:
             before += source.size
 
     def _pieces(self, source: Source, before: int) -> Iterator[_Event]:
-        position = Position()
+        reading = Reading()
         form = format_of(source.path, self._wish.choice)
         self._check(source, form)
         read = reader(form)
-        with opened(source.path, position) as stream:
+        with opened(source.path, reading) as stream:
             for piece in read(stream, self._wish.choice):
-                yield _Read(piece, before + position())
+                yield _Read(piece, before + reading.position(), reading.status)
                 if piece.bad and self._wish.on_error == "stop":
                     return
 
@@ -164,11 +166,12 @@ class Run:
         elif not self._wish.dry and source.path not in self._wish.places:
             check_printed(form)
 
-    def _take(self, piece: Piece, done: list[Outcome]) -> None:
+    def _take(self, event: _Read, done: list[Outcome]) -> None:
         """A piece whose texts are done goes to its target."""
-        file = self._file
+        file, piece = self._file, event.piece
         if file is None or file.failed:
             return
+        file.target.read_from = event.status
         stop = self._wish.on_error == "stop"
         for told in [*piece.bad, *_faults(piece, done)]:
             self._console.error(file.source.shown, told)

@@ -28,28 +28,35 @@ def split_compression(path: str) -> tuple[str, str]:
     return (stem, suffix.lower()) if suffix.lower() in COMPRESSIONS else (path, "")
 
 
-class Position:
-    """How many bytes of the file on disk have been read: what a progress bar goes by."""
+class Reading:
+    """A file while it is read: what it was when it was opened, and how far the work is."""
 
     def __init__(self) -> None:
-        self.file: IO[bytes] | None = None
+        self.status: os.stat_result | None = None
+        self._file: IO[bytes] | None = None
 
-    def __call__(self) -> int:
+    def begins(self, file: IO[bytes]) -> None:
+        """The file is open."""
+        self._file = file
+        self.status = os.fstat(file.fileno())
+
+    def position(self) -> int:
+        """How many bytes on disk have been read: what a progress bar goes by."""
         try:
-            return self.file.tell() if self.file is not None and not self.file.closed else 0
+            return self._file.tell() if self._file is not None and not self._file.closed else 0
         except OSError:
             return 0  # a pipe has no position
 
 
 @contextmanager
-def opened(path: str, position: Position) -> Iterator[BinaryIO]:
+def opened(path: str, reading: Reading) -> Iterator[BinaryIO]:
     """The bytes of a file, decompressed; ``Told`` where they cannot be read, then or later."""
     try:
         raw = _standard_input() if path == STDIN else open(path, "rb")  # noqa: SIM115 — closed below
     except OSError as error:
         raise unreadable(path, error) from None
-    position.file = raw
     try:
+        reading.begins(raw)
         suffix = split_compression(path)[1]
         yield raw if not suffix else _decompressed(raw, suffix)
     except Exception as error:

@@ -18,6 +18,8 @@ _NAMES = {"txt": "text", "jsonl": "JSON lines", "csv": "CSV", "parquet": "Parque
 class Target:
     """Where the pieces of one file go; this one drops them, as ``--check`` and ``--diff`` do."""
 
+    read_from: os.stat_result | None = None  # what the file was when it was opened to be read
+
     def write(self, built: Any, changed: bool) -> None:
         """Take a piece."""
 
@@ -90,7 +92,7 @@ class Written(Target):
                     os.makedirs(folder, exist_ok=True)
                 except OSError as error:
                     raise unwritable(error, f"the folder {shown(folder)} cannot be made") from None
-            self._replacement = Replacement(self._path)
+            self._replacement = Replacement(self._path, self.read_from if self._in_place else None)
             stream: BinaryIO = self._replacement.stream
             self._sink = sink(self._form, stream)
         return self._sink
