@@ -18,6 +18,7 @@ from vnnorm.rules._title_words import ADDRESS, DASHES, Phrase, Words
 from vnnorm.syllable import is_syllable
 
 _PERSONAL = ("degree", "foreign", "profession", "rank", "relation", "role")  # a name without a surname is enough
+_POSTS = ("office", "party", "profession")
 _FEW = 2  # words of a body's name that no list has, after which the name of a place is still one
 _MOST_POSTS = 6
 _NEAR = 12  # words
@@ -203,7 +204,9 @@ class Grammar:
             return self._stretch.word[at][0].isupper() or self._stretch.word[joined][0].islower()
         if comma or joined > place.at:
             return True
-        return first in (*ADDRESS, "degree", "rank", "role") or (first == "profession" and second in ("degree", "rank"))
+        if second == "foreign" and first in ("office", "party"):
+            return True  # Giáo chủ Ayatollah Ali Khamenei, but not ca sĩ Lady Gaga
+        return first in (*ADDRESS, "degree", "rank", "role") or (first in _POSTS and second in ("degree", "rank"))
 
     def _introduces(self, post: _Post, joined: int) -> bool:
         """Whether a post before a comma is that of the person named behind it: giám đốc công ty, ông Trần Cương.

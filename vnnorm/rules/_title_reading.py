@@ -174,7 +174,8 @@ class _Reader:
             return False
         joining = words.lone["possessive"] | words.lone["conjunction"]
         for before in range(index - 1, max(last, index - _KEEPER_REACH, 0) - 1, -1):
-            if not stretch.blank[before + 1] or stretch.folded[before] in joining:
+            abbreviated = stretch.gap[before + 1] == "." and stretch.word[before].isupper()  # Bệnh viện GS.TS …
+            if not (stretch.blank[before + 1] or abbreviated) or stretch.folded[before] in joining:
                 return False
             if stretch.folded[before] not in words.around:
                 continue
