@@ -7,13 +7,15 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
+from vnnorm.fold import fold, lowered
 from vnnorm.rules import _date_words as words
-from vnnorm.rules import tones
-from vnnorm.rules._date_words import ANY_DAY, ANY_MONTH
+from vnnorm.rules._date_lexicon import Contexts, S, any_of, ending, of
+from vnnorm.rules._date_words import ANY_DAY, ANY_MONTH, DAY_HEAD
 
-# A mark that stands wrong in one of the words of dates: hôì, vưà, cuôí, đâù, ngoaí, tuâǹ.
+# A tone on a bare vowel beside one with a mark, or on the wrong one of two: hôì, vưà, cuôí, đâù, ngoaí.
 _SLIP = re.compile("[ìíỉĩịùúủũụàáảãạỳý](?:(?<=[ăâêôơư][^ỳý])|(?<=a[ìíỳý])(?!\\w))")
-_SURE = re.compile(rf"(?:ngày|hôm) {ANY_DAY}([/.-]){ANY_MONTH}(?![0-9]|[/.-][0-9])")
+_SURE = re.compile(rf"{DAY_HEAD}{S}{ANY_DAY}([/.-]){ANY_MONTH}(?![0-9]|[/.-][0-9])")
+_HEADED = ending(("year", "decade"), any_of("year", "decade"))
 
 
 class Found(NamedTuple):
@@ -32,35 +34,42 @@ class Found(NamedTuple):
 
 
 class Reading:
-    """A text as the finders see it, and what is known of it."""
+    """A text as the finders see it, and what is known of it.
 
-    def __init__(self, text: str, reference: datetime.date | None, contexts: words.Contexts) -> None:
+    ``low`` is the folded view. Folding tones throughout costs as much as finding the dates, and the words of dates are known
+    in every tone style: the words in which a tone stands wrong are folded.
+    """
+
+    def __init__(self, text: str, reference: datetime.date | None, contexts: Contexts) -> None:
         self.text = text
-        self.low = text.replace("İ", "i").lower().replace("_", " ")
-        if not self.low.isascii():
-            self.low = self.low.replace("\u00a0", " ")
+        self.low = _mended(lowered(text))
         self.reference = reference
         self.contexts = contexts
-        self._at, self._left = -1, ""
-        self._slips = _SLIP.search(self.low) is not None
 
     def left(self, at: int, size: int = 56) -> str:
-        """The text before a place, its tone marks where they belong (``hôì tháng 9``)."""
-        if at != self._at:
-            self._at, self._left = at, self._placed(self.low[max(0, at - 56) : at])
-        return self._left if size >= 56 else self._left[-size:]
+        """The text before a place."""
+        return self.low[max(0, at - size) : at]
 
     def right(self, at: int, size: int = 40) -> str:
-        """The text after a place, likewise."""
-        return self._placed(self.low[at : at + size])
-
-    def _placed(self, part: str) -> str:
-        return tones.rewrite(part) if self._slips else part
+        """The text after a place."""
+        return self.low[at : at + size]
 
     @cached_property
     def separators(self) -> frozenset[str]:
-        """What stands between day and month in the sure dates of the text."""
+        """What stands between day and month in the sure dates of the text. A value written in ISO form is none of them."""
         return frozenset(match[1] for match in _SURE.finditer(self.low))
+
+
+def _mended(low: str) -> str:
+    """Text whose words are folded where a tone stands wrong."""
+    pieces, done = [], 0
+    for match in _SLIP.finditer(low):
+        if match.start() >= done:
+            start, end = low.rfind(" ", done, match.start()) + 1 or done, low.find(" ", match.end())
+            end = len(low) if end < 0 else end
+            pieces += low[done:start], fold(low[start:end])
+            done = end
+    return "".join([*pieces, low[done:]]) if pieces else low
 
 
 def day(reading: Reading, start: int, end: int, value: str | None, kind: str = "day") -> Found:
@@ -68,7 +77,7 @@ def day(reading: Reading, start: int, end: int, value: str | None, kind: str = "
     left = reading.left(start)
     before = words.before(left)
     begin = start - len(left) + (before.start() if before else len(left))
-    time = _clock(before["hour"], before["minute"]) if before and before["hour"] else None
+    time = clock(before)
     part = before["part"] if before else None
     later = words.TIME_AFTER.match(reading.low, end)
     core_end = end
@@ -77,24 +86,25 @@ def day(reading: Reading, start: int, end: int, value: str | None, kind: str = "
     return Found(begin, end, start, core_end, kind, value, time, part)
 
 
-def _clock(hour: str, minute: str | None) -> str | None:
-    return f"{int(hour):02}:{minute or '00'}" if int(hour) < 24 else None
+def clock(before: re.Match[str] | None) -> str | None:
+    """The clock time among the words before a day."""
+    if not before or not before["hour"]:
+        return None
+    return f"{int(before['hour']):02}:{before['minute'] or '00'}" if int(before["hour"]) < 24 else None
 
 
 def dressed(reading: Reading, start: int, end: int, kind: str, value: str | None) -> Found:
     """A month, quarter, year or period with what says early, mid or late before it."""
     left = reading.left(start)
     begin = start
-    if kind in ("year", "decade") and left.endswith(("năm ", "năm\n")):
-        begin = start - 4
-        left = left[:-4]
-        if left.endswith("những "):
-            begin, left = begin - 6, left[:-6]
+    if kind in ("year", "decade") and (head := _HEADED.search(left)):
+        begin -= len(left) - head.start()
+        left = left[: head.start()]
     if kind in ("year", "range") and (term := words.TERM.search(left)):
         begin -= len(left) - term.start()
         left = left[: term.start()]
     modified = words.MODIFIED.search(left)
-    modifier = words.MODIFIERS[modified[1]] if modified else None
+    modifier = of("modifier", modified[1]) if modified else None
     if modified:
         begin -= len(left) - modified.start()
     return Found(begin, end, start, end, kind, value, None, None, modifier)

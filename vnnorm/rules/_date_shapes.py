@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from vnnorm.rules import _date_values as values
 from vnnorm.rules import _date_words as words
+from vnnorm.rules._date_lexicon import S, any_of
 from vnnorm.rules._date_values import Parts
-from vnnorm.rules._date_words import ANY_DAY, ANY_MONTH, DAY, MONTH, MONTH_WORD, YEAR, S
+from vnnorm.rules._date_words import ANY_DAY, ANY_MONTH, DAY, DAY_HEAD, MONTH, MONTH_HEAD, MONTH_WORD, YEAR, YEAR_HEAD
 
 _SEP = r"( ?/ ?|[.-]|\n?/\n?)"
-_DMY = re.compile(rf"{DAY}{_SEP}{MONTH}{_SEP}{YEAR}")
+_DMY = re.compile(rf"{DAY}{_SEP}{MONTH}(?:{_SEP}|,?{S}{YEAR_HEAD}{S}){YEAR}")
+_YMD = re.compile(rf"{YEAR}/{MONTH}/{DAY}")
 _DM = re.compile(rf"{DAY}{_SEP}{MONTH}")
-_D_WORD_M = re.compile(rf"{DAY}{S}tháng{S}(?:{MONTH}|{MONTH_WORD})(?:(?:,?{S}năm{S}| ?[/-] ?| ){YEAR})?")
+_D_WORD_M = re.compile(rf"{DAY}{S}{MONTH_HEAD}{S}(?:{MONTH}|{MONTH_WORD})(?:(?:,?{S}{YEAR_HEAD}{S}| ?[/-] ?| ){YEAR})?")
 _D = re.compile(DAY)
-_MY = re.compile(rf"{MONTH}(?: ?[/.-] ?|,?{S}năm{S}|{S}){YEAR}")
+_MY = re.compile(rf"{MONTH}(?: ?[/.-] ?|,?{S}{YEAR_HEAD}{S}|{S}){YEAR}")
 _M = re.compile(MONTH)
 _Y = re.compile(YEAR)
 _GOES_ON = re.compile(
-    rf"[0-9%]|[/.,:][0-9]|[–-](?!{ANY_DAY}(?: ?/ ?|[.-]){ANY_MONTH}(?![0-9]))[0-9]|[/-](?!tháng )[a-zđ]| ?/ ?[0-9]"
+    rf"[0-9%]|[/.,:][0-9]|[–-](?!{ANY_DAY}(?: ?/ ?|[.-]){ANY_MONTH}(?![0-9]))[0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]| ?/ ?[0-9]"
 )
-_LIST = re.compile(rf"(?:(?:, ?| và ){ANY_DAY}){{0,8}}?(?:, ?| và )(?:ngày )?{ANY_DAY}[/.-]{MONTH}(?:[/.-]{YEAR})?")
+_COMMA = rf"(?:, ?| {any_of('and')} | ?& ?)"
+_LIST = re.compile(
+    rf"(?:{_COMMA}{ANY_DAY}){{0,8}}?{_COMMA}(?:{DAY_HEAD} )?{ANY_DAY}(?:[/.-]|{S}{MONTH_HEAD}{S}){MONTH}"
+    rf"(?:(?:[/.-]|{S}{YEAR_HEAD}{S}){YEAR})?"
+)
+_GOES_AFTER_MONTH = re.compile(rf"[0-9%]|[.,][0-9]|/[0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]")
+_GOES_AFTER_YEAR = re.compile(rf"[%px]|[.,:/][0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]")
 
 
 def goes_on(low: str, end: int) -> bool:
@@ -31,27 +40,16 @@ def goes_on(low: str, end: int) -> bool:
 def parse(low: str, at: int, head: str | None) -> tuple[Parts, int] | None:
     """The longest date whose digits start here, and where it ends."""
     if head != "month":
-        match = _DMY.match(low, at)
-        if match and match[2].strip() == match[4].strip() and not goes_on(low, match.end()):
-            year, month, day = int(match[5]), int(match[3]), int(match[1])
-            return (Parts("day", year, month, day), match.end()) if values.is_day(year, month, day) else None
-        match = _D_WORD_M.match(low, at)
-        if match and not goes_on(low, match.end()):
-            month = int(match[2]) if match[2] else words.MONTHS[match[3]]
-            year_given = int(match[4]) if match[4] else None
-            day = int(match[1])
-            if not values.is_day(year_given, month, day):
-                return None
-            return Parts(
-                "lunar" if match[3] in ("giêng", "chạp") and head != "month" else "day", year_given, month, day
-            ), match.end()
+        found = _full_day(low, at)
+        if found is not False:
+            return found
         match = _DM.match(low, at)
         if match and not goes_on(low, match.end()):
             month, day = int(match[3]), int(match[1])
             return (Parts("day", None, month, day), match.end()) if values.is_day(None, month, day) else None
         if head == "day":
             match = _D.match(low, at)
-            if match and not goes_on(low, match.end()):
+            if match and (not goes_on(low, match.end()) or _LIST.match(low, match.end())):
                 listed = _LIST.match(low, match.end())
                 month_given = int(listed[1]) if listed else None
                 year_given = int(listed[2]) if listed and listed[2] else None
@@ -62,19 +60,33 @@ def parse(low: str, at: int, head: str | None) -> tuple[Parts, int] | None:
         return Parts("month", int(match[2]), int(match[1])), match.end()
     if head == "month":
         match = _M.match(low, at)
-        return (Parts("month", None, int(match[1])), match.end()) if match and not _goes_after_month(low, match.end()) else None
+        goes_further = match and _GOES_AFTER_MONTH.match(low, match.end())
+        return (Parts("month", None, int(match[1])), match.end()) if match and not goes_further else None
     match = _Y.match(low, at)
-    if (
-        match
-        and low[match.end() : match.end() + 1] not in tuple("%px")
-        and not re.match(r"[.,:/][0-9]|[/-](?!tháng )[a-zđ]", low[match.end() : match.end() + 8])
-    ):
+    if match and not _GOES_AFTER_YEAR.match(low, match.end()):
         return Parts("year", int(match[1])), match.end()
     return None
 
 
-def _goes_after_month(low: str, end: int) -> bool:
-    return bool(re.match(r"[0-9%]|[.,][0-9]|/[0-9]|[/-](?!tháng )[a-zđ]", low[end : end + 8]))
+def _full_day(low: str, at: int) -> tuple[Parts, int] | Literal[False] | None:
+    """A day with its month in words or with its year; None where the calendar has no such day, False where none is."""
+    match = _DMY.match(low, at)
+    if match and (not match[4] or match[2].strip() == match[4].strip()) and not goes_on(low, match.end()):
+        year, month, day = int(match[5]), int(match[3]), int(match[1])
+        return (Parts("day", year, month, day), match.end()) if values.is_day(year, month, day) else None
+    match = _D_WORD_M.match(low, at)
+    if match and not goes_on(low, match.end()):
+        month = int(match[2]) if match[2] else words.month_named(match[3])
+        given = int(match[4]) if match[4] else None
+        if not values.is_day(given, month, int(match[1])):
+            return None
+        kind = "lunar" if match[3] and words.is_lunar_month(match[3]) else "day"
+        return Parts(kind, given, month, int(match[1])), match.end()
+    match = _YMD.match(low, at)
+    if match and not goes_on(low, match.end()):
+        year, month, day = (int(part) for part in match.groups())
+        return (Parts("day", year, month, day), match.end()) if values.is_day(year, month, day) else None
+    return False
 
 
 def bare_day(low: str, start: int) -> tuple[Parts, int] | None:

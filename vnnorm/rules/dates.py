@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from vnnorm.checks import require_str, unknown
 from vnnorm.edits import Edits, Span
 from vnnorm.rule import Finding, Rule
-from vnnorm.rules import _date_numbers, _date_relative, _date_values, characters
+from vnnorm.rules import _date_in_words, _date_numbers, _date_relative, _date_values, _date_written, characters
+from vnnorm.rules._date_lexicon import contexts
 from vnnorm.rules._date_reading import Found, Reading
-from vnnorm.rules._date_words import contexts
 
 STYLES = ("dmy", "edtf")
 
@@ -51,7 +51,7 @@ class DateMention:
 def _found(text: str, reference: datetime.date | None, extra: tuple[str, ...]) -> list[Found]:
     """The dates of a text in repaired characters, in order and disjoint: leftmost, then longest."""
     reading = Reading(text, reference, contexts(extra))
-    every = [*_date_numbers.find(reading), *_date_numbers.written_values(reading), *_date_relative.find(reading)]
+    every = [*_date_numbers.find(reading), *_date_written.find(reading), *_date_in_words.find(reading)]
     every.sort(key=lambda found: (found.start, -found.end))
     kept: list[Found] = []
     day: str | None = None

@@ -1,0 +1,85 @@
+"""A day in digits, if a head or the words beside it say that it is one."""
+
+from __future__ import annotations
+
+import re
+
+from vnnorm.rules import _date_values as values
+from vnnorm.rules import _date_words as words
+from vnnorm.rules._date_lexicon import S, of
+from vnnorm.rules._date_reading import Found, Reading, day
+from vnnorm.rules._date_values import Parts
+from vnnorm.rules._date_words import MONTH_HEAD, NEAR
+
+_THAT_MONTH = re.compile(rf"{S}{MONTH_HEAD}{S}{NEAR}")
+_MONTH_AFTER = re.compile(rf" {MONTH_HEAD}")
+_ROUND_THE_CLOCK = ("24/7", "24/24")
+
+
+def is_free(reading: Reading, start: int, end: int, left: str) -> bool:
+    """Whether no word beside numbers says that they are something else."""
+    return not reading.contexts.ends("after", left) and not has_unit(reading, end)
+
+
+def has_unit(reading: Reading, end: int) -> bool:
+    """Whether a unit stands here."""
+    return reading.contexts.starts(reading.right(end, 24))
+
+
+def _has_context(reading: Reading, start: int, end: int, left: str, parts: Parts) -> bool:
+    """Whether the words beside a day and month without a head make it a date."""
+    contexts, shown = reading.contexts, reading.low[start:end]
+    sign = next(char for char in shown if char in "/.-")
+    if contexts.ends("after", left) or shown in _ROUND_THE_CLOCK:
+        return False
+    before = words.before(left)
+    is_dressed = bool(before and before[0])
+    if before and before["part"] and sign == "/":
+        # Units may follow a date that has a part of day (sáng 16/9 xe chạy thử), but for a share of a whole (tối 2/3 số quán).
+        right = reading.right(end, 24)
+        is_share = (parts.day or 0) < (parts.month or 0) and contexts.starts(right, "share")
+        return not is_share and right.lstrip(" ")[:1] not in ("%", "$", "€")
+    if has_unit(reading, end):
+        return False
+    if sign != "/":
+        if left.endswith("("):
+            near = words.before(left.rstrip("( ") + " ")
+            return sign in reading.separators or bool(near and near[0])
+        return is_dressed or (sign in reading.separators and reading.low.startswith(")", end))
+    in_brackets = left.endswith("(") or (reading.low.startswith(")", end) and "(" in left)
+    return is_dressed or in_brackets or contexts.ends("before", left)
+
+
+def read(reading: Reading, start: int, sure: bool, item: tuple[Parts, int]) -> Found | None:
+    """A day, if a head (``sure``) or the words beside it say that it is one."""
+    parts, end = item
+    left = reading.left(start)
+    low = reading.low
+    if parts.month is None:
+        near = _THAT_MONTH.match(low, end) if sure else None
+        if near:
+            return _of_month(reading, start, near, parts)
+        if has_unit(reading, end) or _MONTH_AFTER.match(low, end) or not sure:
+            return None
+    elif not sure and not any(char.isalpha() for char in low[start:end]):
+        if parts.year is None:
+            if not _has_context(reading, start, end, left, parts):
+                return None
+        elif reading.contexts.ends("after", left):
+            return None
+    cue = words.CUE.match(reading.right(end))
+    if cue and parts.year is None:
+        if cue["year"]:
+            parts, end = parts._replace(cue=words.cue(cue)), end + cue.end()
+        elif " " in cue["cue"]:
+            parts = parts._replace(cue=words.cue(cue))
+    return day(reading, start, end, values.single(parts, reading.reference))
+
+
+def _of_month(reading: Reading, start: int, near: re.Match[str], parts: Parts) -> Found | None:
+    """``ngày 23 tháng này``: the month counted from that of the reference."""
+    value = values.single(parts, None)
+    if reference := reading.reference:
+        count = reference.year * 12 + reference.month - 1 + int(of("near", near[1]))
+        value = values.written(Parts("day", count // 12, count % 12 + 1, parts.day), count // 12)
+    return day(reading, start, near.end(), value) if value else None

@@ -1,0 +1,105 @@
+"""The words of dates, from the data files: a role → an alternation of its words, a word → what it is worth.
+
+The classes are closed and small (the months, the days of the week), and what is built from them is only tried where a scan
+hit. Open lists, such as the words beside numbers, are looked up word by word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from vnnorm.fold import fold
+from vnnorm.lexicon import extended, load
+from vnnorm.rules import tones
+
+S = r"[ \n]{1,3}"
+
+
+@cache
+def worth(role: str) -> dict[str, str]:
+    """The words of a role, in every way their tones are written, and what each is worth."""
+    return {form: value for kind, word, value in load("date_words").rows if kind == role for form in _forms(word)}
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """A word in every tone style, and folded."""
+    return word, tones.rewrite(word, style="new"), fold(word)
+
+
+def of(role: str, written: str) -> str:
+    """What a word of a role is worth, however it stands over lines.
+
+    >>> of("named month", "mười\\nmột")
+    '11'
+    """
+    return worth(role)[" ".join(written.split())]
+
+
+def any_of(*roles: str) -> str:
+    """An alternation of the words of some roles, the longest first.
+
+    >>> any_of("and")
+    '(?:cùng|hoặc|và)'
+    """
+    words = sorted((word for role in roles for word in worth(role)), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", S) for word in words) + ")"
+
+
+def lasts(*roles: str) -> frozenset[str]:
+    """The last syllables of the words of some roles."""
+    return frozenset(word.rpartition(" ")[2] for role in roles for word in worth(role))
+
+
+class Ending(NamedTuple):
+    """A pattern that texts end with. The last letters are looked at first: most texts end with none of them."""
+
+    last: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def search(self, left: str) -> re.Match[str] | None:
+        return self.pattern.search(left) if left.endswith(self.last) else None
+
+
+def ending(roles: tuple[str, ...], pattern: str) -> Ending:
+    """A pattern that texts end with, and white space after it; the roles are those of its possible last words."""
+    return Ending(tuple(word + space for word in lasts(*roles) for space in " \n"), re.compile(rf"(?<!\w)(?:{pattern}){S}\Z"))
+
+
+class Contexts(NamedTuple):
+    """The words beside numbers by kind: what a user's own lines add to."""
+
+    after: frozenset[str]
+    before: frozenset[str]
+    beside: frozenset[str]
+    share: frozenset[str]
+    unit: frozenset[str]
+
+    def ends(self, kind: str, left: str) -> bool:
+        """Whether a text ends with a word of a kind, of at most three syllables."""
+        words = left.split()[-3:]
+        known: frozenset[str] = getattr(self, kind)
+        return any(" ".join(words[at:]) in known for at in range(len(words)))
+
+    def starts(self, right: str, kind: str = "unit") -> bool:
+        """Whether a text starts with a unit, a sign of one, or a word of another kind."""
+        match = _TWO.match(right)
+        if not match:
+            return False
+        known: frozenset[str] = getattr(self, kind)
+        return match[1] in known or match[1][:1] in _SIGNS or f"{match[1]} {match[2]}" in known
+
+
+_TWO = re.compile(r"\s*([^\s,.);:”\"]+)(?:\s+([^\s,.);:”\"]+))?")
+_SIGNS = ("%", "$", "€", "°")
+
+
+@lru_cache(maxsize=16)
+def contexts(extra: tuple[str, ...] = ()) -> Contexts:
+    """The words beside numbers, with a user's own lines."""
+    lexicon = load("dates")
+    rows = (extended(lexicon, extra) if extra else lexicon).rows
+    return Contexts(
+        *(frozenset(form for kind, word in rows if kind == field for form in _forms(word)) for field in Contexts._fields)
+    )

@@ -1,0 +1,136 @@
+"""Periods that have names: quarters, halves, seasons, decades, centuries."""
+
+from __future__ import annotations
+
+import re
+
+from vnnorm.rules import _date_values as values
+from vnnorm.rules import _date_words as words
+from vnnorm.rules._date_lexicon import S, any_of, of
+from vnnorm.rules._date_periods import IN_WORDS, part_of_year
+from vnnorm.rules._date_reading import Found, Reading, dressed
+from vnnorm.rules._date_values import Parts
+from vnnorm.rules._date_words import NEAR, YEAR, YEAR_HEAD, YEARLY
+
+_QUARTER_HEAD, _MODIFIER = any_of("quarter"), any_of("modifier")
+_ROMAN = r"(?:i{1,3}|iv|[1-4])"
+_OF_YEAR = rf"(?:(?: ?[/-] ?|{S}{YEAR_HEAD}{S}|{S}){YEAR}|{S}{YEAR_HEAD}{S}{YEARLY})"
+_QUARTER = re.compile(rf"{_QUARTER_HEAD}{S}({_ROMAN})(?!\w){_OF_YEAR}?")
+_QUARTERS = re.compile(rf"(?:{S}(?:{any_of('to', 'and')}){S}|, ?|[-–])(?:{_QUARTER_HEAD}{S})?({_ROMAN})(?!\w){_OF_YEAR}")
+_QUARTER_NEAR = re.compile(rf"{_QUARTER_HEAD}{S}{NEAR}")
+_HALF = re.compile(rf"{any_of('half')}{S}({_MODIFIER}){S}(?:{YEAR_HEAD}(?!\w)(?:{S}(?:{YEAR}|{YEARLY}))?|{YEAR}(?!\w))")
+_SEASON = re.compile(
+    rf"{any_of('season')}{S}({any_of('seasons')})(?:(?:{S}{YEAR_HEAD})?{S}{YEAR}|{S}{NEAR}|(?:{S}{YEAR_HEAD})?{S}{YEARLY})"
+)
+_CENTURY = re.compile(rf"{any_of('century')}{S}(?:{any_of('ordinal')}{S})?([0-9]{{1,2}}|[ivx]{{1,5}})(?!\w)")
+_ERA = re.compile(rf" {any_of('era')}")
+_TO = re.compile(rf"{S}{any_of('to')}{S}")
+_END = re.compile(r"[^\w\s]|\Z")
+_DECADE = re.compile(
+    rf"(?P<head>{any_of('decade')})(?:{S}{_MODIFIER}(?:{S}{any_of('decade')})?)?{S}(?P<number>[0-9]0)(?![0-9]|[.,][0-9]| ?%)"
+)
+
+
+def quarter(reading: Reading, at: int) -> Found | None:
+    """``quý III/2013``, ``quý IV năm ngoái``, ``quý trước``, ``quý I và II/2024``."""
+    match = _QUARTER.match(reading.low, at)
+    if match:
+        number = _number(match[1])
+        year, away, end = match[2], match[3], match.end()
+        if not year and not away and (later := _QUARTERS.match(reading.low, end)):
+            year, away = later[2], later[3]
+        parts = Parts("quarter", int(year) if year else None, 3 * number - 2, cue=int(of("yearly", away)) if away else None)
+        if parts.year is None and parts.cue is None and (cue := _cue(reading, end)):
+            parts, end = parts._replace(cue=words.cue(cue)), end + cue.end()
+        placed = values.placed_year(parts, reading.reference)
+        return dressed(reading, at, end, "quarter", values.months(3 * number - 2, 3 * number, placed))
+    match = _QUARTER_NEAR.match(reading.low, at)
+    if not match:
+        return None
+    value = None
+    if reading.reference:
+        count = reading.reference.year * 4 + (reading.reference.month - 1) // 3 + int(of("near", match[1]))
+        value = values.months(3 * (count % 4) + 1, 3 * (count % 4) + 3, count // 4)
+    return dressed(reading, at, match.end(), "quarter", value)
+
+
+def _cue(reading: Reading, end: int) -> re.Match[str] | None:
+    """The words after a quarter that tell its year; single ones (qua, tới) are more often prepositions, but at the end."""
+    cue = words.CUE.match(reading.right(end))
+    is_sure = cue and (cue["year"] or " " in cue["cue"] or _END.match(reading.low, end + cue.end()))
+    return cue if is_sure else None
+
+
+def _number(written: str) -> int:
+    return words.NUMERALS.get(written) or int(written)
+
+
+def _away(yearly: str | None) -> int:
+    return int(of("yearly", yearly)) if yearly else 0
+
+
+def count(reading: Reading, at: int) -> Found | None:
+    """``sáu tháng đầu năm``, ``ba quý cuối năm 2024``."""
+    match = IN_WORDS.match(reading.low, at)
+    return part_of_year(reading, at, match, int(of("count", match["number"]))) if match else None
+
+
+def half(reading: Reading, at: int) -> Found | None:
+    """``nửa đầu năm 2014``."""
+    match = _HALF.match(reading.low, at)
+    where = of("modifier", match[1]) if match else None
+    if not match or where not in ("early", "late"):
+        return None
+    year = match[2] or match[4]
+    placed = int(year) if year else values.placed_year(Parts("half", cue=_away(match[3])), reading.reference)
+    first = 1 if where == "early" else 7
+    return Found(at, match.end(), at, match.end(), "half", values.months(first, first + 5, placed))
+
+
+def season(reading: Reading, at: int) -> Found | None:
+    """``mùa xuân 2012``: only with a year or a word that tells it; titles of songs and books have no such."""
+    match = _SEASON.match(reading.low, at)
+    if not match:
+        return None
+    number = int(of("seasons", match[1]))
+    cue: int | str = _away(match[4])
+    if match[3] and (distance := int(of("near", match[3]))):
+        cue = "past" if distance < 0 else "future"
+    parts = Parts("season", int(match[2]) if match[2] else None, 3 * (number - 21) + 2, cue=cue)
+    placed = values.placed_year(parts, reading.reference)
+    value = f"{placed:04}-{number}" if placed else None
+    return Found(at, match.end(), at, match.end(), "season", value)
+
+
+def century(reading: Reading, at: int) -> Found | None:
+    """``thế kỷ XIX``, ``từ thế kỷ 8 đến thế kỷ 12``; none before our era."""
+    match = _CENTURY.match(reading.low, at)
+    if not match or _ERA.match(reading.low, match.end()):
+        return None
+    number = int(match[1]) if match[1].isdecimal() else words.NUMERALS.get(match[1], 0)
+    if not 1 <= number <= 21:
+        return None
+    end, value = match.end(), f"{number - 1:02}XX"
+    left = reading.left(at)
+    to = _TO.match(reading.low, end)
+    since = words.FROM.search(left)
+    if to and since and (later := century(reading, to.end())) and later.value:
+        return Found(at - len(left) + since.start(), later.end, at, later.end, "range", f"{value}/{later.value}")
+    return dressed(reading, at, end, "century", value)
+
+
+def decade(reading: Reading, at: int) -> Found | None:
+    """``thập niên 90``, ``những năm 60``: of the century of the reference, or of the one before it."""
+    match = _DECADE.match(reading.low, at)
+    if not match or reading.contexts.starts(reading.right(match.end(), 24)):
+        return None
+    number = match["number"][0]
+    value = f"XX{number}X"
+    if reading.reference:
+        century_of = reading.reference.year // 100
+        if int(number) > reading.reference.year % 100 // 10:
+            century_of -= 1
+        value = f"{century_of:02}{number}X"
+    is_years = re.search(rf"{YEAR_HEAD}\Z", match["head"])
+    core = match.start("number") if is_years else at
+    return dressed(reading, at, match.end(), "decade", value)._replace(core_start=core)
