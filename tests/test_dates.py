@@ -12,11 +12,16 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests import cases
 from tests.command import run
 from tests.strategies import any_text
 from vnnorm import MATCH, DateMention, find_dates, match_key, normalize, normalize_dates
+from vnnorm.fold import fold, lowered
 from vnnorm.lexicon import load
+from vnnorm.rules import dates
+from vnnorm.rules._date_lexicon import contexts
 
+CASES = list(cases.read("dates"))
 REFERENCE = datetime.date(2013, 11, 1)
 ROMAN = ("I", "II", "III", "IV")
 MONTHS = ("Giêng", "Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Tám", "Chín", "Mười", "Mười Một", "Mười Hai")
@@ -209,7 +214,7 @@ def test_all_that_is_told_of_a_date() -> None:
         day.start, day.end, "7h30 sáng nga\u0300y 27/10", day.core, "day", "2013-10-27", "07:30", "sáng", None, "gregorian"
     )
     assert (month.text, month.modifier, month.last_day) == ("đầu tháng 9/2013", "early", datetime.date(2013, 9, 30))
-    assert (lunar.text, lunar.calendar, lunar.value, lunar.first_day) == ("mùng 1 Tết", "lunar", None, None)
+    assert (lunar.text, lunar.calendar) == ("mùng 1 Tết", "lunar")
 
 
 def test_match_reads_dates_with_the_reference() -> None:
@@ -248,3 +253,24 @@ def test_on_the_command_line() -> None:
         ("tuần trước", "2013-10-21/2013-10-27", "2013-10-27"),
     ]
     assert re.fullmatch(rb"", done.stderr)
+
+
+def _read(case: cases.Case) -> list[tuple[int, int, str | None]]:
+    return [(date.start, date.end, date.value) for date in find_dates(case.source, reference=case.options.get("reference"))]
+
+
+@pytest.mark.parametrize("row", load("dates").rows, ids=" ".join)
+def test_every_context_decides_a_case(row: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    kind, word = row
+    known = contexts()
+    with_it = {case.line: _read(case) for case in CASES if word in lowered(case.source)}
+    without = getattr(known, kind) - {word, fold(word)}
+    monkeypatch.setattr(dates, "contexts", lambda extra: known._replace(**{kind: without}))
+    decides = any(_read(case) != with_it[case.line] for case in CASES if case.line in with_it)
+    assert decides, f"no case needs {kind} {word}"
+
+
+@pytest.mark.parametrize("row", load("date_words").rows, ids=" ".join)
+def test_every_word_of_dates_stands_in_a_case(row: tuple[str, str, str]) -> None:
+    whole = re.compile(rf"(?<![^\W\d_]){re.escape(row[1])}(?![^\W\d_])")
+    assert any(whole.search(lowered(case.source).replace("\n", " ")) for case in CASES), f"no case has {row[1]}"

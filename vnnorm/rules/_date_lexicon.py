@@ -77,8 +77,8 @@ class Contexts(NamedTuple):
     unit: frozenset[str]
 
     def ends(self, kind: str, left: str) -> bool:
-        """Whether a text ends with a word of a kind, of at most three syllables."""
-        words = left.split()[-3:]
+        """Whether a text ends with a word of a kind, of at most four syllables."""
+        words = [word.lstrip(_OPENING) for word in left.split()[-4:]]
         known: frozenset[str] = getattr(self, kind)
         return any(" ".join(words[at:]) in known for at in range(len(words)))
 
@@ -91,6 +91,7 @@ class Contexts(NamedTuple):
         return match[1] in known or match[1][:1] in _SIGNS or f"{match[1]} {match[2]}" in known
 
 
+_OPENING = "([{“‘\"'"
 _TWO = re.compile(r"\s*([^\s,.);:”\"]+)(?:\s+([^\s,.);:”\"]+))?")
 _SIGNS = ("%", "$", "€", "°")
 

@@ -62,7 +62,8 @@ class Reading:
 
 def _mended(low: str) -> str:
     """Text whose words are folded where a tone stands wrong."""
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for match in _SLIP.finditer(low):
         if match.start() >= done:
             start, end = low.rfind(" ", done, match.start()) + 1 or done, low.find(" ", match.end())

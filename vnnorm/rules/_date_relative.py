@@ -100,23 +100,32 @@ def weekday(reading: Reading, at: int) -> Found | None:
         return None
     left = reading.left(at)
     before = words.before(left, words.LEFT_OF_NAME)
-    value = None
-    dated = _BRACKETED.match(reading.low, match.end())
-    item = parse(reading.low, dated.end(), None) if dated else None
-    if item and item[0].day is not None and item[0].month is not None:
-        value = values.single(item[0], reading.reference)
-        value = value if value and value[0].isdecimal() else None
-    elif not match["week"] and not (before and before[0]):
+    number = int(of("weekday", match["day"]))
+    value = _bracketed(reading, match.end(), number)
+    if value is None and not match["week"] and not (before and before[0]):
         return None
-    elif reading.reference:
-        distance = int(of("weekday", match["day"])) - reading.reference.weekday()
+    if value is None and reading.reference:
+        distance = number - reading.reference.weekday()
         if match["week"]:
             distance += 7 * int(of("near", match["near"])) if match["near"] else 0
         elif distance > 0:
             distance -= 7
         value = values.shifted(reading.reference, distance)
+    value = value or None
     begin = at - len(left) + before.start() if before and before[0] else at
     return Found(begin, match.end(), at, match.end(), "day", value, clock(before), before["part"] if before else None)
+
+
+def _bracketed(reading: Reading, end: int, number: int) -> str | None:
+    """The day in brackets after a weekday: "" where its year is not known, None where it is none or another weekday."""
+    dated = _BRACKETED.match(reading.low, end)
+    item = parse(reading.low, dated.end(), None) if dated else None
+    if item is None or item[0].day is None or item[0].month is None:
+        return None
+    first = values.ends(values.single(item[0], reading.reference))[0]
+    if first is None:
+        return ""
+    return first.isoformat() if first.weekday() == number else None
 
 
 def month(reading: Reading, at: int) -> Found | None:

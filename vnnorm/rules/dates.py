@@ -40,12 +40,12 @@ class DateMention:
     @property
     def first_day(self) -> datetime.date | None:
         """The first day of the value; None where the year is not known, and for seasons."""
-        return None if self.calendar == "lunar" else _date_values.ends(self.value)[0]
+        return _date_values.ends(self.value)[0]
 
     @property
     def last_day(self) -> datetime.date | None:
         """The last day of the value."""
-        return None if self.calendar == "lunar" else _date_values.ends(self.value)[1]
+        return _date_values.ends(self.value)[1]
 
 
 def _found(text: str, reference: datetime.date | None, extra: tuple[str, ...]) -> list[Found]:
@@ -70,7 +70,10 @@ _PLAIN_MONTH = re.compile(r"([0-9]{4}|XXXX)-(0[1-9]|1[0-2])")
 
 
 def _shown(found: Found, style: str) -> str | None:
-    """What is written over the core of a date; None where it stays."""
+    """What is written over the core of a date; None where it stays.
+
+    A lunar date always does: texts and keys are the same whether or not the calendar is installed.
+    """
     if found.value is None or found.calendar == "lunar":
         return None
     if style == "edtf":
