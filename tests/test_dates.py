@@ -6,6 +6,7 @@ import datetime
 import json
 import re
 import unicodedata
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -274,3 +275,50 @@ def test_every_context_decides_a_case(row: tuple[str, str], monkeypatch: pytest.
 def test_every_word_of_dates_stands_in_a_case(row: tuple[str, str, str]) -> None:
     whole = re.compile(rf"(?<![^\W\d_]){re.escape(row[1])}(?![^\W\d_])")
     assert any(whole.search(lowered(case.source).replace("\n", " ")) for case in CASES), f"no case has {row[1]}"
+
+
+def _forms() -> list[tuple[str, list[str], list[str]]]:
+    """The rows of the table in docs/dates.md: what is written, its values alone, and those with the day of publication."""
+    page = (Path(__file__).parents[1] / "docs" / "dates.md").read_text(encoding="utf-8")
+    table = page.partition("| written | value | published")[2].partition("\n\n")[0]
+    rows = []
+    for line in table.split("\n"):
+        text, *cells = line.strip("| ").split(" | ")
+        if text.startswith("`"):
+            alone, published = ([value.strip("`") for value in cell.split("; ")] for cell in cells)
+            rows.append((text.strip("`"), alone, alone if published == ["the same"] else published))
+    return rows
+
+
+FORMS = _forms()
+
+
+@pytest.mark.parametrize(("text", "alone", "published"), FORMS, ids=[row[0] for row in FORMS])
+def test_every_form_of_the_docs_has_its_value(text: str, alone: list[str], published: list[str]) -> None:
+    if any(date.calendar == "lunar" for date in find_dates(text)):
+        pytest.importorskip("lunar_vn", reason="lunar-vn is not installed (extra 'lunar')")
+    assert [value or "none" for value in values(text)] == alone
+    assert [value or "none" for value in values(text, REFERENCE)] == published
+
+
+@given(st.sampled_from(FORMS), lures, lures, st.sampled_from([None, REFERENCE]))
+def test_every_form_in_a_sentence_and_in_other_clothes(
+    form: tuple[str, list[str], list[str]], before: str, after: str, reference: datetime.date | None
+) -> None:
+    text = f"Ông nói {before}; {form[0]}, rồi {after}."
+    expected = values(form[0], reference)
+    segmented = re.sub(r"(?<=[^\W\d_]) (?=[^\W\d_])", "_", text)
+    for shown in (text, text.upper(), unicodedata.normalize("NFD", text), segmented, text.replace("\n", " ")):
+        assert values(shown, reference) == expected, shown
+    for style in ("edtf", "dmy"):
+        once = normalize_dates(text, reference=reference, style=style)
+        assert normalize_dates(once, reference=reference, style=style) is once
+        assert values(once, reference) == expected
+        assert once.startswith(f"Ông nói {before}; ")
+        assert once.endswith(f", rồi {after}.")
+
+
+@given(dated(), st.sampled_from(["13-1", "4.12", "2-1"]))
+def test_a_value_is_no_evidence_for_the_sign_of_another_date(made: Made, other: str) -> None:
+    text = f"Họp ngày {made.value}, xong ({other}) rồi."
+    assert not any(date.text == other for date in find_dates(text))

@@ -110,7 +110,7 @@ def _read(reading: Reading, start: int, head: str | None, listed: bool, item: tu
         if second and (since or joined) and _pairs(parts, second[0], head, bool(since), to):
             last, last_end = second
             cue = words.CUE.match(reading.right(last_end))
-            if cue and (cue["year"] or last.day is None):
+            if cue and last.year is None and (cue["year"] or last.day is None):
                 last, last_end = last._replace(cue=words.cue(cue)), last_end + cue.end()
             value = values.interval(parts, last, reading.reference)
             is_sure = head or since or parts.day is None or last.year

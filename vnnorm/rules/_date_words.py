@@ -64,7 +64,7 @@ TERM = ending(("span",), any_of("span"))
 FROM = ending(("from", "day", "month", "year"), rf"{any_of('from')}(?:{S}(?:{DAY_HEAD}|{MONTH_HEAD}|{YEAR_HEAD}))?")
 # What may stand after it and say which year is meant.
 CUE = re.compile(
-    rf"(?:,? |\n)(?:(?:{any_of('of')} )?{YEAR_HEAD}{S}(?P<year>{any_of('yearly')})|(?P<cue>{any_of('cue')}))(?!\w)"
+    rf"(?:,?[ \n](?:{any_of('of')} )?{YEAR_HEAD}{S}(?P<year>{any_of('yearly')})|[ \n](?P<cue>{any_of('cue')}))(?!\w)"
 )
 TIME_AFTER = re.compile(
     rf" ?(?:,|[-–|] )? ?(?:{any_of('at')} )?((?:[01]?[0-9]|2[0-3])):([0-5][0-9])(?::[0-5][0-9])?(?![0-9:])"
