@@ -85,6 +85,8 @@ def month(reading: Reading, start: int, parts: Parts, end: int) -> Found | None:
     return dressed(reading, core, end, "month", values.single(parts, reading.reference))
 
 
+_SERVICES = ("1800 ", "1900 ")  # what the numbers of call centres begin with
+_SERVICE_NUMBER = re.compile(r"1[89]00 [0-9]{3}")
 _NUMBER_AFTER = re.compile(rf" (?:[0-9]|{MONTH_HEAD}|{words.DAY_HEAD}|{any_of('away')}(?!\w))")
 
 
@@ -109,6 +111,8 @@ def year(reading: Reading, start: int, head: str | None, item: tuple[Parts, int]
         return None
     if head != "year":
         if not 1900 <= number <= 2099 or reading.contexts.ends("beside", left) or has_unit(reading, end):
+            return None
+        if _SERVICE_NUMBER.match(reading.low, start) or left.endswith(_SERVICES):
             return None
         if left[-1:].isalnum() or left[-1:] in tuple("-/.$€+&#"):
             return None
