@@ -33,6 +33,7 @@ def test_data_files_are_well_formed(name: str) -> None:
     assert all(any(line.startswith(f"# {field}: ") for line in header) for field in ("columns", "source", "licence"))
     assert entries == sorted(set(entries)), "entries are sorted, each stands once"
     assert tuple("\t".join(row) for row in load(name).rows) == tuple(entries)
+    assert parse(name, text.encode(), name) == load(name), "every line is well formed"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
+from vnnorm.pattern import lazily
 from vnnorm.rule import Finding
 
 # Characters before which a text can be cut without a change to its composition: not a mark, and nothing that NFC would
@@ -18,7 +19,7 @@ CUT = "\x00-\u02ff\u0400-\u0482\u048a-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u2
 @cache
 def _uncut(least: int) -> re.Pattern[str]:
     """A run of so many other characters, or more."""
-    return re.compile(f"[^{CUT}]{{{least},}}")
+    return lazily(f"[^{CUT}]{{{least},}}")
 
 
 # Canonical ordering is an insertion sort in CPython: thousands of marks on one letter would cost the square of their

@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from vnnorm.edits import Edits, Span
+from vnnorm.pattern import lazily
 from vnnorm.rules import characters
 from vnnorm.syllable import TONED, VOWELS
 
@@ -19,11 +20,11 @@ _MARKED = "".join(vowel for vowel in VOWELS if not vowel.isascii())
 _TONED = "".join(letter for letter in TONED if letter.islower())
 _TONED_BARE = "".join(letter for letter in _TONED if TONED[letter][0].isascii())
 _ANY = VOWELS + _TONED
-_MISPLACED = re.compile(
+_MISPLACED = lazily(
     f"[{_ANY}](?=[{_ANY}])(?<![{_ANY}].)(?:(?<=[{VOWELS}])[{VOWELS}]{{0,2}}[{_TONED_BARE}][{VOWELS}]{{0,2}}"
     f"|(?:(?<=[{_TONED}])|[{VOWELS}]{{0,2}}[{_TONED}])[{VOWELS}]{{0,2}}[{_MARKED}])[{VOWELS}]?(?![{_ANY}])"
 )
-_SPACE = re.compile("[_\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_SPACE = lazily("[_\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
 def fold(text: str) -> str:

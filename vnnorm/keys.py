@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from vnnorm.checks import require_str
 from vnnorm.compose import compose
+from vnnorm.pattern import lazily
 from vnnorm.pipeline import MATCH, normalize
 from vnnorm.rules import tones
 from vnnorm.syllable import TONED
@@ -20,7 +21,7 @@ KEY_VERSION = 1
 
 # What stands between words, in runs; a plain space between two of them, which stays, is passed over. So is a sign inside a
 # number or a date as ``dates`` writes it, where x stands for a digit that is not known: 3,5 · 20-22/11 · xxxx-09-16/2013-10.
-_BETWEEN = re.compile(r"(?! [^\W_])(?!(?<=[0-9])[-/.,:](?=[0-9])|(?<=[0-9x]{2})[-/](?=[0-9x]{2}))[\W_]+")
+_BETWEEN = lazily(r"(?! [^\W_])(?!(?<=[0-9])[-/.,:](?=[0-9])|(?<=[0-9x]{2})[-/](?=[0-9x]{2}))[\W_]+")
 _SPOKEN = "%‰&@"  # punctuation by its category, but read aloud
 _MUTE = "`´|¦−"  # signs by their category, but used as quotes, rules and dashes
 _DASHES = tuple("‐‑‒–−")
@@ -44,7 +45,7 @@ def _kept(between: str) -> str:
 
 
 # A value with digits that are not known, after casefold: in a key it stands as dates writes it.
-_UNKNOWN = re.compile(r"(?:x{4}-(?:[0-9]{2}|xx)(?:-[0-9]{2})?|[0-9]{2}xx|[0-9]{3}x|[0-9]xxx|xx[0-9]x)(?![^ /])")
+_UNKNOWN = lazily(r"(?:x{4}-(?:[0-9]{2}|xx)(?:-[0-9]{2})?|[0-9]{2}xx|[0-9]{3}x|[0-9]xxx|xx[0-9]x)(?![^ /])")
 
 
 def _as_written(match: re.Match[str]) -> str:

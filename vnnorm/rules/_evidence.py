@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby, islice
 
+from vnnorm.pattern import lazily
 from vnnorm.rules._joiners import is_written
 
-_BREAK = re.compile(r"\n\s*\n")
-_JOINED = re.compile(r"[^\W_]_[^\W_]")
-_SURELY_JOINED = re.compile(r"_(?:(?<=[^\x00-\x7f]_)|(?=[^\x00-\x7f]))")
-_TITLE = re.compile(r"[A-Z][a-z]*(?:_[A-Z][a-z]*)+")
-_SIGN = re.compile(r"[#@]|://|\.[0-9A-Za-z]")  # in hashtags, handles, addresses, file names: they prove nothing
+_BREAK = lazily(r"\n\s*\n")
+_JOINED = lazily(r"[^\W_]_[^\W_]")
+_SURELY_JOINED = lazily(r"_(?:(?<=[^\x00-\x7f]_)|(?=[^\x00-\x7f]))")
+_TITLE = lazily(r"[A-Z][a-z]*(?:_[A-Z][a-z]*)+")
+_SIGN = lazily(r"[#@]|://|\.[0-9A-Za-z]")  # in hashtags, handles, addresses, file names: they prove nothing
 # A mark with a space on both sides; of a row of dots, as tables of contents have it, none counts.
-_SPACED = re.compile(r"(?<=[^\s.]) (?:[,;:!?…)”%\"]|\.{3}|\./\.|\.(?! \.))(?= |\Z)")
+_SPACED = lazily(r"(?<=[^\s.]) (?:[,;:!?…)”%\"]|\.{3}|\./\.|\.(?! \.))(?= |\Z)")
 # In published text these marks cling to a word; a segmenter leaves none so.
-_ATTACHED = re.compile(r"[^\W\d_][,;:)”](?= |\Z)|[^\W\d_]{2}[.!?…]\Z|(?<!\S)[(“\"\[{][^\W\d_]|\"[:,;]")
+_ATTACHED = lazily(r"[^\W\d_][,;:)”](?= |\Z)|[^\W\d_]{2}[.!?…]\Z|(?<!\S)[(“\"\[{][^\W\d_]|\"[:,;]")
 
 
 def segmented_stretches(text: str) -> Iterator[tuple[int, int]]:

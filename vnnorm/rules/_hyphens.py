@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from vnnorm.pattern import lazily
 from vnnorm.rules._stretch import BOTH, LEFT, NONE, RIGHT, Joins, Line
 from vnnorm.syllable import is_syllable
 
@@ -79,7 +78,7 @@ def _shape(token: str) -> str:
     return "Foreign" if token[0].isupper() else "foreign"
 
 
-_DATE = re.compile(r"\d{1,2}/\d{1,2}")
+_DATE = lazily(r"\d{1,2}/\d{1,2}")
 
 # What stands close around a hyphen in published news: scores (1-0), months (10-2013), dates (30/4-1/5), models (F-16,
 # VN30-Index), abbreviations (GD-ĐT), foreign names (Geun-hye, al-Qaeda). Names of two countries stand both ways, as do

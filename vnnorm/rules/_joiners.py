@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vnnorm.pattern import lazily
 from vnnorm.syllable import is_syllable
 
-_ADDRESS = re.compile(r"^www\.|[^\W_]@[^\W_]|\.[a-z]{2,4}/")
-_CODE = re.compile(r"^/|[\\=]|\(.*\)")  # a path, an assignment, a call
-_IDENTIFIER = re.compile(r"(?:[a-z][a-z0-9]*)?(?:_[a-z][a-z0-9]*)+")
-_TOKEN = re.compile(r"\S+")
-_TAG = re.compile(r"(?<![\w#@])(?:#[^\W_](?:\w*[^\W_])?|[#@][ _]?[0-9A-Za-z](?:[0-9A-Za-z_]*[0-9A-Za-z])?)")
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64} ?@[ _]?[\w-]{1,64}(?: ?\. ?[a-z]{2,6}){1,4}(?!\S)")
-_ENDING = re.compile(r"\. ?([0-9A-Za-z]{2,5})(?![0-9A-Za-z_])")
-_EXTENSION = re.compile(r"(?<![0-9A-Za-z_])([0-9A-Za-z]{2,5})(?![0-9A-Za-z_])")
-_STEM = re.compile(r"(?<![\w.-])[0-9A-Za-z.-]*_[0-9A-Za-z_.-]*(?: [-.] [0-9A-Za-z_-]+)* ?\Z")
-_WHOLE = re.compile(r"(?<![\w.-])[\w.-]*_[\w.-]*\Z")
+_ADDRESS = lazily(r"^www\.|[^\W_]@[^\W_]|\.[a-z]{2,4}/")
+_CODE = lazily(r"^/|[\\=]|\(.*\)")  # a path, an assignment, a call
+_IDENTIFIER = lazily(r"(?:[a-z][a-z0-9]*)?(?:_[a-z][a-z0-9]*)+")
+_TOKEN = lazily(r"\S+")
+_TAG = lazily(r"(?<![\w#@])(?:#[^\W_](?:\w*[^\W_])?|[#@][ _]?[0-9A-Za-z](?:[0-9A-Za-z_]*[0-9A-Za-z])?)")
+_MAIL = lazily(r"(?<![\w.+-])[\w.+-]{1,64} ?@[ _]?[\w-]{1,64}(?: ?\. ?[a-z]{2,6}){1,4}(?!\S)")
+_ENDING = lazily(r"\. ?([0-9A-Za-z]{2,5})(?![0-9A-Za-z_])")
+_EXTENSION = lazily(r"(?<![0-9A-Za-z_])([0-9A-Za-z]{2,5})(?![0-9A-Za-z_])")
+_STEM = lazily(r"(?<![\w.-])[0-9A-Za-z.-]*_[0-9A-Za-z_.-]*(?: [-.] [0-9A-Za-z_-]+)* ?\Z")
+_WHOLE = lazily(r"(?<![\w.-])[\w.-]*_[\w.-]*\Z")
 _LONGEST_NAME = 120
-_CORE = re.compile(r"\w(?:.*\w)?", re.S)  # a token without the marks that cling to it
-JOINED_MARK = re.compile(r"_(?:(?=[^\w\s])|(?<=[^\w\s]_))")
+_CORE = lazily(r"\w(?:.*\w)?", re.S)  # a token without the marks that cling to it
+JOINED_MARK = lazily(r"_(?:(?=[^\w\s])|(?<=[^\w\s]_))")
 """A space beside a mark that a segmenter joined over."""
 
 

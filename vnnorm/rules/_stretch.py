@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from vnnorm import lexicon
+from vnnorm.pattern import lazily
 from vnnorm.rules._joiners import JOINED_MARK, is_written, may_end_file
 from vnnorm.syllable import is_syllable
 
@@ -136,9 +137,9 @@ class Stretch:
         return self._keeps[unit]
 
 
-_INNER_HYPHEN = re.compile(r"[^\W_][-/][^\W_]")
-_TIED_NAMES = re.compile(r"(?<![^\W_])(?<!-)[^\W\d_a-z][^\W\d_]*-[^\W\d_a-z][^\W\d_]*(?![^\W_]|-)")
-_INNER_DOT = re.compile(r"[^\W\d_]\.[^\W_]")
+_INNER_HYPHEN = lazily(r"[^\W_][-/][^\W_]")
+_TIED_NAMES = lazily(r"(?<![^\W_])(?<!-)[^\W\d_a-z][^\W\d_]*-[^\W\d_a-z][^\W\d_]*(?![^\W_]|-)")
+_INNER_DOT = lazily(r"[^\W\d_]\.[^\W_]")
 
 
 class Line(NamedTuple):

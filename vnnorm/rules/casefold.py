@@ -12,6 +12,7 @@ from functools import cache
 
 from vnnorm.checks import require_str
 from vnnorm.compose import CUT, compose, decompose
+from vnnorm.pattern import lazily
 from vnnorm.rule import Finding, Rule
 
 _LAST_CUT_CASED = 0x1EFF  # no character of CUT beyond it has case
@@ -21,7 +22,7 @@ _LAST_CUT_CASED = 0x1EFF  # no character of CUT beyond it has case
 def _changing() -> re.Pattern[str]:
     """Pieces that may change and that can be folded by themselves: a letter with case, its marks, and what is not cut."""
     cased = "".join(map(re.escape, filter(lambda char: char.casefold() != char, map(chr, range(_LAST_CUT_CASED + 1)))))
-    return re.compile(f"[{cased}][^{CUT}]*|[{CUT}]?[^{CUT}]+")
+    return lazily(f"[{cased}][^{CUT}]*|[{CUT}]?[^{CUT}]+")
 
 
 def find(text: str) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from vnnorm.checks import require_str
 from vnnorm.compose import compose, find_composition
 from vnnorm.edits import Edits
 from vnnorm.legacy import is_legacy
+from vnnorm.pattern import lazily
 from vnnorm.rule import Finding, Rule, chained
 from vnnorm.syllable import TONED, is_syllable
 
@@ -30,7 +31,7 @@ _ONLY_VIETNAMESE = "[ăơưĂƠƯ\u1ea0-\u1ef9]"  # but for Đ and đ, which thi
 @cache
 def _pattern(pattern: str) -> re.Pattern[str]:
     """A pattern that few texts need: large classes take milliseconds to compile."""
-    return re.compile(pattern)
+    return lazily(pattern)
 
 
 # ---------------------------------------------------------------- characters that carry no text
@@ -47,10 +48,10 @@ _CJK = (
     "\uff00-\uffef\U00020000-\U0003ffff]"
 )
 _EMOJI = "[\xa9\xae\u203c\u2049\u20e3\u2100-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
-_LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_LEGACY_LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\u2028\u2029]+")  # U+0085 is a byte of ễ (Nguyá»\x85n)
+_LINE = lazily("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_LEGACY_LINE = lazily("[^\n\r\x0b\x0c\x1c-\x1e\u2028\u2029]+")  # U+0085 is a byte of ễ (Nguyá»\x85n)
 
-_CODE = re.compile(r"U\+([0-9A-F]{4,6})(?:\.\.U\+([0-9A-F]{4,6}))?")
+_CODE = lazily(r"U\+([0-9A-F]{4,6})(?:\.\.U\+([0-9A-F]{4,6}))?")
 _BECOMES = {"line end": "\n", "nothing": "", "space": " "}
 
 
@@ -141,13 +142,13 @@ def _cleaner(extra: tuple[str, ...] = ()) -> _Cleaner:
         for number in range(first, last + 1):
             entries[chr(number)] = _BECOMES[becomes], where, f"{name} U+{number:04X}"
     listed = "".join(map(re.escape, sorted(entries)))
-    suspect = re.compile(f"[{listed}{_VOWEL_MARKS}{_ETHS}]")
-    return _Cleaner(re.compile(f"\r\n|\u3000+|[{listed}]"), suspect, entries)
+    suspect = lazily(f"[{listed}{_VOWEL_MARKS}{_ETHS}]")
+    return _Cleaner(lazily(f"\r\n|\u3000+|[{listed}]"), suspect, entries)
 
 
 # ---------------------------------------------------------------- tone mark before vowel mark
 
-_TONE_FIRST = re.compile(f"[{''.join(TONED)}][{_VOWEL_MARKS}]")
+_TONE_FIRST = lazily(f"[{''.join(TONED)}][{_VOWEL_MARKS}]")
 
 
 def _find_tone_first(text: str) -> Iterator[Finding]:
@@ -161,11 +162,11 @@ def _find_tone_first(text: str) -> Iterator[Finding]:
 
 # ---------------------------------------------------------------- eth for D with stroke
 
-_ETH = re.compile(f"[{_ETHS}]")
+_ETH = lazily(f"[{_ETHS}]")
 _STROKED = str.maketrans(_ETHS, "ĐđĐđ")
-_LETTERS_AFTER = re.compile(r"[^\W\d_]{0,8}")
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]*\Z")
-_ABBREVIATION = re.compile("[B-DF-HJ-NP-TV-XZĐ]{2,}")  # HĐND, QĐ, GD-ĐT: capitals without a vowel
+_LETTERS_AFTER = lazily(r"[^\W\d_]{0,8}")
+_LETTERS_BEFORE = lazily(r"[^\W\d_]*\Z")
+_ABBREVIATION = lazily("[B-DF-HJ-NP-TV-XZĐ]{2,}")  # HĐND, QĐ, GD-ĐT: capitals without a vowel
 _FOREIGN = "þæœøʋɔɛŋƒɣǁ"  # letters that languages with eth or African d have, and Vietnamese has not
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from operator import itemgetter
 from vnnorm.checks import require_str
 from vnnorm.compose import compose, find_composition
 from vnnorm.edits import Edits
+from vnnorm.pattern import lazily
 from vnnorm.rule import Finding, Rule
 from vnnorm.rules._evidence import segmented_stretches
 from vnnorm.rules._joiners import JOINED_MARK, written
@@ -93,7 +93,7 @@ def _rewritten(line: str, at: int, stretch: Stretch) -> str:
 
 
 # A joiner with a space, or nothing, on one side; and the one that a segmenter put between a sign and its tag.
-_LOOSE = re.compile(r"(?<!\S)_(?=\S)|(?<=\S)_(?!\S)|(?<=[#@])_(?=[^\W_])")
+_LOOSE = lazily(r"(?<!\S)_(?=\S)|(?<=\S)_(?!\S)|(?<=[#@])_(?=[^\W_])")
 
 
 def _findings(line: str, at: int, stretch: Stretch) -> list[Finding]:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from vnnorm.checks import require_str
 from vnnorm.compose import CUT, compose, decompose, find_composition
+from vnnorm.pattern import lazily
 from vnnorm.rule import Finding, Rule, chained
 from vnnorm.syllable import TONED, VOWELS
 
@@ -48,11 +49,11 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns() -> _Patterns:
-    latin = re.compile(f"[{_LATIN}]")
+    latin = lazily(f"[{_LATIN}]")
     letters = map(chr, range(0xC0, 0x1F00))
     marked = "".join(char for char in letters if char in _VIETNAMESE or (_base(char) != char and latin.match(_base(char))))
-    stripped = re.compile(f"[{marked}][^{CUT}]*|[{_LATIN}][^{CUT}]+")
-    return _Patterns(stripped, re.compile(f"[{marked}{_MARKS}]"), latin, re.compile(f"[{_MARKS}]"))
+    stripped = lazily(f"[{marked}][^{CUT}]*|[{_LATIN}][^{CUT}]+")
+    return _Patterns(stripped, lazily(f"[{marked}{_MARKS}]"), latin, lazily(f"[{_MARKS}]"))
 
 
 def _find_marks(text: str) -> Iterator[Finding]:
@@ -87,7 +88,7 @@ def _strip(text: str) -> str:
 
 # ---------------------------------------------------------------- the rest in ASCII
 
-_BEYOND = re.compile("[^\x00-\x7f\ud800-\udfff]")
+_BEYOND = lazily("[^\x00-\x7f\ud800-\udfff]")
 
 
 def _find_ascii(text: str) -> Iterator[Finding]:

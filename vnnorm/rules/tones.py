@@ -16,6 +16,7 @@ from itertools import pairwise
 from vnnorm.checks import require_str, unknown
 from vnnorm.compose import compose, find_composition
 from vnnorm.legacy import MOJIBAKE, is_legacy
+from vnnorm.pattern import lazily
 from vnnorm.rule import Finding, Rule, chained
 from vnnorm.syllable import TONE_MARKS, TONED, VOWELS, analyse, has_rime
 
@@ -123,15 +124,15 @@ def _suspect(style: str) -> re.Pattern[str]:
     if style == "new":
         wrong.append(f"(?<=[{_letters('o')}])(?=[AEae])")  # hòa
         wrong.append(f"(?<=[{_letters('u')}])(?=[Yy])")  # thúy
-    return re.compile(f"[{''.join(TONED)}{stray}](?:{'|'.join(wrong)})")
+    return lazily(f"[{''.join(TONED)}{stray}](?:{'|'.join(wrong)})")
 
 
-_BEFORE = re.compile(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_LONGEST}}}\\Z")
-_AFTER = re.compile(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_LONGEST + 1}}}")
-_ADDRESS = re.compile(r"(?:://|\bwww\.)\S+")
+_BEFORE = lazily(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_LONGEST}}}\\Z")
+_AFTER = lazily(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_LONGEST + 1}}}")
+_ADDRESS = lazily(r"(?:://|\bwww\.)\S+")
 
 # What would look like bytes of UTF-8 when its mark has moved stays as well, so that it can move back.
-_MOJIBAKE = re.compile(MOJIBAKE)
+_MOJIBAKE = lazily(MOJIBAKE)
 
 
 def _find_tones(text: str, style: str) -> Iterator[Finding]:
