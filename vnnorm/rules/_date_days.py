@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vnnorm.pattern import lazily
 from vnnorm.rules import _date_values as values
 from vnnorm.rules import _date_words as words
 from vnnorm.rules._date_lexicon import S, of
@@ -11,8 +12,8 @@ from vnnorm.rules._date_reading import Found, Reading, day
 from vnnorm.rules._date_values import Parts
 from vnnorm.rules._date_words import MONTH_HEAD, NEAR
 
-_THAT_MONTH = re.compile(rf"{S}{MONTH_HEAD}{S}{NEAR}")
-_MONTH_AFTER = re.compile(rf" {MONTH_HEAD}")
+_THAT_MONTH = lazily(rf"{S}{MONTH_HEAD}{S}{NEAR}")
+_MONTH_AFTER = lazily(rf" {MONTH_HEAD}")
 _ROUND_THE_CLOCK = ("24/7", "24/24")
 
 

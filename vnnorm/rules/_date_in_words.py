@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from vnnorm.pattern import lazily
 from vnnorm.rules import _date_lunar as lunar
 from vnnorm.rules import _date_named as named
 from vnnorm.rules import _date_relative as relative
@@ -47,7 +48,7 @@ _AFTER_MODIFIER: dict[str, _Finder] = {
 def _scan() -> re.Pattern[str]:
     """The scan starts with a literal, a space: what may stand before a word instead is made one for it."""
     words = [(word, f"(?!\\w){f'(?={after})' if after else ''}") for role, after, _ in _TRIGGERS for word in worth(role)]
-    return re.compile(rf" (?:{any_of('modifier')}{S}(?=({any_of('month', 'year')})(?!\w))|(?=({_tree(words)})))")
+    return lazily(rf" (?:{any_of('modifier')}{S}(?=({any_of('month', 'year')})(?!\w))|(?=({_tree(words)})))")
 
 
 def _tree(words: list[tuple[str, str]]) -> str:

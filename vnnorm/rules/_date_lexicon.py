@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from vnnorm.fold import fold
 from vnnorm.lexicon import extended, load
+from vnnorm.pattern import lazily
 from vnnorm.rules import tones
 
 S = r"[ \n]{1,3}"
@@ -64,7 +65,7 @@ class Ending(NamedTuple):
 
 def ending(roles: tuple[str, ...], pattern: str) -> Ending:
     """A pattern that texts end with, and white space after it; the roles are those of its possible last words."""
-    return Ending(tuple(word + space for word in lasts(*roles) for space in " \n"), re.compile(rf"(?<!\w)(?:{pattern}){S}\Z"))
+    return Ending(tuple(word + space for word in lasts(*roles) for space in " \n"), lazily(rf"(?<!\w)(?:{pattern}){S}\Z"))
 
 
 class Contexts(NamedTuple):
@@ -92,7 +93,7 @@ class Contexts(NamedTuple):
 
 
 _OPENING = "([{“‘\"'"
-_TWO = re.compile(r"\s*([^\s,.);:”\"]+)(?:\s+([^\s,.);:”\"]+))?")
+_TWO = lazily(r"\s*([^\s,.);:”\"]+)(?:\s+([^\s,.);:”\"]+))?")
 _SIGNS = ("%", "$", "€", "°")
 
 

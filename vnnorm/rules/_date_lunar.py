@@ -12,6 +12,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from vnnorm.pattern import lazily
 from vnnorm.rules import _date_words as words
 from vnnorm.rules._date_lexicon import S, any_of, of
 from vnnorm.rules._date_reading import Found, Reading, day, dressed
@@ -19,7 +20,7 @@ from vnnorm.rules._date_values import Parts
 from vnnorm.rules._date_words import DAY, MONTH, MONTH_HEAD, MONTH_WORD, YEAR, YEAR_HEAD
 
 _MARK, _TET = any_of("lunar"), any_of("new year")
-MARK = re.compile(any_of("lunar", "lunar month", "new year"))
+MARK = lazily(any_of("lunar", "lunar month", "new year"))
 _CYCLIC = rf"(?P<stem>{any_of('stem')}){S}(?P<branch>{any_of('branch')})(?!\w)"
 _GIVEN, _YEARLY = rf"(?P<year>{YEAR})", rf"(?P<yearly>{any_of('yearly')})(?!\w)"
 _OF_YEAR = rf"(?:{S}{YEAR_HEAD}{S}(?:{_GIVEN}|{_YEARLY}|{_CYCLIC}))?"
@@ -27,12 +28,12 @@ _MAYBE_HEADED = rf"(?:{S}{YEAR_HEAD})?{S}{_GIVEN}"
 _MONTH = rf"(?:(?P<month>{MONTH})|(?P<named>{MONTH_WORD}))"
 _NUMBER = rf"(?:(?P<digits>{DAY})|(?P<word>{any_of('count')}))"
 _NAMED_MONTH = rf"{MONTH_HEAD}{S}(?P<lunar>{any_of('lunar month')})(?!\w)(?:{S}{_MARK}(?!\w))?"
-_DAY = re.compile(rf"{_NUMBER}{S}(?:(?P<tet>{_TET})(?!\w)|{_NAMED_MONTH}){_OF_YEAR}")
-_MARKED = re.compile(rf"{_NUMBER}(?:{S}{MONTH_HEAD}{S}|[/.-]){_MONTH}{_OF_YEAR}(?:{S}{_MARK}(?!\w)|(?= ?\({_MARK}\)))")
-_FULL_MOON = re.compile(rf"{any_of('full moon')}{S}{MONTH_HEAD}{S}{_MONTH}(?:{S}{_MARK}(?!\w))?{_OF_YEAR}")
-_FESTIVAL = re.compile(rf"(?P<name>{any_of('festival')})(?!\w)(?:{_MAYBE_HEADED}|{S}{YEAR_HEAD}{S}{_YEARLY})?")
-_TET_OF = re.compile(rf"{_TET}{S}{_CYCLIC}(?:{_MAYBE_HEADED})?")
-_TO = re.compile(rf"(?:{S}{any_of('to')}{S}|[-–])(?:{any_of('day')}{S})?")
+_DAY = lazily(rf"{_NUMBER}{S}(?:(?P<tet>{_TET})(?!\w)|{_NAMED_MONTH}){_OF_YEAR}")
+_MARKED = lazily(rf"{_NUMBER}(?:{S}{MONTH_HEAD}{S}|[/.-]){_MONTH}{_OF_YEAR}(?:{S}{_MARK}(?!\w)|(?= ?\({_MARK}\)))")
+_FULL_MOON = lazily(rf"{any_of('full moon')}{S}{MONTH_HEAD}{S}{_MONTH}(?:{S}{_MARK}(?!\w))?{_OF_YEAR}")
+_FESTIVAL = lazily(rf"(?P<name>{any_of('festival')})(?!\w)(?:{_MAYBE_HEADED}|{S}{YEAR_HEAD}{S}{_YEARLY})?")
+_TET_OF = lazily(rf"{_TET}{S}{_CYCLIC}(?:{_MAYBE_HEADED})?")
+_TO = lazily(rf"(?:{S}{any_of('to')}{S}|[-–])(?:{any_of('day')}{S})?")
 
 
 class _Lunar(NamedTuple):

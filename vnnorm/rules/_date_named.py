@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vnnorm.pattern import lazily
 from vnnorm.rules import _date_values as values
 from vnnorm.rules import _date_words as words
 from vnnorm.rules._date_lexicon import S, any_of, of
@@ -15,18 +16,18 @@ from vnnorm.rules._date_words import NEAR, YEAR, YEAR_HEAD, YEARLY
 _QUARTER_HEAD, _MODIFIER = any_of("quarter"), any_of("modifier")
 _ROMAN = r"(?:i{1,3}|iv|[1-4])"
 _OF_YEAR = rf"(?:(?: ?[/-] ?|{S}{YEAR_HEAD}{S}|{S}){YEAR}|{S}{YEAR_HEAD}{S}{YEARLY})"
-_QUARTER = re.compile(rf"{_QUARTER_HEAD}{S}({_ROMAN})(?!\w){_OF_YEAR}?")
-_QUARTERS = re.compile(rf"(?:{S}(?:{any_of('to', 'and')}){S}|, ?|[-–])(?:{_QUARTER_HEAD}{S})?({_ROMAN})(?!\w){_OF_YEAR}")
-_QUARTER_NEAR = re.compile(rf"{_QUARTER_HEAD}{S}{NEAR}")
-_HALF = re.compile(rf"{any_of('half')}{S}({_MODIFIER}){S}(?:{YEAR_HEAD}(?!\w)(?:{S}(?:{YEAR}|{YEARLY}))?|{YEAR}(?!\w))")
-_SEASON = re.compile(
+_QUARTER = lazily(rf"{_QUARTER_HEAD}{S}({_ROMAN})(?!\w){_OF_YEAR}?")
+_QUARTERS = lazily(rf"(?:{S}(?:{any_of('to', 'and')}){S}|, ?|[-–])(?:{_QUARTER_HEAD}{S})?({_ROMAN})(?!\w){_OF_YEAR}")
+_QUARTER_NEAR = lazily(rf"{_QUARTER_HEAD}{S}{NEAR}")
+_HALF = lazily(rf"{any_of('half')}{S}({_MODIFIER}){S}(?:{YEAR_HEAD}(?!\w)(?:{S}(?:{YEAR}|{YEARLY}))?|{YEAR}(?!\w))")
+_SEASON = lazily(
     rf"{any_of('season')}{S}({any_of('seasons')})(?:(?:{S}{YEAR_HEAD})?{S}{YEAR}|{S}{NEAR}|(?:{S}{YEAR_HEAD})?{S}{YEARLY})"
 )
-_CENTURY = re.compile(rf"{any_of('century')}{S}(?:{any_of('ordinal')}{S})?([0-9]{{1,2}}|[ivx]{{1,5}})(?!\w)")
-_ERA = re.compile(rf" {any_of('era')}")
-_TO = re.compile(rf"{S}{any_of('to')}{S}")
-_END = re.compile(r"[^\w\s]|\Z")
-_DECADE = re.compile(
+_CENTURY = lazily(rf"{any_of('century')}{S}(?:{any_of('ordinal')}{S})?([0-9]{{1,2}}|[ivx]{{1,5}})(?!\w)")
+_ERA = lazily(rf" {any_of('era')}")
+_TO = lazily(rf"{S}{any_of('to')}{S}")
+_END = lazily(r"[^\w\s]|\Z")
+_DECADE = lazily(
     rf"(?P<head>{any_of('decade')})(?:{S}{_MODIFIER}(?:{S}{any_of('decade')})?)?{S}(?P<number>[0-9]0)(?![0-9]|[.,][0-9]| ?%)"
 )
 

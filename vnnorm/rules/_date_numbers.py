@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vnnorm.pattern import lazily
 from vnnorm.rules import _date_days as days
 from vnnorm.rules import _date_lunar as lunar
 from vnnorm.rules import _date_periods as periods
@@ -23,20 +24,20 @@ _LAST_LETTERS = "".join(sorted({word[-1] for word in _BEFORE_NUMBER}))
 _UNITS = any_of("month", "quarter", "lunar", "new year")
 # A number with signs inside, one of four digits, or one after the last letter of a head, a comma or an and, or before a unit.
 # The first lookbehind keeps a million digits from being tried from each of them.
-_NUMBERS = re.compile(
+_NUMBERS = lazily(
     rf"[0-9](?<![0-9][0-9])[0-9]*(?![0-9])(?:(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+)+|(?<=[0-9]{{4}})"
     rf"|(?=(?: ?t ?/|t[12]| {_UNITS}))|(?<=[{_LAST_LETTERS},&][ \n][0-9])|(?<=[{_LAST_LETTERS},&][ \n][0-9]{{2}})"
     r"|(?<=q[0-9])|(?<=[\n][0-9]{2})|(?<=[\n][0-9]))"
 )
 # Decimals, clock times, thousands, numbers of three digits or of five.
-_NEVER = re.compile(r"[0-9]*:|[0-9]+,[0-9]+(?![0-9/.-])|[0-9]+[^0-9][0-9]{3}(?![0-9])|[0-9]{3}(?![0-9])|[0-9]{5}")
-_SEASON = re.compile(rf"{words.YEAR}[/-]([0-9]{{2}})(?![0-9])")  # mùa giải 2013/14
+_NEVER = lazily(r"[0-9]*:|[0-9]+,[0-9]+(?![0-9/.-])|[0-9]+[^0-9][0-9]{3}(?![0-9])|[0-9]{3}(?![0-9])|[0-9]{5}")
+_SEASON = lazily(rf"{words.YEAR}[/-]([0-9]{{2}})(?![0-9])")  # mùa giải 2013/14
 _OPENING = "([“‘\"'"
-_COUNTED = re.compile(rf"[0-9]+ ?t|[0-9]+{S}{_UNITS}")
+_COUNTED = lazily(rf"[0-9]+ ?t|[0-9]+{S}{_UNITS}")
 _AND = rf"{S}{any_of('and')}{S}"
 _LISTED = Ending(
     (",", ", ", "-", "–", "- ", "– ", "&", "& ", *(f"{word} " for word in (*worth("and"), *worth("to")))),
-    re.compile(rf"{DAY_HEAD}{S}(?:{ANY_DAY}(?:[/.-]{ANY_MONTH})?(?:, ?| ?& ?|{_AND}| ?[-–] ?|{S}{any_of('to')}{S})){{1,8}}\Z"),
+    lazily(rf"{DAY_HEAD}{S}(?:{ANY_DAY}(?:[/.-]{ANY_MONTH})?(?:, ?| ?& ?|{_AND}| ?[-–] ?|{S}{any_of('to')}{S})){{1,8}}\Z"),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vnnorm.pattern import lazily
 from vnnorm.rules import _date_lunar as lunar
 from vnnorm.rules import _date_values as values
 from vnnorm.rules import _date_words as words
@@ -14,20 +15,20 @@ from vnnorm.rules._date_shapes import goes_on
 from vnnorm.rules._date_values import Parts
 from vnnorm.rules._date_words import MONTH, MONTH_HEAD, YEAR, YEAR_HEAD, YEARLY
 
-_N_MONTHS = re.compile(rf"{MONTH}(?: ?t ?/ ?|t|{S}{MONTH_HEAD}{S}(?:{YEAR_HEAD}{S})?){YEAR}(?!\w)")
+_N_MONTHS = lazily(rf"{MONTH}(?: ?t ?/ ?|t|{S}{MONTH_HEAD}{S}(?:{YEAR_HEAD}{S})?){YEAR}(?!\w)")
 _COUNT = r"(?P<number>1[0-2]|0?[1-9])(?![0-9])"
 _PART_OF_YEAR = (
     rf"{S}(?:(?P<month>{MONTH_HEAD})|{any_of('quarter')}){S}(?P<modifier>{any_of('modifier')}){S}(?:{any_of('of')}{S})?"
     rf"{YEAR_HEAD}(?!\w)(?:{S}{YEAR}|{S}{YEARLY})?(?!\w)"
 )
-_COUNTED = re.compile(_COUNT + _PART_OF_YEAR)
-IN_WORDS = re.compile(rf"(?P<number>{any_of('count')})" + _PART_OF_YEAR)
-_QUARTER = re.compile(rf"([1-4]) ?[/.-] ?{YEAR}|([1-4]) {YEAR}(?!\w)")
-_MONTH = re.compile(rf"{MONTH} ?[/.-] ?{YEAR}")
+_COUNTED = lazily(_COUNT + _PART_OF_YEAR)
+IN_WORDS = lazily(rf"(?P<number>{any_of('count')})" + _PART_OF_YEAR)
+_QUARTER = lazily(rf"([1-4]) ?[/.-] ?{YEAR}|([1-4]) {YEAR}(?!\w)")
+_MONTH = lazily(rf"{MONTH} ?[/.-] ?{YEAR}")
 _NAMED_MONTH = ending(("event",), any_of("event"))
-_ERA = re.compile(rf" {any_of('era')}(?!\w)")
+_ERA = lazily(rf" {any_of('era')}(?!\w)")
 _DECADES = ending(("decade", "modifier"), rf"{any_of('decade')}(?:{S}{any_of('modifier')}(?:{S}{any_of('decade')})?)?")
-_LUNAR_AFTER = re.compile(rf" ?\(?{any_of('lunar')}")
+_LUNAR_AFTER = lazily(rf" ?\(?{any_of('lunar')}")
 
 
 def first_months(reading: Reading, start: int) -> Found | None:
@@ -86,8 +87,8 @@ def month(reading: Reading, start: int, parts: Parts, end: int) -> Found | None:
 
 
 _SERVICES = ("1800 ", "1900 ")  # what the numbers of call centres begin with
-_SERVICE_NUMBER = re.compile(r"1[89]00 [0-9]{3}")
-_NUMBER_AFTER = re.compile(rf" (?:[0-9]|{MONTH_HEAD}|{words.DAY_HEAD}|{any_of('away')}(?!\w))")
+_SERVICE_NUMBER = lazily(r"1[89]00 [0-9]{3}")
+_NUMBER_AFTER = lazily(rf" (?:[0-9]|{MONTH_HEAD}|{words.DAY_HEAD}|{any_of('away')}(?!\w))")
 
 
 def cued(reading: Reading, parts: Parts, end: int) -> tuple[Parts, int]:

@@ -8,13 +8,14 @@ from functools import cached_property
 from typing import NamedTuple
 
 from vnnorm.fold import fold, lowered
+from vnnorm.pattern import lazily
 from vnnorm.rules import _date_words as words
 from vnnorm.rules._date_lexicon import Contexts, S, any_of, ending, of
 from vnnorm.rules._date_words import ANY_DAY, ANY_MONTH, DAY_HEAD
 
 # A tone on a bare vowel beside one with a mark, or on the wrong one of two: hôì, vưà, cuôí, đâù, ngoaí.
-_SLIP = re.compile("[ìíỉĩịùúủũụàáảãạỳý](?:(?<=[ăâêôơư][^ỳý])|(?<=a[ìíỳý])(?!\\w))")
-_SURE = re.compile(rf"{DAY_HEAD}{S}{ANY_DAY}([/.-]){ANY_MONTH}(?![0-9]|[/.-][0-9])")
+_SLIP = lazily("[ìíỉĩịùúủũụàáảãạỳý](?:(?<=[ăâêôơư][^ỳý])|(?<=a[ìíỳý])(?!\\w))")
+_SURE = lazily(rf"{DAY_HEAD}{S}{ANY_DAY}([/.-]){ANY_MONTH}(?![0-9]|[/.-][0-9])")
 _HEADED = ending(("year", "decade"), any_of("year", "decade"))
 
 

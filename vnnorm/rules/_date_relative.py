@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vnnorm.pattern import lazily
 from vnnorm.rules import _date_values as values
 from vnnorm.rules import _date_words as words
 from vnnorm.rules._date_lexicon import S, any_of, ending, of
@@ -14,28 +15,28 @@ from vnnorm.rules._date_values import Parts
 from vnnorm.rules._date_words import DAY_HEAD, MONTH_HEAD, MONTH_WORD, NEAR, PART, WEEKDAY, YEAR, YEAR_HEAD, YEARLY
 
 _WEEK_HEAD = any_of("week")
-_TODAY = re.compile(
+_TODAY = lazily(
     rf"(?:(?P<part>{PART}){S})?(?:(?:{DAY_HEAD}{S})?(?P<today>{any_of('today')})|(?<=[ \n])(?P<away>{any_of('away')}))(?!\w)"
     rf"(?:,? {WEEKDAY}(?!\w))?"
 )
-_WEEK = re.compile(rf"{_WEEK_HEAD}{S}{NEAR}")
-_WEEKDAY = re.compile(
+_WEEK = lazily(rf"{_WEEK_HEAD}{S}{NEAR}")
+_WEEKDAY = lazily(
     rf"(?P<day>{WEEKDAY})(?!\w)(?:(?:{S}{any_of('modifier')})?{S}(?P<week>{_WEEK_HEAD})(?:{S}(?P<near>{any_of('near')}))?(?!\w))?"
 )
-_MONTH = re.compile(rf"{MONTH_HEAD}{S}{NEAR}")
-_MONTH_NAMED = re.compile(rf"{MONTH_HEAD}{S}{MONTH_WORD}(?:(?:,?{S}{YEAR_HEAD}{S}| ?/ ?|{S}){YEAR})?")
-_BARE_MONTH = re.compile(rf"{MONTH_HEAD}(?= ?[,.;:)\n]|\Z)")
-_YEAR = re.compile(rf"{YEAR_HEAD}{S}{YEARLY}(?! (?:[0-9]|{any_of('not the year')}(?!\w)))")
-_BARE_YEAR = re.compile(rf"{YEAR_HEAD}(?= ?[,.;:)\n]|\Z| [^\d\W])(?! {any_of('whole year')}(?!\w))")
-_COUNTED = re.compile(rf"(?<!\w)(?:[0-9]+|{any_of('count', 'plural')}) \Z")
-_OF_COUNTED = re.compile(rf"(?<!\w)(?:[0-9]+|{MONTH_HEAD}|{YEAR_HEAD}|{any_of('half', 'quarter')}){S}{any_of('modifier')}{S}\Z")
+_MONTH = lazily(rf"{MONTH_HEAD}{S}{NEAR}")
+_MONTH_NAMED = lazily(rf"{MONTH_HEAD}{S}{MONTH_WORD}(?:(?:,?{S}{YEAR_HEAD}{S}| ?/ ?|{S}){YEAR})?")
+_BARE_MONTH = lazily(rf"{MONTH_HEAD}(?= ?[,.;:)\n]|\Z)")
+_YEAR = lazily(rf"{YEAR_HEAD}{S}{YEARLY}(?! (?:[0-9]|{any_of('not the year')}(?!\w)))")
+_BARE_YEAR = lazily(rf"{YEAR_HEAD}(?= ?[,.;:)\n]|\Z| [^\d\W])(?! {any_of('whole year')}(?!\w))")
+_COUNTED = lazily(rf"(?<!\w)(?:[0-9]+|{any_of('count', 'plural')}) \Z")
+_OF_COUNTED = lazily(rf"(?<!\w)(?:[0-9]+|{MONTH_HEAD}|{YEAR_HEAD}|{any_of('half', 'quarter')}){S}{any_of('modifier')}{S}\Z")
 _MODIFIER = ending(("modifier",), any_of("modifier"))
 _EACH = ending(("each",), any_of("each"))
 _NAME = ending(("event", "full moon"), any_of("event", "full moon"))
 _PLURAL = ending(("plural",), any_of("plural"))
-_NOT_TOMORROW = re.compile(rf" {any_of('not tomorrow')}(?!\w)")
-_BRACKETED = re.compile(r" \((?=[0-9])")
-_SAME_DAY = re.compile(any_of("same day"))
+_NOT_TOMORROW = lazily(rf" {any_of('not tomorrow')}(?!\w)")
+_BRACKETED = lazily(r" \((?=[0-9])")
+_SAME_DAY = lazily(any_of("same day"))
 SAME_DAY = "same day"
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
+from vnnorm.pattern import lazily
 from vnnorm.rules import _date_values as values
 from vnnorm.rules import _date_words as words
 from vnnorm.rules._date_lexicon import S, any_of
@@ -12,24 +12,24 @@ from vnnorm.rules._date_values import Parts
 from vnnorm.rules._date_words import ANY_DAY, ANY_MONTH, DAY, DAY_HEAD, MONTH, MONTH_HEAD, MONTH_WORD, YEAR, YEAR_HEAD
 
 _SEP = r"( ?/ ?|[.-]|\n?/\n?)"
-_DMY = re.compile(rf"{DAY}{_SEP}{MONTH}(?:{_SEP}|,?{S}{YEAR_HEAD}{S}){YEAR}")
-_YMD = re.compile(rf"{YEAR}/{MONTH}/{DAY}")
-_DM = re.compile(rf"{DAY}{_SEP}{MONTH}")
-_D_WORD_M = re.compile(rf"{DAY}{S}{MONTH_HEAD}{S}(?:{MONTH}|{MONTH_WORD})(?:(?:,?{S}{YEAR_HEAD}{S}| ?[/-] ?| ){YEAR})?")
-_D = re.compile(DAY)
-_MY = re.compile(rf"{MONTH}(?: ?[/.-] ?|,?{S}{YEAR_HEAD}{S}|{S}){YEAR}")
-_M = re.compile(MONTH)
-_Y = re.compile(YEAR)
-_GOES_ON = re.compile(
+_DMY = lazily(rf"{DAY}{_SEP}{MONTH}(?:{_SEP}|,?{S}{YEAR_HEAD}{S}){YEAR}")
+_YMD = lazily(rf"{YEAR}/{MONTH}/{DAY}")
+_DM = lazily(rf"{DAY}{_SEP}{MONTH}")
+_D_WORD_M = lazily(rf"{DAY}{S}{MONTH_HEAD}{S}(?:{MONTH}|{MONTH_WORD})(?:(?:,?{S}{YEAR_HEAD}{S}| ?[/-] ?| ){YEAR})?")
+_D = lazily(DAY)
+_MY = lazily(rf"{MONTH}(?: ?[/.-] ?|,?{S}{YEAR_HEAD}{S}|{S}){YEAR}")
+_M = lazily(MONTH)
+_Y = lazily(YEAR)
+_GOES_ON = lazily(
     rf"[0-9%]|[/.,:][0-9]|[–-](?!{ANY_DAY}(?: ?/ ?|[.-]){ANY_MONTH}(?![0-9]))[0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]| ?/ ?[0-9]"
 )
 _COMMA = rf"(?:, ?| {any_of('and')} | ?& ?)"
-_LIST = re.compile(
+_LIST = lazily(
     rf"(?:{_COMMA}{ANY_DAY}){{0,8}}?{_COMMA}(?:{DAY_HEAD} )?{ANY_DAY}(?:[/.-]|{S}{MONTH_HEAD}{S}){MONTH}"
     rf"(?:(?:[/.-]|{S}{YEAR_HEAD}{S}){YEAR})?"
 )
-_GOES_AFTER_MONTH = re.compile(rf"[0-9%]|[.,][0-9]|/[0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]")
-_GOES_AFTER_YEAR = re.compile(rf"[%px]|[.,:/][0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]")
+_GOES_AFTER_MONTH = lazily(rf"[0-9%]|[.,][0-9]|/[0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]")
+_GOES_AFTER_YEAR = lazily(rf"[%px]|[.,:/][0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]")
 
 
 def goes_on(low: str, end: int) -> bool:

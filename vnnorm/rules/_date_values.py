@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
 from typing import NamedTuple
+
+from vnnorm.pattern import lazily
 
 _DAY = datetime.timedelta(1)
 
@@ -128,7 +129,7 @@ def shifted(reference: datetime.date, distance: int) -> str | None:
         return None
 
 
-_PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(\d{1,3})(X{1,3})")
+_PART = lazily(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(\d{1,3})(X{1,3})")
 
 
 def ends(value: str | None) -> tuple[datetime.date | None, datetime.date | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vnnorm.pattern import lazily
 from vnnorm.rules._date_lexicon import S, any_of, ending, of, worth
 
 ANY_DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
@@ -29,10 +30,10 @@ _LEFT = (
     rf"(?:{DAY_HEAD}{S}){{0,2}}"
 )
 _RIGHT = rf"(?:{DAY_HEAD}(?:{S}|\Z))?\Z"
-LEFT = re.compile(
+LEFT = lazily(
     rf"{_LEFT}(?:{any_of('today', 'away')}{_STOP})?(?:{WEEKDAY}(?:{S}{any_of('week')}{S}{any_of('near')})?{_STOP})?{_RIGHT}"
 )
-LEFT_OF_NAME = re.compile(rf"{_LEFT}\Z")  # of a day that has a name: a second one before it is another day
+LEFT_OF_NAME = lazily(rf"{_LEFT}\Z")  # of a day that has a name: a second one before it is another day
 _BEFORE_DAY = frozenset(
     syllable
     for role in ("today", "away", "clock", "day", "minute", "modifier", "near", "part", "week", "weekday")
@@ -58,19 +59,17 @@ def before(left: str, pattern: re.Pattern[str] = LEFT) -> re.Match[str] | None:
 
 MODIFIED = ending(("modifier",), rf"(?:{any_of('decade')}{S})?({any_of('modifier')})")
 DAY_BEFORE = ending(("day",), DAY_HEAD)
-DAY_HEAD_AT = re.compile(DAY_HEAD + S)
+DAY_HEAD_AT = lazily(DAY_HEAD + S)
 MONTH_BEFORE = ending(("month",), MONTH_HEAD)
 TERM = ending(("span",), any_of("span"))
 FROM = ending(("from", "day", "month", "year"), rf"{any_of('from')}(?:{S}(?:{DAY_HEAD}|{MONTH_HEAD}|{YEAR_HEAD}))?")
 # What may stand after it and say which year is meant.
-CUE = re.compile(
-    rf"(?:,?[ \n](?:{any_of('of')} )?{YEAR_HEAD}{S}(?P<year>{any_of('yearly')})|[ \n](?P<cue>{any_of('cue')}))(?!\w)"
-)
-TIME_AFTER = re.compile(
+CUE = lazily(rf"(?:,?[ \n](?:{any_of('of')} )?{YEAR_HEAD}{S}(?P<year>{any_of('yearly')})|[ \n](?P<cue>{any_of('cue')}))(?!\w)")
+TIME_AFTER = lazily(
     rf" ?(?:,|[-–|] )? ?(?:{any_of('at')} )?((?:[01]?[0-9]|2[0-3])):([0-5][0-9])(?::[0-5][0-9])?(?![0-9:])"
     r"(?: ?\((?:gmt|utc)[+-][0-9]{1,2}\))?"
 )
-TO = re.compile(
+TO = lazily(
     rf"(?: ?[–-] ?|{S}(?:{any_of('to')}|-|–){S})(?:(?:(?P<day>{DAY_HEAD})|(?P<month>{MONTH_HEAD})|(?P<year>{YEAR_HEAD})){S})?"
     r"(?=[0-9])"
 )

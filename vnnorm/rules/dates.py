@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vnnorm.checks import require_str, unknown
 from vnnorm.edits import Edits, Span
+from vnnorm.pattern import lazily
 from vnnorm.rule import Finding, Rule
 from vnnorm.rules import _date_in_words, _date_numbers, _date_relative, _date_values, _date_written, characters
 from vnnorm.rules._date_lexicon import contexts
@@ -65,8 +65,8 @@ def _found(text: str, reference: datetime.date | None, extra: tuple[str, ...]) -
     return kept
 
 
-_PLAIN_DAY = re.compile(r"([0-9]{4}|XXXX)-([0-9]{2})-([0-9]{2})")
-_PLAIN_MONTH = re.compile(r"([0-9]{4}|XXXX)-(0[1-9]|1[0-2])")
+_PLAIN_DAY = lazily(r"([0-9]{4}|XXXX)-([0-9]{2})-([0-9]{2})")
+_PLAIN_MONTH = lazily(r"([0-9]{4}|XXXX)-(0[1-9]|1[0-2])")
 
 
 def _shown(found: Found, style: str) -> str | None:
