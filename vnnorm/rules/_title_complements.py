@@ -15,7 +15,7 @@ from vnnorm.rules._title_posts import Posts
 from vnnorm.rules._title_tokens import Stretch
 from vnnorm.rules._title_words import ADDRESS, DASHES, Phrase, Words
 
-_LISTED = (", ", " & ", "&", *DASHES)
+_LISTED = frozenset([", ", " & ", "&", *DASHES])
 _BUDGET = 8  # words of a body's name that no list has
 _STEPS = 24  # parts of a complement
 
@@ -35,6 +35,11 @@ class Place(NamedTuple):
     eponymous: bool = False
 
 
+def _moved(place: Place, at: int, last: str, *, free: bool) -> Place:
+    """The same complement, one part further."""
+    return Place(at, last, free, place.unknown, place.body, place.eponymous)
+
+
 class Complements:
     """Reads one stretch."""
 
@@ -50,7 +55,7 @@ class Complements:
         """Every place that the complement of a head may have come to, the head itself first."""
         start = Place(at, "head", True, 0, False)
         yield start
-        if head.kind in ADDRESS:
+        if head.kind in ADDRESS or at >= self._size:
             return
         todo, seen = [start], {start}
         for _ in range(_STEPS):
@@ -69,14 +74,9 @@ class Complements:
         stretch, at = self._stretch, place.at
         if at >= self._size:
             return
-        gap = stretch.gap[at]
-        if gap in _LISTED and not stretch.blank[at]:
-            yield from self._after_comma(place)
-            return
-        if gap == " (":
-            yield from self._bracketed(place)
-            return
         if not stretch.blank[at]:
+            gap = stretch.gap[at]
+            yield from self._after_comma(place) if gap in _LISTED else self._bracketed(place) if gap == " (" else ()
             return
         listed = phrase_at(self._words.inside, stretch, at)
         place_name = phrase_at(self._words.places, stretch, at) if stretch.word[at][0].isupper() else None
@@ -87,8 +87,9 @@ class Complements:
         if self._posts.is_stop(at):
             return
         if listed:
-            for same in self._words.inside[listed.words[0]][listed.words[1] if len(listed.words) > 1 else ""]:
-                if same.words == listed.words:
+            seconds = self._words.inside[listed.words[0]]
+            for same in (*(seconds.get(listed.words[1], ()) if len(listed.words) > 1 else ()), *seconds.get("", ())):
+                if same.words == listed.words or (len(same.words) == 1 and same.kind == "head"):
                     yield from self._listed(place, same)
         elif not place_name:
             yield from self._worded(place, head)
@@ -98,12 +99,12 @@ class Complements:
         word, lone = self._stretch.folded[place.at], self._words.lone
         owner = self._posts.post(place.at) if place.last == "possessive" else None
         if word in lone["possessive"]:
-            yield place._replace(at=place.at + 1, last="possessive", free=False)
+            yield _moved(place, place.at + 1, "possessive", free=False)
         elif word in lone["preposition"]:
-            yield place._replace(at=place.at + 1, last="preposition", free=False)
+            yield _moved(place, place.at + 1, "preposition", free=False)
         elif word in lone["conjunction"]:
             if place.body:
-                yield place._replace(at=place.at + 1, last="conjunction", free=False)
+                yield _moved(place, place.at + 1, "conjunction", free=False)
         elif not owner:
             yield from self._unlisted(place) if word not in lone["coordinator"] else ()
         elif head.kind in ("office", "party"):
@@ -120,18 +121,19 @@ class Complements:
         end = place.at + len(phrase.words)
         if phrase.kind in ("function", "position"):
             last = "function" if place.last in ("head", "function") else place.last
-            yield place._replace(at=end, last=last, free=place.free or last == "body")
+            yield _moved(place, end, last, free=place.free or last == "body")
         elif phrase.kind == "designator":
-            yield place._replace(at=end, last="designator", free=True, body=True, eponymous=False)
+            yield Place(end, "designator", True, place.unknown, True)
         elif phrase.entry in self._words.lone["complete"]:
-            yield place._replace(at=end, last="field" if phrase.kind == "field" else "complete", free=True, body=True)
+            last = "field" if phrase.kind == "field" else "complete"
+            yield Place(end, last, True, place.unknown, True, place.eponymous)
         elif phrase.kind == "head":
             around = phrase_at(self._words.around, self._stretch, place.at)
             eponymous = around is not None and around.kind == "keeper"
             free = len(phrase.words) > 1 and not eponymous  # Trạm y tế
-            yield place._replace(at=end, last="complete" if free else "body", free=free, body=True, eponymous=eponymous)
+            yield Place(end, "complete" if free else "body", free, place.unknown, True, eponymous)
         else:
-            yield place._replace(at=end, last=phrase.kind, free=True, body=True, eponymous=False)
+            yield Place(end, phrase.kind, True, place.unknown, True)
 
     def _places(self, place: Place) -> Iterator[Place]:
         """Every place name that begins here, of any length: Hà Nam Ninh, Hà Nam."""
@@ -140,7 +142,7 @@ class Complements:
         for phrase in (*seconds.get(stretch.folded[at + 1], ()), *seconds.get("", ())):
             if stretch.holds(phrase.words, at):
                 kind = "country" if phrase.kind == "country" else "place"
-                yield place._replace(at=at + len(phrase.words), last=kind, free=True, eponymous=False)
+                yield Place(at + len(phrase.words), kind, True, place.unknown, place.body)
 
     def _after_comma(self, place: Place) -> Iterator[Place]:
         """What goes on after a comma or a dash: another field of a ministry, the country of a place."""
@@ -149,7 +151,7 @@ class Complements:
         if place.body and place.last in ("field", "body", "complete") and listed and listed.kind == "field":
             yield from self._listed(place, listed)
         elif place.body and stretch.gap[at] in ("-", "&") and stretch.word[at].isupper():
-            yield place._replace(at=at + 1, last="field", free=True)
+            yield _moved(place, at + 1, "field", free=True)
         elif place.last in ("place", "field", "complete") and stretch.gap[at] == ", " and stretch.word[at][0].isupper():
             yield from self._places(place)
 
@@ -171,18 +173,18 @@ class Complements:
             return
         if any(char.isdigit() for char in word) or (word.isupper() and (len(word) > 1 or word in "IVX")):
             if place.last != "possessive" and not (word.isupper() and _is_surname_in_capitals(self._words, stretch, at)):
-                yield place._replace(at=at + 1, last="number", free=True)
+                yield _moved(place, at + 1, "number", free=True)
             return
         if place.unknown >= _BUDGET:
             return
         if not word[0].isupper():
-            yield place._replace(at=at + 1, last="word", free=True, unknown=place.unknown + 1)
+            yield Place(at + 1, "word", True, place.unknown + 1, place.body, place.eponymous)
             return
         if place.body and following and not stretch.word[at + 1][0].isupper() and not self._posts.is_stop(at + 1):
-            yield place._replace(at=at + 1, last="word", free=False, unknown=place.unknown + 1)
+            yield Place(at + 1, "word", False, place.unknown + 1, place.body, place.eponymous)
         if place.last in ("body", "complete", "designator", "word") and place.body:
             for end in range(at + 1, min(self._size, at + _BUDGET) + 1):
-                yield place._replace(at=end, last="proper", free=True, unknown=place.unknown + 1, eponymous=False)
+                yield Place(end, "proper", True, place.unknown + 1, place.body)
                 if end == self._size or not (stretch.blank[end] and stretch.word[end][0].isupper()):
                     break
 

@@ -80,16 +80,20 @@ class Grammar:
         if self._stretch.upper and (len(head.words) == 1 or head.kind in ADDRESS):
             return None
         post = _Post(at, head, at if fresh_at is None else fresh_at, chained)
+        starts, coordinators = self._words.starts, self._words.lone["coordinator"]
         best: Title | None = None
         for place in self._complements.of(end, head):
             if place.last == "principal":
                 self._block(at, place.at)
             if not place.free or place.eponymous or place.at >= self._size:
                 continue
-            for title in (self._named(post, place), self._continued(post, place, depth)):
+            named = self._named(post, place) if self._stretch.word[place.at][0].isupper() else None
+            follows = self._stretch.folded[place.at]
+            continued = self._continued(post, place, depth) if follows in starts or follows in coordinators else None
+            for title in (named, continued):
                 if title and (best is None or (title.rank, title.name) > (best.rank, best.name)):
                     best = title
-        if best and self._stretch.folded[best.name] in self._words.starts:
+        if best and self._stretch.folded[best.name] in starts:
             # What is left would be a title again: both go.
             rest = self.title(best.name, depth + 1, fresh_at=at)
             if rest:
@@ -246,11 +250,10 @@ class Grammar:
             return GIVEN
         if kind in _PERSONAL and place.last == "country" and name.rank == GIVEN and self._is_syllable_of_names(place.at - 1):
             return FULL
-        known = name.rank in (SINGLE, GIVEN) and self._names.is_last(self._stretch.folded[name.end - 1])
         owned = entry in lone["owned"] and place.last != "country"
         if (kind in _PERSONAL and not (owned and name.rank == WORD)) or kind in ADDRESS:
             return SINGLE
-        if known and place.last == "head":
+        if place.last == "head" and name.rank in (SINGLE, GIVEN) and self._names.is_last(self._stretch.folded[name.end - 1]):
             return SINGLE
         if name.rank == GIVEN and place.last == "country":
             return GIVEN

@@ -30,21 +30,23 @@ class Name(NamedTuple):
 
 def phrase_at(table: Table, stretch: Stretch, at: int) -> Phrase | None:
     """The longest entry whose words stand at a word of the stretch, parted by blanks or hyphens."""
-    folded = stretch.folded
-    seconds = table.get(folded[at])
+    seconds = table.get(stretch.folded[at])
     if seconds is None:
         return None
-    for phrase in seconds.get(folded[at + 1], ()):
-        if (
-            len(phrase.words) > 1
-            and stretch.holds(phrase.words, at)
-            and not (phrase.cased and not stretch.word[at][0].isupper())
-        ):
-            return phrase
-    for phrase in seconds.get("", ()):
-        if not phrase.cased or stretch.word[at][0].isupper():
-            return phrase
+    pairs, singles = seconds.get(stretch.folded[at + 1]), seconds.get("")
+    if pairs is not None:
+        for phrase in pairs:
+            if len(phrase.words) > 1 and stretch.holds(phrase.words, at) and _fits(phrase, stretch, at):
+                return phrase
+    if singles is not None:
+        for phrase in singles:
+            if _fits(phrase, stretch, at):
+                return phrase
     return None
+
+
+def _fits(phrase: Phrase, stretch: Stretch, at: int) -> bool:
+    return not phrase.cased or stretch.word[at][0].isupper()
 
 
 class Names:
@@ -92,7 +94,9 @@ class Names:
             return self._initials(stretch, index)
         if word.isupper() and len(word) > 1:
             return self._capitals(stretch, index)
-        vietnamese = is_syllable(word)
+        vietnamese = is_syllable(word) or stretch.folded[index] in self._words.surnames  # Kpuih, Niê
+        if stretch.folded[index] not in self._words.nameless:
+            return self._vietnamese(stretch, index) if vietnamese else self._foreign(stretch, index)
         place = phrase_at(self._words.places, stretch, index)
         named = place is not None and place.kind in ("district", "given") and (addressed or personal)
         if place and not named and self._is_place(stretch, index, place, vietnamese, addressed):

@@ -12,19 +12,25 @@ _ADDRESSED = 2  # words of a head that may be an address and a name
 class Posts:
     """Reads one stretch."""
 
-    __slots__ = ("_words", "stretch")
+    __slots__ = ("_found", "_words", "stretch")
 
     def __init__(self, stretch: Stretch, words: Words) -> None:
         self.stretch = stretch
         self._words = words
+        self._found: dict[int, tuple[int, Phrase] | None] = {}
 
     def post(self, at: int) -> tuple[int, Phrase] | None:
         """The word after the modifiers and the head that begin at a word, and the head."""
-        stretch = self.stretch
+        if at not in self._found:
+            self._found[at] = self._post(at)
+        return self._found[at]
+
+    def _post(self, at: int) -> tuple[int, Phrase] | None:
+        stretch, words = self.stretch, self._words
         head_at = at
         while head_at < len(stretch.word) and (head_at == at or stretch.blank[head_at]):
             head = self._head(head_at)
-            before = phrase_at(self._words.before, stretch, head_at)
+            before = phrase_at(words.before, stretch, head_at) if stretch.folded[head_at] in words.before else None
             if head and not (before and len(before.words) > len(head.words)):
                 return head_at + len(head.words), head
             if not before:

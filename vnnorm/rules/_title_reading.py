@@ -53,11 +53,11 @@ class _Reader:
             if index < at:
                 continue
             seconds = self._words.starts[stretch.folded[index]]
-            if not ("" in seconds or stretch.folded[index + 1] in seconds) or self._is_place(index):
+            if not ("" in seconds or stretch.folded[index + 1] in seconds):
                 continue
             post = self._posts.post(index)
             grouped = self._group_end(index, post[0] if post else index)
-            if grouped or not post:
+            if grouped or not post or self._is_place(index):
                 at = grouped or index + 1
                 continue
             unread = self._is_within_name(index, post[0]) or self._is_field(index, post[1])
@@ -112,6 +112,8 @@ class _Reader:
     def _is_field(self, index: int, head: Phrase) -> bool:
         """Whether a post is what a body is of, as in Hội nhà báo, Liên đoàn luật sư."""
         if head.kind in ADDRESS or not (index and self._stretch.blank[index]):
+            return False
+        if self._stretch.folded[index - 1] not in self._words.ends:
             return False
         lengths = [index - before for before in range(max(0, index - _BODY_REACH), index)]
         bodies = [(length, phrase_at(self._words.inside, self._stretch, index - length)) for length in lengths]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate, compress, count
 
 from vnnorm.fold import fold
-from vnnorm.rules._title_words import CAPITAL, EMPTY, END, HEAD_END, START, SURNAME, TAIL, Words
+from vnnorm.rules._title_words import CAPITAL, EMPTY, END, HEAD_END, START, SURNAME, TAIL, Ends, Words
 
 # A sentence end, but for the stop of an abbreviation (TS. Nguyễn, V. Hùng, Mr. An), and what else no title reaches across.
 _BREAK = re.compile(
@@ -23,7 +23,8 @@ _PARTING = '_\n.-–([“"‘/'  # what words are parted by, beside spaces
 _BETWEEN = " _.-–"  # what may part a title from its name (TS. An, Chủ tịch Real - An)
 _BLANKS = frozenset([" ", "  "])
 _WITHIN = frozenset([*_BLANKS, "-", " - ", "–", " – ", ".", ". ", "'", "’", "' ", "’ ", "&", " & ", "/"])  # TP.HCM, GD-ĐT
-_REACH = 64  # tokens from the first word of a title to its last
+_LONGEST = 6  # tokens of a head, with what modifies it
+_REACH = 12  # tokens from the head of a title to its last word, where no capital stands between
 _KEPT = 1 << 15  # words
 
 
@@ -33,9 +34,13 @@ def _letters(*having: int, lacking: int = 0) -> bytes:
     return b"[" + b"".join(b"\\x%02x" % letter for letter in letters) + b"]"
 
 
-_TITLE_END = re.compile(_letters(END) + _letters(EMPTY) + b"*(?=(" + _letters(CAPITAL) + b"))")
-_TITLE_START = re.compile(_letters(START))
 _INNER = _letters(CAPITAL, lacking=TAIL)
+_PARTED = b"(?:" + _letters(CAPITAL, TAIL) + b"|" + _INNER + b"(?:" + _letters(EMPTY) + b"{2,}|" + _letters(EMPTY, TAIL) + b"))"
+_NAME_END = b"(?<=" + _INNER + b")" + _PARTED
+# The end of a title and a capital, or the end of a name, a mark and the beginning of a title.
+_CANDIDATE = re.compile(
+    b"(" + _letters(END) + _letters(EMPTY) + b"*)(?=" + _letters(CAPITAL) + b")|" + _NAME_END + b"(?=" + _letters(START) + b")"
+)
 _OUTER = b"(?:" + _letters(CAPITAL, TAIL) + b"|" + _INNER + b"(?!" + _letters(CAPITAL) + b"))"
 _FULL_NAME = re.compile(_letters(CAPITAL, SURNAME) + _INNER + b"{0,2}" + _OUTER)
 _LONE_NAME = re.compile(b"(?<!" + _INNER + b")(" + _letters(CAPITAL, START, lacking=TAIL) + b")?" + _OUTER)
@@ -79,9 +84,9 @@ class Stretch:
     def holds(self, words: list[str], at: int) -> bool:
         """Whether folded words stand at a word, parted by blanks or by what may part the words of an entry."""
         end = at + len(words)
-        return self.folded[at:end] == words and (
-            all(self.blank[at + 1 : end]) or all(gap in _WITHIN for gap in self.gap[at + 1 : end])
-        )
+        if self.folded[at:end] != words:
+            return False
+        return all(self.blank[at + 1 : end]) or _WITHIN.issuperset(self.gap[at + 1 : end])
 
     def is_spelled_as_name(self, at: int, end: int) -> bool:
         """Whether several words have a capital each, as syllables of names: Nguyễn Hoàng Phi Hùng holds no hoàng phi."""
@@ -118,12 +123,17 @@ class Scan:
 
     def stretches(self) -> Iterator[Stretch]:
         """The stretches, from one break to the next, in which the last words of a title stand before a capital, in order."""
-        text, tokens, words = self._text, self._tokens, self._words
+        text, tokens, ends = self._text, self._tokens, self._words.ends
         left = right = searched = counted = position = 0  # position: where token ``counted`` begins
-        for match in _TITLE_END.finditer(self._letters):
+        for match in _CANDIDATE.finditer(self._letters):
             index, following = match.start(), match.end()
-            known = words.ends[_FOLDS[tokens[index]]]
-            if "" not in known and not self._follows(index, known):
+            titled = match.lastindex is not None
+            if titled:
+                known = ends[_FOLDS[tokens[index]]]
+                # Most fail here: nothing is called for them.
+                if "" not in known and (before := tokens[index - 1]) and _FOLDS[before] not in known:
+                    continue
+            if not (self._ends_title(index) if titled else self._begins_title(following)):
                 continue
             position += sum(map(len, tokens[counted:index])) + index - counted
             counted = index
@@ -132,22 +142,60 @@ class Scan:
             if start < right:
                 continue
             gap = text[end:start]
-            if gap != " " and (gap.strip(_BETWEEN) or ("." in gap and not tokens[index][0].isupper())):
+            if titled and gap != " " and (gap.strip(_BETWEEN) or ("." in gap and not tokens[index][0].isupper())):
                 continue
             for broken in _BREAK.finditer(text, searched, start):
                 left = broken.end()
             searched = start
-            if not self._letters[index] & HEAD_END and not _TITLE_START.search(self._letters, max(0, index - _REACH), index):
-                continue
             closing = _BREAK.search(text, start)
             left, right = max(left, right), closing.end() if closing else len(text)
             yield Stretch(text[left:right], left)
 
-    def _follows(self, index: int, known: set[str]) -> bool:
-        """Whether one of some words stands before a token."""
-        while index and not self._tokens[index - 1]:
+    def _ends(self, index: int, ends: Ends) -> bool:
+        """Whether a token is the last word of an entry, by the words before it."""
+        known = ends[_FOLDS[self._tokens[index]]]
+        if "" in known:
+            return True
+        index = self._before(index)
+        longer = known.get(_FOLDS[self._tokens[index]]) if index >= 0 else None
+        if not longer or () in longer:
+            return longer is not None
+        words: list[str] = []
+        for _ in range(max(map(len, longer))):
+            index = self._before(index)
+            if index < 0:
+                return False
+            words.append(_FOLDS[self._tokens[index]])
+            if tuple(words) in longer:
+                return True
+        return False
+
+    def _before(self, index: int) -> int:
+        """The token before a token that holds a word; -1 where there is none."""
+        index -= 1
+        while index >= 0 and not self._tokens[index]:
             index -= 1
-        return index > 0 and _FOLDS[self._tokens[index - 1]] in known
+        return index
+
+    def _ends_title(self, index: int) -> bool:
+        """Whether the head of a title ends at a token, or what stands behind one with no capital between."""
+        letters, tokens, heads = self._letters, self._tokens, self._words.head_ends
+        if letters[index] & HEAD_END and self._ends(index, heads):
+            return True
+        for before in range(index - 1, max(-1, index - _REACH), -1):
+            letter = letters[before]
+            if letter & HEAD_END:
+                known = heads[_FOLDS[tokens[before]]]
+                if ("" in known or _FOLDS[tokens[before - 1]] in known) and self._ends(before, heads):
+                    return True
+            if letter & CAPITAL:
+                return False
+        return False
+
+    def _begins_title(self, index: int) -> bool:
+        """Whether the head of a title ends not far behind a token."""
+        letters, heads = self._letters, self._words.head_ends
+        return any(letters[at] & HEAD_END and self._ends(at, heads) for at in range(index, min(len(letters), index + _LONGEST)))
 
     def last_names(self) -> set[str]:
         """The last words of the full names, folded: of Nguyễn Văn Thắng, thắng."""

@@ -50,8 +50,11 @@ CAPITAL, END, HEAD_END, START, SURNAME, TAIL, EMPTY = (1 << bit for bit in range
 """It begins with a capital · its last words may end a title · a head · begin a title · it is a surname · marks stand after it ·
 there is no word."""
 
-Neighbours = dict[str, set[str]]
-"""A word → the words that stand before it, or after it, in entries; ``""`` where it stands alone."""
+Starts = dict[str, set[str]]
+"""The first word of entries → the second ones; ``""`` where it stands alone."""
+
+Ends = dict[str, dict[str, set[tuple[str, ...]]]]
+"""The last word of entries → the one before it → the words before that, read backwards; ``""`` where it stands alone."""
 
 
 class Letters(dict[str, int]):
@@ -68,7 +71,7 @@ class Letters(dict[str, int]):
     def __missing__(self, token: str) -> int:
         folded = fold(token)
         letter = sum(bit for bit, words in self._bits if folded in words)
-        letter += CAPITAL * token[0].isupper() + TAIL * (not token[-1].isalnum())
+        letter += CAPITAL * token[0].isupper() + TAIL * (not token[-1].isalnum()) + EMPTY * (not any(map(str.isalnum, token)))
         self[token] = letter
         return letter
 
@@ -90,9 +93,10 @@ class Words(NamedTuple):
     around: Table  # groups, keepers and verbs
     lone: dict[str, frozenset[str]]  # the other kinds of title_words.txt
     surnames: dict[str, str]  # surname → common or rare
-    starts: Neighbours  # the first words of titles, and of groups that hold one
-    head_ends: Neighbours  # the last words of heads
-    ends: Neighbours  # the same, and the last words of what may stand between a head and a name
+    starts: Starts  # the first words of titles, and of groups that hold one
+    head_ends: Ends  # the last words of heads
+    ends: Ends  # the same, and the last words of what may stand between a head and a name
+    nameless: frozenset[str]  # the first words of what may begin where a name would: titles, bodies, places, groups, openers
     letters: Letters
 
 
@@ -132,11 +136,12 @@ def tables(extra: tuple[str, ...] = ()) -> Words:
         starts,
         head_ends,
         ends,
+        frozenset([*heads, *inside, *places, *around, *lone["opener"]]),
         Letters(starts, head_ends, ends, surnames),
     )
 
 
-def _starts(heads: Table, before: Table, around: Table) -> Neighbours:
+def _starts(heads: Table, before: Table, around: Table) -> Starts:
     starts = {first: {*seconds} for first, seconds in heads.items()}
     firsts = {*heads, *before}
     for first, seconds in before.items():
@@ -148,11 +153,12 @@ def _starts(heads: Table, before: Table, around: Table) -> Neighbours:
     return starts
 
 
-def _ends(*tables: Table) -> Neighbours:
-    ends: Neighbours = {}
+def _ends(*tables: Table) -> Ends:
+    ends: Ends = {}
     for table in tables:
         for seconds in table.values():
             for same in seconds.values():
                 for phrase in same:
-                    ends.setdefault(phrase.words[-1], set()).add(phrase.words[-2] if len(phrase.words) > 1 else "")
+                    last, *before = reversed(phrase.words)
+                    ends.setdefault(last, {}).setdefault(before[0] if before else "", set()).add(tuple(before[1:]))
     return ends
