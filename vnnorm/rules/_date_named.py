@@ -26,7 +26,6 @@ _SEASON = lazily(
 _CENTURY = lazily(rf"{any_of('century')}{S}(?:{any_of('ordinal')}{S})?([0-9]{{1,2}}|[ivx]{{1,5}})(?!\w)")
 _ERA = lazily(rf" {any_of('era')}")
 _TO = lazily(rf"{S}{any_of('to')}{S}")
-_END = lazily(r"[^\w\s]|\Z")
 _DECADE = lazily(
     rf"(?P<head>{any_of('decade')})(?:{S}{_MODIFIER}(?:{S}{any_of('decade')})?)?{S}(?P<number>[0-9]0)(?![0-9]|[.,][0-9]| ?%)"
 )
@@ -56,10 +55,9 @@ def quarter(reading: Reading, at: int) -> Found | None:
 
 
 def _cue(reading: Reading, end: int) -> re.Match[str] | None:
-    """The words after a quarter that tell its year; single ones (qua, tới) are more often prepositions, but at the end."""
+    """The words after a quarter that tell its year."""
     cue = words.CUE.match(reading.right(end))
-    is_sure = cue and (cue["year"] or " " in cue["cue"] or _END.match(reading.low, end + cue.end()))
-    return cue if is_sure else None
+    return cue if cue and (cue["year"] or words.is_sure(cue["cue"], reading.low, end + cue.end())) else None
 
 
 def _number(written: str) -> int:

@@ -84,14 +84,15 @@ def _one(reading: Reading, start: int, end: int, before: str) -> Found | None:
         is_term = iso and iso.core_end - start == 7 and words.TERM.search(left)
         if iso and iso.core_end - start > 4 and not is_term:
             return iso
-    if lunar.MARK.search(low, start, start + 32) and (found := lunar.numbered(reading, start)):
-        return found
-    in_day = words.DAY_BEFORE.search(left)
-    if not in_day and (found := periods.first_months(reading, start)):
-        return found
-    season = _SEASON.match(low, start)
-    if season and int(season[2]) == (int(season[1]) + 1) % 100 and words.TERM.search(left):
-        return dressed(reading, start, season.end(), "range", f"{season[1]}/{int(season[1]) + 1}")
+    if low[start : start + 3].isdecimal():
+        season = _SEASON.match(low, start)
+        if season and int(season[2]) == (int(season[1]) + 1) % 100 and words.TERM.search(left):
+            return dressed(reading, start, season.end(), "range", f"{season[1]}/{int(season[1]) + 1}")
+    else:
+        if lunar.MARK.search(low, start, start + 32) and (found := lunar.numbered(reading, start)):
+            return found
+        if not words.DAY_BEFORE.search(left) and (found := periods.first_months(reading, start)):
+            return found
     tail = left.split()[-1:] or [""]
     head = _HEADS.get(tail[0].lstrip(_OPENING)) if left[-1:] in (" ", "\n") else None
     listed = head is None and _LISTED.search(left)

@@ -21,7 +21,8 @@ _TODAY = lazily(
 )
 _WEEK = lazily(rf"{_WEEK_HEAD}{S}{NEAR}")
 _WEEKDAY = lazily(
-    rf"(?P<day>{WEEKDAY})(?!\w)(?:(?:{S}{any_of('modifier')})?{S}(?P<week>{_WEEK_HEAD})(?:{S}(?P<near>{any_of('near')}))?(?!\w))?"
+    rf"(?P<day>{WEEKDAY})(?!\w)(?:(?:{S}{any_of('modifier')})?{S}(?P<week>{_WEEK_HEAD})(?:{S}(?P<near>{any_of('near')}))?(?!\w)"
+    rf"|{S}(?P<cue>{any_of('cue')})(?!\w))?"
 )
 _MONTH = lazily(rf"{MONTH_HEAD}{S}{NEAR}")
 _MONTH_NAMED = lazily(rf"{MONTH_HEAD}{S}{MONTH_WORD}(?:(?:,?{S}{YEAR_HEAD}{S}| ?/ ?|{S}){YEAR})?")
@@ -30,6 +31,7 @@ _YEAR = lazily(rf"{YEAR_HEAD}{S}{YEARLY}(?! (?:[0-9]|{any_of('not the year')}(?!
 _BARE_YEAR = lazily(rf"{YEAR_HEAD}(?= ?[,.;:)\n]|\Z| [^\d\W])(?! {any_of('whole year')}(?!\w))")
 _COUNTED = lazily(rf"(?<!\w)(?:[0-9]+|{any_of('count', 'plural')}) \Z")
 _OF_COUNTED = lazily(rf"(?<!\w)(?:[0-9]+|{MONTH_HEAD}|{YEAR_HEAD}|{any_of('half', 'quarter')}){S}{any_of('modifier')}{S}\Z")
+_ORDINAL = ending(("ordinal",), any_of("ordinal"))
 _MODIFIER = ending(("modifier",), any_of("modifier"))
 _EACH = ending(("each",), any_of("each"))
 _NAME = ending(("event", "full moon"), any_of("event", "full moon"))
@@ -102,19 +104,32 @@ def weekday(reading: Reading, at: int) -> Found | None:
     left = reading.left(at)
     before = words.before(left, words.LEFT_OF_NAME)
     number = int(of("weekday", match["day"]))
-    value = _bracketed(reading, match.end(), number)
-    if value is None and not match["week"] and not (before and before[0]):
+    cue = of("cue", match["cue"]) if match["cue"] and words.is_sure(match["cue"], reading.low, match.end()) else None
+    if cue == "this" or (
+        cue and not (before and before[0]) and left.strip()[-1:].isalnum() and not _has_own_capital(reading, match)
+    ):
+        cue = None  # lần thứ ba vừa qua
+    end = match.end() if cue or match["week"] else match.end("day")
+    value = _bracketed(reading, end, number)
+    if value is None and not match["week"] and not cue and not (before and before[0]):
         return None
     if value is None and reading.reference:
         distance = number - reading.reference.weekday()
-        if match["week"]:
+        if cue:
+            distance = (distance - 1) % 7 + 1 if cue == "future" else -((-distance - 1) % 7 + 1)
+        elif match["week"]:
             distance += 7 * int(of("near", match["near"])) if match["near"] else 0
         elif distance > 0:
             distance -= 7
         value = values.shifted(reading.reference, distance)
     value = value or None
     begin = at - len(left) + before.start() if before and before[0] else at
-    return Found(begin, match.end(), at, match.end(), "day", value, clock(before), before["part"] if before else None)
+    return Found(begin, end, at, end, "day", value, clock(before), before["part"] if before else None)
+
+
+def _has_own_capital(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a weekday is written as one: thứ Ba, and not thứ ba."""
+    return reading.text[match.start("day") : match.end("day")].split()[-1][0].isupper()
 
 
 def _bracketed(reading: Reading, end: int, number: int) -> str | None:
@@ -171,7 +186,7 @@ def year(reading: Reading, at: int) -> Found | None:
     match = _YEAR.match(low, at)
     left = reading.left(at, 24)
     if match:
-        if _COUNTED.search(left) or _OF_COUNTED.search(left):
+        if _COUNTED.search(left) or _OF_COUNTED.search(left) or _ORDINAL.search(left):
             return None
         placed = values.placed_year(Parts("year", cue=int(of("yearly", match[1]))), reference)
         found = dressed(reading, at, match.end(), "year", None if placed is None else f"{placed:04}")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from vnnorm.pattern import lazily
 
 _DAY = datetime.timedelta(1)
+_LENGTHS = (0, *(calendar.monthrange(2001, month)[1] for month in range(1, 13)))  # of the months of a common year, from 1
 
 
 class Parts(NamedTuple):
@@ -23,7 +24,9 @@ class Parts(NamedTuple):
 
 def is_day(year: int | None, month: int, day: int) -> bool:
     """Whether the calendar has this day, in a leap year where the year is not known."""
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(2000 if year is None else year, month)[1]
+    if day == 29 and month == 2:
+        return year is None or calendar.isleap(year)
+    return 1 <= month <= 12 and 1 <= day <= _LENGTHS[month]
 
 
 def placed_year(parts: Parts, reference: datetime.date | None) -> int | None:

@@ -86,6 +86,14 @@ def is_lunar_month(word: str) -> bool:
     return " ".join(word.split()) in worth("lunar month")
 
 
+_END = lazily(r"[^\w\s]|\Z")
+
+
+def is_sure(cue: str, low: str, end: int) -> bool:
+    """Whether a cue is one where it ends: single words (qua, tới) are more often prepositions, but before a mark."""
+    return " " in cue or _END.match(low, end) is not None
+
+
 def cue(match: re.Match[str] | None) -> int | str | None:
     """How a cue places the year: a distance in years, "past" or "future"."""
     if match is None:
