@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vnnorm.pattern import lazily
 from vnnorm.rules._residue_shape import _UPPER
 from vnnorm.rules._residue_words import Words
 
 Found = tuple[int, int, str, str]
 
-_LABEL = re.compile(r"(?P<open>\( ?)?(?:(?:Ảnh|ẢNH|ảnh|Hình ảnh|Nguồn ảnh)(?: minh (?:họa|hoạ))?|(?P<film>Video|Clip)) ?:")
+_LABEL = lazily(r"(?P<open>\( ?)?(?:(?:Ảnh|ẢNH|ảnh|Hình ảnh|Nguồn ảnh)(?: minh (?:họa|hoạ))?|(?P<film>Video|Clip)) ?:")
 _BEFORE_COLON = frozenset(["nh", "NH", "ọa", "oạ", "eo", "ip"])  # the last letters of these labels
-_CLOSED = re.compile(r"[^()\n]{0,60}\)\.?")
-_STOPPED = re.compile(rf" ?({_UPPER}[^.:;!?()\n]{{0,45}})\.(?=\s*\Z|\s+[“\"‘'(]?{_UPPER})")
-_CAPITALS = re.compile(rf"{_UPPER}[^\s.,:;!?()“”\"]*")
-_SENTENCE_END = re.compile(r"[.!?…][”\"’')]*\s+")
+_CLOSED = lazily(r"[^()\n]{0,60}\)\.?")
+_STOPPED = lazily(rf" ?({_UPPER}[^.:;!?()\n]{{0,45}})\.(?=\s*\Z|\s+[“\"‘'(]?{_UPPER})")
+_CAPITALS = lazily(rf"{_UPPER}[^\s.,:;!?()“”\"]*")
+_SENTENCE_END = lazily(r"[.!?…][”\"’')]*\s+")
 
 
 def loose_credits(line: str, known: Words) -> Iterator[Found]:

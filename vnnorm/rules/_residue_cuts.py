@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-_SPACE_AFTER = re.compile("[\\s\u200b\ufeff]*")
+from vnnorm.pattern import lazily
+
+_SPACE_AFTER = lazily("[\\s\u200b\ufeff]*")
 _LONG_REASON = 400  # what more there is to tell is left out
 _SPACES = frozenset("\u200b\ufeff")
-_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_BREAK = lazily("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def cuts(text: str, spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from vnnorm.pattern import lazily
 from vnnorm.rules._residue_page import Page
 from vnnorm.rules._residue_shape import is_listed
 
-_PATH = re.compile(r"[^.!?>»/]{2,30}(?: ?[>»/] ?[^.!?>»/]{2,40}){1,4}\Z")
+_PATH = lazily(r"[^.!?>»/]{2,30}(?: ?[>»/] ?[^.!?>»/]{2,40}){1,4}\Z")
 
 
 def after_article(page: Page) -> None:

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 
 from vnnorm.fold import fold
+from vnnorm.pattern import lazily
 from vnnorm.rules._residue_gates import Signs, has_label, lowered
 from vnnorm.rules._residue_shape import _UPPER
 from vnnorm.rules._residue_words import LONGEST_KEY, Entry, Words
 
 Found = tuple[int, int, str, str]
 
-_SENTENCE_END = re.compile(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
-_PHONE = re.compile(r" ?:? ?\d[\d. -]{6,20}(?=\s)")
-_COUNT = re.compile(r" ?\(\d{1,5}\)")
-_CAPITAL = re.compile(rf" ?[“\"‘']?{_UPPER}")
-_RUN_ON = re.compile(rf"[^\W_][^\S\n]{{2,}}{_UPPER}[^\W\d_]*[^\S\n]\w")
-_LEAD = re.compile(r"\(([^()\n]{2,24})\) ?[-–] ?")
+_SENTENCE_END = lazily(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
+_PHONE = lazily(r" ?:? ?\d[\d. -]{6,20}(?=\s)")
+_COUNT = lazily(r" ?\(\d{1,5}\)")
+_CAPITAL = lazily(rf" ?[“\"‘']?{_UPPER}")
+_RUN_ON = lazily(rf"[^\W_][^\S\n]{{2,}}{_UPPER}[^\W\d_]*[^\S\n]\w")
+_LEAD = lazily(r"\(([^()\n]{2,24})\) ?[-–] ?")
 _TEASERS = 3_000  # letters before the end of an article in which they are looked for
 _REPORT = 40
-_WEATHER = re.compile(rf"{_UPPER}[^\W\d_.]*\.?(?: {_UPPER}[^\W\d_]*){{0,4}} \d{{1,2}} ?°C(?= +{_UPPER})")
+_WEATHER = lazily(rf"{_UPPER}[^\W\d_.]*\.?(?: {_UPPER}[^\W\d_]*){{0,4}} \d{{1,2}} ?°C(?= +{_UPPER})")
 _APART = 260  # letters between two labels of one footer
 _REST = 300  # what may follow the last mark of a text
 _LABELS = 3

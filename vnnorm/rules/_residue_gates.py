@@ -5,20 +5,21 @@ Nearly all prose has none of them, and literals are found at many times the spee
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from vnnorm.pattern import lazily
+
 if TYPE_CHECKING:
     from vnnorm.rules._residue_words import Entry, Words
 
 # Rimes that are written in two ways (tòa, toà): a literal finds only one of them.
-_TWO_WAYS = re.compile(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])")
+_TWO_WAYS = lazily(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])")
 # Letters at the end of a text in which a footer has a label: without the signs of one, and with them.
 _TAIL, _LONG_TAIL = 700, 6_000
-_LONG_NUMBER = re.compile(r"\d\d[\d. ]?\d{3}|\d/GP")  # a telephone, a licence
+_LONG_NUMBER = lazily(r"\d\d[\d. ]?\d{3}|\d/GP")  # a telephone, a licence
 
 
 class Signs(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vnnorm.fold import fold
+from vnnorm.pattern import lazily
 from vnnorm.rules._residue_credit import loose_credits
 from vnnorm.rules._residue_flat import dump, opening
 from vnnorm.rules._residue_gates import Signs
@@ -27,23 +28,23 @@ _SOURCE = (
 )
 _IN_BRACKETS = rf"\( ?(?:{_MADE}|[Tt]heo ?:? ?[^()\n]{{1,60}}|[Nn]guồn ?:? ?[^()\n]{{1,60}}|[^\W\d_][\w+. ]{{1,20}}) ?\)"
 # What closes a text on one line, after the end of its last sentence: a name, a source, both.
-_WRITER_AT_END = re.compile(
+_WRITER_AT_END = lazily(
     rf"(?P<writer>{_BY}{_NAMES}(?:,? ?-? ?(?:{_IN_BRACKETS}|{_MADE}))?(?: ?\| ?[\d: /.-]{{8,20}})?)?"
     rf"(?P<source> ?(?:{_SOURCE}|\( ?{_SOURCE} ?\)|\( ?(?:theo|nguồn) [^()\n]{{1,60}}\)))?[.\s\u200b]*\Z"
 )
-_SENTENCE_END = re.compile(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
+_SENTENCE_END = lazily(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
 _WINDOW = 110
-_END_MARK = re.compile(r"(?<=[.…\w”\")]) ?/ ?\.(?=\s|\Z)")
-_LINK = re.compile(rf">>+ ?(?=[“\"‘']?(?:{_UPPER}|\d))")
-_LINK_END = re.compile(rf"[.?!…][”\"’']?(?=\s+[“\"‘'(]?{_UPPER}|\s*\Z)")
-_PREFIX = re.compile(r"(?P<open>\( ?)?(?P<name>[^()\n–-]{2,24}?)(?P<close> ?\))? ?[-–—] ?(?=\S)")
-_STAMP = re.compile(rf"{STAMP}(?=\s+\S)")
-_CAPITAL_INSIDE = re.compile(rf"(?<=[^\W\d_]) (?=({_UPPER}[^\W\d_]*) [^\W\d_])")
+_END_MARK = lazily(r"(?<=[.…\w”\")]) ?/ ?\.(?=\s|\Z)")
+_LINK = lazily(rf">>+ ?(?=[“\"‘']?(?:{_UPPER}|\d))")
+_LINK_END = lazily(rf"[.?!…][”\"’']?(?=\s+[“\"‘'(]?{_UPPER}|\s*\Z)")
+_PREFIX = lazily(r"(?P<open>\( ?)?(?P<name>[^()\n–-]{2,24}?)(?P<close> ?\))? ?[-–—] ?(?=\S)")
+_STAMP = lazily(rf"{STAMP}(?=\s+\S)")
+_CAPITAL_INSIDE = lazily(rf"(?<=[^\W\d_]) (?=({_UPPER}[^\W\d_]*) [^\W\d_])")
 _LONGEST_LINK, _HEADLINE = 180, 110  # letters
-_STAMP_AT_END = re.compile(r"\| ?\d{1,2}[:h]\d\d,? \d{1,2}[/-]\d{1,2}[/-]\d{4}\s*\Z")
-_WRITER_BEFORE = re.compile(rf"(?<!\S){_NAMES}(?: ?[-–] ?{_UPPER}[^.!?|\n]{{1,30}})? ?\Z")
-_FILM_AT_END = re.compile(r"\s+(?P<film>(?:Video|Clip|VIDEO|CLIP) [^.!?…]{10,160}\w)\s*\Z")
-_CLOCK = re.compile(r"\d[:hg]\d\d")
+_STAMP_AT_END = lazily(r"\| ?\d{1,2}[:h]\d\d,? \d{1,2}[/-]\d{1,2}[/-]\d{4}\s*\Z")
+_WRITER_BEFORE = lazily(rf"(?<!\S){_NAMES}(?: ?[-–] ?{_UPPER}[^.!?|\n]{{1,30}})? ?\Z")
+_FILM_AT_END = lazily(r"\s+(?P<film>(?:Video|Clip|VIDEO|CLIP) [^.!?…]{10,160}\w)\s*\Z")
+_CLOCK = lazily(r"\d[:hg]\d\d")
 
 
 def within(line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) -> list[Found]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from vnnorm.pattern import lazily
 from vnnorm.rules._residue_page import Page
 from vnnorm.rules._residue_shape import CLOSING, is_listed
 
 # Words of a line that is no sentence: fewer may be a sub-heading, these a caption by themselves, or among other captions.
 _FEWEST, _CAPTION, _AMONG_CAPTIONS = 8, 16, 10
-_CLOCK = re.compile(r"\d[:hg]\d\d|giờ")
-_CONTACT = re.compile(r"@|www\.|https?:|tại đây|TẠI ĐÂY|dưới đây|\d{4}[. ]?\d{3}|:\Z")
+_CLOCK = lazily(r"\d[:hg]\d\d|giờ")
+_CONTACT = lazily(r"@|www\.|https?:|tại đây|TẠI ĐÂY|dưới đây|\d{4}[. ]?\d{3}|:\Z")
 
 
 def pictures(page: Page) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from vnnorm.pattern import lazily
 from vnnorm.rules._residue_words import COPYRIGHT, Entry, Words
 
 _LETTER = r"[^\W\d_]"
@@ -20,43 +20,41 @@ STAMP = (
     rf"(?:{_WEEKDAY}{_BETWEEN}{_DAY}(?:{_BETWEEN}{CLOCK})?{_ZONE}?|{_DAY}{_BETWEEN}{CLOCK}{_ZONE}?"
     rf"|{CLOCK}{_ZONE}?{_BETWEEN}(?:{_WEEKDAY}{_BETWEEN})?{_DAY})"
 )
-_STAMP_LINE = re.compile(rf"(?:Cập nhật(?: lúc)?:? ?|Ngày đăng:? ?|Đăng lúc:? ?)?{STAMP}(?: ?\|)?\Z")
-_LONG_DAY = re.compile(r"(?:Ngày )?\d{1,2} tháng \d{1,2},? (?:năm )?\d{4}\Z")
-_AGO = re.compile(r"\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước\Z")
-_NUMBER = re.compile(r"[\d.,]{1,7}\Z")
-_FILE = re.compile(r"[\w()%.+ -]{1,100}\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3|flv|avi|mov|JPE?G|PNG|GIF|MP4)\Z")
+_STAMP_LINE = lazily(rf"(?:Cập nhật(?: lúc)?:? ?|Ngày đăng:? ?|Đăng lúc:? ?)?{STAMP}(?: ?\|)?\Z")
+_LONG_DAY = lazily(r"(?:Ngày )?\d{1,2} tháng \d{1,2},? (?:năm )?\d{4}\Z")
+_AGO = lazily(r"\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước\Z")
+_NUMBER = lazily(r"[\d.,]{1,7}\Z")
+_FILE = lazily(r"[\w()%.+ -]{1,100}\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3|flv|avi|mov|JPE?G|PNG|GIF|MP4)\Z")
 
 _PHOTO = r"(?:[Ảả]nh|ẢNH|[Hh]ình(?: ảnh)?|[Đđ]ồ họa|[Nn]guồn ảnh|Photo)"
 _PHOTO_TAIL = r"(?: (?:minh (?:họa|hoạ)|tư liệu|chụp màn hình|cắt từ clip|internet))?"
 # The credit that ends a caption: (Ảnh: AFP), - Ảnh: V.D, . Ảnh: Hoài Thương.
-_CREDIT = re.compile(
+_CREDIT = lazily(
     rf"(?:(?<=[.!?…”\"’')\s(–-])|\A){_PHOTO}{_PHOTO_TAIL} ?(?::|\bcủa\b) ?(?P<by>[^:\n]{{0,60}})\Z"
     rf"|\( ?{_PHOTO} ?[^()\n]{{0,50}}\) ?\.?\Z"
     rf"|(?:[.\-–] ?){_PHOTO} (?:minh (?:họa|hoạ)|tư liệu|chụp màn hình|cắt từ clip|từ video|[Ii]nternet|\d{{1,3}}"
     rf"|do [^.:]{{2,40}} cung cấp) ?\.?\Z"
 )
-_SOURCE_IN_CAPTION = re.compile(r"\( ?[Nn]guồn(?: ảnh)? ?:? [^()\n]{1,40}\) ?\.?\Z")
-_FILM = re.compile(r"(?:(?<=[\s.!?…”\"(])|\A)(?:Video|Clip|VIDEO|CLIP|video|clip) ?: ?(?P<by>[^:\n]{0,60})\Z")
-_SENTENCE = re.compile(rf"[.!?…][”\"’')]* +(?=[“\"‘'(]?{_UPPER})")
+_SOURCE_IN_CAPTION = lazily(r"\( ?[Nn]guồn(?: ảnh)? ?:? [^()\n]{1,40}\) ?\.?\Z")
+_FILM = lazily(r"(?:(?<=[\s.!?…”\"(])|\A)(?:Video|Clip|VIDEO|CLIP|video|clip) ?: ?(?P<by>[^:\n]{0,60})\Z")
+_SENTENCE = lazily(rf"[.!?…][”\"’')]* +(?=[“\"‘'(]?{_UPPER})")
 # The same after a word, not an initial.
-_STOP = re.compile(rf"(?:[^\W\d_]{{2}}|/)\. +(?=[“\"‘'(]?{_UPPER})")
+_STOP = lazily(rf"(?:[^\W\d_]{{2}}|/)\. +(?=[“\"‘'(]?{_UPPER})")
 
-_WRITER = re.compile(
+_WRITER = lazily(
     rf"(?:(?:Bài(?: và ảnh|, ảnh)?|Tin, ảnh|Tin và ảnh|Ảnh, clip|PV|Thực hiện|Tác giả|Biên dịch|Người dịch) ?: ?)?"
     rf"(?:{_UPPER}(?:{_LETTER}|[._’'])*\.?)(?: ?[\s–,/-] ?(?:{_UPPER}(?:{_LETTER}|[._’'+])*\.?|&)){{0,7}}"
     rf"(?: ?\((?:[Tt]heo|[Tt]ổng hợp|[Gg]hi|[Dd]ịch|[Ll]ược dịch|[Tt]/[Hh]|TH|lược ghi|thực hiện|TTXVN|Vietnam ?\+)"
     rf"[^()\n]{{0,50}}\)"
     r"|,? (?:ghi|dịch|thực hiện|tổng hợp|lược dịch|lược ghi)| ?- ?\(tổng hợp\))? ?\.?\Z"
 )
-_SOURCE = re.compile(
+_SOURCE = lazily(
     rf"\(? ?(?:(?:Theo|THEO|Nguồn|NGUỒN|Nguồn tin|Link nguồn|Link gốc|Link báo gốc)(?: ?:| (?={_UPPER}|báo |hãng |tạp chí ))"
     rf"|Source link)[^,;:!?\n]{{0,70}}(?:, ?{_UPPER}[^,;:.!?\n]{{1,40}}){{0,3}}\)?\.?\Z|(?:Nguồn|Link nguồn|Source) ?: ?https?://\S+\Z"
 )
-_LINK = re.compile(r"(?:>>|»|>>>) ?\S")
-_SEE_ALSO = re.compile(
-    r"(?:Xem|Đọc|XEM|ĐỌC|Tham khảo|THAM KHẢO|Mời)(?: thêm| tiếp| ngay| THÊM| TIẾP| xem thêm)?(?: bài)? ?: ?\S"
-)
-_BULLET = re.compile(r"[-–•*+▪■◆►\d(]")
+_LINK = lazily(r"(?:>>|»|>>>) ?\S")
+_SEE_ALSO = lazily(r"(?:Xem|Đọc|XEM|ĐỌC|Tham khảo|THAM KHẢO|Mời)(?: thêm| tiếp| ngay| THÊM| TIẾP| xem thêm)?(?: bài)? ?: ?\S")
+_BULLET = lazily(r"[-–•*+▪■◆►\d(]")
 _ENDS = ".!?…:;"
 CLOSING = "”\"’')»]"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from vnnorm.fold import fold
 from vnnorm.lexicon import LexiconError, extended, load
+from vnnorm.pattern import lazily
 from vnnorm.rules._residue_gates import by_literal, spellings
 
 KINDS = (
@@ -37,7 +37,7 @@ KINDS = (
 LONGEST_KEY = 60  # no heading or widget line is longer
 _DECORATION = " \t:.…!>»|•▪■◆►*#-–+"
 _OPENING = _DECORATION + "(®©"
-_COUNT = re.compile(r" ?\(? ?\d{1,5} ?\)?$")
+_COUNT = lazily(r" ?\(? ?\d{1,5} ?\)?$")
 
 
 class Entry(NamedTuple):
