@@ -7,7 +7,9 @@ hit. Open lists, such as the words beside numbers, are looked up word by word.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from vnnorm.fold import fold
@@ -21,12 +23,22 @@ S = r"[ \n]{1,3}"
 @cache
 def worth(role: str) -> dict[str, str]:
     """The words of a role, in every way their tones are written, and what each is worth."""
-    return {form: value for kind, word, value in load("date_words").rows if kind == role for form in _forms(word)}
+    return _worths()[role]
 
 
-def _forms(word: str) -> tuple[str, ...]:
-    """A word in every tone style, and folded."""
-    return word, tones.rewrite(word, style="new"), fold(word)
+@cache
+def _worths() -> dict[str, dict[str, str]]:
+    rows = load("date_words").rows
+    worths: dict[str, dict[str, str]] = {role: {} for role, _, _ in rows}
+    for (role, _, value), forms in zip(rows, _forms([word for _, word, _ in rows]), strict=True):
+        worths[role].update(dict.fromkeys(forms, value))
+    return worths
+
+
+def _forms(words: Iterable[str]) -> Iterable[tuple[str, ...]]:
+    """Each word in every tone style, and folded."""
+    text = "\n".join(words)
+    return zip(*(form.split("\n") for form in (text, tones.rewrite(text, style="new"), fold(text))), strict=True)
 
 
 def of(role: str, written: str) -> str:
@@ -102,6 +114,4 @@ def contexts(extra: tuple[str, ...] = ()) -> Contexts:
     """The words beside numbers, with a user's own lines."""
     lexicon = load("dates")
     rows = (extended(lexicon, extra) if extra else lexicon).rows
-    return Contexts(
-        *(frozenset(form for kind, word in rows if kind == field for form in _forms(word)) for field in Contexts._fields)
-    )
+    return Contexts(*(frozenset(chain(*_forms(word for kind, word in rows if kind == field))) for field in Contexts._fields))
