@@ -83,11 +83,15 @@ def _at_start(line: str, known: Words) -> Iterator[Found]:
 def _end_marks(line: str, is_last: bool) -> Iterator[Found]:
     low = min(at for at in (line.find("/."), line.find("/ ."), len(line)) if at >= 0)
     for match in _END_MARK.finditer(line, max(0, low - 1)):
-        start = match.start() + (match[0][0] == " ")
-        if line[match.start() - 1 : match.start()] in ".…" or match.end() == len(line) or is_last:
-            before = line[:start].rstrip()[-1:]
-            # A full stop of its own stays; where there is none, only the slash goes.
-            yield start, match.end() if before in ".…?!" else start + 1, "end-mark", "./."
+        at = match.start()
+        if line[at - 1 : at] in ".…" or match.end() == len(line) or is_last:
+            # One full stop stays, beside its word: the sentence's own, or that of the mark.
+            if line[at - 2 : at] == " .":
+                yield at - 2, match.end() - 1, "end-mark", "./."
+            elif line[at - 1] in ".…?!":
+                yield at + (line[at] == " "), match.end(), "end-mark", "./."
+            else:
+                yield at, match.end() - 1, "end-mark", "./."
 
 
 def _links(line: str, known: Words) -> Iterator[Found]:
