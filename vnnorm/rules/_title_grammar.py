@@ -55,7 +55,7 @@ class _Post(NamedTuple):
 class Grammar:
     """Reads one stretch."""
 
-    __slots__ = ("_complements", "_names", "_posts", "_size", "_stretch", "_words", "blocked")
+    __slots__ = ("_complements", "_names", "_posts", "_read", "_size", "_stretch", "_words", "blocked")
 
     def __init__(self, posts: Posts, names: Names, words: Words) -> None:
         self._posts = posts
@@ -66,6 +66,8 @@ class Grammar:
         self._size = len(posts.stretch.word)
         # Where names begin → the first word of what would be the next to go, were a title cut from before the name.
         self.blocked: dict[int, int] = {}
+        # Every end of a post is tried, and behind each the same posts follow: they are read once.
+        self._read: dict[tuple[int, int, int, bool], Title | None] = {}
 
     def title(self, at: int, depth: int = 0, *, fresh_at: int | None = None, chained: bool = False) -> Title | None:
         """The title that begins at a word, where a name follows it.
@@ -73,13 +75,19 @@ class Grammar:
         fresh_at: the word whose place in the sentence decides whether the title can begin a name instead. chained: whether
         posts of the same person, parted by commas, stand before.
         """
+        key = (at, depth, at if fresh_at is None else fresh_at, chained)
+        if key not in self._read:
+            self._read[key] = self._title(*key)
+        return self._read[key]
+
+    def _title(self, at: int, depth: int, fresh_at: int, chained: bool) -> Title | None:
         found = self._posts.post(at)
         if not found or depth == _MOST_POSTS:
             return None
         end, head = found
         if self._stretch.upper and (len(head.words) == 1 or head.kind in ADDRESS):
             return None
-        post = _Post(at, head, at if fresh_at is None else fresh_at, chained)
+        post = _Post(at, head, fresh_at, chained)
         starts, coordinators = self._words.starts, self._words.lone["coordinator"]
         best: Title | None = None
         for place in self._complements.of(end, head):

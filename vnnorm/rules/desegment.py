@@ -82,14 +82,16 @@ _CLOSED = "\0"  # a gap that closes, in the quick way
 
 def _rewritten(line: str, at: int, stretch: Stretch) -> str:
     if line.endswith("\r"):
-        return _rewritten(line[:-1], at, stretch) + "\r"
+        line, end = line[:-1], "\r"
+    else:
+        end = ""
     tokens = line.rstrip(" ").split(" ")
     readings = list(map(stretch.known.wanted.__getitem__, tokens))
-    if CAREFUL in readings or _CLOSED in line:
-        return Edits.from_findings(line, _findings(line, at, stretch)).apply(line)
+    if CAREFUL in readings or _CLOSED in line or "\r" in line:
+        return Edits.from_findings(line, _findings(line, at, stretch)).apply(line) + end
     for gap, _ in closed_gaps(Line(tokens, at, stretch), readings):
         tokens[gap + 1] = _CLOSED + tokens[gap + 1]
-    return " ".join(tokens).replace(" " + _CLOSED, "").replace("_", " ")
+    return " ".join(tokens).replace(" " + _CLOSED, "").replace("_", " ") + end
 
 
 # A joiner with a space, or nothing, on one side; and the one that a segmenter put between a sign and its tag.

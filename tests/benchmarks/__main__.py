@@ -1,0 +1,27 @@
+"""The benchmarks: ``python -m tests.benchmarks growth``; ``--help`` tells the rest."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from types import ModuleType
+
+from tests.benchmarks import growth
+
+SUBJECTS: dict[str, ModuleType] = {"growth": growth}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    subjects = parser.add_subparsers(required=True, dest="subject")
+    for name, module in SUBJECTS.items():
+        subject = subjects.add_parser(name, description=module.__doc__)
+        module.add_arguments(subject)
+        subject.add_argument("--write", action="store_true", help="write the results into docs/benchmarks.md")
+    options = parser.parse_args()
+    status: int = SUBJECTS[options.subject].run(options)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

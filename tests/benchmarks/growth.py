@@ -1,0 +1,99 @@
+"""Does time grow in proportion to the text, for every public function and every hostile family?
+
+Each function reads each family at n, 2n, 4n and 8n code points, and again where the clock was disturbed; the figure is the
+growth a doubling between n and 8n, the least of the rounds: 2 is linear, 4 quadratic.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from tests.functions import FUNCTIONS
+from tests.hostile import FAMILIES
+from tests.pages import DOCS, write
+
+MOST = 2.3
+SIZES = 4
+_SHORT = 0.02  # seconds: below, at 8n, n is made larger
+_LONG = 5.0
+_START = 4096  # code points
+_ROUNDS = 6
+
+
+class Growth(NamedTuple):
+    function: str
+    family: str
+    size: int
+    seconds: list[float]
+
+    @property
+    def ratio(self) -> float:
+        """How many times longer a text of twice the size takes, from the smallest to the largest."""
+        first = self.seconds[0]
+        return float((self.seconds[-1] / first) ** (1 / (SIZES - 1))) if first else 0.0
+
+
+def _seconds(function: Callable[[str], object], text: str) -> float:
+    start = time.process_time()
+    function(text)
+    return time.process_time() - start
+
+
+def measured(function: str, family: str, rounds: int = _ROUNDS) -> Growth:
+    """The least time of some rounds at each size; rounds end early once the ratio holds."""
+    call, make = FUNCTIONS[function], FAMILIES[family]
+    size = _START
+    while (once := _seconds(call, make(size << SIZES - 1))) < _SHORT and size < 1 << 17:
+        size *= 2
+    texts = [make(size << doubling) for doubling in range(SIZES)]
+    least = [_seconds(call, text) for text in texts]
+    for _ in range(rounds if once < _LONG else 1):
+        found = Growth(function, family, size, least)
+        if found.ratio <= MOST - 0.1:
+            break
+        least = [min(before, _seconds(call, text)) for before, text in zip(least, texts, strict=True)]
+    return Growth(function, family, size, least)
+
+
+def all_measured(functions: list[str], families: list[str]) -> Iterator[Growth]:
+    for function in functions:
+        for family in families:
+            yield measured(function, family)
+
+
+def table(found: list[Growth]) -> str:
+    """A row for each function: its worst families, and how long a megabyte of the slowest takes."""
+    rows = ["| function | worst ratio a doubling | with | second worst | slowest family, seconds a million code points |"]
+    rows.append("|---|---|---|---|---|")
+    for function in dict.fromkeys(one.function for one in found):
+        mine = sorted((one for one in found if one.function == function), key=lambda one: one.ratio)
+        slow = max(mine, key=_rate)
+        cells = [function, f"{mine[-1].ratio:.2f}", mine[-1].family, f"{mine[-2].ratio:.2f}" if mine[1:] else ""]
+        rows.append("| " + " | ".join([*cells, f"{slow.family}: {_rate(slow):.2f}"]) + " |")
+    return "\n".join(rows)
+
+
+def _rate(one: Growth) -> float:
+    return one.seconds[-1] / (one.size << SIZES - 1) * 1e6
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--function", action="append", choices=list(FUNCTIONS), help="only this one; may be repeated")
+    parser.add_argument("--family", action="append", choices=list(FAMILIES), help="only this one; may be repeated")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the table, and each pair above the bound; status 1 where there is one."""
+    found = []
+    for one in all_measured(options.function or list(FUNCTIONS), options.family or list(FAMILIES)):
+        found.append(one)
+        if one.ratio > MOST:
+            times = ", ".join(f"{seconds:.3f}" for seconds in one.seconds)
+            print(f"{one.function}, {one.family}: {one.ratio:.2f} a doubling from {one.size} code points: {times}", flush=True)
+    print(table(found))
+    if options.write:
+        write(DOCS / "benchmarks.md", "growth", table(found))
+    return int(any(one.ratio > MOST for one in found))
