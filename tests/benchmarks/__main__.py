@@ -1,4 +1,4 @@
-"""The benchmarks: ``python -m tests.benchmarks growth``; ``--help`` tells the rest."""
+"""The benchmarks: ``python -m tests.benchmarks peers`` and ``growth``; docs/benchmarks.md explains them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import argparse
 import sys
 from types import ModuleType
 
-from tests.benchmarks import growth
+from tests.benchmarks import growth, peers
 
-SUBJECTS: dict[str, ModuleType] = {"growth": growth}
+SUBJECTS: dict[str, ModuleType] = {"growth": growth, "peers": peers}
 
 
 def main() -> int:
