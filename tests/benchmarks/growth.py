@@ -17,7 +17,7 @@ from tests.pages import DOCS, write
 
 MOST = 2.3
 SIZES = 4
-_SHORT = 0.02  # seconds: below, at 8n, n is made larger
+_SHORT = 0.2  # seconds: below, at 8n, n is made larger
 _LONG = 5.0
 _START = 4096  # code points
 _ROUNDS = 6
@@ -46,7 +46,7 @@ def measured(function: str, family: str, rounds: int = _ROUNDS) -> Growth:
     """The least time of some rounds at each size; rounds end early once the ratio holds."""
     call, make = FUNCTIONS[function], FAMILIES[family]
     size = _START
-    while (once := _seconds(call, make(size << SIZES - 1))) < _SHORT and size < 1 << 17:
+    while (once := _seconds(call, make(size << SIZES - 1))) < _SHORT and size < 1 << 19:
         size *= 2
     texts = [make(size << doubling) for doubling in range(SIZES)]
     least = [_seconds(call, text) for text in texts]

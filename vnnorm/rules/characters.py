@@ -176,10 +176,10 @@ def _find_eth(text: str) -> Iterator[Finding]:
     for match in _ETH.finditer(text):
         at = match.start()
         before = _LETTERS_BEFORE.search(text[max(at - 8, 0) : at])
-        head = before[0] if before else ""
+        head = before[0].translate(_STROKED) if before else ""
         after = _LETTERS_AFTER.match(text, at)
         tail = (after[0] if after else "").translate(_STROKED)
-        is_sure = _ABBREVIATION.fullmatch(head.translate(_STROKED) + tail) or (tail == "đ" and text[at - 1 : at].isdigit())
+        is_sure = _ABBREVIATION.fullmatch(head + tail) or (tail == "đ" and text[at - 1 : at].isdigit())
         if (is_sure or (vietnamese.holds_at(at) and _begins_word(head, tail))) and not legacy.holds_at(at):
             yield at, at + 1, match[0].translate(_STROKED), f"U+{ord(match[0]):04X} in a Vietnamese word"
 
