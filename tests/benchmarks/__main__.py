@@ -17,7 +17,6 @@ def main() -> int:
     for name, module in SUBJECTS.items():
         subject = subjects.add_parser(name, description=module.__doc__)
         module.add_arguments(subject)
-        subject.add_argument("--write", action="store_true", help="write the results into docs/benchmarks.md")
     options = parser.parse_args()
     status: int = SUBJECTS[options.subject].run(options)
     return status

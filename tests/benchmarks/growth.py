@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from tests.functions import FUNCTIONS
 from tests.hostile import FAMILIES
-from tests.pages import DOCS, write
 
 MOST = 2.3
 SIZES = 4
@@ -94,6 +93,4 @@ def run(options: argparse.Namespace) -> int:
             times = ", ".join(f"{seconds:.3f}" for seconds in one.seconds)
             print(f"{one.function}, {one.family}: {one.ratio:.2f} a doubling from {one.size} code points: {times}", flush=True)
     print(table(found))
-    if options.write:
-        write(DOCS / "benchmarks.md", "growth", table(found))
     return int(any(one.ratio > MOST for one in found))

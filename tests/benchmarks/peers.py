@@ -102,6 +102,7 @@ def table(results: list[Result]) -> str:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--task", action="append", choices=list(TASKS), help="only this one; may be repeated")
     parser.add_argument("--rounds", type=int, default=_ROUNDS, help="how often speed is measured")
+    parser.add_argument("--write", action="store_true", help="write the results into docs/benchmarks.md")
 
 
 def run(options: argparse.Namespace) -> int:
