@@ -97,7 +97,9 @@ def _one(reading: Reading, start: int, end: int, before: str) -> Found | None:
     head = _HEADS.get(tail[0].lstrip(_OPENING)) if left[-1:] in (" ", "\n") else None
     listed = head is None and _LISTED.search(left)
     item = parse(low, start, head or ("day" if listed else None)) or bare_day(low, start)
-    return _read(reading, start, head, bool(listed), item) if item else None
+    if not item or reading.text[item[1] : item[1] + 1].islower():  # 9/7mm; but in flattened text 7/2/2017Theo
+        return None
+    return _read(reading, start, head, bool(listed), item)
 
 
 def _read(reading: Reading, start: int, head: str | None, listed: bool, item: tuple[Parts, int]) -> Found | None:

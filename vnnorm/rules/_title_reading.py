@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -32,6 +33,11 @@ def people(stretch: Stretch, names: Names, words: Words) -> Iterator[Found]:
     return _Reader(stretch, names, words).read()
 
 
+def _is_glue(gap: str) -> bool:
+    """Whether only signs stand between two words (Ích=ông, Ích€ông): without them they might be one name."""
+    return not any(char.isspace() or unicodedata.category(char)[0] == "P" for char in gap)
+
+
 class _Reader:
     __slots__ = ("_appositions", "_grammar", "_kept", "_names", "_posts", "_span", "_stretch", "_words")
 
@@ -50,7 +56,7 @@ class _Reader:
         at = 0
         loose = -1  # the word after the last post that no name was found for
         for index in stretch.title_starts(self._words):
-            if index < at:
+            if index < at or (index and not stretch.blank[index] and _is_glue(stretch.gap[index])):
                 continue
             seconds = self._words.starts[stretch.folded[index]]
             if not ("" in seconds or stretch.folded[index + 1] in seconds):
