@@ -17,6 +17,21 @@ CLEAN = "Thủ tướng nói, ông về.\n".encode()
 # Root may read and write all: this takes that power away.
 SETPRIV = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search,-fowner,-chown"]
 
+LINES = (
+    '{"id": 1.50e3, "text" : "Hà_Nội ,  đẹp .", "id": 2 }\r\n'
+    "\n"
+    '{"text": null}\n'
+    '{"text": "T\\u1ed1t_l\\u00e0nh .", "n": 123456789012345678901234567890}\n'
+    '  {"text": "", "body": {"text": "Hà_Nội ."}}'
+).encode()
+LINES_CLEAN = (
+    '{"id": 1.50e3, "text" : "Hà Nội,  đẹp.", "id": 2 }\r\n'
+    "\n"
+    '{"text": null}\n'
+    '{"text": "T\\u1ed1t l\\u00e0nh.", "n": 123456789012345678901234567890}\n'
+    '  {"text": "", "body": {"text": "Hà_Nội ."}}'
+).encode()
+
 Done = subprocess.CompletedProcess[bytes]
 
 

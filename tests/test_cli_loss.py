@@ -56,8 +56,10 @@ def replaced(corpus: Path) -> int:
     return new
 
 
-def killed_after(seconds: float, corpus: Path) -> None:
-    with subprocess.Popen([*COMMAND, str(corpus)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+def killed_after(seconds: float, corpus: Path, jobs: int) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "--jobs", str(jobs), str(corpus)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:
@@ -73,11 +75,11 @@ def kills(corpus: Path, count: int, seed: int) -> list[int]:
     whole = time.monotonic() - started
     assert replaced(corpus) == FILES
     seen = []
-    for _ in range(count):
+    for number in range(count):
         shutil.rmtree(corpus)
         corpus.mkdir()
         fill(corpus)
-        killed_after(chance.uniform(0.1, 1) * whole, corpus)
+        killed_after(chance.uniform(0.1, 1) * whole, corpus, 1 + number % 2)
         seen.append(replaced(corpus))
     # What a killed run left beside is in nobody's way: the next one does the rest.
     assert subprocess.run([*COMMAND, str(corpus)], check=False, timeout=120).returncode in (0, 1)
