@@ -1,0 +1,47 @@
+"""A recipe runs where its library is installed, and is skipped, saying so, where not."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from importlib.util import find_spec
+
+import pytest
+
+NEEDS = {
+    "datasets": ("datasets", "recipes"),
+    "datatrove": ("datatrove", "datatrove"),
+    "duckdb": ("duckdb", "recipes"),
+    "pandas": ("pandas", "recipes"),
+    "polars": ("polars", "recipes"),
+    "scikit-learn": ("sklearn", "recipes"),
+    "spacy": ("spacy", "recipes"),
+    "spark": ("pyspark", "spark"),
+}
+
+# Warnings of the libraries about themselves; those of vnnorm stay errors.
+IGNORED = ["ignore::ResourceWarning", "ignore::DeprecationWarning", "ignore::FutureWarning"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent.name != "engines" or item.path.stem not in NEEDS:
+            continue
+        for ignored in IGNORED:
+            item.add_marker(pytest.mark.filterwarnings(ignored))
+        module, extra = NEEDS[item.path.stem]
+        if find_spec(module) is None:
+            item.add_marker(pytest.mark.skip(f"{module} is not installed: pip install 'vnnorm[{extra}]'"))
+        elif module == "pyspark" and shutil.which("java") is None:
+            item.add_marker(pytest.mark.skip("Spark runs on Java: apt-get install default-jre-headless"))
+
+
+@pytest.fixture(autouse=True)
+def _offline(monkeypatch: pytest.MonkeyPatch, tmp_path: os.PathLike[str]) -> None:
+    """In a folder of its own, with this Python on Spark's workers, nothing asked of any hub."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    monkeypatch.setenv("HF_HOME", str(tmp_path))
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")

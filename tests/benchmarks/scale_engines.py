@@ -1,0 +1,222 @@
+"""What ``scale`` measures: each engine reads a folder of Parquet files (datatrove: JSON lines), normalizes, writes.
+
+``python -m tests.benchmarks.scale_engines ENGINE FOLDER WORKERS STEPS`` is one measurement in a process of its own, told as
+JSON: seconds of the run, seconds that the engine and its workers took to start, and the peak memory of one worker in megabytes.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import resource
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stdout, suppress
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import vnnorm
+from vnnorm import normalize, normalize_many
+
+Run = Callable[[Path, Path], None]  # from a folder of input into a folder of output
+Step = str | vnnorm.Step
+
+
+def texts_in(folder: Path) -> list[str]:
+    """The texts of a folder of Parquet files."""
+    from pyarrow import parquet
+
+    return [
+        text
+        for file in sorted(folder.glob("*.parquet"))
+        for text in parquet.read_table(file, columns=["text"])["text"].to_pylist()
+    ]
+
+
+def _share(texts: Sequence[str], steps: Sequence[Step], ready: Any, seconds: Any) -> None:
+    normalize(texts[0], steps=steps)
+    ready.wait()
+    start = time.perf_counter()
+    for text in texts:
+        normalize(text, steps=steps)
+    seconds.put(time.perf_counter() - start)
+
+
+def plain(folder: Path, workers: int, steps: Sequence[Step]) -> float:
+    """The function alone: no reading, no writing, nothing handed over; as many processes as there are workers."""
+    texts = texts_in(folder / "parquet")
+    context = multiprocessing.get_context("fork")
+    ready, seconds = context.Barrier(workers), context.SimpleQueue()
+    processes = [
+        context.Process(target=_share, args=(texts[number::workers], steps, ready, seconds)) for number in range(workers)
+    ]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    return float(max(seconds.get() for _ in processes))
+
+
+def _many(workers: int, steps: Sequence[Step]) -> Run:
+    def run(source: Path, target: Path) -> None:
+        with (target / "clean.jsonl").open("w", encoding="utf-8") as file:
+            for text in normalize_many(texts_in(source), jobs=workers, steps=steps):
+                file.write(json.dumps(text, ensure_ascii=False) + "\n")
+
+    return run
+
+
+def _pandas(workers: int, steps: Sequence[Step]) -> Run:
+    import pandas
+
+    def run(source: Path, target: Path) -> None:
+        news = pandas.read_parquet(source)
+        news["text"] = news["text"].map(partial(normalize, steps=steps), na_action="ignore")
+        news.to_parquet(target / "clean.parquet")
+
+    return run
+
+
+def _polars(workers: int, steps: Sequence[Step]) -> Run:
+    import polars
+
+    def normalized(texts: Any) -> Any:
+        return polars.Series([None if text is None else normalize(text, steps=steps) for text in texts], dtype=polars.String)
+
+    def run(source: Path, target: Path) -> None:
+        text = polars.col("text").map_batches(normalized, return_dtype=polars.String, is_elementwise=True)
+        polars.scan_parquet(source / "*.parquet").with_columns(text).sink_parquet(target / "clean.parquet")
+
+    return run
+
+
+def _datasets(workers: int, steps: Sequence[Step]) -> Run:
+    import datasets
+
+    datasets.disable_progress_bars()
+    os.environ["HF_HUB_OFFLINE"] = "1"
+
+    def run(source: Path, target: Path) -> None:
+        files = [str(file) for file in sorted(source.glob("*.parquet"))]
+        news = datasets.load_dataset("parquet", data_files=files, split="train", cache_dir=str(target))
+        processes = workers if workers > 1 else None
+        news.map(partial(_batch, steps), batched=True, num_proc=processes, load_from_cache_file=False)
+
+    return run
+
+
+def _batch(steps: Sequence[Step], batch: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {"text": [normalize(text, steps=steps) for text in batch["text"]]}
+
+
+def _duckdb(workers: int, steps: Sequence[Step]) -> Run:
+    import duckdb
+    import pyarrow
+
+    def normalized(texts: Any) -> Any:
+        return pyarrow.array([normalize(text, steps=steps) for text in texts.to_pylist()], pyarrow.string())
+
+    connection = duckdb.connect(config={"threads": workers})
+    connection.create_function("normalized", normalized, ["VARCHAR"], "VARCHAR", type="arrow")
+
+    def run(source: Path, target: Path) -> None:
+        news = f"SELECT * REPLACE (normalized(text) AS text) FROM '{source}/*.parquet'"
+        connection.execute(f"COPY ({news}) TO '{target}/clean.parquet'")
+
+    return run
+
+
+def _spark(workers: int, steps: Sequence[Step]) -> Run:
+    from pyspark.sql import SparkSession
+
+    from vnnorm.engines.spark import normalize_column
+
+    os.environ.update(PYSPARK_PYTHON=sys.executable, SPARK_LOCAL_IP="127.0.0.1")
+    builder = SparkSession.builder.master(f"local[{workers}]").config("spark.ui.enabled", False)
+    spark = builder.config("spark.driver.memory", "2g").config("spark.ui.showConsoleProgress", False).getOrCreate()
+    spark.sparkContext.setLogLevel("OFF")
+
+    def run(source: Path, target: Path) -> None:
+        news = spark.read.parquet(str(source))
+        normalize_column(news, "text", steps=steps).write.parquet(str(target / "clean"))
+
+    return run
+
+
+def _datatrove(workers: int, steps: Sequence[Step]) -> Run:
+    from datatrove.executor import LocalPipelineExecutor
+    from datatrove.pipeline.readers import JsonlReader
+    from datatrove.pipeline.writers import JsonlWriter
+
+    from vnnorm.engines.datatrove import VnnormFormatter
+
+    def run(source: Path, target: Path) -> None:
+        pipeline = [
+            JsonlReader(str(source)),
+            VnnormFormatter(steps),
+            JsonlWriter(str(target / "clean"), compression=None),
+        ]
+        tasks = len(list(source.glob("*.jsonl")))
+        LocalPipelineExecutor(pipeline, tasks=tasks, workers=workers, logging_dir=str(target / "logs")).run()
+
+    return run
+
+
+ENGINES: dict[str, Callable[[int, Sequence[Step]], Run]] = {
+    "normalize_many": _many,
+    "pandas": _pandas,
+    "polars": _polars,
+    "datasets": _datasets,
+    "duckdb": _duckdb,
+    "spark": _spark,
+    "datatrove": _datatrove,
+}
+ONE_CORE = ("pandas", "polars", "duckdb")  # they call Python under its lock
+
+
+def peak(process: str = "self") -> float:
+    """The most memory that a process has had, in megabytes; ``getrusage`` would count what it was forked from."""
+    lines = Path("/proc", process, "status").read_text().splitlines()
+    return max((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), default=0.0)
+
+
+def _peak(engine: str) -> float:
+    """The most memory that one process that ran vnnorm has had, in megabytes."""
+    if engine != "spark":
+        return max(peak(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+    found = 0.0  # the workers belong to a daemon that Java started, and wait for the next job
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # processes end at any time
+            if b"pyspark.daemon" in (process / "cmdline").read_bytes():
+                found = max(found, peak(process.name))
+    return found
+
+
+def main(engine: str, folder: Path, workers: int, steps: Sequence[Step]) -> dict[str, float]:
+    if engine == "plain":
+        return {"seconds": plain(folder, workers, steps), "start": 0.0, "peak": _peak(engine)}
+    form = "jsonl" if engine == "datatrove" else "parquet"
+    home = Path(tempfile.mkdtemp())
+    try:
+        started = time.perf_counter()
+        run = ENGINES[engine](workers, steps)
+        (home / "warm").mkdir()
+        run(folder.parent / "few" / form, home / "warm")
+        ready = time.perf_counter()
+        (home / "out").mkdir()
+        run(folder / form, home / "out")
+        done = time.perf_counter()
+        return {"seconds": done - ready, "start": ready - started, "peak": _peak(engine)}
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    with redirect_stdout(sys.stderr):
+        told = main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), getattr(vnnorm, sys.argv[4]))
+    print(json.dumps(told))
