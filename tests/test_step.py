@@ -37,6 +37,8 @@ def test_a_step_of_ones_own_may_find_in_any_order_and_give_reasons() -> None:
     told = explain("abc", steps=(step,))
     assert told.text == "AbC"
     assert [edit.reasons for edit in told.edits] == [("swap: first",), ("swap: second",)]
+    insert = Step("insert", find=lambda text: [(1, 3, "A"), (1, 1, "Z")])
+    assert normalize("abc", steps=(insert,)) == "aZA", "what is put in before a stretch comes before it"
 
 
 @pytest.mark.parametrize(
