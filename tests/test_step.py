@@ -32,6 +32,11 @@ def test_a_step_of_ones_own() -> None:
     assert [edit.reasons for edit in told.edits] == [("shout",)]
 
 
+def test_steps_are_named_where_they_are_passed() -> None:
+    with pytest.raises(TypeError, match="positional"):
+        normalize("a", NEWS)  # type: ignore[misc]
+
+
 def test_a_step_of_ones_own_may_find_in_any_order_and_give_reasons() -> None:
     step = Step("swap", find=lambda text: [(2, 3, "C", "second"), (0, 1, "A", "first")])
     told = explain("abc", steps=(step,))
@@ -45,6 +50,9 @@ def test_a_step_of_ones_own_may_find_in_any_order_and_give_reasons() -> None:
     ("found", "error", "message"),
     [
         ([(0, 2, "x"), (1, 3, "y")], ValueError, "step 'mine': the finding (1, 3, 'y') overlaps the one before it"),
+        ([(0, 2, "x"), (0, 3, "y")], ValueError, "step 'mine': the finding (0, 3, 'y') overlaps the one before it"),
+        ([(2, 1, "x")], ValueError, "the finding (2, 1, 'x') does not lie in the text"),
+        ([(-1, 1, "x")], ValueError, "the finding (-1, 1, 'x') does not lie in the text"),
         ([(0, 9, "x")], ValueError, "step 'mine': the finding (0, 9, 'x') does not lie in the text of 3 code points"),
         ([(2, 1, "x")], ValueError, "does not lie in the text"),
         ([(0, 1)], ValueError, "step 'mine': a finding is (start, end, replacement)"),
