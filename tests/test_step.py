@@ -34,7 +34,7 @@ def test_a_step_of_ones_own() -> None:
 
 def test_steps_are_named_where_they_are_passed() -> None:
     with pytest.raises(TypeError, match="positional"):
-        normalize("a", NEWS)  # type: ignore[misc]
+        normalize("a", NEWS)  # type: ignore[call-arg]
 
 
 def test_a_step_of_ones_own_may_find_in_any_order_and_give_reasons() -> None:
@@ -54,7 +54,6 @@ def test_a_step_of_ones_own_may_find_in_any_order_and_give_reasons() -> None:
         ([(2, 1, "x")], ValueError, "the finding (2, 1, 'x') does not lie in the text"),
         ([(-1, 1, "x")], ValueError, "the finding (-1, 1, 'x') does not lie in the text"),
         ([(0, 9, "x")], ValueError, "step 'mine': the finding (0, 9, 'x') does not lie in the text of 3 code points"),
-        ([(2, 1, "x")], ValueError, "does not lie in the text"),
         ([(0, 1)], ValueError, "step 'mine': a finding is (start, end, replacement)"),
         ([5], ValueError, "step 'mine': a finding is (start, end, replacement)"),
         (None, TypeError, "find= returned None, not findings"),
