@@ -55,6 +55,8 @@ def test_a_step_of_ones_own_may_find_in_any_order_and_give_reasons() -> None:
         ([(-1, 1, "x")], ValueError, "the finding (-1, 1, 'x') does not lie in the text"),
         ([(0, 9, "x")], ValueError, "step 'mine': the finding (0, 9, 'x') does not lie in the text of 3 code points"),
         ([(0, 1)], ValueError, "step 'mine': a finding is (start, end, replacement)"),
+        ([(0, 1, "x", "y", "z")], ValueError, "step 'mine': a finding is (start, end, replacement)"),
+        ([("0", 1, "x")], TypeError, "two int offsets and str"),
         ([5], ValueError, "step 'mine': a finding is (start, end, replacement)"),
         (None, TypeError, "find= returned None, not findings"),
         ([(0, 1, "x", None)], TypeError, "two int offsets and str"),
