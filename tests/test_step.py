@@ -35,6 +35,8 @@ def test_a_step_of_ones_own() -> None:
 def test_steps_are_named_where_they_are_passed() -> None:
     with pytest.raises(TypeError, match="positional"):
         normalize("a", NEWS)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="positional"):
+        explain("a", NEWS)  # type: ignore[call-arg]
 
 
 def test_a_step_of_ones_own_may_find_in_any_order_and_give_reasons() -> None:
