@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from datetime import date
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -13,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.folding import CASES, FOREIGN, STRAY, marked, nfc, nfd, spellings, texts
-from vnnorm import KEY_VERSION, MATCH, NEWS, match_key, normalize, place_tones, sort_key
+from vnnorm import DEFAULT_KINDS, KEY_VERSION, MATCH, NEWS, match_key, normalize, place_tones, sort_key
 from vnnorm.fold import fold
+from vnnorm.lexicon import load
 from vnnorm.rules._title_words import tables
 
 # ---------------------------------------------------------------- match_key
@@ -155,6 +157,26 @@ def test_sentences_in_other_clothes(words: list[str], data: st.DataObject) -> No
     changed = [*words[:at], other, *words[at + 1 :]]
     assert match_key(" ".join(changed)) != match_key(" ".join(words))
     assert match_key(plain.replace("16", "17")) != key
+
+
+# Titles that go by default, and dates as newspapers write one day.
+TITLED = [entry for kind, entry in load("titles").rows if kind in DEFAULT_KINDS]
+DATED = ["{0.day}/{0.month}/{0.year}", "{0:%d-%m-%Y}", "{0.day} tháng {0.month} năm {0.year}", "{0:%d.%m.%Y}"]
+
+
+@given(
+    st.sampled_from(["Nguyễn Văn Quyết", "Lê Thị Ánh Hoa"]),
+    st.dates(date(1990, 1, 1), date(2040, 12, 31)),
+    st.lists(st.sampled_from(TITLED), min_size=2, max_size=2),
+    st.lists(st.sampled_from(DATED), min_size=2, max_size=2),
+)
+def test_sentences_with_other_titles_and_dates(name: str, day: date, titles: list[str], dates: list[str]) -> None:
+    sentence = "Ngày {}, {} đã đến dự, rồi phát biểu."
+    one, other = (sentence.format(form.format(day), f"{title} {name}") for title, form in zip(titles, dates, strict=True))
+    key = match_key(one)
+    assert match_key(other) == match_key(one.replace(f"{titles[0]} ", "")) == key
+    assert day.isoformat() in key
+    assert match_key(one.replace(name, f"{name} An")) != key
 
 
 def test_every_syllable_has_one_key_in_both_styles() -> None:
