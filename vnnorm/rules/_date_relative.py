@@ -36,7 +36,6 @@ _MODIFIER = ending(("modifier",), any_of("modifier"))
 _EACH = ending(("each",), any_of("each"))
 _NAME = ending(("event", "full moon"), any_of("event", "full moon"))
 _PLURAL = ending(("plural",), any_of("plural"))
-_NOT_TOMORROW = lazily(rf" {any_of('not tomorrow')}(?!\w)")
 _BRACKETED = lazily(r" \((?=[0-9])")
 _SAME_DAY = lazily(any_of("same day"))
 SAME_DAY = "same day"
@@ -65,11 +64,10 @@ def today(reading: Reading, at: int) -> Found | None:
 
 
 def _is_name(reading: Reading, match: re.Match[str]) -> bool:
-    """Whether a word after a part of day is none of the day: a capital of its own, or more than tomorrow (mai sau)."""
+    """Whether a word after a part of day is a name: it has a capital of its own."""
     shown = reading.text[match.start() : match.end("away")]
     own = shown[match.start("away") - match.start() :]
-    is_later = of("away", match["away"]) == "1" and _NOT_TOMORROW.match(reading.right(match.end("away"), 8))
-    return (own[0].isupper() and not shown.isupper()) or bool(is_later)
+    return own[0].isupper() and not shown.isupper()
 
 
 def same_day(reading: Reading, at: int) -> Found | None:

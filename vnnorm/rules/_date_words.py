@@ -40,7 +40,7 @@ _BEFORE_DAY = frozenset(
     for word in worth(role)
     for syllable in word.split()
 )
-_ENDS_CLOCK = (*"0123456789", *(word for word in worth("clock") if len(word) == 1))
+_ENDS_CLOCK = (*"0123456789", *worth("clock"), *worth("minute"))
 
 
 def before(left: str, pattern: re.Pattern[str] = LEFT) -> re.Match[str] | None:
