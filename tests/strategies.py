@@ -141,10 +141,9 @@ _APART = '()"“”‘’«»,;:.!?…'
 
 
 @st.composite
-def segmentations(draw: st.DrawFn) -> tuple[str, str]:
-    """A published sentence and the same as a segmenter would write it: runs of words joined, marks set apart."""
-    sentence = draw(plain_sentences())
-    spaced = sentence.replace("...", "\0")
+def segmented(draw: st.DrawFn, line: str) -> str:
+    """A published line as a segmenter would write it: runs of words joined, marks set apart."""
+    spaced = line.replace("...", "\0")
     for mark in _APART:
         spaced = spaced.replace(mark, f" {mark} ")
     out: list[str] = []
@@ -154,4 +153,11 @@ def segmentations(draw: st.DrawFn) -> tuple[str, str]:
             out[-1] += "_" + token
         else:
             out.append(token)
-    return sentence, " ".join(out)
+    return " ".join(out)
+
+
+@st.composite
+def segmentations(draw: st.DrawFn) -> tuple[str, str]:
+    """A published sentence, and the same as a segmenter would write it."""
+    sentence = draw(plain_sentences())
+    return sentence, draw(segmented(sentence))

@@ -6,64 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.strategies import any_text, plain_sentences
+from tests.residue import articles, pages, sidebars
 from vnnorm import ALL_KINDS, LexiconError, Step, find_boilerplate, normalize, remove_boilerplate, repeated_lines
 from vnnorm.lexicon import load
 
-HEADINGS = [text for kind, how, text in load("boilerplate").rows if (kind, how) == ("sidebar", "heading")]
 ARTICLE = "Bão số 5 vào bờ sáng nay, gió giật rất mạnh.\n\nNgười dân ven biển đã về nơi an toàn."
-
-words = st.sampled_from(
-    [
-        "bão",
-        "gió",
-        "mưa",
-        "cầu",
-        "đường",
-        "nhà",
-        "sông",
-        "người",
-        "dân",
-        "lúa",
-        "vụ",
-        "mùa",
-        "học",
-        "sinh",
-        "tàu",
-        "xe",
-        "chợ",
-        "tỉnh",
-        "đảo",
-        "rừng",
-    ]
-)
-headlines = st.lists(words, min_size=6, max_size=14).map(lambda drawn: " ".join(drawn).capitalize())
-sentences = st.builds(lambda headline, mark: headline + mark, headlines, st.sampled_from([".", ".", "!", "?"]))
-times = st.sampled_from(["2 giờ trước", "41 phút trước", "16/09/2025 17:02", "107", "Thứ tư, 7/2/2024, 23:41 (GMT+7)"])
-
-
-@st.composite
-def articles(draw: st.DrawFn, minimum: int = 1) -> list[str]:
-    """Paragraphs of prose, each of two sentences or more, as published."""
-    paragraph = st.lists(sentences, min_size=2, max_size=4).map(" ".join)
-    return draw(st.lists(paragraph, min_size=minimum, max_size=4))
-
-
-@st.composite
-def sidebars(draw: st.DrawFn) -> str:
-    """A heading from the data, and headlines, some said twice, some with a teaser or a time."""
-    heading = draw(st.sampled_from(HEADINGS))
-    lines = [draw(st.sampled_from([heading, heading.capitalize(), heading.upper(), f"{heading.capitalize()}:"]))]
-    for headline in draw(st.lists(headlines, min_size=2, max_size=5)):
-        lines.append(headline)
-        shape = draw(st.sampled_from(["plain", "twice", "timed", "teased"]))
-        if shape == "twice":
-            lines.append(headline)
-        elif shape == "timed":
-            lines.append(draw(times))
-        elif shape == "teased":
-            lines.append(draw(headlines) + "...")
-    return "\n".join(lines)
 
 
 def test_generated_articles_are_clean() -> None:
@@ -93,22 +40,6 @@ def test_a_sidebar_inside_goes_and_gives_the_article_back(paragraphs: list[str],
     at = data.draw(st.integers(1, len(paragraphs) - 1))
     page = "\n\n".join([*paragraphs[:at], sidebar, *paragraphs[at:]])
     assert remove_boilerplate(page) == "\n\n".join(paragraphs)
-
-
-pages = st.one_of(
-    any_text,
-    st.builds(lambda article, sidebar: "\n\n".join([*article, sidebar]), articles(), sidebars()),
-    st.lists(
-        st.one_of(
-            plain_sentences(),
-            headlines,
-            times,
-            st.sampled_from([text.capitalize() for _, _, text in load("boilerplate").rows]),
-            st.sampled_from(["", "Ảnh: Hoài Thương", "Hoài Thương", "Theo AFP", ">> Xem", "IMG_1.jpg", "(Dân trí) - Bão tan."]),
-        ),
-        max_size=12,
-    ).map("\n".join),
-)
 
 
 @given(pages)

@@ -45,7 +45,7 @@ def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> 
     """
     if "\n" not in text:
         return _in_one_line(text, known, memory)
-    raw = text.split("\n")
+    raw = (text.replace("_", " ") if "_" in text else text).split("\n")  # words that a segmenter joined, apart
     lines = [line.strip() for line in raw]
     seen = memory.shapes
     for line in {*lines}.difference(seen):
@@ -55,12 +55,12 @@ def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> 
     page = Page(lines, [seen[line] for line in lines], known, frozenset(indented))
     if not page.prose:
         return []  # no article: residue is residue of something
+    starts = list(accumulate([len(line) + 1 for line in raw], initial=0))
     for at in page.filled if repeated else ():
-        if lines[at] in repeated:
+        if text[starts[at] : starts[at] + len(raw[at])].strip() in repeated:
             page.labels[at] = "repeated", "line of many texts"
     for look in _LOOKS:
         look(page)
-    starts = list(accumulate([len(line) + 1 for line in raw], initial=0))
     found = _whole_lines(page, raw, starts)
     stays = [at for at in page.filled if page.labels[at] is None]
     prose = [at for at in stays if page.names[at] in ("prose", "teaser")]
@@ -71,9 +71,10 @@ def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> 
     for at in prose:
         line, is_lead, is_last = lines[at], at in leads, at == stays[-1]
         if is_lead or is_last or any_marks or ":" in line:
-            pieces = within(line, known, marks, is_lead, is_last)
+            start = starts[at] + raw[at].index(line)
+            pieces = within(text[start : start + len(line)], known, marks, is_lead, is_last)
             if pieces:
-                inner += _disjoint(pieces, starts[at] + raw[at].index(line))
+                inner += _disjoint(pieces, start)
     return sorted(found + inner) if inner else found
 
 
@@ -82,7 +83,7 @@ def _in_one_line(text: str, known: Words, memory: Memory) -> list[Span]:
     line = text.strip()
     if not line:
         return []
-    name, entry = shape(line, known)
+    name, entry = shape(line.replace("_", " "), known)
     if name != "prose" and (entry is None or entry.kind != "breadcrumb"):
         return []
     pieces = within(line, known, memory.seen(text, known), True, True)

@@ -81,8 +81,11 @@ def _value_end(line: str, at: int, known: Words) -> int | None:
     if count:
         return _end_of(words[:count], line, at)
     if "_" in words[0]:  # a segmenter joined the name, or a source to the next sentence
-        source, _, _ = words[0].partition("_")
-        return line.index(words[0], at) + len(source if source in known.sources else words[0])
+        start, (source, _, _) = line.index(words[0], at), words[0].partition("_")
+        end = start + len(words[0])
+        if source in known.sources:
+            return start + len(source)
+        return end if words[0][0].isupper() and _opens(line, end) else None
     return _name_end(line, at, words, known)
 
 

@@ -14,9 +14,10 @@ from vnnorm.rules._residue_words import LONGEST_KEY, Entry, Words
 Found = tuple[int, int, str, str]
 
 _SENTENCE_END = lazily(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
-_PHONE = lazily(r" ?:? ?\d[\d. -]{6,20}(?=\s)")
+_PHONE = lazily(r" ?:? ?\d[\d. -]{6,20}(?=\s)(?:[ |-]{1,3}\S+@\S+)?[ |-]{0,3}(?!\S)")
 _COUNT = lazily(r" ?\(\d{1,5}\)")
 _CAPITAL = lazily(rf" ?[“\"‘']?{_UPPER}")
+_NEXT_CAPITAL = lazily(rf"\s+(?={_UPPER})")
 _RUN_ON = lazily(rf"[^\W_][^\S\n]{{2,}}{_UPPER}[^\W\d_]*[^\S\n]\w")
 _LEAD = lazily(r"\(([^()\n]{2,24})\) ?[-–] ?")
 _TEASERS = 3_000  # letters before the end of an article in which they are looked for
@@ -154,8 +155,10 @@ def _phrases(line: str, stop: int, spelled: Iterable[tuple[str, Entry]], is_last
             if at >= stop:
                 break
             if entry.how == "phrase" and at >= low:
-                start, low = _around(line, at, entry)
-                yield start, min(low, stop), entry.kind, entry.reason
+                sentence = _around(line, at, entry)
+                if sentence is not None:
+                    start, low = sentence
+                    yield start, min(low, stop), entry.kind, entry.reason
             elif is_last and entry.how == "run" and _opens_block(line, at, stop, entry):
                 yield _heading_before(line, at, known), stop, entry.kind, entry.reason
                 break
@@ -178,12 +181,20 @@ def _opens_block(line: str, at: int, stop: int, entry: Entry) -> bool:
     return len(line) * 2 // 5 <= at and (stop < len(line) or stop - at < 4 * _REST)
 
 
-def _around(line: str, at: int, entry: Entry) -> tuple[int, int]:
+def _around(line: str, at: int, entry: Entry) -> tuple[int, int] | None:
+    """The sentence that holds a phrase; what was run together has capitals for marks; None where it cannot be told."""
     ends = [match.end() for match in _SENTENCE_END.finditer(line, max(0, at - 250), at)]
     start = ends[-1] if ends else (0 if at <= 250 else at)
     while line[start].isspace():
         start += 1
     start = max(start, line.rfind(">>", start, at))
-    end = _SENTENCE_END.search(line, at + len(entry.words), at + _REST)
-    rest = len(line) - at <= _REST
-    return start, end.end() if end else (len(line.rstrip()) if rest else at + len(entry.words))
+    if start == at > 250 and not ends and line[at].islower():
+        return None
+    behind = at + len(entry.words)
+    end = _SENTENCE_END.search(line, behind, at + _REST)
+    if end:
+        return start, end.end()
+    if len(line) - at <= _REST:
+        return start, len(line.rstrip())
+    capital = _NEXT_CAPITAL.search(line, behind, at + _REST)
+    return (start, capital.start()) if capital else None

@@ -14,7 +14,7 @@ CLOCK = r"\d{1,2} ?(?:[:hg]|giờ) ?\d{2}(?: ?[AaPp]\.?[Mm]\.?)?"
 _DAY = r"(?:ngày )?\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}"
 _WEEKDAY = r"(?:[Tt]hứ (?:[Hh]ai|[Bb]a|[Tt]ư|[Nn]ăm|[Ss]áu|[Bb]ảy|[2-7])|[Cc]hủ [Nn]hật|THỨ \w+|CHỦ NHẬT)"
 _BETWEEN = r" ?[,|;•·–-]? ?"
-_ZONE = r"(?: ?\(?GMT ?[+-] ?\d{1,2}\)?)"
+_ZONE = r"(?: ?\(? ?GMT ?[+-] ?\d{1,2}(?: ?\))?)"
 # A stamp: the day with its weekday, clock or both. A day alone may be a heading of a chronicle.
 STAMP = (
     rf"(?:{_WEEKDAY}{_BETWEEN}{_DAY}(?:{_BETWEEN}{CLOCK})?{_ZONE}?|{_DAY}{_BETWEEN}{CLOCK}{_ZONE}?"
@@ -39,7 +39,7 @@ _SOURCE_IN_CAPTION = lazily(r"\( ?[Nn]guồn(?: ảnh)? ?:? [^()\n]{1,40}\) ?\.?
 _FILM = lazily(r"(?:(?<=[\s.!?…”\"(])|\A)(?:Video|Clip|VIDEO|CLIP|video|clip) ?: ?(?P<by>[^:\n]{0,60})\Z")
 _SENTENCE = lazily(rf"[.!?…][”\"’')]* +(?=[“\"‘'(]?{_UPPER})")
 # The same after a word, not an initial.
-_STOP = lazily(rf"(?:[^\W\d_]{{2}}|/)\. +(?=[“\"‘'(]?{_UPPER})")
+_STOP = lazily(rf"(?:[^\W\d_]{{2}}|/) ?\. +(?=[“\"‘'(]?{_UPPER})")
 
 _WRITER = lazily(
     rf"(?:(?:Bài(?: và ảnh|, ảnh)?|Tin, ảnh|Tin và ảnh|Ảnh, clip|PV|Thực hiện|Tác giả|Biên dịch|Người dịch) ?: ?)?"
@@ -157,7 +157,7 @@ def _plain(line: str) -> Shape:
     bare = line.rstrip(CLOSING)
     if line.endswith(("...", "…")):
         return TEASER if len(line) <= 260 else PROSE
-    words = line.count(" ") + line.count("_") + 1
+    words = line.count(" ") + 1
     if bare[-1:] in _ENDS and bare:
         if words <= 9 and _WRITER.match(line) and bare[-1:] == "." and len(line) <= 20:
             return WRITER
