@@ -20,6 +20,7 @@ _BEFORE_COLON = frozenset(["nh", "NH", "ọa", "oạ", "eo", "ip"])  # the last 
 _CLOSED = lazily(r"[^()\n]{0,60}\)\.?")
 _STOPPED = lazily(rf" ?({_UPPER}[^.:;!?()\n]{{0,45}})\.(?=\s*\Z|\s+[“\"‘'(]?{_UPPER})")
 _CAPITALS = lazily(rf"{_UPPER}[^\s.,:;!?()“”\"]*")
+_NEXT_SENTENCE = lazily(rf"\s*(?:\Z|[“\"‘'(0-9]|{_UPPER})")
 _SENTENCE_END = lazily(r"[.!?…][”\"’')]*\s+")
 
 
@@ -57,8 +58,7 @@ def _credit(line: str, match: re.Match[str], known: Words, last: int) -> Found |
 
 def _opens(line: str, at: int) -> bool:
     """Whether the line ends here, or another sentence starts."""
-    following = line[at : at + 3].lstrip()
-    return not line[at:].strip() if not following else following[0].isupper() or following[0] in "“\"‘'(0123456789"
+    return _NEXT_SENTENCE.match(line, at) is not None
 
 
 def _sentence(line: str, last: int, at: int) -> int | None:

@@ -17,6 +17,7 @@ _SENTENCE_END = lazily(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
 _PHONE = lazily(r" ?:? ?\d[\d. -]{6,20}(?=\s)(?:[ |-]{1,3}\S+@\S+)?[ |-]{0,3}(?!\S)")
 _COUNT = lazily(r" ?\(\d{1,5}\)")
 _CAPITAL = lazily(rf" ?[“\"‘']?{_UPPER}")
+_SPACE = lazily(r"\s*")
 _NEXT_CAPITAL = lazily(rf"\s+(?={_UPPER})")
 _RUN_ON = lazily(rf"[^\W_][^\S\n]{{2,}}{_UPPER}[^\W\d_]*[^\S\n]\w")
 _LEAD = lazily(r"\(([^()\n]{2,24})\) ?[-–] ?")
@@ -105,9 +106,10 @@ def _teasers(line: str, stop: int, known: Words) -> int:
 
 
 def _sentences(line: str, low: int, high: int) -> list[tuple[int, int]]:
+    """The stretches after the sentence ends in a window, each up to the next end."""
     ends = [match.end() for match in _SENTENCE_END.finditer(line, low, high)]
-    starts = [at + (len(line[at:high]) - len(line[at:high].lstrip())) for at in ends]
-    return [(start, end) for start, end in zip(starts, [*ends[1:], high], strict=True) if start < end]
+    starts = [match.end() for end in ends if (match := _SPACE.match(line, end, high))]
+    return [(start, end) for start, end in zip(starts, [*ends, high][1:], strict=True) if start < end]
 
 
 def _is_outlet(match: re.Match[str], known: Words) -> bool:
