@@ -31,5 +31,5 @@ html_theme_options = {
     "light_css_variables": {"color-brand-primary": "#9b1c1c", "color-brand-content": "#9b1c1c"},
     "dark_css_variables": {"color-brand-primary": "#f28b82", "color-brand-content": "#f28b82"},
 }
-copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_text = r">>> |\.\.\.(?: |$)|\$ "  # a line of a text that is empty, too
 copybutton_prompt_is_regexp = True

@@ -20,13 +20,14 @@ def full(name: str, names: set[str]) -> str:
 
 names = {found.name.of(text) for found in mentions}
 named: Counter[str] = Counter()
-titles: dict[str, dict[str, None]] = defaultdict(dict)  # a dict keeps the order of the article
+titles: dict[str, dict[str, str]] = defaultdict(dict)  # by folded title, in the order of the article
 for found in mentions:
     name = full(found.name.of(text), names)
     named[name] += 1
     for span in (found.title, found.apposition):
         if span:
-            titles[name][span.of(text).strip(" ,;-–()").lower()] = None
+            title = span.of(text).strip(" ,;-–()")
+            titles[name].setdefault(vnnorm.casefold(title), title)
 
 for name in sorted(named, key=vnnorm.sort_key):
-    print(f"{name:<14} {named[name]}  {'; '.join(titles[name])}")
+    print(f"{name:<14} {named[name]}  {'; '.join(titles[name].values())}")

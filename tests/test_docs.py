@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codeop
+import doctest
 import importlib.util
 import os
 import re
@@ -63,6 +65,16 @@ def test_every_page_is_in_the_site() -> None:
         for tree in re.findall(r"^```\{toctree\}\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S):
             listed |= {(page.parent / f"{line}.md") for line in tree.split("\n") if line and not line.startswith(":")}
     assert listed == {page for page in PAGES if DOCS in page.parents}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_examples_can_be_pasted_into_an_interpreter(page: Path) -> None:
+    """A line of three dots ends what is indented: without it, the interpreter takes what follows for a part of it."""
+    for block in re.findall(r"^```python\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S):
+        for example in doctest.DocTestParser().get_examples(block)[:-1]:
+            is_open = codeop.compile_command(example.source.removesuffix("\n")) is None
+            after = block.split("\n")[example.lineno + example.source.count("\n")]
+            assert after == "..." or not is_open, f"a line of three dots has to end:\n{example.source}"
 
 
 def test_the_picture_of_the_pipeline_is_of_these_steps() -> None:

@@ -17,7 +17,7 @@ TOLD = {
     "clean_one_article.py": (EXAMPLES / "article-clean.txt").read_bytes(),
     "compare_two_outlets.py": b"as they came: 9%\nby match_key: 92%\n",
     "folder_of_jsonl.py": '{"text": "Nước sông đã rút từ 2025-10-01."}\n'.encode(),
-    "people.py": "Trần Lâm       2  đại sứ; ông\n".encode(),
+    "people.py": "Trần Lâm       2  Đại sứ; ông\n".encode(),
     "restore_a_segmented_file.py": (EXAMPLES / "segmented-restored.txt").read_bytes(),
     "timeline.py": b"2025-09-12  2025-09-12 ",
 }

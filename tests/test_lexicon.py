@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,8 @@ def test_data_files_are_well_formed(name: str) -> None:
     assert text.startswith("# ")
     assert text.endswith("\n")
     assert all(any(line.startswith(f"# {field}: ") for line in header) for field in ("columns", "source", "licence"))
-    assert entries == sorted(set(entries)), "entries are sorted, each stands once"
+    misplaced = [(entry, before) for before, entry in pairwise(entries) if entry <= before]
+    assert not misplaced, f"sorted by code point, each once: {misplaced[0][0]!r} must not stand after {misplaced[0][1]!r}"
     assert tuple("\t".join(row) for row in load(name).rows) == tuple(entries)
     assert parse(name, text.encode(), name) == load(name), "every line is well formed"
 
