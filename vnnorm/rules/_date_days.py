@@ -13,7 +13,7 @@ from vnnorm.rules._date_values import Parts
 from vnnorm.rules._date_words import MONTH_HEAD, NEAR
 
 _THAT_MONTH = lazily(rf"{S}{MONTH_HEAD}{S}{NEAR}")
-_MONTH_AFTER = lazily(rf" {MONTH_HEAD}")
+_MONTH_AFTER = lazily(rf"{S}{MONTH_HEAD}")
 _ROUND_THE_CLOCK = ("24/7", "24/24")
 
 
@@ -44,7 +44,7 @@ def _has_context(reading: Reading, start: int, end: int, left: str, parts: Parts
         return False
     if sign != "/":
         if left.endswith("("):
-            near = words.before(left.rstrip("( ") + " ")
+            near = words.before(left.rstrip("( \n") + " ")
             return sign in reading.separators or bool(near and near[0])
         return is_dressed or (sign in reading.separators and reading.low.startswith(")", end))
     in_brackets = left.endswith("(") or (reading.low.startswith(")", end) and "(" in left)

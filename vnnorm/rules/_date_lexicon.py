@@ -17,7 +17,7 @@ from vnnorm.lexicon import extended, load
 from vnnorm.pattern import lazily
 from vnnorm.rules import tones
 
-S = r"[ \n]{1,3}"
+S = r"(?: ?\n ?| {1,2})"  # spaces within a date: over a line end, not over a blank line
 
 
 @cache
@@ -105,7 +105,7 @@ class Contexts(NamedTuple):
 
 
 _OPENING = "([{“‘\"'"
-_TWO = lazily(r"\s*([^\s,.);:”\"]+)(?:\s+([^\s,.);:”\"]+))?")
+_TWO = lazily(r"\s*([^\s,.);:”\"…!?’»]+)(?:\s+([^\s,.);:”\"…!?’»]+))?")
 _SIGNS = ("%", "$", "€", "°")
 
 

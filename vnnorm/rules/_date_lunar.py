@@ -29,7 +29,7 @@ _MONTH = rf"(?:(?P<month>{MONTH})|(?P<named>{MONTH_WORD}))"
 _NUMBER = rf"(?:(?P<digits>{DAY})|(?P<word>{any_of('count')}))"
 _NAMED_MONTH = rf"{MONTH_HEAD}{S}(?P<lunar>{any_of('lunar month')})(?!\w)(?:{S}{_MARK}(?!\w))?"
 _DAY = lazily(rf"{_NUMBER}{S}(?:(?P<tet>{_TET})(?!\w)|{_NAMED_MONTH}){_OF_YEAR}")
-_MARKED = lazily(rf"{_NUMBER}(?:{S}{MONTH_HEAD}{S}|[/.-]){_MONTH}{_OF_YEAR}(?:{S}{_MARK}(?!\w)|(?= ?\({_MARK}\)))")
+_MARKED = lazily(rf"{_NUMBER}(?:{S}{MONTH_HEAD}{S}| ?/ ?|[.-]){_MONTH}{_OF_YEAR}(?:{S}{_MARK}(?!\w)|(?=[ \n]?\({_MARK}\)))")
 _FULL_MOON = lazily(rf"{any_of('full moon')}{S}{MONTH_HEAD}{S}{_MONTH}(?:{S}{_MARK}(?!\w))?{_OF_YEAR}")
 _FESTIVAL = lazily(rf"(?P<name>{any_of('festival')})(?!\w)(?:{_MAYBE_HEADED}|{S}{YEAR_HEAD}{S}{_YEARLY})?")
 _TET_OF = lazily(rf"{_TET}{S}{_CYCLIC}(?:{_MAYBE_HEADED})?")

@@ -24,7 +24,7 @@ _SEASON = lazily(
     rf"{any_of('season')}{S}({any_of('seasons')})(?:(?:{S}{YEAR_HEAD})?{S}{YEAR}|{S}{NEAR}|(?:{S}{YEAR_HEAD})?{S}{YEARLY})"
 )
 _CENTURY = lazily(rf"{any_of('century')}{S}(?:{any_of('ordinal')}{S})?([0-9]{{1,2}}|[ivx]{{1,5}})(?!\w)")
-_ERA = lazily(rf" {any_of('era')}")
+_ERA = lazily(rf"{S}{any_of('era')}")
 _TO = lazily(rf"{S}{any_of('to')}{S}")
 _DECADE = lazily(
     rf"(?P<head>{any_of('decade')})(?:{S}{_MODIFIER}(?:{S}{any_of('decade')})?)?{S}(?P<number>[0-9]0)(?![0-9]|[.,][0-9]| ?%)"

@@ -12,7 +12,7 @@ from vnnorm.rules import _date_periods as periods
 from vnnorm.rules import _date_values as values
 from vnnorm.rules import _date_words as words
 from vnnorm.rules import _date_written as written
-from vnnorm.rules._date_lexicon import Ending, S, any_of, worth
+from vnnorm.rules._date_lexicon import Ending, S, any_of, ending, worth
 from vnnorm.rules._date_reading import Found, Reading, day, dressed
 from vnnorm.rules._date_shapes import bare_day, parse
 from vnnorm.rules._date_values import Parts
@@ -26,18 +26,25 @@ _UNITS = any_of("month", "quarter", "lunar", "new year")
 # The first lookbehind keeps a million digits from being tried from each of them.
 _NUMBERS = lazily(
     rf"[0-9](?<![0-9][0-9])[0-9]*(?![0-9])(?:(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+)+|(?<=[0-9]{{4}})"
-    rf"|(?=(?: ?t ?/|t[12]| {_UNITS}))|(?<=[{_LAST_LETTERS},&][ \n][0-9])|(?<=[{_LAST_LETTERS},&][ \n][0-9]{{2}})"
+    rf"|(?=(?: ?t ?/|t[12]|[ \n]{_UNITS}))|(?<=[{_LAST_LETTERS},&][ \n][0-9])|(?<=[{_LAST_LETTERS},&][ \n][0-9]{{2}})"
     r"|(?<=q[0-9])|(?<=[\n][0-9]{2})|(?<=[\n][0-9]))"
 )
 # Decimals, clock times, thousands, numbers of three digits or of five.
 _NEVER = lazily(r"[0-9]*:|[0-9]+,[0-9]+(?![0-9/.-])|[0-9]+[^0-9][0-9]{3}(?![0-9])|[0-9]{3}(?![0-9])|[0-9]{5}")
-_SEASON = lazily(rf"{words.YEAR}[/-]([0-9]{{2}})(?![0-9])")  # mùa giải 2013/14
+_SEASON = lazily(rf"{words.YEAR}(?: ?/ ?|-)([0-9]{{2}})(?![0-9])")  # mùa giải 2013/14
 _OPENING = "([“‘\"'"
 _COUNTED = lazily(rf"[0-9]+ ?t|[0-9]+{S}{_UNITS}")
+_WEEKDAY = ending(("weekday",), any_of("weekday"))
 _AND = rf"{S}{any_of('and')}{S}"
+_BETWEEN = rf"(?: ?,[ \n]?|[ \n]?&[ \n]?|{_AND}| ?[-–] ?|{S}{any_of('to')}{S})"
 _LISTED = Ending(
-    (",", ", ", "-", "–", "- ", "– ", "&", "& ", *(f"{word} " for word in (*worth("and"), *worth("to")))),
-    lazily(rf"{DAY_HEAD}{S}(?:{ANY_DAY}(?:[/.-]{ANY_MONTH})?(?:, ?| ?& ?|{_AND}| ?[-–] ?|{S}{any_of('to')}{S})){{1,8}}\Z"),
+    tuple(
+        f"{word}{space}"
+        for word, spaces in ((",", ("", *" \n")), ("&", ("", *" \n")), ("-", ("", " ")), ("–", ("", " ")))
+        for space in spaces
+    )
+    + tuple(f"{word}{space}" for word in (*worth("and"), *worth("to")) for space in " \n"),
+    lazily(rf"{DAY_HEAD}{S}(?:{ANY_DAY}(?:(?: ?/ ?|[.-]){ANY_MONTH})?{_BETWEEN}){{1,8}}\Z"),
 )
 
 
@@ -60,6 +67,11 @@ def find(reading: Reading) -> Iterator[Found]:
             done = found.end
             if found.core_end < end and low[found.core_end] in ",&":
                 yield from _rest(reading, found.core_end + 1, end)
+
+
+def _is_glued(after: str) -> bool:
+    """Whether letters after a number are of it (9/7mm, 9/7MM): in flattened text a word may follow (7/2/2017Theo)."""
+    return after[:1].isalpha() and (after[0].islower() or not (after[1:2].islower() or (len(after) == 3 and after.isalpha())))
 
 
 def _rest(reading: Reading, start: int, end: int) -> Iterator[Found]:
@@ -96,8 +108,10 @@ def _one(reading: Reading, start: int, end: int, before: str) -> Found | None:
     tail = left.split()[-1:] or [""]
     head = _HEADS.get(tail[0].lstrip(_OPENING)) if left[-1:] in (" ", "\n") else None
     listed = head is None and _LISTED.search(left)
+    if head == "year" and _WEEKDAY.search(left):  # thứ năm 16/9
+        head = None
     item = parse(low, start, head or ("day" if listed else None)) or bare_day(low, start)
-    if not item or reading.text[item[1] : item[1] + 1].islower():  # 9/7mm; but in flattened text 7/2/2017Theo
+    if not item or _is_glued(reading.text[item[1] : item[1] + 3]):
         return None
     return _read(reading, start, head, bool(listed), item)
 

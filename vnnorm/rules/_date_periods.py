@@ -23,12 +23,12 @@ _PART_OF_YEAR = (
 )
 _COUNTED = lazily(_COUNT + _PART_OF_YEAR)
 IN_WORDS = lazily(rf"(?P<number>{any_of('count')})" + _PART_OF_YEAR)
-_QUARTER = lazily(rf"([1-4]) ?[/.-] ?{YEAR}|([1-4]) {YEAR}(?!\w)")
+_QUARTER = lazily(rf"([1-4]) ?[/.-] ?{YEAR}|([1-4])[ \n]{YEAR}(?!\w)")
 _MONTH = lazily(rf"{MONTH} ?[/.-] ?{YEAR}")
 _NAMED_MONTH = ending(("event",), any_of("event"))
-_ERA = lazily(rf" {any_of('era')}(?!\w)")
+_ERA = lazily(rf"{S}{any_of('era')}(?!\w)")
 _DECADES = ending(("decade", "modifier"), rf"{any_of('decade')}(?:{S}{any_of('modifier')}(?:{S}{any_of('decade')})?)?")
-_LUNAR_AFTER = lazily(rf" ?\(?{any_of('lunar')}")
+_LUNAR_AFTER = lazily(rf"[ \n]?\(?{any_of('lunar')}")
 
 
 def first_months(reading: Reading, start: int) -> Found | None:
@@ -88,6 +88,7 @@ def month(reading: Reading, start: int, parts: Parts, end: int) -> Found | None:
 
 _SERVICES = ("1800 ", "1900 ")  # what the numbers of call centres begin with
 _SERVICE_NUMBER = lazily(r"1[89]00 [0-9]{3}")
+_AFTER_BRACKETED = lazily(r" ?[),;]|[–-]")
 _NUMBER_AFTER = lazily(rf" (?:[0-9]|{MONTH_HEAD}|{words.DAY_HEAD}|{any_of('away')}(?!\w))")
 
 
@@ -117,6 +118,6 @@ def year(reading: Reading, start: int, head: str | None, item: tuple[Parts, int]
             return None
         if left[-1:].isalnum() or left[-1:] in tuple("-/.$€+&#"):
             return None
-        if left.endswith("(") and not re.match(r"[),;]|–|-", reading.low[end : end + 1]):
+        if left.endswith("(") and not _AFTER_BRACKETED.match(reading.low, end):
             return None
     return dressed(reading, start, end, "year", f"{number:04}")

@@ -48,12 +48,15 @@ class Reading:
         self.contexts = contexts
 
     def left(self, at: int, size: int = 56) -> str:
-        """The text before a place."""
-        return self.low[max(0, at - size) : at]
+        """The text before a place, as far as its paragraph goes."""
+        start = max(0, at - size)
+        blank = self.low.rfind("\n\n", start, at)
+        return self.low[start if blank < 0 else blank + 1 : at]
 
     def right(self, at: int, size: int = 40) -> str:
-        """The text after a place."""
-        return self.low[at : at + size]
+        """The text after a place, as far as its paragraph goes."""
+        blank = self.low.find("\n\n", at, at + size)
+        return self.low[at : at + size if blank < 0 else blank + 1]
 
     @cached_property
     def separators(self) -> frozenset[str]:

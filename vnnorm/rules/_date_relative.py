@@ -17,7 +17,7 @@ from vnnorm.rules._date_words import DAY_HEAD, MONTH_HEAD, MONTH_WORD, NEAR, PAR
 _WEEK_HEAD = any_of("week")
 _TODAY = lazily(
     rf"(?:(?P<part>{PART}){S})?(?:(?:{DAY_HEAD}{S})?(?P<today>{any_of('today')})|(?<=[ \n])(?P<away>{any_of('away')}))(?!\w)"
-    rf"(?:,? {WEEKDAY}(?!\w))?"
+    rf"(?:,?{S}{WEEKDAY}(?!\w))?"
 )
 _WEEK = lazily(rf"{_WEEK_HEAD}{S}{NEAR}")
 _WEEKDAY = lazily(
@@ -26,17 +26,18 @@ _WEEKDAY = lazily(
 )
 _MONTH = lazily(rf"{MONTH_HEAD}{S}{NEAR}")
 _MONTH_NAMED = lazily(rf"{MONTH_HEAD}{S}{MONTH_WORD}(?:(?:,?{S}{YEAR_HEAD}{S}| ?/ ?|{S}){YEAR})?")
-_BARE_MONTH = lazily(rf"{MONTH_HEAD}(?= ?[,.;:)\n]|\Z)")
-_YEAR = lazily(rf"{YEAR_HEAD}{S}{YEARLY}(?! (?:[0-9]|{any_of('not the year')}(?!\w)))")
-_BARE_YEAR = lazily(rf"{YEAR_HEAD}(?= ?[,.;:)\n]|\Z| [^\d\W])(?! {any_of('whole year')}(?!\w))")
-_COUNTED = lazily(rf"(?<!\w)(?:[0-9]+|{any_of('count', 'plural')}) \Z")
+_STOP = r" ?[^\w\s/&-]|\n|\Z"
+_BARE_MONTH = lazily(rf"{MONTH_HEAD}(?={_STOP})")
+_YEAR = lazily(rf"{YEAR_HEAD}{S}{YEARLY}(?!{S}(?:[0-9]|{any_of('not the year')}(?!\w)))")
+_BARE_YEAR = lazily(rf"{YEAR_HEAD}(?={_STOP}| [^\d\W])(?!{S}{any_of('whole year')}(?!\w))")
+_COUNTED = lazily(rf"(?<!\w)(?:[0-9]+|{any_of('count', 'plural')}){S}\Z")
 _OF_COUNTED = lazily(rf"(?<!\w)(?:[0-9]+|{MONTH_HEAD}|{YEAR_HEAD}|{any_of('half', 'quarter')}){S}{any_of('modifier')}{S}\Z")
 _ORDINAL = ending(("ordinal",), any_of("ordinal"))
 _MODIFIER = ending(("modifier",), any_of("modifier"))
 _EACH = ending(("each",), any_of("each"))
 _NAME = ending(("event", "full moon"), any_of("event", "full moon"))
 _PLURAL = ending(("plural",), any_of("plural"))
-_BRACKETED = lazily(r" \((?=[0-9])")
+_BRACKETED = lazily(r"[ \n]\( ?(?=[0-9])")
 _SAME_DAY = lazily(any_of("same day"))
 SAME_DAY = "same day"
 

@@ -13,9 +13,9 @@ from vnnorm.rules._date_words import ANY_DAY, ANY_MONTH, DAY, DAY_HEAD, MONTH, M
 
 _SEP = r"( ?/ ?|[.-]|\n?/\n?)"
 _DMY = lazily(rf"{DAY}{_SEP}{MONTH}(?:{_SEP}|,?{S}{YEAR_HEAD}{S}){YEAR}")
-_YMD = lazily(rf"{YEAR}/{MONTH}/{DAY}")
+_YMD = lazily(rf"{YEAR} ?/ ?{MONTH} ?/ ?{DAY}")
 _DM = lazily(rf"{DAY}{_SEP}{MONTH}")
-_D_WORD_M = lazily(rf"{DAY}{S}{MONTH_HEAD}{S}(?:{MONTH}|{MONTH_WORD})(?:(?:,?{S}{YEAR_HEAD}{S}| ?[/-] ?| ){YEAR})?")
+_D_WORD_M = lazily(rf"{DAY}{S}{MONTH_HEAD}{S}(?:{MONTH}|{MONTH_WORD})(?:(?:,?{S}{YEAR_HEAD}{S}| ?[/-] ?|{S}){YEAR})?")
 _D = lazily(DAY)
 _MY = lazily(rf"{MONTH}(?: ?[/.-] ?|,?{S}{YEAR_HEAD}{S}|{S}){YEAR}")
 _M = lazily(MONTH)
@@ -23,10 +23,10 @@ _Y = lazily(YEAR)
 _GOES_ON = lazily(
     rf"[0-9%]|[/.,:][0-9]|[–-](?!{ANY_DAY}(?: ?/ ?|[.-]){ANY_MONTH}(?![0-9]))[0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]| ?/ ?[0-9]"
 )
-_COMMA = rf"(?:, ?| {any_of('and')} | ?& ?)"
+_COMMA = rf"(?: ?,[ \n]?|{S}{any_of('and')}{S}|[ \n]?&[ \n]?)"
 _LIST = lazily(
-    rf"(?:{_COMMA}{ANY_DAY}){{0,8}}?{_COMMA}(?:{DAY_HEAD} )?{ANY_DAY}(?:[/.-]|{S}{MONTH_HEAD}{S}){MONTH}"
-    rf"(?:(?:[/.-]|{S}{YEAR_HEAD}{S}){YEAR})?"
+    rf"(?:{_COMMA}{ANY_DAY}){{0,8}}?{_COMMA}(?:{DAY_HEAD}{S})?{ANY_DAY}(?: ?/ ?|[.-]|{S}{MONTH_HEAD}{S}){MONTH}"
+    rf"(?:(?: ?/ ?|[.-]|{S}{YEAR_HEAD}{S}){YEAR})?"
 )
 _GOES_AFTER_MONTH = lazily(rf"[0-9%]|[.,][0-9]|/[0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]")
 _GOES_AFTER_YEAR = lazily(rf"[%px]|[.,:/][0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]")

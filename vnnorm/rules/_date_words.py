@@ -24,15 +24,14 @@ NUMERALS = {numeral: number for number, numeral in enumerate(_ROMAN.split(), 1)}
 # What may stand before the calendar part, from the left: clock, part of day, head, relative day, weekday, head.
 _HOUR, _MINUTE = any_of("clock"), any_of("minute")
 CLOCK = rf"(?P<hour>[01]?[0-9]|2[0-4])(?: ?(?:{_HOUR}|:)(?![^\W\d_]) ?(?P<minute>[0-5][0-9])?(?: ?{_MINUTE}(?!\w))?)"
-_STOP = r"(?: ?,? |\Z)"
+_STOP = r"(?: ?,?[ \n]|\Z)"
 _LEFT = (
-    rf"(?<![\w.,:/-])(?:{CLOCK}(?: ?,? ))?(?:{any_of('modifier')}{S}{_HOUR}{S})?(?:(?P<part>{PART}){_STOP})?"
+    rf"(?<![\w.,:/-])(?:{CLOCK}(?: ?,?[ \n]))?(?:{any_of('modifier')}{S}{_HOUR}{S})?"
+    rf"(?:(?P<part>{PART})(?:{S}{any_of('away')})?{_STOP})?"
     rf"(?:{DAY_HEAD}{S}){{0,2}}"
 )
 _RIGHT = rf"(?:{DAY_HEAD}(?:{S}|\Z))?\Z"
-LEFT = lazily(
-    rf"{_LEFT}(?:{any_of('today', 'away')}{_STOP})?(?:{WEEKDAY}(?:{S}{any_of('week')}{S}{any_of('near')})?{_STOP})?{_RIGHT}"
-)
+LEFT = lazily(rf"{_LEFT}(?:{any_of('today')}{_STOP})?(?:{WEEKDAY}(?:{S}{any_of('week')}{S}{any_of('near')})?{_STOP})?{_RIGHT}")
 LEFT_OF_NAME = lazily(rf"{_LEFT}\Z")  # of a day that has a name: a second one before it is another day
 _BEFORE_DAY = frozenset(
     syllable
@@ -64,9 +63,11 @@ MONTH_BEFORE = ending(("month",), MONTH_HEAD)
 TERM = ending(("span",), any_of("span"))
 FROM = ending(("from", "day", "month", "year"), rf"{any_of('from')}(?:{S}(?:{DAY_HEAD}|{MONTH_HEAD}|{YEAR_HEAD}))?")
 # What may stand after it and say which year is meant.
-CUE = lazily(rf"(?:,?[ \n](?:{any_of('of')} )?{YEAR_HEAD}{S}(?P<year>{any_of('yearly')})|[ \n](?P<cue>{any_of('cue')}))(?!\w)")
+CUE = lazily(
+    rf"(?:,?[ \n](?:{any_of('of')}{S})?{YEAR_HEAD}{S}(?P<year>{any_of('yearly')})|[ \n](?P<cue>{any_of('cue')}))(?!\w)"
+)
 TIME_AFTER = lazily(
-    rf" ?(?:,|[-–|] )? ?(?:{any_of('at')} )?((?:[01]?[0-9]|2[0-3])):([0-5][0-9])(?::[0-5][0-9])?(?![0-9:])"
+    rf" ?(?:,|[-–|] )? ?(?:{any_of('at')} )?((?:[01]?[0-9]|2[0-3])):([0-5][0-9])(?::[0-5][0-9])?(?!:?[0-9])"
     r"(?: ?\((?:gmt|utc)[+-][0-9]{1,2}\))?"
 )
 TO = lazily(
@@ -86,7 +87,7 @@ def is_lunar_month(word: str) -> bool:
     return " ".join(word.split()) in worth("lunar month")
 
 
-_END = lazily(r"[^\w\s]|\Z")
+_END = lazily(r" ?[^\w\s]|\n\n|\Z")
 
 
 def is_sure(cue: str, low: str, end: int) -> bool:
