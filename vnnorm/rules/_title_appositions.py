@@ -8,9 +8,10 @@ sentence has had no verb before.
 from __future__ import annotations
 
 from vnnorm.rules._title_grammar import Grammar
-from vnnorm.rules._title_names import FULL, Names, phrase_at
+from vnnorm.rules._title_lists import Phrase
+from vnnorm.rules._title_names import FULL, Names
 from vnnorm.rules._title_posts import Posts
-from vnnorm.rules._title_words import Phrase, Words
+from vnnorm.rules._title_words import Words
 
 _DASHES = ("-", "–", "—")
 _OPENING = (",", "(", *_DASHES)
@@ -63,19 +64,19 @@ class Appositions:
                 if not self._goes_on(at, gap):
                     break
             elif at > index:
-                stop = self._posts.stop(at)
+                stop = self._stretch.listed[at].stop
                 if stop:
                     return (at, self._end_offset(at, closing)) if self._is_end(at, stop, known, start) else None
             further = self._known(at)
-            unsure = unsure or (further == at and not stretch.word[at][0].isupper())
+            unsure = unsure or (further == at and not stretch.capital[at])
             known = max(further, known)
             at, closing = max(further, at + 1), 0
         else:
             return None
         if (
             unsure
-            and not (at < len(stretch.word) and self._posts.is_stop(at))
-            and not any(map(self._posts.is_stop, range(start)))
+            and not (at < len(stretch.word) and self._stretch.listed[at].stop)
+            and not any(listed.stop for listed in stretch.listed[:start])
         ):
             return None
         return at, self._end_offset(at, closing)
@@ -87,7 +88,7 @@ class Appositions:
         may have the post alone for its subject: tặng hoa cho ông Trần Cương, Chủ tịch tỉnh nói …
         """
         stretch = self._stretch
-        proper = known < at - 1 and stretch.word[at - 1][0].isupper() and stretch.word[at - 2][0].isupper()
+        proper = known < at - 1 and stretch.capital[at - 1] and stretch.capital[at - 2]
         if len(stop.words) == 1 and stop.kind != "auxiliary" and known < at and not proper:
             return False
         return stop.kind == "link" or not self._is_object(start)
@@ -103,7 +104,7 @@ class Appositions:
             stop is not None and stop.kind == "verb" and start - before == len(stop.words)
             for before in (start - 1, start - 2)
             if before >= 0
-            for stop in [self._posts.stop(before)]
+            for stop in [self._stretch.listed[before].stop]
         )
 
     def _end_offset(self, at: int, closing: int) -> int:
@@ -119,11 +120,8 @@ class Appositions:
         found = self._posts.post(at)
         if found:
             return found[0]
-        for table in (self._words.inside, self._words.places):
-            phrase = phrase_at(table, self._stretch, at)
-            if phrase:
-                return at + len(phrase.words)
-        return at
+        phrase = self._stretch.listed[at].inside or self._stretch.listed[at].place
+        return at + len(phrase.words) if phrase else at
 
     def _goes_on(self, at: int, gap: str) -> bool:
         """Whether an apposition goes on past the mark before a word."""
@@ -131,7 +129,7 @@ class Appositions:
         if gap.strip() in _INSIDE:
             return True
         if gap.strip() in _DASHES:
-            return gap == "-" or (stretch.word[at - 1][0].isupper() and stretch.word[at][0].isupper())
+            return gap == "-" or (stretch.capital[at - 1] and stretch.capital[at])
         if gap != ", " or self._grammar.title(at):
             return False
         if self._is_collective(at):
@@ -139,9 +137,9 @@ class Appositions:
         if self._known(at) > at:
             return True
         name = self._names.at(stretch, at)
-        return stretch.word[at][0].isupper() and not (name and name.rank >= FULL)
+        return stretch.capital[at] and not (name and name.rank >= FULL)
 
     def _is_collective(self, at: int) -> bool:
         """Whether other people begin here: …, đại diện Văn phòng Chính phủ; …, các đồng chí …"""
-        around = phrase_at(self._words.around, self._stretch, at)
+        around = self._stretch.listed[at].around
         return around is not None and around.kind == "collective"

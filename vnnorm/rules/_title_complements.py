@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vnnorm.rules._title_names import phrase_at
+from vnnorm.rules._title_lists import Phrase
 from vnnorm.rules._title_posts import Posts
-from vnnorm.rules._title_tokens import Stretch
-from vnnorm.rules._title_words import ADDRESS, DASHES, Phrase, Words
+from vnnorm.rules._title_stretch import Stretch
+from vnnorm.rules._title_words import ADDRESS, DASHES, Words
 
 _LISTED = frozenset([", ", " & ", "&", *DASHES])
 _BUDGET = 8  # words of a body's name that no list has
@@ -78,19 +78,17 @@ class Complements:
             gap = stretch.gap[at]
             yield from self._after_comma(place) if gap in _LISTED else self._bracketed(place) if gap == " (" else ()
             return
-        listed = phrase_at(self._words.inside, stretch, at)
-        place_name = phrase_at(self._words.places, stretch, at) if stretch.word[at][0].isupper() else None
+        listed = stretch.listed[at].inside
+        place_name = stretch.listed[at].place if stretch.capital[at] else None
         if place_name and listed and len(listed.words) > len(place_name.words):
             place_name = None  # HLV Paris Saint-Germain
         if place_name and (place_name.kind != "person" or place.last == "designator" or self._goes_on(place_name, at)):
             yield from self._places(place)
-        if self._posts.is_stop(at):
+        if self._stretch.listed[at].stop:
             return
         if listed:
-            seconds = self._words.inside[listed.words[0]]
-            for same in (*(seconds.get(listed.words[1], ()) if len(listed.words) > 1 else ()), *seconds.get("", ())):
-                if same.words == listed.words or (len(same.words) == 1 and same.kind == "head"):
-                    yield from self._listed(place, same)
+            for reading in stretch.listed[at].readings:
+                yield from self._listed(place, reading)
         elif not place_name:
             yield from self._worded(place, head)
 
@@ -115,7 +113,7 @@ class Complements:
     def _goes_on(self, name: Phrase, at: int) -> bool:
         """Whether a name goes on after the name of a place that is called after a person: Đoàn TNCS Hồ Chí Minh Lê Văn An."""
         end = at + len(name.words)
-        return end < self._size and self._stretch.blank[end] and self._stretch.word[end][0].isupper()
+        return end < self._size and self._stretch.blank[end] and self._stretch.capital[end]
 
     def _listed(self, place: Place, phrase: Phrase) -> Iterator[Place]:
         end = place.at + len(phrase.words)
@@ -128,7 +126,7 @@ class Complements:
             last = "field" if phrase.kind == "field" else "complete"
             yield Place(end, last, True, place.unknown, True, place.eponymous)
         elif phrase.kind == "head":
-            around = phrase_at(self._words.around, self._stretch, place.at)
+            around = self._stretch.listed[place.at].around
             eponymous = around is not None and around.kind == "keeper"
             free = len(phrase.words) > 1 and not eponymous  # Trạm y tế
             yield Place(end, "complete" if free else "body", free, place.unknown, True, eponymous)
@@ -137,27 +135,24 @@ class Complements:
 
     def _places(self, place: Place) -> Iterator[Place]:
         """Every place name that begins here, of any length: Hà Nam Ninh, Hà Nam."""
-        stretch, at = self._stretch, place.at
-        seconds = self._words.places.get(stretch.folded[at], {})
-        for phrase in (*seconds.get(stretch.folded[at + 1], ()), *seconds.get("", ())):
-            if stretch.holds(phrase.words, at):
-                kind = "country" if phrase.kind == "country" else "place"
-                yield Place(at + len(phrase.words), kind, True, place.unknown, place.body)
+        for phrase in self._stretch.listed[place.at].places:
+            kind = "country" if phrase.kind == "country" else "place"
+            yield Place(place.at + len(phrase.words), kind, True, place.unknown, place.body)
 
     def _after_comma(self, place: Place) -> Iterator[Place]:
         """What goes on after a comma or a dash: another field of a ministry, the country of a place."""
         stretch, at = self._stretch, place.at
-        listed = phrase_at(self._words.inside, stretch, at)
+        listed = stretch.listed[at].inside
         if place.body and place.last in ("field", "body", "complete") and listed and listed.kind == "field":
             yield from self._listed(place, listed)
         elif place.body and stretch.gap[at] in ("-", "&") and stretch.word[at].isupper():
             yield _moved(place, at + 1, "field", free=True)
-        elif place.last in ("place", "field", "complete") and stretch.gap[at] == ", " and stretch.word[at][0].isupper():
+        elif place.last in ("place", "field", "complete") and stretch.gap[at] == ", " and stretch.capital[at]:
             yield from self._places(place)
 
     def _bracketed(self, place: Place) -> Iterator[Place]:
         """A place or a body in brackets: (Trung Quốc)."""
-        for inner in self._places(place) if self._stretch.word[place.at][0].isupper() else ():
+        for inner in self._places(place) if self._stretch.capital[place.at] else ():
             if inner.at < len(self._stretch.gap) and self._stretch.gap[inner.at].startswith(")"):
                 closed = self._stretch.gap[inner.at]
                 if closed in (") ", ")"):
@@ -172,33 +167,33 @@ class Complements:
             yield place._replace(at=company, last="name", free=True, body=True, eponymous=False)
             return
         if any(char.isdigit() for char in word) or (word.isupper() and (len(word) > 1 or word in "IVX")):
-            if place.last != "possessive" and not (word.isupper() and _is_surname_in_capitals(self._words, stretch, at)):
+            if place.last != "possessive" and not (word.isupper() and _is_surname_in_capitals(stretch, at)):
                 yield _moved(place, at + 1, "number", free=True)
             return
         if place.unknown >= _BUDGET:
             return
-        if not word[0].isupper():
+        if not stretch.capital[at]:
             yield Place(at + 1, "word", True, place.unknown + 1, place.body, place.eponymous)
             return
-        if place.body and following and not stretch.word[at + 1][0].isupper() and not self._posts.is_stop(at + 1):
+        if place.body and following and not stretch.capital[at + 1] and not self._stretch.listed[at + 1].stop:
             yield Place(at + 1, "word", False, place.unknown + 1, place.body, place.eponymous)
         if place.last in ("body", "complete", "designator", "word") and place.body:
             for end in range(at + 1, min(self._size, at + _BUDGET) + 1):
                 yield Place(end, "proper", True, place.unknown + 1, place.body)
-                if end == self._size or not (stretch.blank[end] and stretch.word[end][0].isupper()):
+                if end == self._size or not (stretch.blank[end] and stretch.capital[end]):
                     break
 
     def _company_end(self, at: int) -> int | None:
         """The word after the name of a company that begins at a word: Dragon Capital | Dominic Scriven."""
         stretch, ends = self._stretch, [0]
         for index in range(at, min(self._size, at + _BUDGET)):
-            if not stretch.word[index][0].isupper() or (index > at and not stretch.blank[index]):
+            if not stretch.capital[index] or (index > at and not stretch.blank[index]):
                 break
             if stretch.folded[index] in self._words.lone["company"]:
                 ends.append(index + 1)
         return ends[-1] or None
 
 
-def _is_surname_in_capitals(words: Words, stretch: Stretch, at: int) -> bool:
+def _is_surname_in_capitals(stretch: Stretch, at: int) -> bool:
     """Whether a word in capitals is a surname: giám đốc NGUYỄN VĂN AN."""
-    return stretch.folded[at] in words.surnames and at + 1 < len(stretch.word) and stretch.word[at + 1].isupper()
+    return stretch.surname[at] is not None and at + 1 < len(stretch.word) and stretch.word[at + 1].isupper()

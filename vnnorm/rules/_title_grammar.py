@@ -12,10 +12,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vnnorm.rules._title_complements import Complements, Place
-from vnnorm.rules._title_names import FULL, GIVEN, LETTER, SINGLE, SURE, WORD, Name, Names, phrase_at
+from vnnorm.rules._title_lists import Phrase
+from vnnorm.rules._title_names import FULL, GIVEN, LETTER, SINGLE, SURE, WORD, Name, Names
 from vnnorm.rules._title_posts import Posts
-from vnnorm.rules._title_words import ADDRESS, DASHES, Phrase, Words
-from vnnorm.syllable import is_syllable
+from vnnorm.rules._title_words import ADDRESS, DASHES, Words
 
 _PERSONAL = ("degree", "foreign", "profession", "rank", "relation", "role")  # a name without a surname is enough
 _POSTS = ("office", "party", "profession")
@@ -88,20 +88,20 @@ class Grammar:
         if self._stretch.upper and (len(head.words) == 1 or head.kind in ADDRESS):
             return None
         post = _Post(at, head, fresh_at, chained)
-        starts, coordinators = self._words.starts, self._words.lone["coordinator"]
+        stretch, coordinators = self._stretch, self._words.lone["coordinator"]
         best: Title | None = None
         for place in self._complements.of(end, head):
             if place.last == "principal":
                 self._block(at, place.at)
             if not place.free or place.eponymous or place.at >= self._size:
                 continue
-            named = self._named(post, place) if self._stretch.word[place.at][0].isupper() else None
-            follows = self._stretch.folded[place.at]
-            continued = self._continued(post, place, depth) if follows in starts or follows in coordinators else None
+            named = self._named(post, place) if stretch.capital[place.at] else None
+            goes_on = stretch.listed[place.at].opening or stretch.folded[place.at] in coordinators
+            continued = self._continued(post, place, depth) if goes_on else None
             for title in (named, continued):
                 if title and (best is None or (title.rank, title.name) > (best.rank, best.name)):
                     best = title
-        if best and self._stretch.folded[best.name] in starts:
+        if best and stretch.listed[best.name].opening:
             # What is left would be a title again: both go.
             rest = self.title(best.name, depth + 1, fresh_at=at)
             if rest:
@@ -120,7 +120,7 @@ class Grammar:
         if not name or name.rank < self._needed(head, place, name):
             return None
         if place.last == "designator" or head.entry in self._words.lone["neighbour"]:
-            listed = phrase_at(self._words.places, self._stretch, next_at)
+            listed = self._stretch.listed[next_at].place
             if listed and (place.last == "designator" or listed.kind == "country"):
                 return None
         if place.last == "head" and self._is_part_of_name(post, next_at, name):
@@ -130,7 +130,7 @@ class Grammar:
         return Title((Part(post.at, next_at, head.kind, head.entry),), next_at, name.end, name.rank)
 
     def _is_surname(self, at: int) -> bool:
-        return self._words.surnames.get(self._stretch.folded[at]) == "common"
+        return self._stretch.surname[at] == "common"
 
     def _touches(self, head: Phrase, place: Place) -> bool:
         """Whether a name may stand right behind a post."""
@@ -185,7 +185,7 @@ class Grammar:
 
     def _is_collective(self, post: _Post) -> bool:
         """Whether a post may be that of several: đại diện, lãnh đạo, but not đại diện đặc biệt."""
-        around = phrase_at(self._words.around, self._stretch, post.at)
+        around = self._stretch.listed[post.at].around
         return around is not None and around.kind == "collective" and len(around.words) >= len(post.head.words)
 
     def _is_combining(self, post: _Post) -> bool:
@@ -195,7 +195,7 @@ class Grammar:
         return head.entry in combining or modified in combining or any(head.entry.startswith(f"{word} ") for word in combining)
 
     def _is_named(self, index: int) -> bool:
-        if not self._stretch.word[index][0].isupper():
+        if not self._stretch.capital[index]:
             return False
         name = self._names.at(self._stretch, index)
         return name is not None and name.rank >= FULL
@@ -213,7 +213,7 @@ class Grammar:
             return first != "relation" and (first not in ADDRESS or place.last != "head")
         if comma and first == "profession" and second not in ("degree", "profession") and not self._is_combining(post):
             # … sĩ quan, chiến sĩ, Đại tướng Trần Văn An: a list of people, and the next.
-            return self._stretch.word[at][0].isupper() or self._stretch.word[joined][0].islower()
+            return self._stretch.capital[at] or self._stretch.word[joined][0].islower()
         if comma or joined > place.at:
             return True
         if second == "foreign" and first in ("office", "party"):
@@ -238,7 +238,7 @@ class Grammar:
         if rest and any(
             phrase is not None and len(phrase.words) == length
             for length in (1, 2, 3)
-            for phrase in [phrase_at(self._words.places, self._stretch, rest.name - length)]
+            for phrase in [self._stretch.listed[rest.name - length].place]
         ):
             self.blocked.setdefault(rest.name, at)
 
@@ -252,7 +252,7 @@ class Grammar:
         lone = self._words.lone
         if _addresses(head) and entry not in lone["formal"]:
             return LETTER
-        if place.last == "number" and not is_syllable(self._stretch.word[place.at]):
+        if place.last == "number" and not self._stretch.syllable[place.at]:
             return FULL  # phóng viên Báo QĐND Online
         if name.rank == SINGLE and not self._stands_alone(place.at, name):
             return GIVEN
@@ -278,21 +278,21 @@ class Grammar:
             return False
         if name.end > at + 1:
             return True
-        return name.end >= self._size or not stretch.blank[name.end] or self._posts.is_stop(name.end)
+        return name.end >= self._size or not stretch.blank[name.end] or self._stretch.listed[name.end].stop is not None
 
     def _is_part_of_name(self, post: _Post, name_at: int, name: Name) -> bool:
         """Whether a capitalised title word belongs to the name after it: Anh Quân, Ông Ích Khiêm."""
         at, head, fresh_at = post.at, post.head, post.fresh_at
         stretch = self._stretch
-        if len(head.words) > 1 or name_at - at > 1 or head.kind not in ADDRESS or not stretch.word[at][0].isupper():
+        if len(head.words) > 1 or name_at - at > 1 or head.kind not in ADDRESS or not stretch.capital[at]:
             return False
         if stretch.upper:
             return False
         entry = head.words[0]
         name_word = entry in self._words.lone["name_word"]
-        if name_word and fresh_at > 0 and stretch.blank[fresh_at] and stretch.word[fresh_at - 1][0].isupper():
+        if name_word and fresh_at > 0 and stretch.blank[fresh_at] and stretch.capital[fresh_at - 1]:
             return True
-        if name.rank >= WORD and not (name_word and is_syllable(stretch.word[name_at]) and name.rank != SURE):
+        if name.rank >= WORD and not (name_word and stretch.syllable[name_at] and name.rank != SURE):
             return False
         before = stretch.gap[fresh_at].strip()
         fresh = fresh_at == 0 or (before != "" and before[-1] in "\"“”‘'-–—•*.!?…)")

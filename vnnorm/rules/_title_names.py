@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from vnnorm.rules._title_tokens import Scan, Stretch
-from vnnorm.rules._title_words import Phrase, Table, Words
+from vnnorm.rules._title_lists import Phrase
+from vnnorm.rules._title_stretch import Stretch
+from vnnorm.rules._title_tokens import Scan
+from vnnorm.rules._title_words import Words
 from vnnorm.syllable import is_syllable
 
 # How sure a name is.
@@ -26,27 +28,6 @@ class Name(NamedTuple):
 
     rank: int
     end: int
-
-
-def phrase_at(table: Table, stretch: Stretch, at: int) -> Phrase | None:
-    """The longest entry whose words stand at a word of the stretch, parted by blanks or hyphens."""
-    seconds = table.get(stretch.folded[at])
-    if seconds is None:
-        return None
-    pairs, singles = seconds.get(stretch.folded[at + 1]), seconds.get("")
-    if pairs is not None:
-        for phrase in pairs:
-            if len(phrase.words) > 1 and stretch.holds(phrase.words, at) and _fits(phrase, stretch, at):
-                return phrase
-    if singles is not None:
-        for phrase in singles:
-            if _fits(phrase, stretch, at):
-                return phrase
-    return None
-
-
-def _fits(phrase: Phrase, stretch: Stretch, at: int) -> bool:
-    return not phrase.cased or stretch.word[at][0].isupper()
 
 
 class Names:
@@ -82,7 +63,7 @@ class Names:
         and that of a city which people have too (ca sĩ Victoria Song).
         """
         word = stretch.word[index]
-        if not word[0].isupper() or not word.isalpha():
+        if not (stretch.capital[index] and word.isalpha()):
             return None
         if stretch.upper:
             return self._capitals(stretch, index)
@@ -90,20 +71,20 @@ class Names:
             tied = stretch.gap[index + 1] in _APOSTROPHES
             name = self._foreign(stretch, index) if tied else self._vietnamese(stretch, index)
             return Name(max(name.rank, FULL), name.end) if name and not tied else name
-        if len(word) == 1 or (word.isupper() and not is_syllable(word)):
+        if len(word) == 1 or (word.isupper() and not stretch.syllable[index]):
             return self._initials(stretch, index)
         if word.isupper() and len(word) > 1:
             return self._capitals(stretch, index)
-        vietnamese = is_syllable(word) or stretch.folded[index] in self._words.surnames  # Kpuih, Niê
-        if stretch.folded[index] not in self._words.nameless:
+        vietnamese = stretch.syllable[index] or stretch.surname[index] is not None  # Kpuih, Niê
+        if not stretch.reserved[index]:
             return self._vietnamese(stretch, index) if vietnamese else self._foreign(stretch, index)
-        place = phrase_at(self._words.places, stretch, index)
+        place = stretch.listed[index].place
         named = place is not None and place.kind in ("district", "given") and (addressed or personal)
         if place and not named and self._is_place(stretch, index, place, vietnamese, addressed):
             return None
         folded = stretch.folded[index]
         opens = not addressed and folded in self._words.lone["opener"]
-        opens = opens and not (folded in self._words.surnames and self._goes_on(stretch, index))
+        opens = opens and not (stretch.surname[index] is not None and self._goes_on(stretch, index))
         if opens or self._is_other(stretch, index, addressed):
             return None
         return self._vietnamese(stretch, index) if vietnamese else self._foreign(stretch, index)
@@ -111,9 +92,9 @@ class Names:
     def _is_prefix(self, stretch: Stretch, index: int) -> bool:
         """Whether a letter begins a name: H'Hen, K'Brêu, A Biu, Y Thoan."""
         after = index + 1
-        if after == len(stretch.word) or not stretch.word[after][0].isupper() or len(stretch.word[after]) == 1:
+        if after == len(stretch.word) or not stretch.capital[after] or len(stretch.word[after]) == 1:
             return False
-        return stretch.gap[after] in _APOSTROPHES or (stretch.blank[after] and is_syllable(stretch.word[index]))
+        return stretch.gap[after] in _APOSTROPHES or (stretch.blank[after] and stretch.syllable[index])
 
     def _is_place(self, stretch: Stretch, index: int, place: Phrase, vietnamese: bool, addressed: bool) -> bool:
         """Whether a place that begins at a word is one here: Mỹ Tâm, chị Nga and Michael Jordan are people."""
@@ -132,17 +113,19 @@ class Names:
 
     def _syllable(self, stretch: Stretch, index: int) -> bool:
         """Whether a capitalised Vietnamese syllable, or an initial, stands at a word and belongs to the one before."""
+        if not (stretch.blank[index] and stretch.capital[index]):
+            return False
         word = stretch.word[index]
-        return stretch.blank[index] and word[0].isupper() and (len(word) == 1 or (is_syllable(word) and not word.isupper()))
+        return len(word) == 1 or (stretch.syllable[index] and not word.isupper())
 
     def _is_other(self, stretch: Stretch, index: int, addressed: bool) -> bool:
         """Whether a title, a body or a field begins here that is no name: one of several words, or in capitals."""
-        phrase = phrase_at(self._words.heads, stretch, index) or phrase_at(self._words.inside, stretch, index)
+        phrase = stretch.listed[index].head or stretch.listed[index].inside
         if phrase and (phrase.kind == "name" or self._is_title_only(phrase)):
             return True
-        if not addressed and phrase and phrase.kind == "head" and stretch.folded[index] not in self._words.surnames:
+        if not addressed and phrase and phrase.kind == "head" and stretch.surname[index] is None:
             return True
-        group = phrase_at(self._words.around, stretch, index)
+        group = stretch.listed[index].around
         return group is not None and group.kind == "group" and len(group.words) > 1
 
     def _vietnamese(self, stretch: Stretch, index: int) -> Name | None:
@@ -154,7 +137,7 @@ class Names:
         if end < len(stretch.word) and (self._is_tied(stretch, end) or (stretch.blank[end] and self._is_foreign(stretch, end))):
             return self._foreign(stretch, index)
         count = end - index
-        kind = self._words.surnames.get(stretch.folded[index])
+        kind = stretch.surname[index]
         if count == 1:
             return Name(SINGLE, end + self._is_numeral(stretch, end))
         if kind == "common":
@@ -163,7 +146,7 @@ class Names:
 
     def _begins_title(self, stretch: Stretch, index: int) -> bool:
         """Whether a name ends before a word, though no mark says so: … Hoàng Phong Bí thư …"""
-        phrase = phrase_at(self._words.heads, stretch, index)
+        phrase = stretch.listed[index].head
         if phrase is None or stretch.is_spelled_as_name(index, index + len(phrase.words)):
             return False
         return self._is_title_only(phrase) or phrase.entry in self._words.lone["address"]
@@ -174,15 +157,15 @@ class Names:
 
     def _is_foreign(self, stretch: Stretch, index: int) -> bool:
         word = stretch.word[index]
-        return word[0].isupper() and not word.isupper() and word.isalpha() and not is_syllable(word)
+        return stretch.capital[index] and not word.isupper() and word.isalpha() and not stretch.syllable[index]
 
     def _is_tied(self, stretch: Stretch, index: int) -> bool:
         """Whether a hyphen or an apostrophe makes one name of a word and the one before: Xi-hốp, Eto'o, but not Việt-Nhật."""
         gap, word = stretch.gap[index], stretch.word[index]
         if gap not in _HYPHENS and gap not in _APOSTROPHES:
             return False
-        if gap in _HYPHENS and word[0].isupper():
-            return word.isalpha() and not (is_syllable(word) and is_syllable(stretch.word[index - 1]))
+        if gap in _HYPHENS and stretch.capital[index]:
+            return word.isalpha() and not (stretch.syllable[index] and stretch.syllable[index - 1])
         return word.isalpha() and not self._begins_title(stretch, index)
 
     def _foreign(self, stretch: Stretch, index: int) -> Name | None:
@@ -197,17 +180,17 @@ class Names:
                 continue
             if not stretch.blank[end]:
                 break
-            if stretch.folded[end] in particles and not word[0].isupper() and self._is_particle(stretch, end, particles):
+            if stretch.folded[end] in particles and not stretch.capital[end] and self._is_particle(stretch, end, particles):
                 end += 1
             elif (
-                not word[0].isupper()
+                not stretch.capital[end]
                 or not word.isalpha()
                 or (word.isupper() and len(word) > 1)
                 or self._begins_title(stretch, end)
             ):
                 break
             else:
-                place = phrase_at(self._words.places, stretch, end)
+                place = stretch.listed[end].place
                 if (place and place.kind != "given") or stretch.folded[end] in companies:
                     return None
                 end += 1
@@ -223,7 +206,7 @@ class Names:
     def _is_particle(self, stretch: Stretch, at: int, particles: frozenset[str]) -> bool:
         """Whether a particle, or two, stand before a capital: Ursula von der Leyen."""
         after = at + 2 if at + 1 < len(stretch.word) and stretch.folded[at + 1] in particles else at + 1
-        return after < len(stretch.word) and stretch.word[after][0].isupper()
+        return after < len(stretch.word) and stretch.capital[after]
 
     def _initials(self, stretch: Stretch, index: int) -> Name | None:
         """bà V., anh N.V.A, chị H: letters that stand for a name."""
@@ -240,9 +223,9 @@ class Names:
         """Among capitals case is no evidence: only a surname with two syllables more is a name."""
         end = index
         while end < len(stretch.word) and end - index < _LONGEST and (end == index or stretch.blank[end]):
-            if not (stretch.word[end].isupper() and is_syllable(stretch.word[end])):
+            if not (stretch.word[end].isupper() and stretch.syllable[end]):
                 break
             end += 1
-        if phrase_at(self._words.places, stretch, index) or self._words.surnames.get(stretch.folded[index]) != "common":
+        if stretch.listed[index].place or stretch.surname[index] != "common":
             return None
         return Name(SURE, end) if end - index > 2 else None

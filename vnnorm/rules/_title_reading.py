@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from vnnorm.rules._title_appositions import Appositions
 from vnnorm.rules._title_grammar import Grammar, Title
-from vnnorm.rules._title_names import Names, phrase_at
+from vnnorm.rules._title_lists import STOPS, Phrase
+from vnnorm.rules._title_names import Names
 from vnnorm.rules._title_posts import Posts
-from vnnorm.rules._title_tokens import Stretch
-from vnnorm.rules._title_words import ADDRESS, STOPS, Phrase, Words
+from vnnorm.rules._title_stretch import Stretch
+from vnnorm.rules._title_words import ADDRESS, Words
 
 _KEEPER_REACH = 5  # words
 _PLACE_REACH = 4
@@ -55,11 +56,8 @@ class _Reader:
         stretch = self._stretch
         at = 0
         loose = -1  # the word after the last post that no name was found for
-        for index in stretch.title_starts(self._words):
+        for index in stretch.title_starts():
             if index < at or (index and not stretch.blank[index] and _is_glue(stretch.gap[index])):
-                continue
-            seconds = self._words.starts[stretch.folded[index]]
-            if not ("" in seconds or stretch.folded[index + 1] in seconds):
                 continue
             post = self._posts.post(index)
             grouped = self._group_end(index, post[0] if post else index)
@@ -109,9 +107,9 @@ class _Reader:
         stretch = self._stretch
         if not stretch.is_spelled_as_name(index, end):
             return False
-        while index and stretch.blank[index] and stretch.word[index - 1][0].isupper():
+        while index and stretch.blank[index] and stretch.capital[index - 1]:
             index -= 1
-            if stretch.folded[index] in self._words.surnames:
+            if stretch.surname[index] is not None:
                 return True
         return False
 
@@ -119,10 +117,10 @@ class _Reader:
         """Whether a post is what a body is of, as in Hội nhà báo, Liên đoàn luật sư."""
         if head.kind in ADDRESS or not (index and self._stretch.blank[index]):
             return False
-        if self._stretch.folded[index - 1] not in self._words.ends:
+        if self._stretch.folded[index - 1] not in self._words.ends.lasts:
             return False
         lengths = [index - before for before in range(max(0, index - _BODY_REACH), index)]
-        bodies = [(length, phrase_at(self._words.inside, self._stretch, index - length)) for length in lengths]
+        bodies = [(length, self._stretch.listed[index - length].inside) for length in lengths]
         return any(
             phrase is not None and phrase.kind == "head" and len(phrase.words) == length and not self._is_complete(phrase)
             for length, phrase in bodies
@@ -141,25 +139,23 @@ class _Reader:
     def _is_place(self, index: int) -> bool:
         """Whether a word belongs to the name of a place that begins before it: Việt Nam."""
         stretch = self._stretch
-        if not (index and stretch.blank[index] and stretch.word[index][0].isupper() and stretch.word[index - 1][0].isupper()):
+        if not (index and stretch.blank[index] and stretch.capital[index] and stretch.capital[index - 1]):
             return False
         return any(
             phrase is not None and len(phrase.words) > index - before
             for before in range(index - 1, max(-1, index - _PLACE_REACH), -1)
-            for phrase in [phrase_at(self._words.places, stretch, before)]
+            for phrase in [stretch.listed[before].place]
         )
 
     def _group_end(self, index: int, post_end: int) -> int | None:
         """The word after a group that begins at a word and is longer than the post there (bà con); ông Lãnh Văn An is none."""
         stretch = self._stretch
-        if stretch.folded[index] not in self._words.around:
-            return None
-        around = phrase_at(self._words.around, stretch, index)
+        around = stretch.listed[index].around
         if not around or around.kind != "group" or index + len(around.words) < post_end:
             return None
         end = index + len(around.words)
-        named = end < len(stretch.word) and stretch.blank[end] and stretch.word[end][0].isupper()
-        if named and stretch.word[end - 1][0].isupper() and stretch.folded[end - 1] not in self._words.starts:
+        named = end < len(stretch.word) and stretch.blank[end] and stretch.capital[end]
+        if named and stretch.capital[end - 1] and stretch.folded[end - 1] not in self._words.starts:
             return None
         return end
 
@@ -178,26 +174,24 @@ class _Reader:
         last: the word after the last name, which is not looked beyond.
         """
         stretch, words = self._stretch, self._words
-        if not stretch.word[index][0].isupper():
+        if not stretch.capital[index]:
             return False
         joining = words.lone["possessive"] | words.lone["conjunction"]
         for before in range(index - 1, max(last, index - _KEEPER_REACH, 0) - 1, -1):
             abbreviated = stretch.gap[before + 1] == "." and stretch.word[before].isupper()  # Bệnh viện GS.TS …
             if not (stretch.blank[before + 1] or abbreviated) or stretch.folded[before] in joining:
                 return False
-            if stretch.folded[before] not in words.around:
-                continue
-            around = phrase_at(words.around, stretch, before)
+            around = stretch.listed[before].around
             if around and around.kind == "keeper" and before + len(around.words) <= index:
-                body = phrase_at(words.inside, stretch, before)
+                body = stretch.listed[before].inside
                 return not (body and len(body.words) > len(around.words))
-            if around and around.kind in STOPS and not stretch.word[before][0].isupper() and not self._is_keeper(before - 1):
+            if around and around.kind in STOPS and not stretch.capital[before] and not self._is_keeper(before - 1):
                 return False
         return False
 
     def _is_keeper(self, before: int) -> bool:
         """Whether a keeper of two words begins at a word: bài hát."""
-        around = phrase_at(self._words.around, self._stretch, before) if before >= 0 else None
+        around = self._stretch.listed[before].around if before >= 0 else None
         return around is not None and around.kind == "keeper" and len(around.words) > 1
 
     def _untitled(self, index: int) -> tuple[int, Found] | None:
@@ -205,9 +199,7 @@ class _Reader:
         stretch = self._stretch
         first = index
         while (
-            first > 0
-            and stretch.word[first - 1][0].isupper()
-            and (first == index or stretch.blank[first] or stretch.gap[first] in "-'’")
+            first > 0 and stretch.capital[first - 1] and (first == index or stretch.blank[first] or stretch.gap[first] in "-'’")
         ):
             first -= 1
         for at in range(first, index - 1):

@@ -9,23 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate, compress, count
 
-from vnnorm.fold import fold
-from vnnorm.rules._title_words import CAPITAL, EMPTY, END, HEAD_END, START, SURNAME, TAIL, Ends, Words
+from vnnorm.rules._title_lists import Ends
+from vnnorm.rules._title_stretch import Stretch
+from vnnorm.rules._title_words import CAPITAL, EMPTY, END, HEAD_END, START, SURNAME, TAIL, Words
 
 # A sentence end, but for the stop of an abbreviation (TS. Nguyễn, V. Hùng, Mr. An), and what else no title reaches across.
 _BREAK = re.compile(
     r"[\n.!?…:;](?:(?<=\n)|(?<=[:;])\s|(?<=[^\W_A-ZĐ][.!?…])(?<![A-Z][rs]\.)(?<!St\.)(?<!Mrs\.)[.!?…]*[\"”’»)\]]*\s)"
 )
-_WORD = re.compile(r"(\w+)")
+_WORD = re.compile(r"\w+")
 _PARTING = '_\n.-–([“"‘/'  # what words are parted by, beside spaces
 _BETWEEN = " _.-–"  # what may part a title from its name (TS. An, Chủ tịch Real - An)
-_BLANKS = frozenset([" ", "  "])
-_WITHIN = frozenset([*_BLANKS, "-", " - ", "–", " – ", ".", ". ", "'", "’", "' ", "’ ", "&", " & ", "/"])  # TP.HCM, GD-ĐT
 _LONGEST = 6  # tokens of a head, with what modifies it
 _REACH = 12  # tokens from the head of a title to its last word, where no capital stands between
-_KEPT = 1 << 15  # words
 
 
 def _letters(*having: int, lacking: int = 0) -> bytes:
@@ -46,71 +43,10 @@ _FULL_NAME = re.compile(_letters(CAPITAL, SURNAME) + _INNER + b"{0,2}" + _OUTER)
 _LONE_NAME = re.compile(b"(?<!" + _INNER + b")(" + _letters(CAPITAL, START, lacking=TAIL) + b")?" + _OUTER)
 
 
-class _Folds(dict[str, str]):
-    def __missing__(self, word: str) -> str:
-        self[word] = folded = fold(word)
-        return folded
-
-
-_FOLDS = _Folds()
-
-
-def fold_words(words: list[str]) -> list[str]:
-    """``fold`` of each word, remembered: the words of news are few, and to look one up costs a twentieth of folding it."""
-    if len(_FOLDS) > _KEPT:
-        _FOLDS.clear()
-    return [*map(_FOLDS.__getitem__, words)]
-
-
-class Stretch:
-    """The words of a part of a text. ``gap[i]`` stands before word ``i``, ``gap[-1]`` after the last one.
-
-    ``blank[i]`` says whether nothing but a space parts word ``i`` from the one before it. ``folded`` ends with an empty word.
-    """
-
-    __slots__ = ("_at", "_parts", "_starts", "blank", "folded", "gap", "upper", "word")
-
-    def __init__(self, text: str, at: int) -> None:
-        self._at = at
-        self._parts = _WORD.split(text)
-        self._starts: list[int] | None = None
-        self.word = self._parts[1::2]
-        self.gap = self._parts[::2]
-        self.folded = fold_words(self.word)
-        self.folded.append("")
-        self.blank = [*map(_BLANKS.__contains__, self.gap)]
-        self.upper = text.isupper()
-
-    def holds(self, words: list[str], at: int) -> bool:
-        """Whether folded words stand at a word, parted by blanks or by what may part the words of an entry."""
-        end = at + len(words)
-        if self.folded[at:end] != words:
-            return False
-        return all(self.blank[at + 1 : end]) or _WITHIN.issuperset(self.gap[at + 1 : end])
-
-    def is_spelled_as_name(self, at: int, end: int) -> bool:
-        """Whether several words have a capital each, as syllables of names: Nguyễn Hoàng Phi Hùng holds no hoàng phi."""
-        return not self.upper and end - at > 1 and all(word[0].isupper() and not word.isupper() for word in self.word[at:end])
-
-    def start(self, index: int) -> int:
-        """Where a word begins in the text."""
-        if self._starts is None:
-            self._starts = [*accumulate(map(len, self._parts), initial=self._at)][1::2]
-        return self._starts[index]
-
-    def end(self, index: int) -> int:
-        """Where a word ends in the text."""
-        return self.start(index) + len(self.word[index])
-
-    def title_starts(self, words: Words) -> Iterator[int]:
-        """The words that may begin a title, in order."""
-        return compress(count(), map(words.starts.__contains__, self.folded))
-
-
 class Scan:
     """The tokens of a text, and the string of their letters."""
 
-    __slots__ = ("_letters", "_text", "_tokens", "_words")
+    __slots__ = ("_folds", "_letters", "_text", "_tokens", "_words")
 
     def __init__(self, text: str, words: Words) -> None:
         spaced = text
@@ -118,20 +54,21 @@ class Scan:
             spaced = spaced.replace(mark, " ")
         self._text = text
         self._words = words
+        self._folds = words.letters.folds
         self._tokens = spaced.split(" ")
         self._letters = words.letters.of(self._tokens)
 
     def stretches(self) -> Iterator[Stretch]:
         """The stretches, from one break to the next, in which the last words of a title stand before a capital, in order."""
-        text, tokens, ends = self._text, self._tokens, self._words.ends
+        text, tokens, folds, ends = self._text, self._tokens, self._folds, self._words.ends
         left = right = searched = counted = position = 0  # position: where token ``counted`` begins
         for match in _CANDIDATE.finditer(self._letters):
             index, following = match.start(), match.end()
             titled = match.lastindex is not None
             if titled:
-                known = ends[_FOLDS[tokens[index]]]
+                known = ends[folds[tokens[index]]]
                 # Most fail here: nothing is called for them.
-                if "" not in known and (before := tokens[index - 1]) and _FOLDS[before] not in known:
+                if "" not in known and (before := tokens[index - 1]) and folds[before] not in known:
                     continue
             if not (self._ends_title(index) if titled else self._begins_title(following)):
                 continue
@@ -149,15 +86,15 @@ class Scan:
             searched = start
             closing = _BREAK.search(text, start)
             left, right = max(left, right), closing.end() if closing else len(text)
-            yield Stretch(text[left:right], left)
+            yield Stretch(text[left:right], left, self._words)
 
     def _ends(self, index: int, ends: Ends) -> bool:
         """Whether a token is the last word of an entry, by the words before it."""
-        known = ends[_FOLDS[self._tokens[index]]]
+        known = ends[self._folds[self._tokens[index]]]
         if "" in known:
             return True
         index = self._before(index)
-        longer = known.get(_FOLDS[self._tokens[index]]) if index >= 0 else None
+        longer = known.get(self._folds[self._tokens[index]]) if index >= 0 else None
         if not longer or () in longer:
             return longer is not None
         words: list[str] = []
@@ -165,7 +102,7 @@ class Scan:
             index = self._before(index)
             if index < 0:
                 return False
-            words.append(_FOLDS[self._tokens[index]])
+            words.append(self._folds[self._tokens[index]])
             if tuple(words) in longer:
                 return True
         return False
@@ -179,14 +116,14 @@ class Scan:
 
     def _ends_title(self, index: int) -> bool:
         """Whether the head of a title ends at a token, or what stands behind one with no capital between."""
-        letters, tokens, heads = self._letters, self._tokens, self._words.head_ends
+        letters, tokens, folds, heads = self._letters, self._tokens, self._folds, self._words.head_ends
         if letters[index] & HEAD_END and self._ends(index, heads):
             return True
         for before in range(index - 1, max(-1, index - _REACH), -1):
             letter = letters[before]
             if letter & HEAD_END:
-                known = heads[_FOLDS[tokens[before]]]
-                if ("" in known or _FOLDS[tokens[before - 1]] in known) and self._ends(before, heads):
+                known = heads[folds[tokens[before]]]
+                if ("" in known or folds[tokens[before - 1]] in known) and self._ends(before, heads):
                     return True
             if letter & CAPITAL:
                 return False
@@ -206,11 +143,11 @@ class Scan:
         heads, name_words = self._words.heads, self._words.lone["name_word"]
         found: set[str] = set()
         for match in _LONE_NAME.finditer(self._letters):
-            before = _FOLDS[self._tokens[match.start()]] if match[1] else None
+            before = self._folds[self._tokens[match.start()]] if match[1] else None
             if before is None or (before in heads and before not in name_words):
                 found.add(self._bare(match.end() - 1))
         return found
 
     def _bare(self, index: int) -> str:
         word = _WORD.match(self._tokens[index])
-        return _FOLDS[word[1]] if word else ""
+        return self._folds[word[0]] if word else ""

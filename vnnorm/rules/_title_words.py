@@ -1,48 +1,62 @@
-"""The word lists of titles, as tables: first word → second word → the phrases that begin so, the longest first."""
+"""What the word lists say of a word of a text, and of the words behind it: the longest entry of each list that begins there."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from vnnorm.fold import fold
 from vnnorm.lexicon import extended, load
+from vnnorm.rules._title_lists import NOTHING, STOPS, Ends, Listed, Node, Trees, folded_rows
+from vnnorm.syllable import is_syllable
+
+ADDRESS = ("honorific", "kinship")  # kinds of titles that nothing stands between and a name
+DASHES = (" - ", " – ", " -", "- ", "-", "–", " — ")
+
+_BEFORE = ("modifier", "plural")
+_INSIDE = ("complete", "designator", "function", "position")
+_AROUND = ("collective", "group", "keeper", *STOPS)
+
+_KEPT = 1 << 15  # words, and tokens, that are remembered
 
 
-class Phrase(NamedTuple):
-    """The words of an entry, folded. ``cased``: it stands with a capital, or it is none (``TS``)."""
+class Word(NamedTuple):
+    """What there is to know of a word as it is written."""
 
-    words: list[str]
-    kind: str
-    cased: bool
-    entry: str
-
-
-_PARTING = re.compile(r"[^\w\n]+")  # in entries: TP.HCM, GD-ĐT, Bà Rịa - Vũng Tàu
-
-Table = dict[str, dict[str, list[Phrase]]]
-"""A phrase of one word stands under the second word ``""``."""
+    folded: str
+    capital: bool  # whether it begins with one
+    syllable: bool
+    surname: str | None  # common or rare
+    reserved: bool  # whether something else than a name may begin so: a title, body, place, group, sentence
+    alone: Listed  # the entries of this word only
+    further: Mapping[str, Node]  # the words that longer entries go on with
 
 
-def _table(rows: Iterable[tuple[str, ...]]) -> Table:
-    table: Table = {}
-    kinds, written = zip(*rows, strict=True)
-    folded = fold(_PARTING.sub(" ", "\n".join(written))).split("\n")
-    for kind, entry, source in zip(kinds, folded, written, strict=True):
-        words = entry.split(" ")
-        seconds = table.setdefault(words[0], {})
-        seconds.setdefault(words[1] if len(words) > 1 else "", []).append(Phrase(words, kind, source[0].isupper(), entry))
-    for seconds in table.values():
-        for same in seconds.values():
-            if len(same) > 1:
-                same.sort(key=_length, reverse=True)
-    return table
+NO_WORD = Word("", False, False, None, False, *NOTHING)
 
 
-def _length(phrase: Phrase) -> int:
-    return len(phrase.words)
+class Vocabulary(dict[str, Word]):
+    """Word → what there is to know of it, remembered: the words of news are few."""
+
+    def __init__(self, trees: Trees, surnames: Mapping[str, str], openers: Collection[str]) -> None:
+        super().__init__()
+        self._trees = trees
+        self._surnames = surnames
+        self._openers = openers
+
+    def of(self, words: list[str]) -> list[Word]:
+        """What there is to know of some words."""
+        if len(self) > _KEPT:
+            self.clear()
+        return [*map(self.__getitem__, words)]
+
+    def __missing__(self, word: str) -> Word:
+        folded, capital = fold(word), word[0].isupper()
+        root = self._trees[folded, capital]
+        reserved = folded in self._openers or root is not NOTHING
+        self[word] = known = Word(folded, capital, is_syllable(word), self._surnames.get(folded), reserved, *root)
+        return known
 
 
 # What the letter of a token says.
@@ -50,26 +64,25 @@ CAPITAL, END, HEAD_END, START, SURNAME, TAIL, EMPTY = (1 << bit for bit in range
 """It begins with a capital · its last words may end a title · a head · begin a title · it is a surname · marks stand after it ·
 there is no word."""
 
-Starts = dict[str, set[str]]
-"""The first word of entries → the second ones; ``""`` where it stands alone."""
 
-Ends = dict[str, dict[str, set[tuple[str, ...]]]]
-"""The last word of entries → the one before it → the words before that, read backwards; ``""`` where it stands alone."""
+class _Folds(dict[str, str]):
+    def __missing__(self, token: str) -> str:
+        self[token] = folded = fold(token)
+        return folded
 
 
 class Letters(dict[str, int]):
-    """Token → its letter, remembered."""
-
-    _KEPT = 1 << 15
+    """Token → its letter, remembered, as is how tokens fold."""
 
     def __init__(
-        self, starts: Container[str], head_ends: Container[str], ends: Container[str], surnames: Container[str]
+        self, starts: Collection[str], head_ends: Collection[str], ends: Collection[str], surnames: Collection[str]
     ) -> None:
-        self[""] = EMPTY
+        super().__init__({"": EMPTY})
+        self.folds: dict[str, str] = _Folds()
         self._bits = ((END, ends), (HEAD_END, head_ends), (START, starts), (SURNAME, surnames))
 
     def __missing__(self, token: str) -> int:
-        folded = fold(token)
+        folded = self.folds[token]
         letter = sum(bit for bit, words in self._bits if folded in words)
         letter += CAPITAL * token[0].isupper() + TAIL * (not token[-1].isalnum()) + EMPTY * (not any(map(str.isalnum, token)))
         self[token] = letter
@@ -77,8 +90,9 @@ class Letters(dict[str, int]):
 
     def of(self, tokens: list[str]) -> bytes:
         """The letters of some tokens."""
-        if len(self) > self._KEPT:
+        if len(self) > _KEPT:
             self.clear()
+            self.folds.clear()
             self[""] = EMPTY
         return bytes(map(self.__getitem__, tokens))
 
@@ -86,79 +100,41 @@ class Letters(dict[str, int]):
 class Words(NamedTuple):
     """What the grammar reads."""
 
-    heads: Table
-    before: Table  # modifiers and plurals
-    inside: Table  # functions, bodies, fields, names of bodies: what may stand between a head and a name
-    places: Table
-    around: Table  # groups, keepers and verbs
-    lone: dict[str, frozenset[str]]  # the other kinds of title_words.txt
-    surnames: dict[str, str]  # surname → common or rare
-    starts: Starts  # the first words of titles, and of groups that hold one
+    vocabulary: Vocabulary
+    letters: Letters
+    lone: dict[str, frozenset[str]]  # the kinds of title_words.txt that are in no tree
+    starts: frozenset[str]  # the first words of titles, and of groups that hold one
+    heads: frozenset[str]  # of them, those of heads
     head_ends: Ends  # the last words of heads
     ends: Ends  # the same, and the last words of what may stand between a head and a name
-    nameless: frozenset[str]  # the first words of what may begin where a name would: titles, bodies, places, groups, openers
-    letters: Letters
-
-
-ADDRESS = ("honorific", "kinship")  # kinds of titles that nothing stands between and a name
-DASHES = (" - ", " – ", " -", "- ", "-", "–", " — ")
-
-_BEFORE = ("modifier", "plural")
-_INSIDE = ("complete", "designator", "function", "position")
-STOPS = ("verb", "auxiliary", "link")  # words of the sentence, which end a title
-_AROUND = ("collective", "group", "keeper", *STOPS)
 
 
 @lru_cache(maxsize=8)
 def tables(extra: tuple[str, ...] = ()) -> Words:
     """The lists, with a user's own titles."""
     lexicon = load("titles")
-    heads = _table((extended(lexicon, extra) if extra else lexicon).rows)
     own = load("title_words").rows
-    inside = _table([*load("bodies").rows, *(row for row in own if row[0] in _INSIDE)])
+    heads = folded_rows((extended(lexicon, extra) if extra else lexicon).rows)
+    before = folded_rows(row for row in own if row[0] in _BEFORE)
+    inside = folded_rows([*load("bodies").rows, *(row for row in own if row[0] in _INSIDE)])
+    around = folded_rows(row for row in own if row[0] in _AROUND)
+    surnames = {fold(entry): kind for kind, entry in load("surnames").rows}
     lone: dict[str, set[str]] = {}
     for kind, entry in own:
         if kind == "complete" or kind not in (*_BEFORE, *_INSIDE, *_AROUND):
             lone.setdefault(kind, set()).add(fold(entry))
-    before = _table(row for row in own if row[0] in _BEFORE)
-    around = _table(row for row in own if row[0] in _AROUND)
-    places = _table(load("places").rows)
-    surnames = {fold(entry): kind for kind, entry in load("surnames").rows}
-    starts, head_ends, ends = _starts(heads, before, around), _ends(heads), _ends(heads, inside)
+    first_of_heads = frozenset(entry.partition(" ")[0] for _, entry, _ in heads)
+    starts = first_of_heads.union(
+        (entry.partition(" ")[0] for _, entry, _ in before),
+        (entry.partition(" ")[0] for kind, entry, _ in around if kind == "group"),
+    )
+    head_ends, ends = Ends(heads), Ends(heads, inside)
     return Words(
-        heads,
-        before,
-        inside,
-        places,
-        around,
+        Vocabulary(Trees(heads, before, inside, folded_rows(load("places").rows), around), surnames, lone["opener"]),
+        Letters(starts, head_ends.lasts, ends.lasts, surnames),
         {kind: frozenset(entries) for kind, entries in lone.items()},
-        surnames,
         starts,
+        first_of_heads,
         head_ends,
         ends,
-        frozenset([*heads, *inside, *places, *around, *lone["opener"]]),
-        Letters(starts, head_ends, ends, surnames),
     )
-
-
-def _starts(heads: Table, before: Table, around: Table) -> Starts:
-    starts = {first: {*seconds} for first, seconds in heads.items()}
-    firsts = {*heads, *before}
-    for first, seconds in before.items():
-        starts.setdefault(first, set()).update(firsts, filter(None, seconds))
-    for first, seconds in around.items():
-        for second, same in seconds.items():
-            if any(phrase.kind == "group" for phrase in same):
-                starts.setdefault(first, set()).add(second)
-    return starts
-
-
-def _ends(*tables: Table) -> Ends:
-    ends: Ends = {}
-    for table in tables:
-        for seconds in table.values():
-            for same in seconds.values():
-                for phrase in same:
-                    last, *before = reversed(phrase.words)
-                    ends.setdefault(last, {}).setdefault(before[0] if before else "", set()).add(tuple(before[1:]))
-    return ends
