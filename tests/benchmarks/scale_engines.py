@@ -1,7 +1,8 @@
 """What ``scale`` measures: each engine reads a folder of Parquet files (datatrove: JSON lines), normalizes, writes.
 
 ``python -m tests.benchmarks.scale_engines ENGINE FOLDER WORKERS STEPS`` is one measurement in a process of its own, told as
-JSON: seconds of the run, seconds that the engine and its workers took to start, and the peak memory of one worker in megabytes.
+JSON: seconds of the run, seconds of a core that all its processes used in it, seconds that the engine and its workers took to
+start, and the peak memory of one worker in megabytes.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import vnnorm
+from tests.benchmarks.processes import core_seconds, peak
 from vnnorm import normalize, normalize_many
 
 Run = Callable[[Path, Path], None]  # from a folder of input into a folder of output
@@ -41,13 +43,13 @@ def texts_in(folder: Path) -> list[str]:
 def _share(texts: Sequence[str], steps: Sequence[Step], ready: Any, seconds: Any) -> None:
     normalize(texts[0], steps=steps)
     ready.wait()
-    start = time.perf_counter()
+    start, used = time.perf_counter(), time.process_time()
     for text in texts:
         normalize(text, steps=steps)
-    seconds.put(time.perf_counter() - start)
+    seconds.put((time.perf_counter() - start, time.process_time() - used))
 
 
-def plain(folder: Path, workers: int, steps: Sequence[Step]) -> float:
+def plain(folder: Path, workers: int, steps: Sequence[Step]) -> dict[str, float]:
     """The function alone: no reading, no writing, nothing handed over; as many processes as there are workers."""
     texts = texts_in(folder / "parquet")
     context = multiprocessing.get_context("fork")
@@ -59,7 +61,8 @@ def plain(folder: Path, workers: int, steps: Sequence[Step]) -> float:
         process.start()
     for process in processes:
         process.join()
-    return float(max(seconds.get() for _ in processes))
+    told = [seconds.get() for _ in processes]
+    return {"seconds": max(wall for wall, _ in told), "cores": sum(used for _, used in told)}
 
 
 def _many(workers: int, steps: Sequence[Step]) -> Run:
@@ -179,12 +182,6 @@ ENGINES: dict[str, Callable[[int, Sequence[Step]], Run]] = {
 ONE_CORE = ("pandas", "polars", "duckdb")  # they call Python under its lock
 
 
-def peak(process: str = "self") -> float:
-    """The most memory that a process has had, in megabytes; ``getrusage`` would count what it was forked from."""
-    lines = Path("/proc", process, "status").read_text().splitlines()
-    return max((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), default=0.0)
-
-
 def _peak(engine: str) -> float:
     """The most memory that one process that ran vnnorm has had, in megabytes."""
     if engine != "spark":
@@ -199,7 +196,7 @@ def _peak(engine: str) -> float:
 
 def main(engine: str, folder: Path, workers: int, steps: Sequence[Step]) -> dict[str, float]:
     if engine == "plain":
-        return {"seconds": plain(folder, workers, steps), "start": 0.0, "peak": _peak(engine)}
+        return {**plain(folder, workers, steps), "start": 0.0, "peak": _peak(engine)}
     form = "jsonl" if engine == "datatrove" else "parquet"
     home = Path(tempfile.mkdtemp())
     try:
@@ -207,11 +204,11 @@ def main(engine: str, folder: Path, workers: int, steps: Sequence[Step]) -> dict
         run = ENGINES[engine](workers, steps)
         (home / "warm").mkdir()
         run(folder.parent / "few" / form, home / "warm")
-        ready = time.perf_counter()
+        ready, before = time.perf_counter(), core_seconds()
         (home / "out").mkdir()
         run(folder / form, home / "out")
-        done = time.perf_counter()
-        return {"seconds": done - ready, "start": ready - started, "peak": _peak(engine)}
+        done, after = time.perf_counter(), core_seconds()
+        return {"seconds": done - ready, "cores": after - before, "start": ready - started, "peak": _peak(engine)}
     finally:
         shutil.rmtree(home, ignore_errors=True)
 

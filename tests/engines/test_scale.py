@@ -23,7 +23,7 @@ def test_the_measures_run() -> None:
     for package in ("duckdb", "pyarrow", "datatrove"):
         pytest.importorskip(package, reason=f"{package} is not installed: pip install 'vnnorm[datatrove,recipes]'")
     command = [sys.executable, "-m", "tests.benchmarks.scale", "--articles", "64", "--rounds", "1"]
-    done = subprocess.run([*command, "--engines", "duckdb", "datatrove"], capture_output=True, check=False, timeout=300)
+    done = subprocess.run([*command, "--engines", "duckdb", "datatrove"], capture_output=True, check=False, timeout=900)
     assert done.returncode == 0, done.stderr.decode()
     rows = [line.split(" | ")[0] for line in done.stdout.decode().splitlines()]
     assert rows.count("| plain function") == rows.count("| datatrove") - 2 == 2
