@@ -151,10 +151,22 @@ def test_the_module_is_the_same_program() -> None:
     assert done.stdout == CLEAN
 
 
+def test_a_file_in_the_place_of_a_command(tmp_path: Path) -> None:
+    (tmp_path / "bài báo.txt").write_bytes(DIRTY)
+    done = run("bài báo.txt", cwd=tmp_path)
+    assert errors(done) == [
+        "vnnorm: bài báo.txt is no command; to read it, write vnnorm normalize 'bài báo.txt' (see vnnorm --help)"
+    ]
+    assert done.returncode == 2
+    assert b"vnnorm find boilerplate 'b" in run("find", "bài báo.txt", cwd=tmp_path).stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["normalise"], "No such command 'normalise'"),
+        (["normalise"], "unknown command 'normalise'; did you mean 'normalize'?"),
+        (["dates"], "unknown command 'dates'; did you mean 'find dates'?"),
+        (["find", "date"], "unknown command 'date'; did you mean 'dates'?"),
         (["normalize", "--prest", "x"], "--preset"),
         (["normalize", "--preset", "nws"], "unknown preset 'nws'; did you mean 'news'? Choices: match, news"),
         (["normalize", "--preset", "news", "--steps", "dates"], "--steps and --preset both name the steps; give one of them"),
@@ -176,4 +188,6 @@ def test_a_wrong_use_is_told(arguments: list[str], told: str) -> None:
     assert told in done.stderr.decode()
     if arguments != ["find"]:
         assert len(errors(done)) == 1
-        assert errors(done)[0].endswith(f"(see vnnorm{' normalize' if arguments[0] == 'normalize' else ''} --help)")
+        assert errors(done)[0].endswith(
+            f"(see vnnorm{f' {arguments[0]}' if arguments[0] in ('normalize', 'find') else ''} --help)"
+        )

@@ -81,6 +81,28 @@ def test_folders(tree: Path, tmp_path: Path) -> None:
     assert (tree / "b.txt").read_bytes() == DIRTY
 
 
+def test_an_output_folder_in_the_folder_that_is_read(tree: Path) -> None:
+    """What an earlier run wrote there is no input of the next."""
+    for _ in range(2):
+        done = run("normalize", ".", "--output", "sạch", "--verbose", cwd=tree)
+        assert (done.returncode, len(errors(done))) == (0, 3)
+    assert beside(tree / "sạch") == ["a", "b.txt"]
+    assert run("normalize", "a", "--output", ".", cwd=tree).returncode == 0  # the folder above is no earlier run
+    assert (tree / "ảnh.txt").read_bytes() == CLEAN
+    done = run("normalize", "a", "--output", "a", cwd=tree)
+    assert "pass --in-place" in done.stderr.decode()
+
+
+def test_a_folder_of_one_file_goes_to_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "tin").mkdir()
+    (tmp_path / "tin/a.txt").write_bytes(DIRTY)
+    assert run("normalize", "tin", "--output", "sạch", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "sạch/a.txt").read_bytes() == CLEAN
+    (tmp_path / "b.txt").write_bytes(CLEAN)
+    done = run("normalize", "tin", "--output", "b.txt", cwd=tmp_path)
+    assert "b.txt is a file, and the input is a folder; name a folder" in done.stderr.decode()
+
+
 def test_a_folder_in_a_folder_that_cannot_be_read(tree: Path) -> None:
     (tree / "a").chmod(0)
     done = run("normalize", tree, powerless=True)

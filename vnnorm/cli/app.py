@@ -10,6 +10,7 @@ from functools import partial
 import click
 
 from vnnorm import __version__
+from vnnorm.cli.commands import Commands
 from vnnorm.cli.console import OutputError
 from vnnorm.cli.explain import explain_command
 from vnnorm.cli.find import find_group
@@ -18,7 +19,7 @@ from vnnorm.cli.normalize import normalize_command
 _INTERRUPTED = 128 + signal.SIGINT
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="vnnorm")
 def cli() -> None:
     """Normalize Vietnamese news text."""

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from vnnorm.cli.commands import Commands
 from vnnorm.cli.console import Console
 from vnnorm.cli.documents import documents
 from vnnorm.cli.options import choice_of, input_options
@@ -18,7 +19,7 @@ from vnnorm.edits import Span
 Finding = dict[str, Any]
 
 
-@click.group("find")
+@click.group("find", cls=Commands)
 def find_group() -> None:
     """Print what is found in files, one JSON object a finding.
 

@@ -18,6 +18,7 @@ class Source(NamedTuple):
 
     path: str
     relative: str  # its path in an output folder
+    is_of_folder: bool = False  # whether it was found in a folder that was named
 
     @property
     def shown(self) -> str:
@@ -41,17 +42,25 @@ class Fault(NamedTuple):
     told: Told
 
 
-def expanded(names: tuple[str, ...], pattern: str | None, choice: Choice, *, once: bool) -> list[Source | Fault]:
+def expanded(
+    names: tuple[str, ...], pattern: str | None, choice: Choice, *, once: bool, output: str | None = None
+) -> list[Source | Fault]:
     """The files that the arguments name, in their order, those of a folder sorted by path.
 
     pattern: which files of a folder; None: those whose name says a format that is asked for.
     once: a file that is named twice, also by way of a link, comes once.
+    output: where results go; in a folder that is named, what lies below is of an earlier run and is no input.
     """
     found: list[Source | Fault] = []
     seen: set[str] = set()
     for name in names or (STDIN,):
         if name != STDIN and os.path.isdir(name):
-            files: list[Source | Fault] = list(_files(name, pattern, _formats(choice)))
+            earlier = _earlier(name, output)
+            files: list[Source | Fault] = [
+                one
+                for one in _files(name, pattern, _formats(choice))
+                if earlier is None or isinstance(one, Fault) or not _is_below(one.path, earlier)
+            ]
             found += files or [Fault(shown(name), Told(_nothing(pattern, choice)))]
         else:
             found.append(Source(name, os.path.basename(name)))
@@ -88,7 +97,7 @@ def _files(folder: str, pattern: str | None, formats: list[str]) -> Iterator[Sou
         relative = path.relative_to(folder)
         wanted = pattern is not None or known_format(path.name) in formats
         if wanted and path.is_file() and (hidden or not any(part.startswith(".") for part in relative.parts)):
-            yield Source(str(path), str(relative))
+            yield Source(str(path), str(relative), is_of_folder=True)
 
 
 def _unreadable(folder: str) -> list[str]:
@@ -106,3 +115,13 @@ def _first(path: str, seen: set[str]) -> bool:
         return False
     seen.add(real)
     return True
+
+
+def _earlier(folder: str, output: str | None) -> str | None:
+    """The output, where it lies in the folder: what is in it is of an earlier run."""
+    real = os.path.realpath(output) if output is not None else None
+    return real if real and real.startswith(os.path.join(os.path.realpath(folder), "")) else None
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return os.path.realpath(path).startswith(os.path.join(folder, ""))

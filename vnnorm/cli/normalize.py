@@ -55,7 +55,8 @@ def normalize_command(
     console = Console(quiet=options["quiet"], verbose=options["verbose"])
     dry = options["check"] or options["diff"]
     choice = choice_of(options, keep_line_ends=in_place or dry)
-    sources = expanded(options["files"], options["pattern"], choice, once=in_place or dry or output is not None)
+    once = in_place or dry or output is not None
+    sources = expanded(options["files"], options["pattern"], choice, once=once, output=output)
     files = [one for one in sources if isinstance(one, Source)]
     made: dict[str, str] = {}
     if output is not None:

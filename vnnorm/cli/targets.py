@@ -105,11 +105,12 @@ class Written(Target):
 def places(sources: list[Source | Fault], output: str) -> dict[str, str]:
     """The path to write for the path of every source; ``Told`` where two would be one, or an input be overwritten."""
     files = [one for one in sources if isinstance(one, Source)]
-    folder = output.endswith(os.sep) or os.path.isdir(output) or len(sources) > 1 or any(_nested(one) for one in files)
+    folder = output.endswith(os.sep) or os.path.isdir(output) or len(sources) > 1 or any(one.is_of_folder for one in files)
     if not folder:
         return {one.path: output for one in files}
     if os.path.exists(output) and not os.path.isdir(output):
-        raise Told(f"{shown(output)} is a file, and there are {len(sources)} inputs; name a folder")
+        inputs = f"there are {len(sources)} inputs" if len(sources) > 1 else "the input is a folder"
+        raise Told(f"{shown(output)} is a file, and {inputs}; name a folder")
     made: dict[str, str] = {}
     owners: dict[str, Source] = {}
     for one in files:
@@ -154,8 +155,3 @@ def check_printed(form: str) -> None:
 def prints_on_terminal(output: str | None, in_place: bool, dry: bool, diff: bool) -> bool:
     """Whether a progress bar would stand among printed text."""
     return on_terminal() and (diff or not (dry or in_place or output))
-
-
-def _nested(source: Source) -> bool:
-    """Whether it was found in a folder that was named."""
-    return source.path != STDIN and source.relative != os.path.basename(source.path)
