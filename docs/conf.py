@@ -24,6 +24,8 @@ autodoc_preserve_defaults = True
 python_use_unqualified_type_names = True
 
 html_theme = "furo"
+pygments_dark_style = "github-dark"
+highlight_options = {"python": {"stripnl": True}, "pycon": {"stripnl": True}}  # doctest wants an empty line at the end
 html_title = "vnnorm"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]

@@ -51,8 +51,8 @@ def _anchors(page: Path) -> set[str]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_lead_somewhere(page: Path) -> None:
     text = re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.M | re.S)
-    for link in re.findall(r"\]\((?!https?:|mailto:)([^)\s]+)\)", text):
-        path, _, anchor = link.partition("#")
+    for link in re.findall(r"\]\((?!https?:|mailto:)([^)\s]+)\)|src(?:set)?=\"([^\"]+)\"", text):
+        path, _, anchor = "".join(link).partition("#")
         target = page.parent / path if path else page
         assert target.exists(), link
         if anchor and target.suffix == ".md":
@@ -84,6 +84,12 @@ def test_the_picture_of_the_pipeline_is_of_these_steps() -> None:
     for step in vnnorm.MATCH:
         text = vnnorm.normalize(text, steps=(step,), reference=pipeline.PUBLISHED)
         assert text == pipeline.SHOWN[step]
+
+
+def test_the_picture_of_the_peers_is_of_the_tables() -> None:
+    peers = _module(DOCS / "pictures" / "peers.py")
+    assert peers.PICTURE.read_text("utf-8") == peers.drawn(), "run python docs/pictures/peers.py"
+    assert peers.drawn().count("<circle") >= 20
 
 
 # Shell blocks run in a copy of examples/, page by page; a comment before a block says what else its exit status may be, or why

@@ -1,4 +1,7 @@
-"""Take the picture of a report: ``python docs/pictures/report.py`` writes report.png. It needs Chromium."""
+"""Take the pictures of a report, wide and narrow, light and dark: ``python docs/pictures/report.py`` writes report*.png.
+
+It needs Chromium.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,13 @@ from pathlib import Path
 from vnnorm import NEWS, explain
 
 ROOT = Path(__file__).parent.parent.parent
-PICTURE = ROOT / "docs" / "_static" / "report.png"
+PICTURES = {
+    "report.png": ("1200,860", "light"),
+    "report-dark.png": ("1200,860", "dark"),
+    "report-phone.png": ("500,1000", "light"),
+    "report-phone-dark.png": ("500,1000", "dark"),
+}
+SCHEMES = {"dark": 0, "light": 1}  # as Blink counts them
 
 
 def main() -> None:
@@ -25,10 +34,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         page = Path(folder, "report.html")
         page.write_text(told.to_html("visit.txt"), "utf-8")
-        options = (
-            f"--headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1200,860 --user-data-dir={folder}/profile"
-        )
-        subprocess.run([chromium, *options.split(), f"--screenshot={PICTURE}", page.as_uri()], check=True, capture_output=True)
+        for name, (size, scheme) in PICTURES.items():
+            options = (
+                f"--headless --no-sandbox --disable-gpu --hide-scrollbars --user-data-dir={folder}/profile "
+                f"--window-size={size} --blink-settings=preferredColorScheme={SCHEMES[scheme]}"
+            )
+            picture = ROOT / "docs" / "_static" / name
+            subprocess.run(
+                [chromium, *options.split(), f"--screenshot={picture}", page.as_uri()], check=True, capture_output=True
+            )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from tests.benchmarks import footprint
 from tests.benchmarks.contenders import CONTENDERS, Contender, Function
 from tests.benchmarks.goodness import TASKS, texts
-from tests.benchmarks.plot import plot
+from tests.benchmarks.plot import plot, points
 from tests.pages import DOCS, write
 
 _ROUND = 0.2  # seconds of a round, about
@@ -116,6 +116,5 @@ def run(options: argparse.Namespace) -> int:
     if options.write:
         write(DOCS / "benchmarks.md", "peers", told)
         write(DOCS / "benchmarks.md", "footprint", weight)
-        points = [(one.contender.task, one.contender.name, one.first, one.speed) for one in results]
-        (DOCS / "_static" / "peers.svg").write_text(plot(points), "utf-8")
+        (DOCS / "_static" / "peers.svg").write_text(plot(points((DOCS / "benchmarks.md").read_text("utf-8"))), "utf-8")
     return 0
