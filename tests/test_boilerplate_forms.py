@@ -88,7 +88,7 @@ def test_what_stays_is_of_lines_that_stood_there_in_their_order(text: str) -> No
         assert any(is_within(left.strip(), line) for line in lines)
 
 
-@pytest.mark.parametrize("form", [form for form in FORMS if form != "capitals"])
+@pytest.mark.parametrize("form", FORMS)
 def test_the_article_comes_back_from_its_page_in_any_form(form: str) -> None:
     @given(st.data())
     def comes_back(data: st.DataObject) -> None:

@@ -30,6 +30,15 @@ class Memory:
     def __init__(self) -> None:
         self.shapes: dict[str, Shape] = {}
         self.signs: Signs | None = None
+        self.pieces: dict[tuple[str, bool, bool], list[Span]] = {}  # of a line, by whether it is a lead, and the last one
+
+    def within(self, line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) -> list[Span]:
+        """The residue within a line."""
+        place = line, is_lead, is_last
+        found = self.pieces.get(place)
+        if found is None:
+            found = self.pieces[place] = within(line, known, marks, is_lead, is_last)
+        return found
 
     def seen(self, text: str, known: Words) -> Signs:
         """The marks in a text."""
@@ -72,7 +81,7 @@ def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> 
         line, is_lead, is_last = lines[at], at in leads, at == stays[-1]
         if is_lead or is_last or any_marks or ":" in line:
             start = starts[at] + raw[at].index(line)
-            pieces = within(text[start : start + len(line)], known, marks, is_lead, is_last)
+            pieces = memory.within(text[start : start + len(line)], known, marks, is_lead, is_last)
             if pieces:
                 inner += _disjoint(pieces, start)
     return sorted(found + inner) if inner else found

@@ -6,21 +6,20 @@ a name of a person before the capital of the next sentence; an emptied label goe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from vnnorm.fold import fold
 from vnnorm.pattern import lazily
-from vnnorm.rules._residue_shape import _UPPER
+from vnnorm.rules._residue_signed import UPPER
 from vnnorm.rules._residue_words import Words
 
 Found = tuple[int, int, str, str]
 
-_LABEL = lazily(r"(?P<open>\( ?)?(?:(?:Ảnh|ẢNH|ảnh|Hình ảnh|Nguồn ảnh)(?: minh (?:họa|hoạ))?|(?P<film>Video|Clip)) ?:")
-_BEFORE_COLON = frozenset(["nh", "NH", "ọa", "oạ", "eo", "ip"])  # the last letters of these labels
 _CLOSED = lazily(r"[^()\n]{0,60}\)\.?")
-_STOPPED = lazily(rf" ?({_UPPER}[^.:;!?()\n]{{0,45}})\.(?=\s*\Z|\s+[“\"‘'(]?{_UPPER})")
-_CAPITALS = lazily(rf"{_UPPER}[^\s.,:;!?()“”\"]*")
-_NEXT_SENTENCE = lazily(rf"\s*(?:\Z|[“\"‘'(0-9]|{_UPPER})")
+_STOPPED = lazily(rf" ?({UPPER}[^.:;!?()\n]{{0,45}})\.(?=\s*\Z|\s+[“\"‘'(]?{UPPER})")
+_CAPITALS = lazily(rf"{UPPER}[^\s.,:;!?()“”\"]*")
+_NEXT_SENTENCE = lazily(rf"\s*(?:\Z|[“\"‘'(0-9]|{UPPER})")
+_LONGEST_LABEL = 22  # letters
 _SENTENCE_END = lazily(r"[.!?…][”\"’')]*\s+")
 
 
@@ -29,30 +28,36 @@ def loose_credits(line: str, known: Words) -> Iterator[Found]:
     last = 0
     colon = line.find(":")
     while colon >= 0:
-        if colon >= last and line[max(0, colon - 3) : colon].rstrip()[-2:] in _BEFORE_COLON:
-            match = _LABEL.search(line, max(last, colon - 22), colon + 1)
-            found = _credit(line, match, known, last) if match and match.end() == colon + 1 else None
+        if colon >= last and known.labels_of.may_end(line, colon):
+            found = _credit(line, colon, known, last)
             if found:
                 yield found
                 last = found[1]
         colon = line.find(":", colon + 1)
 
 
-def _credit(line: str, match: re.Match[str], known: Words, last: int) -> Found | None:
-    kind = "video" if match["film"] else "credit"
-    start = match.start()
-    before = line[max(0, start - 4) : start].rstrip()
-    if match["open"]:
-        closed = _CLOSED.match(line, match.end())
+def _credit(line: str, colon: int, known: Words, last: int) -> Found | None:
+    low = max(last, colon - _LONGEST_LABEL)
+    folded = fold(line[low:colon]).rstrip()
+    start = known.labels_of.picture(folded, len(folded))
+    kind = "credit" if start >= 0 else "video"
+    start = (start if start >= 0 else known.labels_of.film.behind(folded, len(folded))) + low
+    if start < low:
+        return None
+    opening = line.rfind("(", max(last, start - 2), start)
+    if opening >= 0 and not line[opening + 1 : start].strip():
+        closed = _CLOSED.match(line, colon + 1)
         if closed is None or len(closed[0].split()) > 8 or not _opens(line, closed.end()):
             return None
+        before = line[max(0, opening - 4) : opening].rstrip()
         if not before or before[-1] in '.!?…”"':
-            return start, closed.end(), kind, "credit in brackets"
-        low = _sentence(line, last, start)
-        return None if low is None else (low, closed.end(), "caption", "caption with its credit")
-    if before and before[-1] not in '.!?…”"':
+            return opening, closed.end(), kind, "credit in brackets"
+        sentence = _sentence(line, last, opening)
+        return None if sentence is None else (sentence, closed.end(), "caption", "caption with its credit")
+    before = line[max(0, start - 4) : start].rstrip()
+    if line[start].islower() or (before and before[-1] not in '.!?…”"'):
         return None
-    end = _value_end(line, match.end(), known)
+    end = _value_end(line, colon + 1, known)
     return None if end is None else (start, end, kind, "credit after a full stop")
 
 

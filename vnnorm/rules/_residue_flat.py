@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from vnnorm.fold import fold
 from vnnorm.pattern import lazily
 from vnnorm.rules._residue_gates import Signs, has_label, lowered
-from vnnorm.rules._residue_shape import _UPPER
+from vnnorm.rules._residue_signed import UPPER
 from vnnorm.rules._residue_words import LONGEST_KEY, Entry, Words
 
 Found = tuple[int, int, str, str]
@@ -16,14 +16,14 @@ Found = tuple[int, int, str, str]
 _SENTENCE_END = lazily(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
 _PHONE = lazily(r" ?:? ?\d[\d. -]{6,20}(?=\s)(?:[ |-]{1,3}\S+@\S+)?[ |-]{0,3}(?!\S)")
 _COUNT = lazily(r" ?\(\d{1,5}\)")
-_CAPITAL = lazily(rf" ?[“\"‘']?{_UPPER}")
+_CAPITAL = lazily(rf" ?[“\"‘']?{UPPER}")
 _SPACE = lazily(r"\s*")
-_NEXT_CAPITAL = lazily(rf"\s+(?={_UPPER})")
-_RUN_ON = lazily(rf"[^\W_][^\S\n]{{2,}}{_UPPER}[^\W\d_]*[^\S\n]\w")
+_NEXT_CAPITAL = lazily(rf"\s+(?={UPPER})")
+_RUN_ON = lazily(rf"[^\W_][^\S\n]{{2,}}{UPPER}[^\W\d_]*[^\S\n]\w")
 _LEAD = lazily(r"\(([^()\n]{2,24})\) ?[-–] ?")
 _TEASERS = 3_000  # letters before the end of an article in which they are looked for
 _REPORT = 40
-_WEATHER = lazily(rf"{_UPPER}[^\W\d_.]*\.?(?: {_UPPER}[^\W\d_]*){{0,4}} \d{{1,2}} ?°C(?= +{_UPPER})")
+_WEATHER = lazily(rf"{UPPER}[^\W\d_.]*\.?(?: {UPPER}[^\W\d_]*){{0,4}} \d{{1,2}} ?°C(?= +{UPPER})")
 _APART = 260  # letters between two labels of one footer
 _REST = 300  # what may follow the last mark of a text
 _LABELS = 3

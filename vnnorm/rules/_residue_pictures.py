@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from vnnorm.pattern import lazily
+from vnnorm.rules._residue_gates import lowered
 from vnnorm.rules._residue_page import Page
 from vnnorm.rules._residue_shape import CLOSING, is_listed
 
 # Words of a line that is no sentence: fewer may be a sub-heading, these a caption by themselves, or among other captions.
 _FEWEST, _CAPTION, _AMONG_CAPTIONS = 8, 16, 10
-_CLOCK = lazily(r"\d[:hg]\d\d|giờ")
-_CONTACT = lazily(r"@|www\.|https?:|tại đây|TẠI ĐÂY|dưới đây|\d{4}[. ]?\d{3}|:\Z")
+_CLOCK = lazily(r"\d ?[:hg]")
+_CONTACT = lazily(r"@|www\.|https?:|\d{4}[. ]?\d{3}|:\Z")
 
 
 def pictures(page: Page) -> None:
@@ -37,8 +38,13 @@ def pictures(page: Page) -> None:
             page.labels[at] = "related", "link"
         elif at > title >= 0 and line == page.lines[title]:
             page.labels[at] = "repeated-title", "the title again"
-        elif name == "start" and page.entry_at(at)[0] in ("promo", "reader-note", "share") and _CONTACT.search(line):
+        elif name == "start" and page.entry_at(at)[0] in ("promo", "reader-note", "share") and _leads_away(page, line):
             page.labels[at] = page.entry_at(at)
+
+
+def _leads_away(page: Page, line: str) -> bool:
+    """Whether a note has an address or a number, or points at a link."""
+    return _CONTACT.search(line) is not None or any(map(lowered(line).__contains__, page.known.labels_of.contact))
 
 
 def _caption_under(page: Page, at: int) -> None:
@@ -59,7 +65,12 @@ def _title(page: Page) -> int:
 
 def headlines_within(page: Page) -> None:
     """Unmarked links and captions between paragraphs: no sentences where sentences stand, and one sign more."""
-    places = [index for index, at in enumerate(page.filled) if page.names[at] == "headline" and page.labels[at] is None]
+    names, labels, lines = page.names, page.labels, page.lines
+    places = [
+        index
+        for index, at in enumerate(page.filled)
+        if names[at] == "headline" and labels[at] is None and lines[at].count(" ") >= _FEWEST - 1
+    ]
     if not places:
         return
     title = _title(page)
@@ -69,7 +80,7 @@ def headlines_within(page: Page) -> None:
     for index in places:
         at = page.filled[index]
         words = page.lines[at].lower().split()
-        if len(words) < _FEWEST or at < page.prose[0]:
+        if at < page.prose[0]:
             continue
         beside = page.filled[max(index - 1, 0)], page.filled[min(index + 1, len(page.filled) - 1)]
         if any(page.names[place] == "prose" and page.lines[place].startswith(page.lines[at]) for place in beside):

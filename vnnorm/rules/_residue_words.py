@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from vnnorm.fold import fold
 from vnnorm.lexicon import LexiconError, extended, load
 from vnnorm.pattern import lazily
 from vnnorm.rules._residue_gates import by_literal, spellings
+from vnnorm.rules._residue_labels import Labels, made
 
 KINDS = (
     "sidebar",
@@ -77,6 +79,11 @@ class Words(NamedTuple):
     surnames: frozenset[str]
     first_gate: frozenset[str]  # the first words of headings, lines and starts
     gate: frozenset[str]  # the first two words, or the only one, of these
+    labels_of: Labels
+    stamp_letters: frozenset[str]  # what lines may start with that are stamps, links, sources, credits
+    see_letters: frozenset[str]
+    source_letters: frozenset[str]
+    photo_letters: frozenset[str]  # in small letters
 
     def entry(self, line: str) -> Entry | None:
         """The heading or widget line that a whole line is, but for signs around it and a count behind it; else its start."""
@@ -164,6 +171,7 @@ def words(extra: tuple[str, ...] = ()) -> Words:
     labels = [entry for entry in by_how["start"].values() if entry.kind in _LABELS] + [COPYRIGHT, REGISTERED]
     outlets = load("outlets").rows
     sources = frozenset(name for _, name in outlets)
+    labels_of = made(load("labels").rows)
     sections = frozenset(fold(section) for (section,) in load("sections").rows)
     return Words(
         headings=by_how["heading"],
@@ -181,4 +189,13 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         surnames=frozenset(name for _, name in load("surnames").rows),
         first_gate=frozenset(_word(text) for how in ("heading", "line", "start") for text in by_how[how]),
         gate=frozenset(_first_two(text) for how in ("heading", "line", "start") for text in by_how[how]),
+        labels_of=labels_of,
+        stamp_letters=_initials(labels_of.stamp | labels_of.weekday),
+        see_letters=_initials(labels_of.see),
+        source_letters=_initials(labels_of.source) | {"("},
+        photo_letters=frozenset(word[0] for word in labels_of.photo | labels_of.photo_of),
     )
+
+
+def _initials(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(phrase[0].upper() for phrase in phrases)
