@@ -73,16 +73,18 @@ def _of_year(year: int | None, first: int, last: int | None = None) -> str:
 def day(given: Slots, reference: Reference) -> Values:
     month, number = given.month_number(), given.number("d") or 0
     if not month:
-        return [_day_alone(number, reference)]
+        return [_day_alone(number, reference, is_past=given.word("day") == "past")]
     year = _years(given, reference) if "yearly" in given else given.number("y")
     return [_day(month, number, year, reference)]
 
 
-def _day_alone(number: int, reference: Reference) -> str:
+def _day_alone(number: int, reference: Reference, *, is_past: bool) -> str:
     if reference is None:
         return f"XXXX-XX-{number:02}"
     near = [reference.year * 12 + reference.month - 1 + step for step in (-1, 0, 1)]
     days = [datetime.date(at // 12, at % 12 + 1, number) for at in near if _exists(at // 12, at % 12 + 1, number)]
+    if is_past:
+        days = [found for found in days if found <= reference]
     return min(days, key=lambda found: (abs(found - reference), found)).isoformat()
 
 

@@ -7,24 +7,29 @@ import re
 from vnnorm.pattern import lazily
 from vnnorm.rules import _date_values as values
 from vnnorm.rules import _date_words as words
-from vnnorm.rules._date_lexicon import S, of
+from vnnorm.rules._date_lexicon import S, any_of, of
 from vnnorm.rules._date_reading import Found, Reading, day
 from vnnorm.rules._date_values import Parts
 from vnnorm.rules._date_words import MONTH_HEAD, NEAR
 
 _THAT_MONTH = lazily(rf"{S}{MONTH_HEAD}{S}{NEAR}")
 _MONTH_AFTER = lazily(rf"{S}{MONTH_HEAD}")
+DURATION = lazily(rf"{S}{any_of('day', 'week')}(?!\w)(?! ?[0-9])")  # 5 tháng 12 ngày
 _ROUND_THE_CLOCK = ("24/7", "24/24")
 
 
 def is_free(reading: Reading, start: int, end: int, left: str) -> bool:
     """Whether no word beside numbers says that they are something else."""
-    return not reading.contexts.ends("after", left) and not has_unit(reading, end)
+    return not reading.contexts.ends("after", left) and not has_unit(reading, start, end)
 
 
-def has_unit(reading: Reading, end: int) -> bool:
-    """Whether a unit stands here."""
-    return reading.contexts.starts(reading.right(end, 24))
+def has_unit(reading: Reading, start: int, end: int) -> bool:
+    """Whether a unit stands here; that of a year which is told is none (2/9 năm ngoái)."""
+    right = reading.right(end, 24)
+    if not reading.contexts.starts(right):
+        return False
+    cue = words.CUE.match(right) if "/" in reading.low[start:end] else None
+    return cue is None or bool(cue["cue"])
 
 
 def _has_context(reading: Reading, start: int, end: int, left: str, parts: Parts) -> bool:
@@ -40,7 +45,7 @@ def _has_context(reading: Reading, start: int, end: int, left: str, parts: Parts
         right = reading.right(end, 24)
         is_share = (parts.day or 0) < (parts.month or 0) and contexts.starts(right, "share")
         return not is_share and right.lstrip(" ")[:1] not in ("%", "$", "€")
-    if has_unit(reading, end):
+    if has_unit(reading, start, end):
         return False
     if sign != "/":
         if left.endswith("("):
@@ -60,18 +65,22 @@ def read(reading: Reading, start: int, sure: bool, item: tuple[Parts, int]) -> F
         near = _THAT_MONTH.match(low, end) if sure else None
         if near:
             return _of_month(reading, start, near, parts)
-        if has_unit(reading, end) or _MONTH_AFTER.match(low, end) or not sure:
+        if has_unit(reading, start, end) or _MONTH_AFTER.match(low, end) or not sure:
             return None
+        if words.PAST_DAY.search(left):
+            parts = parts._replace(cue="past")
     elif not sure and not any(char.isalpha() for char in low[start:end]):
         if parts.year is None:
             if not _has_context(reading, start, end, left, parts):
                 return None
         elif reading.contexts.ends("after", left):
             return None
+    elif not sure and DURATION.match(low, end) and not words.before(left):
+        return None
     cue = words.CUE.match(reading.right(end))
     if cue and parts.year is None:
-        if cue["year"]:
-            parts, end = parts._replace(cue=words.cue(cue)), end + cue.end()
+        if not cue["cue"]:
+            parts, end = parts._replace(cue=words.cue(cue)), end + words.cue_end(cue)
         elif " " in cue["cue"]:
             parts = parts._replace(cue=words.cue(cue))
     return day(reading, start, end, values.single(parts, reading.reference))

@@ -76,4 +76,6 @@ def find(reading: Reading) -> Iterator[Found]:
         for finder in [_AFTER_MODIFIER[match[1]]] if match[1] else _FINDERS[" ".join(match[2].split())]:
             if found := finder(reading, at):
                 yield found
+                if later := named.later_quarter(reading, found):
+                    yield later
                 break

@@ -10,6 +10,7 @@ from vnnorm.rules import _date_words as words
 from vnnorm.rules._date_lexicon import S, any_of, of
 from vnnorm.rules._date_periods import IN_WORDS, part_of_year
 from vnnorm.rules._date_reading import Found, Reading, dressed
+from vnnorm.rules._date_shapes import COMMA
 from vnnorm.rules._date_values import Parts
 from vnnorm.rules._date_words import NEAR, YEAR, YEAR_HEAD, YEARLY
 
@@ -17,7 +18,8 @@ _QUARTER_HEAD, _MODIFIER = any_of("quarter"), any_of("modifier")
 _ROMAN = r"(?:i{1,3}|iv|[1-4])"
 _OF_YEAR = rf"(?:(?: ?[/-] ?|{S}{YEAR_HEAD}{S}|{S}){YEAR}|{S}{YEAR_HEAD}{S}{YEARLY})"
 _QUARTER = lazily(rf"{_QUARTER_HEAD}{S}({_ROMAN})(?!\w){_OF_YEAR}?")
-_QUARTERS = lazily(rf"(?:{S}(?:{any_of('to', 'and')}){S}|, ?|[-–])(?:{_QUARTER_HEAD}{S})?({_ROMAN})(?!\w){_OF_YEAR}")
+_QUARTERS = lazily(rf"(?:{COMMA}|{S}{any_of('to')}{S}|[-–])(?:{_QUARTER_HEAD}{S})?({_ROMAN})(?!\w){_OF_YEAR}")
+_LATER = lazily(rf"{COMMA}({_ROMAN})(?!\w){_OF_YEAR}")
 _QUARTER_NEAR = lazily(rf"{_QUARTER_HEAD}{S}{NEAR}")
 _HALF = lazily(rf"{any_of('half')}{S}({_MODIFIER}){S}(?:{YEAR_HEAD}(?!\w)(?:{S}(?:{YEAR}|{YEARLY}))?|{YEAR}(?!\w))")
 _SEASON = lazily(
@@ -41,7 +43,7 @@ def quarter(reading: Reading, at: int) -> Found | None:
             year, away = later[2], later[3]
         parts = Parts("quarter", int(year) if year else None, 3 * number - 2, cue=int(of("yearly", away)) if away else None)
         if parts.year is None and parts.cue is None and (cue := _cue(reading, end)):
-            parts, end = parts._replace(cue=words.cue(cue)), end + cue.end()
+            parts, end = parts._replace(cue=words.cue(cue)), end + words.cue_end(cue)
         placed = values.placed_year(parts, reading.reference)
         return dressed(reading, at, end, "quarter", values.months(3 * number - 2, 3 * number, placed))
     match = _QUARTER_NEAR.match(reading.low, at)
@@ -57,7 +59,7 @@ def quarter(reading: Reading, at: int) -> Found | None:
 def _cue(reading: Reading, end: int) -> re.Match[str] | None:
     """The words after a quarter that tell its year."""
     cue = words.CUE.match(reading.right(end))
-    return cue if cue and (cue["year"] or words.is_sure(cue["cue"], reading.low, end + cue.end())) else None
+    return cue if cue and (not cue["cue"] or words.is_sure(cue["cue"], reading.low, end + cue.end())) else None
 
 
 def _number(written: str) -> int:
@@ -104,7 +106,7 @@ def season(reading: Reading, at: int) -> Found | None:
 def century(reading: Reading, at: int) -> Found | None:
     """``thế kỷ XIX``, ``từ thế kỷ 8 đến thế kỷ 12``; none before our era."""
     match = _CENTURY.match(reading.low, at)
-    if not match or _ERA.match(reading.low, match.end()):
+    if not match or _ERA.match(reading.low, match.end()) or _is_named(reading, at, match.start(1)):
         return None
     number = int(match[1]) if match[1].isdecimal() else words.NUMERALS.get(match[1], 0)
     if not 1 <= number <= 21:
@@ -116,6 +118,25 @@ def century(reading: Reading, at: int) -> Found | None:
     if to and since and (later := century(reading, to.end())) and later.value:
         return Found(at - len(left) + since.start(), later.end, at, later.end, "range", f"{value}/{later.value}")
     return dressed(reading, at, end, "century", value)
+
+
+def _is_named(reading: Reading, start: int, end: int) -> bool:
+    """Whether a century is in a name: Thế Kỷ 21, báo Thế kỷ 21."""
+    first, *rest = reading.text[start:end].replace("_", " ").split()
+    if first.isupper() or not first[0].isupper():
+        return False
+    return rest[0][0].isupper() or (start > 1 and reading.text[start - 1] in " _" and reading.text[start - 2].isalnum())
+
+
+def later_quarter(reading: Reading, found: Found) -> Found | None:
+    """``II/2024`` after ``quý I và``, which stands without its own head."""
+    match = _LATER.match(reading.low, found.core_end)
+    if found.kind != "quarter" or not match:
+        return None
+    number, year, away = _number(match[1]), match[2], match[3]
+    placed = int(year) if year else values.placed_year(Parts("quarter", cue=int(of("yearly", away))), reading.reference)
+    start = match.start(1)
+    return Found(start, match.end(), start, match.end(), "quarter", values.months(3 * number - 2, 3 * number, placed))
 
 
 def decade(reading: Reading, at: int) -> Found | None:

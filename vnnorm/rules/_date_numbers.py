@@ -14,7 +14,7 @@ from vnnorm.rules import _date_words as words
 from vnnorm.rules import _date_written as written
 from vnnorm.rules._date_lexicon import Ending, S, any_of, ending, worth
 from vnnorm.rules._date_reading import Found, Reading, day, dressed
-from vnnorm.rules._date_shapes import bare_day, parse
+from vnnorm.rules._date_shapes import COMMA, bare_day, parse
 from vnnorm.rules._date_values import Parts
 from vnnorm.rules._date_words import ANY_DAY, ANY_MONTH, DAY_HEAD, FROM
 
@@ -35,8 +35,7 @@ _SEASON = lazily(rf"{words.YEAR}(?: ?/ ?|-)([0-9]{{2}})(?![0-9])")  # mùa giả
 _OPENING = "([“‘\"'"
 _COUNTED = lazily(rf"[0-9]+ ?t|[0-9]+{S}{_UNITS}")
 _WEEKDAY = ending(("weekday",), any_of("weekday"))
-_AND = rf"{S}{any_of('and')}{S}"
-_BETWEEN = rf"(?: ?,[ \n]?|[ \n]?&[ \n]?|{_AND}| ?[-–] ?|{S}{any_of('to')}{S})"
+_BETWEEN = rf"(?:{COMMA}| ?[-–] ?|{S}{any_of('to')}{S})"
 _LISTED = Ending(
     tuple(
         f"{word}{space}"
@@ -88,9 +87,10 @@ def _one(reading: Reading, start: int, end: int, before: str) -> Found | None:
     low = reading.low
     if before.isalpha():
         return periods.code(reading, start) if before in "qt" else None
-    if before in "/-–.,:#&+=" and start > 1 and not low[start - 2].isspace():
-        return None
     left = reading.left(start)
+    is_glued = before in "/-–.,:#&+=" and start > 1 and not low[start - 2].isspace()
+    if is_glued and not (before == "&" and _LISTED.search(left)):  # ngày 5&6/1
+        return None
     if end - start >= 7 and low[start : start + 4].isdecimal():
         iso = written.read(reading, start)
         is_term = iso and iso.core_end - start == 7 and words.TERM.search(left)
@@ -128,8 +128,8 @@ def _read(reading: Reading, start: int, head: str | None, listed: bool, item: tu
         if second and (since or joined) and _pairs(parts, second[0], head, bool(since), to):
             last, last_end = second
             cue = words.CUE.match(reading.right(last_end))
-            if cue and last.year is None and (cue["year"] or last.day is None):
-                last, last_end = last._replace(cue=words.cue(cue)), last_end + cue.end()
+            if cue and last.year is None and (not cue["cue"] or last.day is None):
+                last, last_end = last._replace(cue=words.cue(cue)), last_end + words.cue_end(cue)
             value = values.interval(parts, last, reading.reference)
             is_sure = head or since or parts.day is None or last.year
             if value and (is_sure or days.is_free(reading, start, last_end, left)):

@@ -8,7 +8,7 @@ from vnnorm.pattern import lazily
 from vnnorm.rules import _date_lunar as lunar
 from vnnorm.rules import _date_values as values
 from vnnorm.rules import _date_words as words
-from vnnorm.rules._date_days import has_unit
+from vnnorm.rules._date_days import DURATION, has_unit
 from vnnorm.rules._date_lexicon import S, any_of, ending, of
 from vnnorm.rules._date_reading import Found, Reading, dressed
 from vnnorm.rules._date_shapes import goes_on
@@ -26,6 +26,7 @@ IN_WORDS = lazily(rf"(?P<number>{any_of('count')})" + _PART_OF_YEAR)
 _QUARTER = lazily(rf"([1-4]) ?[/.-] ?{YEAR}|([1-4])[ \n]{YEAR}(?!\w)")
 _MONTH = lazily(rf"{MONTH} ?[/.-] ?{YEAR}")
 _NAMED_MONTH = ending(("event",), any_of("event"))
+_NO_DAY = lazily(rf"(?<!\w){words.DAY_HEAD}{S}[0-9]{{1,2}}{S}\Z")  # a day that no month has
 _ERA = lazily(rf"{S}{any_of('era')}(?!\w)")
 _DECADES = ending(("decade", "modifier"), rf"{any_of('decade')}(?:{S}{any_of('modifier')}(?:{S}{any_of('decade')})?)?")
 _LUNAR_AFTER = lazily(rf"[ \n]?\(?{any_of('lunar')}")
@@ -78,26 +79,43 @@ def month(reading: Reading, start: int, parts: Parts, end: int) -> Found | None:
     if not head:
         return None
     core = start - (len(left) - head.start())
-    if _NAMED_MONTH.search(left[: head.start()]):
+    before = left[: head.start()]
+    if (
+        _NAMED_MONTH.search(before)
+        or _NO_DAY.search(before)
+        or (before[-2:-1].isdecimal() and DURATION.match(reading.low, end))
+    ):
         return None
     if marked := _LUNAR_AFTER.match(reading.right(end)):
         return lunar.month(reading, core, end, marked, parts)
-    parts, end = cued(reading, parts, end)
-    return dressed(reading, core, end, "month", values.single(parts, reading.reference))
+    parts, end, taken = cued(reading, parts, end)
+    return dressed(reading, core, end, "month", values.single(parts, reading.reference))._replace(end=taken)
 
 
-_SERVICES = ("1800 ", "1900 ")  # what the numbers of call centres begin with
-_SERVICE_NUMBER = lazily(r"1[89]00 [0-9]{3}")
+# Numbers beside it, as of an account or a call centre, or a plate.
+_BESIDE_NUMBER = lazily(r" [0-9]+(?![\w/:-]|[.,][0-9])")
+_AFTER_NUMBER = lazily(r"(?<![\w/.,:-])[0-9]+[a-z]? \Z")
 _AFTER_BRACKETED = lazily(r" ?[),;]|[–-]")
 _NUMBER_AFTER = lazily(rf" (?:[0-9]|{MONTH_HEAD}|{words.DAY_HEAD}|{any_of('away')}(?!\w))")
 
 
-def cued(reading: Reading, parts: Parts, end: int) -> tuple[Parts, int]:
-    """A date with the words after it that say which year is meant."""
+def cued(reading: Reading, parts: Parts, end: int) -> tuple[Parts, int, int]:
+    """A month with the words after it that say which year is meant, the end of its core and of all.
+
+    Single words are more often prepositions (tháng 9 tới Hà Nội, tháng 10 qua đời): they are of the date before a mark. Before
+    another word in lower case, tới tells the year (tháng 1 tới sẽ), but is left where it stands.
+    """
     cue = words.CUE.match(reading.right(end)) if parts.year is None else None
     if not cue or _NUMBER_AFTER.match(reading.right(end + cue.end(), 8)):
-        return parts, end
-    return parts._replace(cue=words.cue(cue)), end + cue.end()
+        return parts, end, end
+    after = end + cue.end()
+    is_open = cue["cue"] and words.cue(cue) != 0 and not words.is_sure(cue["cue"], reading.low, after)
+    if not is_open:
+        end += words.cue_end(cue)
+        return parts._replace(cue=words.cue(cue)), end, end
+    if words.cue(cue) == "future" and reading.text[after + 1 : after + 2].islower():
+        return parts._replace(cue="future"), end, after
+    return parts, end, end
 
 
 def year(reading: Reading, start: int, head: str | None, item: tuple[Parts, int]) -> Found | None:
@@ -112,9 +130,9 @@ def year(reading: Reading, start: int, head: str | None, item: tuple[Parts, int]
     if _ERA.match(reading.low, end):
         return None
     if head != "year":
-        if not 1900 <= number <= 2099 or reading.contexts.ends("beside", left) or has_unit(reading, end):
+        if not 1900 <= number <= 2099 or reading.contexts.ends("beside", left) or has_unit(reading, start, end):
             return None
-        if _SERVICE_NUMBER.match(reading.low, start) or left.endswith(_SERVICES):
+        if _BESIDE_NUMBER.match(reading.low, end) or _AFTER_NUMBER.search(left):
             return None
         if left[-1:].isalnum() or left[-1:] in tuple("-/.$€+&#"):
             return None

@@ -7,6 +7,7 @@ import re
 from vnnorm.pattern import lazily
 from vnnorm.rules import _date_values as values
 from vnnorm.rules import _date_words as words
+from vnnorm.rules._date_days import has_unit
 from vnnorm.rules._date_lexicon import S, any_of, ending, of
 from vnnorm.rules._date_periods import cued
 from vnnorm.rules._date_reading import Found, Reading, clock, dressed
@@ -22,7 +23,7 @@ _TODAY = lazily(
 _WEEK = lazily(rf"{_WEEK_HEAD}{S}{NEAR}")
 _WEEKDAY = lazily(
     rf"(?P<day>{WEEKDAY})(?!\w)(?:(?:{S}{any_of('modifier')})?{S}(?P<week>{_WEEK_HEAD})(?:{S}(?P<near>{any_of('near')}))?(?!\w)"
-    rf"|{S}(?P<cue>{any_of('cue')})(?!\w))?"
+    rf"|{S}(?P<cue>{any_of('cue')})(?!\w)(?!{S}{any_of('no cue')}(?!\w)))?"
 )
 _MONTH = lazily(rf"{MONTH_HEAD}{S}{NEAR}")
 _MONTH_NAMED = lazily(rf"{MONTH_HEAD}{S}{MONTH_WORD}(?:(?:,?{S}{YEAR_HEAD}{S}| ?/ ?|{S}){YEAR})?")
@@ -169,14 +170,14 @@ def _named_month(reading: Reading, at: int, match: re.Match[str], left: str) -> 
     if _NAME.search(left) or _PLURAL.search(left) or left[-2:-1].isdecimal():
         return None
     parts = Parts("month", int(match[2]) if match[2] else None, words.month_named(match[1]))
-    parts, end = cued(reading, parts, match.end())
-    # tháng năm nay, tháng ba triệu: the word is of what follows.
-    is_other = _YEAR.match(reading.low, match.start(1)) or reading.contexts.starts(reading.right(end, 24))
-    if end == match.end() and not match[2] and is_other:
+    parts, end, taken = cued(reading, parts, match.end())
+    # tháng năm nay, tháng ba triệu: the word is of what follows, but where it has a capital (tháng Ba).
+    is_counted = has_unit(reading, end, end) and parts.cue is None and not reading.text[match.start(1) : match.end(1)].istitle()
+    if end == match.end() and not match[2] and (_YEAR.match(reading.low, match.start(1)) or is_counted):
         return None
     if parts.month == 12 and words.is_lunar_month(match[1]):
         return dressed(reading, at, end, "month", None)._replace(calendar="lunar")
-    return dressed(reading, at, end, "month", values.single(parts, reading.reference))
+    return dressed(reading, at, end, "month", values.single(parts, reading.reference))._replace(end=taken)
 
 
 def year(reading: Reading, at: int) -> Found | None:

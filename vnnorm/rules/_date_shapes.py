@@ -23,9 +23,9 @@ _Y = lazily(YEAR)
 _GOES_ON = lazily(
     rf"[0-9%]|[/.,:][0-9]|[–-](?!{ANY_DAY}(?: ?/ ?|[.-]){ANY_MONTH}(?![0-9]))[0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]| ?/ ?[0-9]"
 )
-_COMMA = rf"(?: ?,[ \n]?|{S}{any_of('and')}{S}|[ \n]?&[ \n]?)"
+COMMA = rf"(?: ?,[ \n]?|{S}{any_of('and')}{S}|[ \n]?&[ \n]?)"
 _LIST = lazily(
-    rf"(?:{_COMMA}{ANY_DAY}){{0,8}}?{_COMMA}(?:{DAY_HEAD}{S})?{ANY_DAY}(?: ?/ ?|[.-]|{S}{MONTH_HEAD}{S}){MONTH}"
+    rf"(?:{COMMA}{ANY_DAY}){{0,8}}?{COMMA}(?:{DAY_HEAD}{S})?{ANY_DAY}(?: ?/ ?|[.-]|{S}{MONTH_HEAD}{S}){MONTH}"
     rf"(?:(?: ?/ ?|[.-]|{S}{YEAR_HEAD}{S}){YEAR})?"
 )
 _GOES_AFTER_MONTH = lazily(rf"[0-9%]|[.,][0-9]|/[0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]")

@@ -13,7 +13,10 @@ _LENGTHS = (0, *(calendar.monthrange(2001, month)[1] for month in range(1, 13)))
 
 
 class Parts(NamedTuple):
-    """What the words of a date give; ``cue`` is how they place the year: a distance in years, "past", "future" or None."""
+    """What the words of a date give; ``cue`` is how they place the year.
+
+    A distance in years, "past", "future", "told" (by another date in the text) or None.
+    """
 
     kind: str
     year: int | None = None
@@ -31,7 +34,7 @@ def is_day(year: int | None, month: int, day: int) -> bool:
 
 def placed_year(parts: Parts, reference: datetime.date | None) -> int | None:
     """The year that is meant: the one given, else by the cue, else nearest for a day, the reference's own for a month."""
-    if parts.year is not None or reference is None:
+    if parts.year is not None or reference is None or parts.cue == "told":
         return parts.year
     if isinstance(parts.cue, int):
         return _in_range(reference.year + parts.cue)
@@ -75,17 +78,19 @@ def written(parts: Parts, year: int | None) -> str | None:
 def single(parts: Parts, reference: datetime.date | None) -> str | None:
     """The value of one date. A day without a month is one of the reference's month or of those beside it."""
     if parts.day is not None and parts.month is None:
-        return _day_alone(parts.day, reference)
+        return _day_alone(parts.day, reference, is_past=parts.cue == "past")
     return written(parts, placed_year(parts, reference))
 
 
-def _day_alone(day: int, reference: datetime.date | None) -> str | None:
+def _day_alone(day: int, reference: datetime.date | None, *, is_past: bool) -> str | None:
     if reference is None:
         return f"XXXX-XX-{day:02}"
     months = [
         (reference.year + (reference.month - 1 + step) // 12, (reference.month - 1 + step) % 12 + 1) for step in (-1, 0, 1)
     ]
     days = [datetime.date(y, m, day) for y, m in months if _in_range(y) and is_day(y, m, day)]
+    if is_past:
+        days = [found for found in days if found <= reference]
     return min(days, key=lambda found: abs(found - reference)).isoformat() if days else None
 
 

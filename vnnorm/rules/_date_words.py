@@ -57,6 +57,7 @@ def before(left: str, pattern: re.Pattern[str] = LEFT) -> re.Match[str] | None:
 
 
 MODIFIED = ending(("modifier",), rf"(?:{any_of('decade')}{S})?({any_of('modifier')})")
+PAST_DAY = ending(("day",), "|".join(word for word, value in worth("day").items() if value == "past"))
 DAY_BEFORE = ending(("day",), DAY_HEAD)
 DAY_HEAD_AT = lazily(DAY_HEAD + S)
 MONTH_BEFORE = ending(("month",), MONTH_HEAD)
@@ -64,7 +65,8 @@ TERM = ending(("span",), any_of("span"))
 FROM = ending(("from", "day", "month", "year"), rf"{any_of('from')}(?:{S}(?:{DAY_HEAD}|{MONTH_HEAD}|{YEAR_HEAD}))?")
 # What may stand after it and say which year is meant.
 CUE = lazily(
-    rf"(?:,?[ \n](?:{any_of('of')}{S})?{YEAR_HEAD}{S}(?P<year>{any_of('yearly')})|[ \n](?P<cue>{any_of('cue')}))(?!\w)"
+    rf"(?:,?[ \n](?:{any_of('of')}{S})?{YEAR_HEAD}{S}(?:(?P<year>{any_of('yearly')})|(?P<told>{any_of('told year')}))"
+    rf"|[ \n](?P<cue>{any_of('cue')}))(?!\w)(?!{S}{any_of('no cue')}(?!\w))"
 )
 TIME_AFTER = lazily(
     rf" ?(?:,|[-–|] )? ?(?:{any_of('at')} )?((?:[01]?[0-9]|2[0-3])):([0-5][0-9])(?::[0-5][0-9])?(?!:?[0-9])"
@@ -96,10 +98,17 @@ def is_sure(cue: str, low: str, end: int) -> bool:
 
 
 def cue(match: re.Match[str] | None) -> int | str | None:
-    """How a cue places the year: a distance in years, "past" or "future"."""
+    """How a cue places the year: a distance in years, "past", "future" or "told", by another date before it."""
     if match is None:
         return None
+    if match["told"]:
+        return "told"
     if match["year"]:
         return int(of("yearly", match["year"]))
     word = of("cue", match["cue"])
     return 0 if word == "this" else word
+
+
+def cue_end(match: re.Match[str]) -> int:
+    """How much of a cue belongs to the date: what points to another date is not of this one."""
+    return 0 if match["told"] else match.end()
