@@ -57,4 +57,5 @@ def find_composition(text: str) -> Iterator[Finding]:
         piece = text[start : match.end()]
         composed = compose(piece)
         if composed != piece:
-            yield start, match.end(), composed, "letters in NFC"
+            same = composed[:1] == piece[:1]  # what stands before took no mark
+            yield start + same, match.end(), composed[same:], "letters in NFC"

@@ -6,6 +6,7 @@ import datetime
 import re
 import unicodedata
 from functools import lru_cache
+from operator import itemgetter
 
 from vnnorm.checks import require_str
 from vnnorm.compose import compose
@@ -111,8 +112,18 @@ def sort_key(text: str) -> bytes:
     ['An Giang', 'Ăn', 'Ân', 'Ấn', 'Dung', 'đà', 'đá', 'Đà Nẵng']
     """
     require_str(text, "sort_key")
-    levels = list(zip(*map(_weights, compose(text)), strict=True)) or [(), (), ()]
-    return _END.join((b"".join(levels[0]), *(b"".join(level).rstrip(_PLAIN) for level in levels[1:])))
+    composed = compose(text)
+    pieces = [_levels(composed[start : start + _PIECE]) for start in range(0, len(composed), _PIECE)]
+    letters, marks, cases = map(b"".join, zip(*pieces, strict=True)) if pieces else (b"", b"", b"")
+    return _END.join((letters, marks.rstrip(_PLAIN), cases.rstrip(_PLAIN)))
+
+
+_PIECE = 1 << 12  # code points: weights of more would fill the processor's caches, and slow a long text down
+
+
+def _levels(piece: str) -> list[bytes]:
+    weights = list(map(_weights, piece))
+    return [b"".join(map(itemgetter(level), weights)) for level in range(3)]
 
 
 @lru_cache(maxsize=1 << 12)

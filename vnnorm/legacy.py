@@ -11,13 +11,14 @@ from functools import cache
 from vnnorm.pattern import lazily
 
 # UTF-8 taken for Windows-1252 or Latin-1: the last letter of a word, which is the first byte of one, and the bytes after it.
-MOJIBAKE = "[áÁ]»[^ \t\n\xa0.,;:!?)\\]\"'”’]|Ã[\x80-\x9f\xa1-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+# A closing quote behind á» is one (“má»”), and so is nothing that another rule takes out.
+MOJIBAKE = "[áÁ]»[\x80-\x9f\xa1-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘“•–—˜™š›œžŸ]|Ã[\x80-\x9f\xa1-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # Combining marks count as letters of Unicode text: they compose once nothing stands between them and their letter.
-    only_vietnamese = lazily("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300-\u0303\u0306\u0309\u031b\u0323]")
+    only_vietnamese = lazily("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300-\u036f]")
     # VNI's vowel and letter for its mark (hoäi, hoøa), TCVN3's signs for letters (hoµ, ®ai), bytes of UTF-8.
     legacy = lazily(f"{MOJIBAKE}|[áÁ]º|[aeoAEO][äåÄÅ]|[aA][ëË]|[aeouyôöAEOUYÔÖ][øûØÛ]|[^\\W\\d_][µ¶·¸]|®[^\\W\\d_]")
     return only_vietnamese, legacy

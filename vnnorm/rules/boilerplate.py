@@ -192,5 +192,5 @@ def repeated_lines(texts: Iterable[str], *, minimum: int) -> frozenset[str]:
     counts: Counter[str] = Counter()
     for text in texts:
         require_str(text, "repeated_lines")
-        counts.update({line.strip() for line in characters.rewrite(text).split("\n")} - {""})
-    return frozenset(line for line, count in counts.items() if count >= minimum)
+        counts.update({line.strip() for line in characters.rewrite(text).split("\n")})
+    return frozenset(line for line, count in counts.items() if line and count >= minimum)

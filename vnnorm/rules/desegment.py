@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
 from operator import itemgetter
@@ -121,9 +122,10 @@ def _in_line(line: str, at: int, kept: list[tuple[int, int]], stretch: Stretch) 
     tokens = plain[:end].split(" ")
     ends = [place - 1 for place in accumulate(len(token) + 1 for token in tokens)]
     readings = list(map(stretch.known.wanted.__getitem__, tokens))
-    closed = {
-        ends[gap]: f"{tokens[index]} {readings[index]}" for gap, index in closed_gaps(Line(tokens, at, stretch), readings)
-    }
+    gaps = closed_gaps(Line(tokens, at, stretch), readings)
+    if kept:
+        gaps = _apart(gaps, tokens, [_meets(kept, stop - len(token), stop) for token, stop in zip(tokens, ends, strict=True)])
+    closed = {ends[gap]: f"{tokens[index]} {readings[index]}" for gap, index in gaps}
     found = [(place, place + 1, "", entry) for place, entry in closed.items() if not _lies_in(place, kept)]
     found += [
         (place, place + 1, " ", "joiner")
@@ -135,6 +137,19 @@ def _in_line(line: str, at: int, kept: list[tuple[int, int]], stretch: Stretch) 
     if end < len(line):
         found.append((end, len(line), "", "space at the end of a line"))
     return sorted(found)
+
+
+def _apart(gaps: list[tuple[int, int]], tokens: list[str], is_kept: list[bool]) -> list[tuple[int, int]]:
+    """The gaps without those that would make one word of what is written with underscores and something else."""
+    sides = Counter(index for _, index in gaps)
+    ties = {index for index, count in sides.items() if count == 2 or any(map(str.isalnum, tokens[index]))}
+    crossing = {index for gap, index in gaps if index in ties and is_kept[gap] != is_kept[gap + 1]}
+    return [(gap, index) for gap, index in gaps if index not in crossing]
+
+
+def _meets(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    index = bisect_right(spans, end - 1, key=itemgetter(0)) - 1
+    return index >= 0 and start < spans[index][1]
 
 
 def _lies_in(place: int, spans: list[tuple[int, int]]) -> bool:

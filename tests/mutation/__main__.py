@@ -1,0 +1,178 @@
+"""Change the code of a module a little, again and again, and tell which changes its tests do not notice.
+
+``python -m tests.mutation edits`` tries every mutant of a module, ``python -m tests.mutation dates --sample 200`` some drawn
+at random, the same ones in every run. cosmic-ray makes the mutants. They are never written to a file: each gets a process of
+its own, split off one that has loaded the test tools, which takes a tenth of the time of starting anew.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import difflib
+import importlib
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import NamedTuple
+
+from tests.mutation.subjects import ROOT, SUBJECTS, Subject
+
+# | stands in annotations, which are not run: str / Step instead of str | Step changes nothing.
+_NOT_RUN = "core/ReplaceBinaryOperator_BitOr_"
+_OPTIONS = ["-x", "-q", "-p", "no:cacheprovider", "--tb=no", "--no-header", "--hypothesis-profile=mutants"]
+_LOADED = ["-W", "ignore:Module already imported"]  # pytest would have rewritten the assertions in them
+_PRELOADED = ("pytest", "hypothesis", "hypothesis.strategies", "hypothesis.internal.charmap", "doctest", "difflib", "unidecode")
+
+
+class Mutant(NamedTuple):
+    path: Path
+    operator: str
+    occurrence: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.path.relative_to(ROOT)} {self.operator.removeprefix('core/')} {self.occurrence}"
+
+    def source(self) -> str:
+        from cosmic_ray.mutating import mutate_code
+        from cosmic_ray.plugins import get_operator
+
+        return str(mutate_code(self.path.read_text(encoding="utf-8"), get_operator(self.operator)(), self.occurrence))
+
+    def diff(self) -> str:
+        before = self.path.read_text(encoding="utf-8").splitlines()
+        lines = difflib.unified_diff(before, self.source().splitlines(), lineterm="", n=1)
+        return "\n".join(list(lines)[2:])
+
+
+def mutants(path: Path) -> Iterator[Mutant]:
+    """All mutants of a file that are not known to change nothing."""
+    from cosmic_ray.ast import ast_nodes, get_ast_from_path
+    from cosmic_ray.plugins import get_operator, operator_names
+
+    tree = get_ast_from_path(path)
+    for name in sorted(operator_names()):
+        kind = get_operator(name)
+        if name.startswith(_NOT_RUN) or kind.arguments():
+            continue
+        places = sum(1 for node in ast_nodes(tree) for _ in kind().mutation_positions(node))
+        yield from (Mutant(path, name, place) for place in range(places))
+
+
+class _Mutated(SourceFileLoader):
+    """Loads one module from a text instead of its file."""
+
+    def __init__(self, module: str, path: Path, source: str) -> None:
+        super().__init__(module, str(path))
+        self._source = source
+
+    def get_code(self, fullname: str) -> CodeType:
+        return compile(self._source, self.path, "exec", dont_inherit=True)
+
+
+class _Finder(MetaPathFinder):
+    """Puts a mutant where its module is looked for; a plugin of pytest, whose own finders would come before it."""
+
+    def __init__(self, path: Path, source: str) -> None:
+        self._module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        self._path, self._source = path, source
+
+    def pytest_sessionstart(self) -> None:
+        sys.meta_path.insert(0, self)
+
+    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+        if name != self._module:
+            return None
+        return spec_from_file_location(name, self._path, loader=_Mutated(name, self._path, self._source))
+
+
+def _apart(work: Callable[[], int], seconds: float) -> int:
+    """The status of the work done in a process of its own; that of a failed test where it takes too long."""
+    child = os.fork()
+    if not child:
+        os.setsid()
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, 1)
+        os.dup2(silence, 2)
+        status = 1
+        with contextlib.suppress(BaseException):  # a failed case ends in one; and no mutant comes back to the loop
+            status = work()
+        os._exit(status)
+    end = time.monotonic() + seconds
+    while True:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            return os.waitstatus_to_exitcode(status)
+        if time.monotonic() > end:
+            os.killpg(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            return 1
+        time.sleep(0.01)
+
+
+def _tests(subject: Subject, path: Path, source: Callable[[], str]) -> Callable[[], int]:
+    def run() -> int:
+        import pytest
+
+        finder = _Finder(path, source())
+        sys.meta_path.insert(0, finder)
+        if subject.step:
+            from tests.test_cases import ALL, test_case
+
+            for case in ALL:
+                if case.step == subject.step and not case.is_known_failure:
+                    test_case(case)
+        return int(pytest.main([*_OPTIONS, *_LOADED, *subject.tests], plugins=[finder]))
+
+    return run
+
+
+def chosen(subject: Subject, sample: int, seed: int) -> tuple[list[Mutant], int]:
+    """The mutants to try, and of how many they were drawn."""
+    every = [mutant for path in subject.paths for mutant in mutants(path)]
+    if not sample or sample >= len(every):
+        return every, len(every)
+    return random.Random(seed).sample(every, sample), len(every)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
+    parser.add_argument("subject", choices=list(SUBJECTS))
+    parser.add_argument("--sample", type=int, default=0, metavar="N", help="so many mutants, drawn at random; all by default")
+    parser.add_argument("--seed", type=int, default=1, help="another number draws others")
+    options = parser.parse_args()
+    os.chdir(ROOT)
+    sys.dont_write_bytecode = False  # what is not mutated is compiled once
+    for name in _PRELOADED:
+        importlib.import_module(name)
+    subject = SUBJECTS[options.subject]
+    start = time.monotonic()
+    first = subject.paths[0]
+    unchanged = _tests(subject, first, partial(first.read_text, encoding="utf-8"))
+    if status := _apart(unchanged, 600):
+        print(f"the tests fail without a mutant (pytest ends with {status}): python -m pytest {' '.join(subject.tests)}")
+        return 1
+    patience = 10 * (time.monotonic() - start) + 10
+    tried, total = chosen(subject, options.sample, options.seed)
+    survivors = 0
+    for number, mutant in enumerate(tried, 1):
+        if _apart(_tests(subject, mutant.path, mutant.source), patience) == 0:
+            survivors += 1
+            print(f"\n{number}: {mutant.name}\n{mutant.diff()}", flush=True)
+    killed = len(tried) - survivors
+    print(f"\n{options.subject}: {killed} of {len(tried)} killed ({killed / len(tried):.1%}), of {total} mutants")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
