@@ -13,9 +13,8 @@ import difflib
 import importlib
 import os
 import random
-import signal
+import resource
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib.abc import MetaPathFinder
@@ -31,6 +30,7 @@ from tests.mutation.subjects import ROOT, SUBJECTS, Subject
 _NOT_RUN = "core/ReplaceBinaryOperator_BitOr_"
 _OPTIONS = ["-x", "-q", "-p", "no:cacheprovider", "--tb=no", "--no-header", "--hypothesis-profile=mutants"]
 _LOADED = ["-W", "ignore:Module already imported"]  # pytest would have rewritten the assertions in them
+_MEMORY = 4 << 30  # bytes: a mutant that never ends may ask for more and more
 _PRELOADED = ("pytest", "hypothesis", "hypothesis.strategies", "hypothesis.internal.charmap", "doctest", "difflib", "unidecode")
 
 
@@ -96,28 +96,20 @@ class _Finder(MetaPathFinder):
         return spec_from_file_location(name, self._path, loader=_Mutated(name, self._path, self._source))
 
 
-def _apart(work: Callable[[], int], seconds: float) -> int:
-    """The status of the work done in a process of its own; that of a failed test where it takes too long."""
+def _apart(work: Callable[[], int], seconds: int) -> int:
+    """The status of the work done in a process of its own, which is ended where it takes more than so much of the processor."""
     child = os.fork()
-    if not child:
-        os.setsid()
-        silence = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(silence, 1)
-        os.dup2(silence, 2)
-        status = 1
-        with contextlib.suppress(BaseException):  # a failed case ends in one; and no mutant comes back to the loop
-            status = work()
-        os._exit(status)
-    end = time.monotonic() + seconds
-    while True:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            return os.waitstatus_to_exitcode(status)
-        if time.monotonic() > end:
-            os.killpg(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            return 1
-        time.sleep(0.01)
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    status = 1
+    with contextlib.suppress(BaseException):  # a failed case ends in one; and no mutant comes back to the loop
+        status = work()
+    os._exit(status)
 
 
 def _tests(subject: Subject, path: Path, source: Callable[[], str]) -> Callable[[], int]:
@@ -156,13 +148,13 @@ def main() -> int:
     for name in _PRELOADED:
         importlib.import_module(name)
     subject = SUBJECTS[options.subject]
-    start = time.monotonic()
     first = subject.paths[0]
     unchanged = _tests(subject, first, partial(first.read_text, encoding="utf-8"))
     if status := _apart(unchanged, 600):
         print(f"the tests fail without a mutant (pytest ends with {status}): python -m pytest {' '.join(subject.tests)}")
         return 1
-    patience = 10 * (time.monotonic() - start) + 10
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    patience = 3 + int(3 * (used.ru_utime + used.ru_stime))
     tried, total = chosen(subject, options.sample, options.seed)
     survivors = 0
     for number, mutant in enumerate(tried, 1):
