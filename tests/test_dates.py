@@ -71,6 +71,12 @@ def test_all_that_is_told_of_a_date() -> None:
     assert (lunar.text, lunar.calendar) == ("mùng 1 Tết", "lunar")
 
 
+def test_a_capital_makes_a_weekday_of_an_ordinal() -> None:
+    assert [date.value for date in find_dates("Họp ngày thứ Bảy", reference=REFERENCE)] == ["2013-10-26"]
+    assert find_dates("Cháy đến ngày thứ bảy", reference=REFERENCE) == []
+    assert find_dates("CHÁY ĐẾN NGÀY THỨ BẢY", reference=REFERENCE) == []
+
+
 def test_match_reads_dates_with_the_reference() -> None:
     assert normalize("Họp hôm qua", steps=MATCH, reference=REFERENCE) == "họp 2013-10-31"
     assert match_key("Họp hôm 31.10", reference=REFERENCE) == match_key("Họp hôm 31/10/2013")

@@ -9,12 +9,14 @@ from vnnorm.rules import _date_values as values
 from vnnorm.rules import _date_words as words
 from vnnorm.rules._date_lexicon import S, any_of, of
 from vnnorm.rules._date_reading import Found, Reading, day
+from vnnorm.rules._date_shapes import COMMA
 from vnnorm.rules._date_values import Parts
 from vnnorm.rules._date_words import MONTH_HEAD, NEAR
 
 _THAT_MONTH = lazily(rf"{S}{MONTH_HEAD}{S}{NEAR}")
 _MONTH_AFTER = lazily(rf"{S}{MONTH_HEAD}")
 DURATION = lazily(rf"{S}{any_of('day', 'week')}(?!\w)(?! ?[0-9])")  # 5 tháng 12 ngày
+_EVENING = lazily(rf"(?<!\w){words.PART}{S}(?:{words.DAY_HEAD}{S})?{words.DAY}(?:{S}|{COMMA})\Z")
 _ROUND_THE_CLOCK = ("24/7", "24/24")
 
 
@@ -30,6 +32,12 @@ def has_unit(reading: Reading, start: int, end: int) -> bool:
         return False
     cue = words.CUE.match(right) if "/" in reading.low[start:end] else None
     return cue is None or bool(cue["cue"])
+
+
+def _is_dressed(left: str) -> bool:
+    """Whether words of a day stand before it."""
+    before = words.before(left)
+    return bool(before and before[0])
 
 
 def _has_context(reading: Reading, start: int, end: int, left: str, parts: Parts) -> bool:
@@ -75,7 +83,7 @@ def read(reading: Reading, start: int, sure: bool, item: tuple[Parts, int]) -> F
                 return None
         elif reading.contexts.ends("after", left):
             return None
-    elif not sure and DURATION.match(low, end) and not words.before(left):
+    elif not sure and not _is_dressed(left) and (DURATION.match(low, end) or reading.contexts.ends("after", left)):
         return None
     cue = words.CUE.match(reading.right(end))
     if cue and parts.year is None:
@@ -84,6 +92,23 @@ def read(reading: Reading, start: int, sure: bool, item: tuple[Parts, int]) -> F
         elif " " in cue["cue"]:
             parts = parts._replace(cue=words.cue(cue))
     return day(reading, start, end, values.single(parts, reading.reference))
+
+
+def evening_before(reading: Reading, found: Found) -> Found | None:
+    """``đêm 5`` before ``rạng sáng 6/11``, ``sáng 20`` before ``và chiều 21/10``: a day whose month the next one tells."""
+    left = reading.left(found.start)
+    match = _EVENING.search(left)
+    if not match or found.kind != "day" or not found.value or found.value[5:7] == "XX":
+        return None
+    year, month, number = found.value[:4], int(found.value[5:7]), int(match[1])
+    known = int(year) if year.isdecimal() else None
+    if number > int(found.value[8:]):
+        month = month - 1 or 12
+        known = known - 1 if known and month == 12 else known
+    if not values.is_day(known, month, number):
+        return None
+    start = found.start - len(left) + match.start(1)
+    return day(reading, start, start + len(match[1]), values.written(Parts("day", known, month, number), known))
 
 
 def _of_month(reading: Reading, start: int, near: re.Match[str], parts: Parts) -> Found | None:

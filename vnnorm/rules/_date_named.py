@@ -16,7 +16,7 @@ from vnnorm.rules._date_words import NEAR, YEAR, YEAR_HEAD, YEARLY
 
 _QUARTER_HEAD, _MODIFIER = any_of("quarter"), any_of("modifier")
 _ROMAN = r"(?:i{1,3}|iv|[1-4])"
-_OF_YEAR = rf"(?:(?: ?[/-] ?|{S}{YEAR_HEAD}{S}|{S}){YEAR}|{S}{YEAR_HEAD}{S}{YEARLY})"
+_OF_YEAR = rf"(?:(?: ?[/-] ?|\.|{S}{YEAR_HEAD}{S}|{S}){YEAR}|{S}{YEAR_HEAD}{S}{YEARLY})"
 _QUARTER = lazily(rf"{_QUARTER_HEAD}{S}({_ROMAN})(?!\w){_OF_YEAR}?")
 _QUARTERS = lazily(rf"(?:{COMMA}|{S}{any_of('to')}{S}|[-–])(?:{_QUARTER_HEAD}{S})?({_ROMAN})(?!\w){_OF_YEAR}")
 _LATER = lazily(rf"{COMMA}({_ROMAN})(?!\w){_OF_YEAR}")

@@ -35,6 +35,7 @@ _SEASON = lazily(rf"{words.YEAR}(?: ?/ ?|-)([0-9]{{2}})(?![0-9])")  # mùa giả
 _OPENING = "([“‘\"'"
 _COUNTED = lazily(rf"[0-9]+ ?t|[0-9]+{S}{_UNITS}")
 _WEEKDAY = ending(("weekday",), any_of("weekday"))
+_AND = lazily(COMMA)
 _BETWEEN = rf"(?:{COMMA}| ?[-–] ?|{S}{any_of('to')}{S})"
 _LISTED = Ending(
     tuple(
@@ -51,6 +52,7 @@ def find(reading: Reading) -> Iterator[Found]:
     """The dates that have digits, in order of place."""
     low = reading.low
     done = 0
+    last: Found | None = None
     for match in _NUMBERS.finditer(low):
         start, end = match.span()
         if start < done or end - start > 40 or _NEVER.match(low, start, end):
@@ -60,12 +62,27 @@ def find(reading: Reading) -> Iterator[Found]:
             word = low[max(0, start - 6) : start].split()
             if not word or (word[-1].lstrip(_OPENING) not in _BEFORE_NUMBER and word[-1][-1] not in ",&"):
                 continue
-        found = _one(reading, start, end, before)
+        found = _one(reading, start, end, before, last)
         if found is not None:
+            if found.part and (earlier := days.evening_before(reading, found)):
+                yield earlier
             yield found
-            done = found.end
+            done, last = found.end, found
             if found.core_end < end and low[found.core_end] in ",&":
                 yield from _rest(reading, found.core_end + 1, end)
+
+
+def _is_next(reading: Reading, last: Found, start: int, end: int) -> bool:
+    """Whether a day and month follow another in a list: 30/4 và 1/5."""
+    low = reading.low
+    return (
+        last.kind == "day"
+        and start - last.core_end < 8
+        and "/" in low[last.core_start : last.core_end]
+        and "/" in low[start:end]
+        and _AND.fullmatch(low, last.core_end, start) is not None
+        and not days.has_unit(reading, start, end)
+    )
 
 
 def _is_glued(after: str) -> bool:
@@ -76,14 +93,14 @@ def _is_glued(after: str) -> bool:
 def _rest(reading: Reading, start: int, end: int) -> Iterator[Found]:
     """What follows the first day of a list without spaces: ``5,6/11``."""
     while start < end and reading.low[start].isdecimal():
-        found = _one(reading, start, end, " ")
+        found = _one(reading, start, end, " ", None)
         if found is None:
             return
         yield found
         start = found.core_end + 1
 
 
-def _one(reading: Reading, start: int, end: int, before: str) -> Found | None:
+def _one(reading: Reading, start: int, end: int, before: str, last: Found | None) -> Found | None:
     low = reading.low
     if before.isalpha():
         return periods.code(reading, start) if before in "qt" else None
@@ -107,7 +124,7 @@ def _one(reading: Reading, start: int, end: int, before: str) -> Found | None:
             return found
     tail = left.split()[-1:] or [""]
     head = _HEADS.get(tail[0].lstrip(_OPENING)) if left[-1:] in (" ", "\n") else None
-    listed = head is None and _LISTED.search(left)
+    listed = head is None and (_LISTED.search(left) or (last and _is_next(reading, last, start, end)))
     if head == "year" and _WEEKDAY.search(left):  # thứ năm 16/9
         head = None
     item = parse(low, start, head or ("day" if listed else None)) or bare_day(low, start)

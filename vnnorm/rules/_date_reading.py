@@ -102,7 +102,8 @@ def dressed(reading: Reading, start: int, end: int, kind: str, value: str | None
     """A month, quarter, year or period with what says early, mid or late before it."""
     left = reading.left(start)
     begin = start
-    if kind in ("year", "decade") and (head := _HEADED.search(left)):
+    of_years = kind in ("year", "decade") or (kind == "range" and value is not None and len(value) == len("2013/2014"))
+    if of_years and (head := _HEADED.search(left)):
         begin -= len(left) - head.start()
         left = left[: head.start()]
     if kind in ("year", "range") and (term := words.TERM.search(left)):

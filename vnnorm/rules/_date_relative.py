@@ -8,7 +8,7 @@ from vnnorm.pattern import lazily
 from vnnorm.rules import _date_values as values
 from vnnorm.rules import _date_words as words
 from vnnorm.rules._date_days import has_unit
-from vnnorm.rules._date_lexicon import S, any_of, ending, of
+from vnnorm.rules._date_lexicon import S, any_of, ending, of, worth
 from vnnorm.rules._date_periods import cued
 from vnnorm.rules._date_reading import Found, Reading, clock, dressed
 from vnnorm.rules._date_shapes import parse
@@ -33,6 +33,7 @@ _YEAR = lazily(rf"{YEAR_HEAD}{S}{YEARLY}(?!{S}(?:[0-9]|{any_of('not the year')}(
 _BARE_YEAR = lazily(rf"{YEAR_HEAD}(?={_STOP}| [^\d\W])(?!{S}{any_of('whole year')}(?!\w))")
 _COUNTED = lazily(rf"(?<!\w)(?:[0-9]+|{any_of('count', 'plural')}){S}\Z")
 _OF_COUNTED = lazily(rf"(?<!\w)(?:[0-9]+|{MONTH_HEAD}|{YEAR_HEAD}|{any_of('half', 'quarter')}){S}{any_of('modifier')}{S}\Z")
+_ORDINAL_AT = lazily(any_of("ordinal") + S)
 _ORDINAL = ending(("ordinal",), any_of("ordinal"))
 _MODIFIER = ending(("modifier",), any_of("modifier"))
 _EACH = ending(("each",), any_of("each"))
@@ -111,7 +112,7 @@ def weekday(reading: Reading, at: int) -> Found | None:
         cue = None  # lần thứ ba vừa qua
     end = match.end() if cue or match["week"] else match.end("day")
     value = _bracketed(reading, end, number)
-    if value is None and not match["week"] and not cue and not (before and before[0]):
+    if value is None and not match["week"] and not cue and _is_ordinal(reading, match, before[0] if before else ""):
         return None
     if value is None and reading.reference:
         distance = number - reading.reference.weekday()
@@ -125,6 +126,14 @@ def weekday(reading: Reading, at: int) -> Found | None:
     value = value or None
     begin = at - len(left) + before.start() if before and before[0] else at
     return Found(begin, end, at, end, "day", value, clock(before), before["part"] if before else None)
+
+
+def _is_ordinal(reading: Reading, match: re.Match[str], before: str) -> bool:
+    """Whether a weekday without a date is more likely a number: lần thứ ba, bước vào ngày thứ bảy, but ngày thứ Bảy."""
+    if worth("day").get(before.strip()) != "-":
+        return not before
+    name = reading.text[match.start("day") : match.end("day")]
+    return not name.split()[-1].istitle() and bool(_ORDINAL_AT.match(name.lower()))
 
 
 def _has_own_capital(reading: Reading, match: re.Match[str]) -> bool:

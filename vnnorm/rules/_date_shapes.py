@@ -15,7 +15,7 @@ _SEP = r"( ?/ ?|[.-]|\n?/\n?)"
 _DMY = lazily(rf"{DAY}{_SEP}{MONTH}(?:{_SEP}|,?{S}{YEAR_HEAD}{S}){YEAR}")
 _YMD = lazily(rf"{YEAR} ?/ ?{MONTH} ?/ ?{DAY}")
 _DM = lazily(rf"{DAY}{_SEP}{MONTH}")
-_D_WORD_M = lazily(rf"{DAY}{S}{MONTH_HEAD}{S}(?:{MONTH}|{MONTH_WORD})(?:(?:,?{S}{YEAR_HEAD}{S}| ?[/-] ?|{S}){YEAR})?")
+_D_WORD_M = lazily(rf"{DAY}{S}{MONTH_HEAD}{S}(?:{MONTH}|{MONTH_WORD})(?:(?:,?{S}{YEAR_HEAD}{S}| ?[/-] ?|\.|{S}){YEAR})?")
 _D = lazily(DAY)
 _MY = lazily(rf"{MONTH}(?: ?[/.-] ?|,?{S}{YEAR_HEAD}{S}|{S}){YEAR}")
 _M = lazily(MONTH)
@@ -29,7 +29,7 @@ _LIST = lazily(
     rf"(?:(?: ?/ ?|[.-]|{S}{YEAR_HEAD}{S}){YEAR})?"
 )
 _GOES_AFTER_MONTH = lazily(rf"[0-9%]|[.,][0-9]|/[0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]")
-_GOES_AFTER_YEAR = lazily(rf"[%px]|[.,:/][0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]")
+_GOES_AFTER_YEAR = lazily(rf"[%px+]|[.,:/][0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]")
 
 
 def goes_on(low: str, end: int) -> bool:

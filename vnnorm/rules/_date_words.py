@@ -26,8 +26,8 @@ _HOUR, _MINUTE = any_of("clock"), any_of("minute")
 CLOCK = rf"(?P<hour>[01]?[0-9]|2[0-4])(?: ?(?:{_HOUR}|:)(?![^\W\d_]) ?(?P<minute>[0-5][0-9])?(?: ?{_MINUTE}(?!\w))?)"
 _STOP = r"(?: ?,?[ \n]|\Z)"
 _LEFT = (
-    rf"(?<![\w.,:/-])(?:{CLOCK}(?: ?,?[ \n]))?(?:{any_of('modifier')}{S}{_HOUR}{S})?"
-    rf"(?:(?P<part>{PART})(?:{S}{any_of('away')})?{_STOP})?"
+    rf"(?<![\w.,:/-])(?:{CLOCK}(?: ?,?[ \n]))?"
+    rf"(?:{any_of('modifier')}{S}{_HOUR}{S})?(?:(?P<part>{PART})(?:{S}{any_of('away')})?{_STOP})?"
     rf"(?:{DAY_HEAD}{S}){{0,2}}"
 )
 _RIGHT = rf"(?:{DAY_HEAD}(?:{S}|\Z))?\Z"
