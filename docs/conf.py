@@ -12,7 +12,7 @@ version = release = vnnorm.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.intersphinx", "sphinx_copybutton"]
 exclude_patterns = ["_build"]
 nitpicky = True
-nitpick_ignore_regex = [("py:.*", r"(collections\.abc|datetime|typing)\..*|Sequence|Iterable|Iterator|Callable|Any|Self")]
+nitpick_ignore_regex = [("py:.*", r"(collections\.abc|datetime|typing)\..*|Sequence|Iterable|Iterator|Callable|Any|Self|DataFrame|Reference")]
 
 # Pages link to data files and to the changelog by their place in the checkout, so that the links work there too.
 myst_enable_extensions = ["colon_fence", "attrs_inline"]
@@ -21,6 +21,7 @@ intersphinx_mapping: dict[str, tuple[str, None]] = {}
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_preserve_defaults = True
+autodoc_mock_imports = ["datatrove", "pyspark"]  # their pages are made without them
 python_use_unqualified_type_names = True
 
 html_theme = "furo"

@@ -12,7 +12,8 @@ article = Path(__file__).with_name("visit.txt").read_text("utf-8")
 published = date(2025, 9, 17)
 
 text = vnnorm.normalize(article)
-dated = [(found.first_day, found.start, found) for found in vnnorm.find_dates(text, reference=published)]
-for day, start, found in sorted(row for row in dated if row[0]):
-    around = " ".join(text[max(0, start - 20) : found.end + 30].split(" ")[1:-1]).replace("\n", " ")
-    print(f"{day}  {found.value:<21}  …{around}…")
+dated = [found for found in vnnorm.find_dates(text, reference=published) if found.first_day]
+for found in sorted(dated, key=lambda found: (found.first_day, found.start)):
+    before = text[: found.start].split("\n")[-1].split(" ")[-5:]
+    after = text[found.end :].split("\n")[0].split(" ")[:7]
+    print(f"{found.first_day}  {found.value:<21}  {' '.join(before)}[{found.text}]{' '.join(after)}")

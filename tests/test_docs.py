@@ -38,6 +38,12 @@ def test_every_public_name_has_a_reference_entry() -> None:
     assert sorted(entries) == sorted(vnnorm.__all__)
 
 
+def test_what_engines_offer_has_a_reference_entry() -> None:
+    for path in Path(vnnorm.__file__).parent.glob("engines/[!_]*.py"):
+        for name in re.findall(r"^(?:def|class) ([^_]\w*)", path.read_text("utf-8"), re.M):
+            assert f":: vnnorm.engines.{path.stem}.{name}\n" in (DOCS / "reference.md").read_text("utf-8")
+
+
 def test_the_page_of_data_names_every_file() -> None:
     named = re.findall(r"^\| `(\w+\.txt)` \|", (DOCS / "data.md").read_text("utf-8"), re.M)
     assert sorted(named) == sorted(path.name for path in Path(vnnorm.__file__).parent.glob("data/*.txt"))
