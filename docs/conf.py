@@ -12,7 +12,9 @@ version = release = vnnorm.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.intersphinx", "sphinx_copybutton"]
 exclude_patterns = ["_build"]
 nitpicky = True
-nitpick_ignore_regex = [("py:.*", r"(collections\.abc|datetime|typing)\..*|Sequence|Iterable|Iterator|Callable|Any|Self|DataFrame|Reference")]
+nitpick_ignore_regex = [
+    ("py:.*", r"(collections\.abc|datetime|typing)\..*|Sequence|Iterable|Iterator|Callable|Any|Self|DataFrame|Reference")
+]
 
 # Pages link to data files and to the changelog by their place in the checkout, so that the links work there too.
 myst_enable_extensions = ["colon_fence", "attrs_inline"]

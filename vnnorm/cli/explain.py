@@ -41,7 +41,7 @@ def explain_command(
     if html is not None and as_json:
         raise click.UsageError("--html does not go with --json; give one of them")
     console = Console()
-    names = chosen_steps(steps, preset)
+    names = chosen_steps(steps, preset, options["settings"])
     found = documents(options["files"], options["pattern"], choice_of(options), options["on_error"], console)
     if html is not None:
         _report(console, html, found, names)

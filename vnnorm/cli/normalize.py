@@ -49,7 +49,7 @@ def normalize_command(
     The exit status is 0 where all went well, 1 where --in-place changed or --check would change something, 2 for errors, each
     told in one line on standard error.
     """
-    names = chosen_steps(steps, preset)
+    names = chosen_steps(steps, preset, options["settings"])
     output = None if output == STDIN else output
     _check_flags(output, in_place, options)
     console = Console(quiet=options["quiet"], verbose=options["verbose"])

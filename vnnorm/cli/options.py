@@ -12,6 +12,7 @@ import click
 from vnnorm.checks import unknown
 from vnnorm.cli.formats import FORMATS
 from vnnorm.cli.pieces import Choice
+from vnnorm.cli.settings import applied, parsed
 from vnnorm.pipeline import MATCH, NEWS
 from vnnorm.rules import RULES
 from vnnorm.step import Step
@@ -55,16 +56,27 @@ def _completed(_context: click.Context, _parameter: click.Parameter, incomplete:
     return [f"{before}{comma}{name}" for name in sorted(RULES) if name.startswith(begun)]
 
 
-def chosen_steps(steps: tuple[str | Step, ...] | None, preset: tuple[str | Step, ...] | None) -> tuple[str | Step, ...]:
-    """The steps of a run; NEWS where none are named."""
+def chosen_steps(
+    steps: tuple[str | Step, ...] | None, preset: tuple[str | Step, ...] | None, settings: dict[str, dict[str, Any]]
+) -> tuple[str | Step, ...]:
+    """The steps of a run, with their options; NEWS where none are named."""
     if steps is not None and preset is not None:
         raise click.UsageError("--steps and --preset both name the steps; give one of them")
-    return steps or preset or NEWS
+    return applied(steps or preset or NEWS, settings)
 
 
 def step_options(command: Command) -> Command:
-    """``--steps`` and ``--preset``."""
+    """``--steps``, ``--preset`` and ``--set``."""
     names = ", ".join(sorted(RULES))
+    command = click.option(
+        "--set",
+        "settings",
+        callback=parsed,
+        multiple=True,
+        metavar="STEP.OPTION=VALUE",
+        help="An option of a step, for instance desegment.segmented=yes, boilerplate.kinds=-caption,-credit (all but these), "
+        "titles.extra=FILE (lines of yours); repeatable.",
+    )(command)
     command = click.option(
         "--preset", callback=_preset, metavar="news|match", help="The steps of a preset: news, the default, or match."
     )(command)
