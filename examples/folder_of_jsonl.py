@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import date
+from itertools import tee
 from pathlib import Path
 
 import vnnorm
@@ -34,9 +35,11 @@ def sample() -> Path:
 
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else sample()
-    dated = ((row["text"], date.fromisoformat(row["published"])) for row in articles(folder))
-    for text in vnnorm.normalize_many(dated, jobs=0, steps=(*vnnorm.NEWS, "dates")):
-        print(json.dumps({"text": text}, ensure_ascii=False))
+    rows, again = tee(articles(folder))
+    dated = ((row["text"], date.fromisoformat(row["published"])) for row in rows)
+    texts = vnnorm.normalize_many(dated, jobs=0, steps=(*vnnorm.NEWS, "dates"))
+    for row, text in zip(again, texts, strict=True):  # in the order of what went in
+        print(json.dumps({**row, "text": text}, ensure_ascii=False))
 
 
 if __name__ == "__main__":  # worker processes import this file

@@ -49,6 +49,11 @@ def test_the_page_of_data_names_every_file() -> None:
     assert sorted(named) == sorted(path.name for path in Path(vnnorm.__file__).parent.glob("data/*.txt"))
 
 
+def test_every_example_is_listed() -> None:
+    named = re.findall(r"^\| `(\w+\.py)` \|", (DOCS / "howto" / "index.md").read_text("utf-8"), re.M)
+    assert sorted(named) == sorted(path.name for path in (ROOT / "examples").glob("*.py"))
+
+
 def _anchors(page: Path) -> set[str]:
     headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.M)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-").replace("_", "-") for heading in headings}

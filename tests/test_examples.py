@@ -16,7 +16,7 @@ TOLD = {
     "clean_with_datatrove.py": "tiếp đoàn doanh nghiệp sáng 2025-09-16.\nNước sông đã rút từ 2025-10-01.\n".encode(),
     "clean_one_article.py": (EXAMPLES / "article-clean.txt").read_bytes(),
     "compare_two_outlets.py": b"as they came: 9%\nby match_key: 92%\n",
-    "folder_of_jsonl.py": '{"text": "Nước sông đã rút từ 2025-10-01."}\n'.encode(),
+    "folder_of_jsonl.py": '{"published": "2025-10-02", "text": "Nước sông đã rút từ 2025-10-01."}\n'.encode(),
     "people.py": "Trần Lâm       2  Đại sứ; ông\n".encode(),
     "restore_a_segmented_file.py": (EXAMPLES / "segmented-restored.txt").read_bytes(),
     "timeline.py": b"2025-09-12  2025-09-12 ",
