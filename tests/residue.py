@@ -10,6 +10,7 @@ from tests.strategies import any_text, plain_sentences, segmented
 from vnnorm.lexicon import load
 
 HEADINGS = [text for kind, how, text in load("boilerplate").rows if (kind, how) == ("sidebar", "heading")]
+GENERAL = [text for kind, how, text in load("boilerplate").rows if (kind, how) == ("sidebar", "general")]
 ENTRIES = [text.capitalize() for _, _, text in load("boilerplate").rows]
 
 words = st.sampled_from(
@@ -30,9 +31,9 @@ def articles(draw: st.DrawFn, minimum: int = 1) -> list[str]:
 @st.composite
 def sidebars(draw: st.DrawFn) -> str:
     """A heading from the data, and headlines, some said twice, some with a teaser or a time."""
-    heading = draw(st.sampled_from(HEADINGS))
+    heading = draw(st.one_of(st.sampled_from(HEADINGS), st.sampled_from(GENERAL)))
     lines = [draw(st.sampled_from([heading, heading.capitalize(), heading.upper(), f"{heading.capitalize()}:"]))]
-    for headline in draw(st.lists(headlines, min_size=2, max_size=5)):
+    for headline in draw(st.lists(headlines, min_size=5 if heading in GENERAL else 2, max_size=5)):
         lines.append(headline)
         shape = draw(st.sampled_from(["plain", "twice", "timed", "teased"]))
         if shape == "twice":

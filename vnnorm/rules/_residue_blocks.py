@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from vnnorm.pattern import lazily
 from vnnorm.rules._residue_page import Page
+from vnnorm.rules._residue_shape import is_listed
 
 _BLOCK = frozenset({"headline", "teaser", "count", "writer", "short", "stamp", "caption", "credit", "file", "link", "video"})
 _MENU_ITEMS = frozenset({"headline", "writer", "heading", "line"})
 _TEASED = 250  # no teaser is longer
+_TIMED = lazily(r"\d{1,2}[:h]\d\d \S")
 _MENU, _MENU_ITEM = 4, 32  # sections, and letters of the longest
+_MENU_WITHIN, _MENU_BELOW = 6, 5  # sections between the paragraphs of an article, and below them: it may list some
+_CONTACTS = 3  # lines of an address at the end of a text that has no other label of a footer
+_ENOUGH = 3  # items under a heading that an article may have as well
 _LABELS_APART = 6  # lines between two labels of one footer
 
 
@@ -24,9 +30,16 @@ def menus(page: Page) -> None:
     is_item, is_section = set(items), set(sections)
     for run in _runs(page.filled, is_item):
         of_run = [at for at in run if at in is_section]
-        if len(of_run) >= _MENU and 2 * len(of_run) >= len(run):
+        if len(of_run) >= _fewest(page, run) and 2 * len(of_run) >= len(run):
             kind = "breadcrumb" if run[0] < page.prose[0] else "footer"
             page.label(of_run[0], of_run[-1], kind, "menu")
+
+
+def _fewest(page: Page, run: list[int]) -> int:
+    """How many sections a menu has, by where it stands."""
+    if run[0] < page.prose[0]:
+        return _MENU
+    return _MENU_WITHIN if run[0] < page.prose[-1] else _MENU_BELOW
 
 
 def _runs(places: list[int], wanted: set[int]) -> Iterator[list[int]]:
@@ -52,11 +65,21 @@ def footers(page: Page) -> None:
     for run in runs:
         if len(run) == 1 and page.entry_at(run[0])[0] == "footer":
             continue
+        if all(page.how(at) == "contact" for at in run) and not _closes(page, run):
+            continue
         for at in run:
             page.labels[at] = page.entry_at(at)
         for at in range(run[0], run[-1]):
             if page.lines[at] and page.labels[at] is None:
                 page.labels[at] = "footer", "between labels"
+
+
+def _closes(page: Page, run: list[int]) -> bool:
+    """Whether lines of an address close a text, and not as what a line before them announces."""
+    before = [at for at in page.prose if at < run[0]]
+    if len(run) < _CONTACTS or run[-1] < page.prose[-1] or not before:
+        return False
+    return not page.lines[before[-1]].endswith(":")
 
 
 def blocks(page: Page) -> None:
@@ -120,6 +143,8 @@ def _block_end(page: Page, heading: int, kind: str, at_end: bool) -> int:
         stop += 1
     if kind == "tags":
         return _tags_end(page, heading, items)
+    if page.how(heading) == "general" and items and not _is_enough(page, items):
+        return heading - 1
     if at_end:
         return items[-1] if items else heading
     if kind != "sidebar":
@@ -131,6 +156,16 @@ def _block_end(page: Page, heading: int, kind: str, at_end: bool) -> int:
         return heading if heading == page.filled[0] else heading - 1
     enough = any(len(page.lines[at].split()) >= 4 for at in items)
     return items[-1] if enough else heading - 1
+
+
+def _is_enough(page: Page, items: list[int]) -> bool:
+    """Whether lines are surely of a sidebar: many headlines, or one twice, with a time or a teaser."""
+    names = [page.names[at] for at in items]
+    if not {"stamp", "count", "teaser", "link"}.isdisjoint(names) or any(_TIMED.match(page.lines[at]) for at in items):
+        return True
+    headlines = [page.lines[at] for at in items if page.names[at] == "headline"]
+    long = [line for line in headlines if line.count(" ") > 3 and not is_listed(line)]
+    return len(set(headlines)) < len(headlines) or len(long) >= _ENOUGH
 
 
 def _tags_end(page: Page, heading: int, items: list[int]) -> int:

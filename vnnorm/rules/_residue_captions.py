@@ -73,7 +73,7 @@ def _without_colon(line: str, low: int, known: Words) -> int | None:
     folded = fold(inside)
     labels = known.labels_of
     of = labels.photo_of.ahead(folded)
-    if of > 0 and _is_by(inside[of:]):
+    if of > 0 and inside[of:].lstrip()[:1].isupper() and _is_by(inside[of:]):
         return dashed.start() if dashed else 0
     end = labels.photo.ahead(folded)
     rest = folded[end:].strip()

@@ -19,7 +19,7 @@ def after_article(page: Page) -> None:
         return
     last = _after_end_mark(page, body)
     rest = [at for at in page.filled if at > last]
-    is_list = _names_at_start(page, rest) > 3
+    is_list = _names_at_start(page, rest) > 2 or page.lines[last].endswith(":")
     near = 0  # lines that nothing has explained
     is_over = was_footer = False  # whether something has shown that the article is over
     for at in rest:
@@ -72,15 +72,20 @@ def _after_end_mark(page: Page, body: list[int]) -> int:
 def before_article(page: Page) -> None:
     """Sections, paths and bars above the title."""
     first = page.prose[0]
-    for at in page.filled:
+    is_known = False  # whether anything above is of a page
+    for index, at in enumerate(page.filled):
         if at >= first:
             return
         if page.labels[at]:
+            is_known = True
             continue
         line = page.lines[at]
+        if index + 1 < len(page.filled) and page.filled[index + 1] == first and not is_known:
+            return  # the title itself
         if page.known.is_section(line) or (_PATH.match(line) and page.known.is_section(re.split("[>»/]", line)[0])):
             page.labels[at] = "breadcrumb", "section"
         elif page.names[at] in ("line", "start") and page.entry_at(at)[0] in ("share", "promo", "breadcrumb"):
             page.labels[at] = page.entry_at(at)
         else:
             return
+        is_known = True

@@ -35,6 +35,11 @@ class Page:
         assert entry is not None
         return entry.kind, entry.reason
 
+    def how(self, at: int) -> str:
+        """How the data know a line."""
+        entry = self.shapes[at].entry
+        return entry.how if entry else ""
+
     def has_prose(self, first: int, last: int) -> bool:
         """Whether any line from one up to another is prose."""
         return "prose" in self.names[first:last]

@@ -7,8 +7,9 @@ from vnnorm.rules._residue_gates import lowered
 from vnnorm.rules._residue_page import Page
 from vnnorm.rules._residue_shape import CLOSING, is_listed
 
-# Words of a line that is no sentence: fewer may be a sub-heading, these a caption by themselves, or among other captions.
-_FEWEST, _CAPTION, _AMONG_CAPTIONS = 8, 16, 10
+# Words of a line that is no sentence: fewer may be a sub-heading, or, set in, a verse.
+_FEWEST, _SET_IN = 8, 9
+_NEAR = 6  # lines on each side in which a paragraph may say the words of a caption
 _CLOCK = lazily(r"\d ?[:hg]")
 _CONTACT = lazily(r"@|www\.|https?:|\d{4}[. ]?\d{3}|:\Z")
 
@@ -18,6 +19,7 @@ def pictures(page: Page) -> None:
     captions = sum(1 for at in page.filled if page.names[at] == "caption" and page.labels[at] is None)
     is_story = captions > 2 * len(page.prose) + 2  # told in captions
     title = _title(page)
+    is_chronicle = _stamps_within(page) > 1
     for index, at in enumerate(page.filled):
         name = page.names[at]
         if name == "prose" or page.labels[at]:
@@ -26,7 +28,11 @@ def pictures(page: Page) -> None:
         if name == "file":
             page.labels[at] = "media-file", "file name"
             _caption_under(page, at)
-        elif name == "stamp" and (_CLOCK.search(line) or 0 < index < 4):
+        elif name == "stamp":
+            if is_chronicle and at > page.prose[0]:
+                continue
+            if not _CLOCK.search(line) and not (0 < index < 4 and at < page.prose[0]):
+                continue
             page.labels[at] = "dateline", "stamp"
         elif index == 0:
             continue
@@ -40,6 +46,12 @@ def pictures(page: Page) -> None:
             page.labels[at] = "repeated-title", "the title again"
         elif name == "start" and page.entry_at(at)[0] in ("promo", "reader-note", "share") and _leads_away(page, line):
             page.labels[at] = page.entry_at(at)
+
+
+def _stamps_within(page: Page) -> int:
+    """How many paragraphs have a stamp above them that is not the article's own: of a chronicle, most do."""
+    following = zip(page.filled, page.filled[1:], strict=False)
+    return sum(page.names[at] == "stamp" and page.names[after] == "prose" and at > page.prose[0] for at, after in following)
 
 
 def _leads_away(page: Page, line: str) -> bool:
@@ -75,8 +87,6 @@ def headlines_within(page: Page) -> None:
         return
     title = _title(page)
     said = set(page.lines[title].lower().split()) if title >= 0 else set()
-    captions = sum(label is not None and label[0] == "caption" for label in page.labels)
-    unmarked = 0
     for index in places:
         at = page.filled[index]
         words = page.lines[at].lower().split()
@@ -85,16 +95,36 @@ def headlines_within(page: Page) -> None:
         beside = page.filled[max(index - 1, 0)], page.filled[min(index + 1, len(page.filled) - 1)]
         if any(page.names[place] == "prose" and page.lines[place].startswith(page.lines[at]) for place in beside):
             page.labels[at] = "caption", "words of the paragraph beside it"
-        elif at in page.indented and any(place != at and place in page.indented for place in beside):
+        elif at in page.indented and _is_set_in(page, index):
             page.labels[at] = "related", "headlines set in"
         elif not _is_between_paragraphs(page, index):
             continue
         elif at > title >= 0 and len(said.intersection(words)) >= 0.8 * max(len(said), len(words)):
             page.labels[at] = "related", "the title in other words"
-        elif len(words) >= _CAPTION or (len(words) >= _AMONG_CAPTIONS and captions >= 3):
-            unmarked += 1
-            if 4 * unmarked <= len(page.prose):  # more are how this text is written
-                page.labels[at] = "caption", "no sentence between sentences"
+        elif _is_said_near(page, index):
+            page.labels[at] = "caption", "words of a paragraph near it"
+
+
+def _is_said_near(page: Page, index: int) -> bool:
+    """Whether a paragraph near a line says all of it, so that nothing is lost with it."""
+    said = page.lines[page.filled[index]].lower()[1:]
+    near = page.filled[max(index - _NEAR, 0) : index + _NEAR + 1]
+    return any(page.names[at] == "prose" and said in page.lines[at].lower() for at in near)
+
+
+def _is_set_in(page: Page, index: int) -> bool:
+    """Whether a line is one of two headlines or more that are set in; lines of verse are shorter, or some of them."""
+    first = last = index
+    while first > max(0, index - _NEAR) and page.filled[first - 1] in page.indented:
+        first -= 1
+    while last + 1 < min(len(page.filled), index + _NEAR) and page.filled[last + 1] in page.indented:
+        last += 1
+    return first < last and all(_is_headline(page, at) for at in page.filled[first : last + 1])
+
+
+def _is_headline(page: Page, at: int) -> bool:
+    line = page.lines[at]
+    return page.names[at] == "headline" and line.count(" ") >= _SET_IN - 1 and not is_listed(line)
 
 
 def _is_between_paragraphs(page: Page, index: int) -> bool:

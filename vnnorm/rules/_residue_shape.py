@@ -46,6 +46,7 @@ CAPTION = Shape("caption")
 VIDEO = Shape("video")
 WRITER = Shape("writer")
 SOURCE = Shape("source")
+_NAMES = {"general": "heading", "contact": "start"}  # of entries that need more proof
 _CREDITED = {"caption": CAPTION, "credit": CREDIT, "video": VIDEO}
 
 
@@ -58,7 +59,7 @@ def shape(line: str, known: Words) -> Shape:
         return PROSE
     entry = known.entry(line)
     if entry is not None:
-        return Shape(entry.how, entry)
+        return Shape(_NAMES.get(entry.how, entry.how), entry)
     if "©" in line or "®" in line[:3]:
         return Shape("start", COPYRIGHT)
     first = line[0]
@@ -74,7 +75,7 @@ def shape(line: str, known: Words) -> Shape:
     if first in ">»" and _LINK.match(line):
         return LINK
     colon = line.find(":", 0, _LONGEST_SEE) if first in known.see_letters else -1
-    if 0 < colon < size - 1 and fold(line[:colon]).rstrip() in labels.see:
+    if 0 < colon < size - 1 and not line[colon + 1 :].lstrip()[:1].islower() and fold(line[:colon]).rstrip() in labels.see:
         return LINK
     credited = credit_of(line, known)
     if credited is not None:

@@ -157,7 +157,9 @@ def key(line: str) -> str:
 @cache
 def words(extra: tuple[str, ...] = ()) -> Words:
     """The data with a user's own lines."""
-    by_how: dict[str, dict[str, Entry]] = {"heading": {}, "line": {}, "start": {}, "phrase": {}, "run": {}}
+    by_how: dict[str, dict[str, Entry]] = {
+        how: {} for how in ("contact", "general", "heading", "line", "phrase", "run", "start")
+    }
     for kind, how, text in extended(load("boilerplate"), extra).rows:
         folded = fold(text)
         if len(folded) > LONGEST_KEY:
@@ -165,21 +167,23 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         if text != text.lower():
             raise LexiconError(f"boilerplate: {text!r} has capitals; write {text.lower()!r}, which every case matches")
         by_how[how][folded] = Entry(kind, how, folded, text)
+    headings, first_words = by_how["heading"] | by_how["general"], by_how["start"] | by_how["contact"]
     starts: dict[str, list[Entry]] = {}
-    for entry in by_how["start"].values():
+    for entry in first_words.values():
         starts.setdefault(entry.words.split(" ", 1)[0].rstrip(":,"), []).append(entry)
-    labels = [entry for entry in by_how["start"].values() if entry.kind in _LABELS] + [COPYRIGHT, REGISTERED]
+    labels = [entry for entry in first_words.values() if entry.kind in _LABELS] + [COPYRIGHT, REGISTERED]
     outlets = load("outlets").rows
     sources = frozenset(name for _, name in outlets)
     labels_of = made(load("labels").rows)
     sections = frozenset(fold(section) for (section,) in load("sections").rows)
+    whole = [*headings, *by_how["line"], *first_words]
     return Words(
-        headings=by_how["heading"],
+        headings=headings,
         lines=by_how["line"],
         starts={first: tuple(sorted(found, key=lambda entry: -len(entry.words))) for first, found in starts.items()},
         phrases=by_literal([*by_how["phrase"].values(), *by_how["run"].values()]),
         labels={spelling: entry for entry in labels for spelling in spellings(entry.text)},
-        comments=tuple(words for words, entry in by_how["heading"].items() if entry.kind == "comments"),
+        comments=tuple(words for words, entry in headings.items() if entry.kind == "comments"),
         sources=sources,
         first_words=frozenset(name.split(" ", 1)[0] for name in sources),
         prefixes=frozenset(name for kind, name in outlets if kind == "outlet"),
@@ -187,8 +191,8 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         section_words=frozenset(section.split(" ", 1)[0] for section in sections),
         starters=frozenset(word for (word,) in load("sentence_starts").rows),
         surnames=frozenset(name for _, name in load("surnames").rows),
-        first_gate=frozenset(_word(text) for how in ("heading", "line", "start") for text in by_how[how]),
-        gate=frozenset(_first_two(text) for how in ("heading", "line", "start") for text in by_how[how]),
+        first_gate=frozenset(map(_word, whole)),
+        gate=frozenset(map(_first_two, whole)),
         labels_of=labels_of,
         stamp_letters=_initials(labels_of.stamp | labels_of.weekday),
         see_letters=_initials(labels_of.see),
