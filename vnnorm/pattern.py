@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, Generic, cast
 
 
-class _Pattern:
+class _Pattern(Generic[AnyStr]):
     """Stands for a compiled pattern: at the first use of one of its methods it compiles, and has them all from then on."""
 
-    def __init__(self, source: str, flags: int) -> None:
-        self._made_from = (source, flags)
+    def __init__(self, source: AnyStr, flags: int) -> None:
+        self._made_from: tuple[AnyStr, int] = (source, flags)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
@@ -23,11 +23,11 @@ class _Pattern:
 _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub")
 
 
-def lazily(source: str, flags: int = 0) -> re.Pattern[str]:
+def lazily(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What ``re.compile`` gives, made when it is first used.
 
     >>> word = lazily(r"\\w+")
     >>> word.findall("Hà Nội")
     ['Hà', 'Nội']
     """
-    return cast("re.Pattern[str]", _Pattern(source, flags))
+    return cast("re.Pattern[AnyStr]", _Pattern(source, flags))

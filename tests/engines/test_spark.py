@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import os
 import shutil
@@ -110,9 +109,7 @@ def test_a_timestamp_counts_by_its_date_where_the_session_is(spark: SparkSession
 
 
 def _plain(value: Any) -> Any:
-    """A struct, a dataclass or a span as tuples."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return tuple(_plain(getattr(value, field.name)) for field in dataclasses.fields(value))
+    """Structs and named tuples, down to the last, as tuples."""
     return tuple(map(_plain, value)) if isinstance(value, (tuple, list)) else value
 
 
@@ -141,8 +138,7 @@ def test_the_fields_are_those_of_the_finders(spark: SparkSession) -> None:
         ("boilerplate", find_boilerplate_column, find_boilerplate, []),
     ):
         found = plain(text)[0]
-        names = list(found._fields) if hasattr(found, "_fields") else [field.name for field in dataclasses.fields(found)]
-        assert add(df, "text").schema[name].dataType.elementType.names == names + more
+        assert add(df, "text").schema[name].dataType.elementType.names == [*found._fields, *more]
 
 
 def test_offsets_cut_the_text_in_spark_too(spark: SparkSession) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from typing import Any
 
 import click
@@ -14,7 +13,6 @@ from vnnorm.cli.console import Console
 from vnnorm.cli.documents import documents
 from vnnorm.cli.options import choice_of, input_options
 from vnnorm.cli.pieces import Slot
-from vnnorm.edits import Span
 
 Finding = dict[str, Any]
 
@@ -33,7 +31,7 @@ def _dates(slot: Slot) -> Iterator[tuple[int, Finding]]:
 
     for date in find_dates(slot.text, reference=slot.reference):
         days = {"first_day": date.first_day, "last_day": date.last_day}
-        told = {**asdict(date), "core": Span(*date.core)._asdict()}
+        told = {**date._asdict(), "core": date.core._asdict()}
         yield date.start, {**told, **{key: day and day.isoformat() for key, day in days.items()}}
 
 

@@ -48,7 +48,8 @@ _AFTER_MODIFIER: dict[str, _Finder] = {
 def _scan() -> re.Pattern[str]:
     """The scan starts with a literal, a space: what may stand before a word instead is made one for it."""
     words = [(word, f"(?!\\w){f'(?={after})' if after else ''}") for role, after, _ in _TRIGGERS for word in worth(role)]
-    return lazily(rf" (?:{any_of('modifier')}{S}(?=({any_of('month', 'year')})(?!\w))|(?=({_tree(words)})))")
+    pattern = rf" (?:{any_of('modifier')}{S}(?=({any_of('month', 'year')})(?!\w))|(?=({_tree(words)})))"
+    return lazily(pattern.replace(S, " {1,2}"))  # line feeds are spaces in what is scanned; half as long to compile
 
 
 def _tree(words: list[tuple[str, str]]) -> str:

@@ -50,6 +50,7 @@ def of(role: str, written: str) -> str:
     return worth(role)[" ".join(written.split())]
 
 
+@cache
 def any_of(*roles: str) -> str:
     """An alternation of the words of some roles, the longest first.
 

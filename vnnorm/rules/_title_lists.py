@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from vnnorm.fold import fold
 
-_PARTING = re.compile(r"[^\w\n]+")  # in entries: TP.HCM, GD-ĐT, Bà Rịa - Vũng Tàu
+_PARTING = re.compile(r"[^\w\s][^\w\n]*| [^\w\n]+")  # in entries, more than a space: TP.HCM, GD-ĐT, Bà Rịa - Vũng Tàu
 
 STOPS = ("verb", "auxiliary", "link")  # kinds of words of the sentence, which end a title
 

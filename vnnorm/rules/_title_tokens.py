@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vnnorm.pattern import lazily
 from vnnorm.rules._title_lists import Ends
 from vnnorm.rules._title_stretch import Stretch
-from vnnorm.rules._title_words import CAPITAL, EMPTY, END, HEAD_END, START, SURNAME, TAIL, Words
+from vnnorm.rules._title_words import CAPITAL, EMPTY, END, HEAD_END, LETTERS, START, SURNAME, TAIL, Words
 
 # A sentence end, but for the stop of an abbreviation (TS. Nguyễn, V. Hùng, Mr. An), and what else no title reaches across.
 _BREAK = re.compile(
@@ -27,7 +28,7 @@ _REACH = 12  # tokens from the head of a title to its last word, where no capita
 
 def _letters(*having: int, lacking: int = 0) -> bytes:
     """A pattern's class of the letters that have all these bits, and none of the others."""
-    letters = (letter for letter in range(256) if all(letter & bit for bit in having) and not letter & lacking)
+    letters = (letter for letter in range(LETTERS) if all(letter & bit for bit in having) and not letter & lacking)
     return b"[" + b"".join(b"\\x%02x" % letter for letter in letters) + b"]"
 
 
@@ -39,8 +40,8 @@ _CANDIDATE = re.compile(
     b"(" + _letters(END) + _letters(EMPTY) + b"*)(?=" + _letters(CAPITAL) + b")|" + _NAME_END + b"(?=" + _letters(START) + b")"
 )
 _OUTER = b"(?:" + _letters(CAPITAL, TAIL) + b"|" + _INNER + b"(?!" + _letters(CAPITAL) + b"))"
-_FULL_NAME = re.compile(_letters(CAPITAL, SURNAME) + _INNER + b"{0,2}" + _OUTER)
-_LONE_NAME = re.compile(b"(?<!" + _INNER + b")(" + _letters(CAPITAL, START, lacking=TAIL) + b")?" + _OUTER)
+_FULL_NAME = lazily(_letters(CAPITAL, SURNAME) + _INNER + b"{0,2}" + _OUTER)
+_LONE_NAME = lazily(b"(?<!" + _INNER + b")(" + _letters(CAPITAL, START, lacking=TAIL) + b")?" + _OUTER)
 
 
 class Scan:

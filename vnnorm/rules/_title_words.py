@@ -60,9 +60,9 @@ class Vocabulary(dict[str, Word]):
 
 
 # What the letter of a token says.
-CAPITAL, END, HEAD_END, START, SURNAME, TAIL, EMPTY = (1 << bit for bit in range(7))
+CAPITAL, END, HEAD_END, START, SURNAME, TAIL, EMPTY, LETTERS = (1 << bit for bit in range(8))
 """It begins with a capital · its last words may end a title · a head · begin a title · it is a surname · marks stand after it ·
-there is no word."""
+there is no word · how many letters there are."""
 
 
 class _Folds(dict[str, str]):
@@ -113,16 +113,16 @@ class Words(NamedTuple):
 def tables(extra: tuple[str, ...] = ()) -> Words:
     """The lists, with a user's own titles."""
     lexicon = load("titles")
-    own = load("title_words").rows
+    own = folded_rows(load("title_words").rows)
     heads = folded_rows((extended(lexicon, extra) if extra else lexicon).rows)
-    before = folded_rows(row for row in own if row[0] in _BEFORE)
-    inside = folded_rows([*load("bodies").rows, *(row for row in own if row[0] in _INSIDE)])
-    around = folded_rows(row for row in own if row[0] in _AROUND)
-    surnames = {fold(entry): kind for kind, entry in load("surnames").rows}
+    before = [row for row in own if row[0] in _BEFORE]
+    inside = folded_rows(load("bodies").rows) + [row for row in own if row[0] in _INSIDE]
+    around = [row for row in own if row[0] in _AROUND]
+    surnames = {entry: kind for kind, entry, _ in folded_rows(load("surnames").rows)}
     lone: dict[str, set[str]] = {}
-    for kind, entry in own:
+    for kind, entry, _ in own:
         if kind == "complete" or kind not in (*_BEFORE, *_INSIDE, *_AROUND):
-            lone.setdefault(kind, set()).add(fold(entry))
+            lone.setdefault(kind, set()).add(entry)
     first_of_heads = frozenset(entry.partition(" ")[0] for _, entry, _ in heads)
     starts = first_of_heads.union(
         (entry.partition(" ")[0] for _, entry, _ in before),

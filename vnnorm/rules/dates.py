@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vnnorm.checks import require_str, unknown
 from vnnorm.edits import Edits, Span
@@ -17,8 +17,7 @@ from vnnorm.rules._date_reading import Found, Reading
 STYLES = ("dmy", "edtf")
 
 
-@dataclass(frozen=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date in a text. Offsets are code points, half-open, into the text passed in.
 
     ``core`` is the span that ``normalize_dates`` writes over. ``value`` is EDTF to the day, or None where the text alone

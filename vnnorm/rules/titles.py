@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vnnorm.checks import require_str, unknown
 from vnnorm.edits import Edits, Span
@@ -20,8 +20,7 @@ DEFAULT_KINDS = frozenset(["degree", "foreign", "honorific", "kinship", "office"
 TITLE_KINDS = DEFAULT_KINDS | {"relation", "role"}
 
 
-@dataclass(frozen=True)
-class TitledName:
+class TitledName(NamedTuple):
     """A name with a title before it, an apposition after it, or both. Spans are in code points of the text passed in.
 
     ``title`` reaches from the first word of the title to its last, ``apposition`` from the mark that opens it to its end,
