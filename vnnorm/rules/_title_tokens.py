@@ -47,13 +47,14 @@ _LONE_NAME = lazily(b"(?<!" + _INNER + b")(" + _letters(CAPITAL, START, lacking=
 class Scan:
     """The tokens of a text, and the string of their letters."""
 
-    __slots__ = ("_folds", "_letters", "_text", "_tokens", "_words")
+    __slots__ = ("_folds", "_letters", "_spaced", "_text", "_tokens", "_words")
 
     def __init__(self, text: str, words: Words) -> None:
         spaced = text
         for mark in _PARTING:
             spaced = spaced.replace(mark, " ")
         self._text = text
+        self._spaced = spaced
         self._words = words
         self._folds = words.letters.folds
         self._tokens = spaced.split(" ")
@@ -63,8 +64,11 @@ class Scan:
         """The stretches, from one break to the next, in which the last words of a title stand before a capital, in order."""
         text, tokens, folds, ends = self._text, self._tokens, self._folds, self._words.ends
         left = right = searched = counted = position = 0  # position: where token ``counted`` begins
+        beyond = 0  # the first token that may begin behind the last stretch
         for match in _CANDIDATE.finditer(self._letters):
             index, following = match.start(), match.end()
+            if following < beyond:
+                continue
             titled = match.lastindex is not None
             if titled:
                 known = ends[folds[tokens[index]]]
@@ -87,6 +91,7 @@ class Scan:
             searched = start
             closing = _BREAK.search(text, start)
             left, right = max(left, right), closing.end() if closing else len(text)
+            beyond = following + self._spaced.count(" ", start, right)
             yield Stretch(text[left:right], left, self._words)
 
     def _ends(self, index: int, ends: Ends) -> bool:
