@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import pyarrow.parquet
 from click.testing import CliRunner
 
 from tests.functions import FUNCTIONS, REFERENCE
@@ -82,6 +83,27 @@ def _command(suffix: str, arguments: list[str], data: bytes) -> None:
         raise result.exception
 
 
+def _parquet(data: bytes) -> None:
+    """A column of any bytes, a row a line: what is text is normalized, what is not UTF-8 and the other column stay."""
+    rows = data.split(b"\n")
+    texts = pyarrow.array(rows, pyarrow.binary()).view(pyarrow.string())
+    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stderr(io.StringIO()):
+        path, out = Path(folder) / "tin.parquet", Path(folder) / "out.parquet"
+        pyarrow.parquet.write_table(pyarrow.table({"id": range(len(rows)), "text": texts}), path)
+        options = ["--column", "text", "--on-error", "keep", "--output", str(out), str(path)]
+        result = CliRunner().invoke(cli, ["normalize", *options])
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        table = pyarrow.parquet.read_table(out)
+    assert table.column("id").to_pylist() == list(range(len(rows)))
+    for before, after in zip(rows, table.column("text").cast(pyarrow.binary()).to_pylist(), strict=True):
+        try:
+            wanted = normalize(before.decode()).encode()
+        except UnicodeDecodeError:
+            wanted = before
+        assert after == wanted
+
+
 TARGETS: dict[str, Target] = {
     **{name: partial(_step, Step(name)) for name in RULES},
     "segmented": partial(_step, Step("desegment", segmented=True)),
@@ -95,4 +117,5 @@ TARGETS: dict[str, Target] = {
     "json lines": partial(_command, ".jsonl", ["--field", "text"]),
     "csv": partial(_command, ".csv", ["--field", "text"]),
     "gzip": partial(_command, ".txt.gz", []),
+    "parquet": _parquet,
 }
