@@ -105,6 +105,18 @@ def test_text_that_no_edit_touches_keeps_its_place_through_composition(
         assert both.to_result((start, end)).of(both.apply(source)) == source[start:end]
 
 
+def test_an_edit_of_more_than_an_earlier_one_takes_it_in() -> None:
+    both = Edits([Edit(2, 3, "c", "xy", ("r",))]).then(Edits([Edit(1, 5, "bxyd", "q", ("s",))]))
+    assert list(both) == [Edit(1, 4, "bcd", "q", ("r", "s"))]
+    both = Edits([Edit(1, 4, "bcd", "uvwx", ("r",))]).then(Edits([Edit(2, 3, "v", "", ("s",)), Edit(4, 5, "x", "y", ("t",))]))
+    assert list(both) == [Edit(1, 4, "bcd", "uwy", ("r", "s", "t"))]
+
+
+@pytest.mark.parametrize(("label", "entry", "reason"), [("a", "b", "a: b"), ("a", "", "a"), ("", "b", "b"), ("", "", "")])
+def test_findings_give_their_reasons(label: str, entry: str, reason: str) -> None:
+    assert Edits.from_findings("xy", [(0, 1, "", entry), (1, 2, "", entry)], label)[1].reasons == (reason,)
+
+
 def test_what_touches_stays_apart() -> None:
     first = Edits([Edit(0, 1, "a", "x")])
     assert [edit.span for edit in first.then(Edits([Edit(1, 2, "b", "y")]))] == [(0, 1), (1, 2)]
@@ -165,6 +177,10 @@ def test_edits_of_the_wrong_type(make: Callable[[], object], message: str) -> No
 def test_findings_that_are_none() -> None:
     with pytest.raises(ValueError, match="does not lie in the text, which has 3 code points"):
         Edits.from_findings("abc", [(2, 4, "", "")])
+    with pytest.raises(ValueError, match="finding -1:0 does not lie in the text"):
+        Edits.from_findings("abc", [(-1, 0, "", "")])
+    with pytest.raises(ValueError, match="finding 2:1 does not lie in the text"):
+        Edits.from_findings("abc", [(2, 1, "", "")])
     with pytest.raises(ValueError, match="starts before the one ahead of it ends"):
         Edits.from_findings("abc", [(0, 2, "", ""), (1, 3, "", "")])
 
@@ -180,6 +196,8 @@ def test_edits_of_another_text() -> None:
 def test_a_span_that_is_none() -> None:
     with pytest.raises(ValueError, match="does not end before it starts: 3:2"):
         Edits().to_result((3, 2))
+    with pytest.raises(ValueError, match="starts at 0 or later"):
+        Edits().to_source((-1, 2))
 
 
 def test_edits_are_values() -> None:

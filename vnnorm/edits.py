@@ -282,7 +282,7 @@ class Edits(Sequence[Edit]):
                 return position
             taken, put = lengths(self._rows[index])
             beyond = position - here[index] - taken
-            if beyond < 0 or (beyond == 0 and not inside):
+            if beyond < 0:
                 return there[index] + (0 if inside else put)
             return there[index] + put + beyond
 

@@ -12,7 +12,7 @@ _ADDRESS = lazily(r"^www\.|[^\W_]@[^\W_]|\.[a-z]{2,4}/")
 _CODE = lazily(r"^/|[\\=]|\(.*\)")  # a path, an assignment, a call
 _IDENTIFIER = lazily(r"(?:[a-z][a-z0-9]*)?(?:_[a-z][a-z0-9]*)+")
 _TOKEN = lazily(r"\S+")
-_TAG = lazily(r"(?<![\w#@])(?:#[^\W_](?:\w*[^\W_])?|[#@][ _]?[0-9A-Za-z](?:[0-9A-Za-z_]*[0-9A-Za-z])?)")
+_TAG = lazily(r"(?<![^\W_])(?<![#@])(?:#[^\W_](?:\w*[^\W_])?|[#@][ _]?[0-9A-Za-z](?:[0-9A-Za-z_]*[0-9A-Za-z])?)")
 _MAIL = lazily(r"(?<![\w.+-])[\w.+-]{1,64} ?@[ _]?[\w-]{1,64}(?: ?\. ?[a-z]{2,6}){1,4}(?!\S)")
 _ENDING = lazily(r"\. ?([0-9A-Za-z]{2,5})(?![0-9A-Za-z_])")
 _EXTENSION = lazily(r"(?<![0-9A-Za-z_])([0-9A-Za-z]{2,5})(?![0-9A-Za-z_])")

@@ -66,21 +66,14 @@ def _labels(line: Line, places: list[int], is_open: bool) -> list[bool | None]:
     return labels[::-1]
 
 
-_NOTHING_THERE = 9.0  # where another space follows, a mark clings to nothing: it would be read again without its fellows
-
-
 def _cost_of_opening(line: Line, index: int) -> float:
     after = line.after(index)
-    if not after:
-        return 1.0 if index + 1 == len(line.tokens) else _NOTHING_THERE
-    return 2.0 if line.is_mark(after, "left", "stop", "comma", "colon") else 0.0
+    return 1.0 if not after else 2.0 if line.is_mark(after, "left", "stop", "comma", "colon") else 0.0
 
 
 def _cost_of_closing(line: Line, index: int) -> float:
     before = line.before(index)
-    if not before:
-        return 1.0 if index == 0 else _NOTHING_THERE
-    return 2.0 if line.is_mark(before[-1], "right", "colon") else 0.0
+    return 1.0 if not before else 2.0 if line.is_mark(before[-1], "right", "colon") else 0.0
 
 
 def apostrophe(line: Line, index: int) -> Joins:

@@ -20,8 +20,25 @@ from vnnorm.rules._spacing import closed_gaps
 from vnnorm.rules._stretch import CAREFUL, Knowledge, Line, Stretch, knowledge
 
 
+# What went in one pass may show what goes in the next: 7_h is seven hours, and 7 h a unit apart. News take one pass, and what
+# was recognised as segmented then is so no more; the rest is for text that a caller calls segmented, and for hostile text.
+_PASSES = 8
+
+
 def find(text: str, *, segmented: bool | None = None, extra: tuple[str, ...] = ()) -> Iterator[Finding]:
     """Every underscore and space that goes, paragraph by paragraph."""
+    edits = Edits.from_findings(text, _pass(text, segmented, extra))
+    for _ in range(_PASSES - 1):
+        result = edits.apply(text)
+        later = Edits.from_findings(result, _pass(result, segmented, extra)) if result is not text else ()
+        if not later:
+            break
+        edits = edits.then(later)
+    for edit in edits:
+        yield edit.start, edit.end, edit.new, "; ".join(edit.reasons)
+
+
+def _pass(text: str, segmented: bool | None, extra: tuple[str, ...]) -> Iterator[Finding]:
     if unicodedata.is_normalized("NFC", text):
         yield from _find(text, segmented, knowledge(extra))
         return
@@ -47,6 +64,15 @@ def rewrite(text: str, *, segmented: bool | None = None, extra: tuple[str, ...] 
     """The text without them."""
     if not unicodedata.is_normalized("NFC", text):
         return Edits.from_findings(text, find(text, segmented=segmented, extra=extra)).apply(text)
+    for _ in range(_PASSES):
+        result = _rewritten_once(text, segmented, extra)
+        if result is text:
+            break
+        text = result
+    return text
+
+
+def _rewritten_once(text: str, segmented: bool | None, extra: tuple[str, ...]) -> str:
     stretches = list(_stretches(text, segmented))
     if not stretches:
         return text
