@@ -160,3 +160,7 @@ def test_spans_are_in_order_and_disjoint(text: str) -> None:
 def test_a_text_without_capitals_stays(text: str) -> None:
     assert strip_titles(text, kinds=TITLE_KINDS, appositions=True) is text
     assert find_titles(text) == []
+
+
+def test_a_word_that_clings_to_a_bracket_ends_no_apposition() -> None:
+    assert find_titles("Lê An, Bí thư (phụ trách)anh") == []

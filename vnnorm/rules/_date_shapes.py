@@ -29,7 +29,7 @@ _LIST = lazily(
     rf"(?:(?: ?/ ?|[.-]|{S}{YEAR_HEAD}{S}){YEAR})?"
 )
 _GOES_AFTER_MONTH = lazily(rf"[0-9%]|[.,][0-9]|/[0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]")
-_GOES_AFTER_YEAR = lazily(rf"[%px+]|[.,:/][0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]")
+_GOES_AFTER_YEAR = lazily(rf"[%px+]|[.,:/][0-9]|-[01][0-9]-[0-3][0-9]|[/-](?!{MONTH_HEAD} )[a-zđ]")
 
 
 def goes_on(low: str, end: int) -> bool:

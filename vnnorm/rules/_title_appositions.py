@@ -52,6 +52,8 @@ class Appositions:
             if at == len(stretch.word):
                 break
             gap = stretch.gap[at][closing:]
+            if at > index and not gap:
+                return None  # a word that clings to the bracket before it
             if at > index and gap != " ":
                 mark = gap[-1]
                 if mark in _PAIRS:
