@@ -195,9 +195,8 @@ class Names:
                     return None
                 end += 1
                 count += 1
-        if self._is_numeral(stretch, end):
-            end += 1
-        return Name(FULL if count > 1 else WORD, end)
+        numbered = self._is_numeral(stretch, end)
+        return Name(FULL if count > 1 or numbered else WORD, end + numbered)
 
     def _is_numeral(self, stretch: Stretch, at: int) -> bool:
         """Whether a king's or a pope's number stands at a word: Leo XIV."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from vnnorm.pattern import lazily
 from vnnorm.rules._title_lists import Ends
 from vnnorm.rules._title_stretch import Stretch
-from vnnorm.rules._title_words import CAPITAL, EMPTY, END, HEAD_END, LETTERS, START, SURNAME, TAIL, Words
+from vnnorm.rules._title_words import CAPITAL, EMPTY, END, HEAD_END, LETTERS, NUMBERS, START, SURNAME, TAIL, Words
 
 # A sentence end, but for the stop of an abbreviation (TS. Nguyễn, V. Hùng, Mr. An), and what else no title reaches across.
 _BREAK = re.compile(
@@ -72,8 +72,9 @@ class Scan:
             titled = match.lastindex is not None
             if titled:
                 known = ends[folds[tokens[index]]]
+                before = tokens[index - 1]
                 # Most fail here: nothing is called for them.
-                if "" not in known and (before := tokens[index - 1]) and folds[before] not in known:
+                if "" not in known and before and folds[before] not in known and tokens[index] not in NUMBERS:
                     continue
             if not (self._ends_title(index) if titled else self._begins_title(following)):
                 continue

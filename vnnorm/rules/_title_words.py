@@ -18,6 +18,7 @@ _BEFORE = ("modifier", "plural")
 _INSIDE = ("complete", "designator", "function", "position")
 _AROUND = ("collective", "group", "keeper", *STOPS)
 
+NUMBERS = frozenset("123456789")  # that a post may bear: Á hậu 2; longer ones are of people or years
 _KEPT = 1 << 15  # words, and tokens, that are remembered
 
 
@@ -83,7 +84,7 @@ class Letters(dict[str, int]):
 
     def __missing__(self, token: str) -> int:
         folded = self.folds[token]
-        letter = sum(bit for bit, words in self._bits if folded in words)
+        letter = sum(bit for bit, words in self._bits if folded in words) | (END if token in NUMBERS else 0)
         letter += CAPITAL * token[0].isupper() + TAIL * (not token[-1].isalnum()) + EMPTY * (not any(map(str.isalnum, token)))
         self[token] = letter
         return letter
