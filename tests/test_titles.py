@@ -68,6 +68,42 @@ def test_every_word_of_a_complement_goes(words: list[str], shape: str) -> None:
     assert [entry for entry in words if stripped(shape.format(entry), NAMES[0]) != SENTENCE.format(NAMES[0])] == []
 
 
+# The kinds of words around titles, and sentences in which one of them reads otherwise than a word that no list has.
+CONTEXTS: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("verb", "auxiliary", "link"): ("Hôm ấy Trần Văn An, Giám đốc Sở Y tế {} cả hai xã.",),
+    ("keeper",): ("Họ đến {} Chủ tịch Nguyễn Văn Quyết hôm qua.",),
+    ("company",): ("Giám đốc Dragon {} Dominic Scriven đến.",),
+    ("opener",): ("Sáng qua có Giám đốc {} Văn An đến.", "Theo bác sĩ {}, giá giảm."),
+    ("owned",): ("Hôm ấy {} Medvedev đến dự.", "Hôm ấy {} Văn Quyết đến dự.", "Hôm ấy {} Sao Mai đến dự."),
+    ("nationality",): ("Theo bác sĩ {}, giá giảm.",),
+    ("governor",): ("Họ đến {} ông Trần Văn An, Giám đốc Sở Y tế nói hôm qua.",),
+    ("aide",): ("Hôm ấy {} của Tổng thống Nga Elena Costa đến.",),
+    ("address",): ("Ảnh: Lê Văn An {} Nguyễn Thị Thu đến.",),
+    ("copula",): (
+        "Ông Trần Văn An {} Giám đốc Sở Y tế, Bộ trưởng Nguyễn Văn Quyết nói.",
+        "Từ khi {} Giám đốc Sở Y tế, ông Nguyễn Văn Quyết nói.",
+    ),
+    ("predicate",): ("Từng {} Giám đốc Sở Y tế, ông Nguyễn Văn Quyết nói.",),
+    ("possessive",): ("Thứ trưởng thường trực {} Tổng thống Hy Lạp Elena Costa đến.",),
+    ("coordinator",): ("Giám đốc {} Tổng biên tập Nguyễn Thị Thu đến.",),
+}
+WITH_A_CAPITAL = {("company",), ("opener",), ("nationality",), ("address",)}
+MADE_UP = "zzyx"
+
+
+@pytest.mark.parametrize("kinds", CONTEXTS, ids=", ".join)
+def test_every_word_around_titles_decides_how_a_sentence_is_read(kinds: tuple[str, ...]) -> None:
+    form = capitalised if kinds in WITH_A_CAPITAL else str
+
+    def left(sentence: str, word: str) -> str:
+        return strip_titles(sentence.format(word), kinds=TITLE_KINDS, appositions=True).replace(word, "…")
+
+    def decides(entry: str) -> bool:
+        return any(left(sentence, form(entry)) != left(sentence, form(MADE_UP)) for sentence in CONTEXTS[kinds])
+
+    assert [entry for kind in kinds for entry in WORDS[kind] if not decides(entry)] == []
+
+
 def _titles() -> st.SearchStrategy[str]:
     heads = st.sampled_from([entry for kind, entry in HEADS if kind in ("office", "party")])
     bodies = st.builds("{} {}".format, st.sampled_from(BODIES).map(capitalised), st.sampled_from(FIELDS))

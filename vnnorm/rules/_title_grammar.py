@@ -256,6 +256,8 @@ class Grammar:
             return FULL  # phóng viên Báo QĐND Online
         if name.rank == SINGLE and not self._stands_alone(place.at, name):
             return GIVEN
+        if name.rank == WORD and self._stretch.folded[place.at] in lone["nationality"]:
+            return FULL  # nghệ sĩ Khmer
         if kind in _PERSONAL and place.last == "country" and name.rank == GIVEN and self._is_syllable_of_names(place.at - 1):
             return FULL
         owned = entry in lone["owned"] and place.last != "country"
