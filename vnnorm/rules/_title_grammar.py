@@ -12,14 +12,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vnnorm.rules._title_complements import Complements, Place
+from vnnorm.rules._title_likeness import Likeness, addresses
 from vnnorm.rules._title_lists import Phrase
-from vnnorm.rules._title_names import FULL, GIVEN, LETTER, SINGLE, SURE, WORD, Name, Names
-from vnnorm.rules._title_posts import Posts
+from vnnorm.rules._title_names import FULL, Name, Names
+from vnnorm.rules._title_posts import Post, Posts
 from vnnorm.rules._title_words import ADDRESS, DASHES, Words
 
-_PERSONAL = ("degree", "foreign", "profession", "rank", "relation", "role")  # a name without a surname is enough
 _POSTS = ("office", "party", "profession")
-_FEW = 2  # words of a body's name that no list has, after which the name of a place is still one
 _MOST_POSTS = 6
 _NEAR = 12  # words
 _SHORT = 3  # words of a name
@@ -43,23 +42,15 @@ class Title(NamedTuple):
     rank: int
 
 
-class _Post(NamedTuple):
-    """A post that is being read: its first word, its head, and what ``Grammar.title`` was told."""
-
-    at: int
-    head: Phrase
-    fresh_at: int
-    chained: bool
-
-
 class Grammar:
     """Reads one stretch."""
 
-    __slots__ = ("_complements", "_names", "_posts", "_read", "_size", "_stretch", "_words", "blocked")
+    __slots__ = ("_complements", "_likeness", "_names", "_posts", "_read", "_size", "_stretch", "_words", "blocked")
 
     def __init__(self, posts: Posts, names: Names, words: Words) -> None:
         self._posts = posts
         self._complements = Complements(posts, words)
+        self._likeness = Likeness(posts.stretch, names, words)
         self._stretch = posts.stretch
         self._names = names
         self._words = words
@@ -87,7 +78,7 @@ class Grammar:
         end, head = found
         if self._stretch.upper and (len(head.words) == 1 or head.kind in ADDRESS):
             return None
-        post = _Post(at, head, fresh_at, chained)
+        post = Post(at, head, fresh_at, chained)
         stretch, coordinators = self._stretch, self._words.lone["coordinator"]
         best: Title | None = None
         for place in self._complements.of(end, head):
@@ -108,7 +99,7 @@ class Grammar:
                 return rest._replace(parts=(*best.parts, *rest.parts))
         return best
 
-    def _named(self, post: _Post, place: Place) -> Title | None:
+    def _named(self, post: Post, place: Place) -> Title | None:
         """The title that a post makes with a name that follows one end of it."""
         head, next_at = post.head, place.at
         if not self._touches(head, place):
@@ -116,14 +107,14 @@ class Grammar:
         personal = (
             place.last == "head" and head.kind in ("degree", "profession") and head.entry not in self._words.lone["owned"]
         )
-        name = self._names.at(self._stretch, next_at, _addresses(head), personal)
-        if not name or name.rank < self._needed(head, place, name):
+        name = self._names.at(self._stretch, next_at, addresses(head), personal)
+        if not name or name.rank < self._likeness.needed(head, place, name):
             return None
         if place.last == "designator" or head.entry in self._words.lone["neighbour"]:
             listed = self._stretch.listed[next_at].place
             if listed and (place.last == "designator" or listed.kind == "country"):
                 return None
-        if place.last == "head" and self._is_part_of_name(post, next_at, name):
+        if place.last == "head" and self._likeness.is_part_of_name(post, next_at, name):
             return None
         if place.last == "proper" and name.end - next_at == _SHORT and self._is_surname(next_at + 1):
             return None  # Công ty Sao Mai Bùi Quyết: the name may begin at the second surname
@@ -139,7 +130,7 @@ class Grammar:
             return True
         return place.last == "name" and gap in (" - ", " – ")
 
-    def _continued(self, post: _Post, place: Place, depth: int) -> Title | None:
+    def _continued(self, post: Post, place: Place, depth: int) -> Title | None:
         """The title that a post makes with another that follows one end of it."""
         stretch, next_at, head = self._stretch, place.at, post.head
         combines = not stretch.blank[next_at] and (post.chained or self._combines(post))
@@ -150,7 +141,7 @@ class Grammar:
             return None
         if joined and self._may_go_on(post, place, rest, joined):
             return rest._replace(parts=(Part(post.at, next_at, head.kind, head.entry), *rest.parts))
-        if touches and rest.rank >= self._needed(head, place._replace(at=rest.name), Name(rest.rank, rest.name_end)):
+        if touches and rest.rank >= self._likeness.needed(head, place._replace(at=rest.name), Name(rest.rank, rest.name_end)):
             self.blocked.setdefault(rest.name, post.at)
         return None
 
@@ -170,7 +161,7 @@ class Grammar:
             return next_at if (post and post[1].kind in ADDRESS) or combines else None
         return None
 
-    def _combines(self, post: _Post) -> bool:
+    def _combines(self, post: Post) -> bool:
         """Whether a post and the next, parted by a comma, are one person's, not two people's.
 
         They are after posts that come with others (Ủy viên …, Phó Thủ tướng), at the head of a sentence, and where somebody
@@ -183,12 +174,12 @@ class Grammar:
             return True
         return not self._is_collective(post) and (at == 0 or any(map(self._is_named, range(max(0, at - _NEAR), at))))
 
-    def _is_collective(self, post: _Post) -> bool:
+    def _is_collective(self, post: Post) -> bool:
         """Whether a post may be that of several: đại diện, lãnh đạo, but not đại diện đặc biệt."""
         around = self._stretch.listed[post.at].around
         return around is not None and around.kind == "collective" and len(around.words) >= len(post.head.words)
 
-    def _is_combining(self, post: _Post) -> bool:
+    def _is_combining(self, post: Post) -> bool:
         """Whether a post is one that comes with others: Ủy viên …, Phó Thủ tướng."""
         at, head, combining = post.at, post.head, self._words.lone["combining"]
         modified = " ".join(self._stretch.folded[at : at + 1 + len(head.words)])
@@ -200,7 +191,7 @@ class Grammar:
         name = self._names.at(self._stretch, index)
         return name is not None and name.rank >= FULL
 
-    def _may_go_on(self, post: _Post, place: Place, rest: Title, joined: int) -> bool:
+    def _may_go_on(self, post: Post, place: Place, rest: Title, joined: int) -> bool:
         """Whether a post and the title behind it are one person's."""
         at, head = post.at, post.head
         first, second = head.kind, rest.parts[0].kind
@@ -220,7 +211,7 @@ class Grammar:
             return True  # Giáo chủ Ayatollah Ali Khamenei, but not ca sĩ Lady Gaga
         return first in (*ADDRESS, "degree", "rank", "role") or (first in _POSTS and second in ("degree", "rank"))
 
-    def _introduces(self, post: _Post, joined: int) -> bool:
+    def _introduces(self, post: Post, joined: int) -> bool:
         """Whether a post before a comma is that of the person named behind it: giám đốc công ty, ông Trần Cương.
 
         It is somebody else's behind a dash or a name, and nobody's title after "làm" and the like.
@@ -241,69 +232,3 @@ class Grammar:
             for phrase in [self._stretch.listed[rest.name - length].place]
         ):
             self.blocked.setdefault(rest.name, at)
-
-    # ---------------------------------------------------------------- names
-
-    def _needed(self, head: Phrase, place: Place, name: Name) -> int:
-        """How sure a name has to be after such a head and complement."""
-        if place.unknown or place.last in ("designator", "complete"):
-            return FULL if place.last in ("country", "place") and place.unknown <= _FEW else SURE
-        kind, entry = head.kind, head.entry
-        lone = self._words.lone
-        if _addresses(head) and entry not in lone["formal"]:
-            return LETTER
-        if place.last == "number" and not self._stretch.syllable[place.at]:
-            return FULL  # phóng viên Báo QĐND Online
-        if name.rank == SINGLE and not self._stands_alone(place.at, name):
-            return GIVEN
-        if name.rank == WORD and self._stretch.folded[place.at] in lone["nationality"]:
-            return FULL  # nghệ sĩ Khmer
-        if kind in _PERSONAL and place.last == "country" and name.rank == GIVEN and self._is_syllable_of_names(place.at - 1):
-            return FULL
-        owned = entry in lone["owned"] and place.last != "country"
-        if (kind in _PERSONAL and not (owned and name.rank == WORD)) or kind in ADDRESS:
-            return SINGLE
-        if place.last == "head" and name.rank in (SINGLE, GIVEN) and self._names.is_last(self._stretch.folded[name.end - 1]):
-            return SINGLE
-        if name.rank == GIVEN and place.last == "country":
-            return GIVEN
-        return FULL if owned else WORD
-
-    def _is_syllable_of_names(self, at: int) -> bool:
-        """Whether a country is a syllable that names have too: ca sĩ Mỹ Lệ Hà."""
-        return self._stretch.blank[at] and self._stretch.folded[at] in self._words.lone["nationality"]
-
-    def _stands_alone(self, at: int, name: Name) -> bool:
-        """Whether a syllable with a capital can be a name by what is beside it: no nationality, and a mark or verb after it."""
-        stretch = self._stretch
-        if stretch.folded[at] in self._words.lone["nationality"]:
-            return False
-        if name.end > at + 1:
-            return True
-        return name.end >= self._size or not stretch.blank[name.end] or self._stretch.listed[name.end].stop is not None
-
-    def _is_part_of_name(self, post: _Post, name_at: int, name: Name) -> bool:
-        """Whether a capitalised title word belongs to the name after it: Anh Quân, Ông Ích Khiêm."""
-        at, head, fresh_at = post.at, post.head, post.fresh_at
-        stretch = self._stretch
-        if len(head.words) > 1 or name_at - at > 1 or head.kind not in ADDRESS or not stretch.capital[at]:
-            return False
-        if stretch.upper:
-            return False
-        entry = head.words[0]
-        name_word = entry in self._words.lone["name_word"]
-        if name_word and fresh_at > 0 and stretch.blank[fresh_at] and stretch.capital[fresh_at - 1]:
-            return True
-        if name.rank >= WORD and not (name_word and stretch.syllable[name_at] and name.rank != SURE):
-            return False
-        before = stretch.gap[fresh_at].strip()
-        fresh = fresh_at == 0 or (before != "" and before[-1] in "\"“”‘'-–—•*.!?…)")
-        shown = name.rank == SINGLE and self._names.is_shown(stretch.folded[name_at])
-        if name_word:
-            return not (fresh and shown)
-        return not (fresh or shown)
-
-
-def _addresses(head: Phrase) -> bool:
-    """Whether a head is one that people are spoken to with, so that what follows is a name: ông, chị, Mr."""
-    return head.kind in ADDRESS or (head.kind == "foreign" and head.cased)

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from vnnorm.rules._title_lists import Phrase
 from vnnorm.rules._title_stretch import Stretch
 from vnnorm.rules._title_words import ADDRESS, Words
 
 _ADDRESSED = 2  # words of a head that may be an address and a name
+
+
+class Post(NamedTuple):
+    """A post that is being read: its first word, its head, and what ``Grammar.title`` was told."""
+
+    at: int
+    head: Phrase
+    fresh_at: int
+    chained: bool
 
 
 class Posts:
