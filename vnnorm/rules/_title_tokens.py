@@ -17,7 +17,7 @@ from vnnorm.rules._title_words import CAPITAL, EMPTY, END, HEAD_END, LETTERS, NU
 
 # A sentence end, but for the stop of an abbreviation (TS. Nguyễn, V. Hùng, Mr. An), and what else no title reaches across.
 _BREAK = re.compile(
-    r"[\n.!?…:;](?:(?<=\n)|(?<=[:;])\s|(?<=[^\W_A-ZĐ][.!?…])(?<![A-Z][rs]\.)(?<!St\.)(?<!Mrs\.)[.!?…]*[\"”’»)\]]*\s)"
+    r"[\n.!?…:;](?:(?<=\n)|(?<=[:;])\s|(?<=[^\W_A-ZĐ][.!?…])(?<![A-Z][rs]\.)(?<!St\.)(?<!Mrs\.)(?<!Ths\.)[.!?…]*[\"”’»)\]]*\s)"
 )
 _WORD = re.compile(r"\w+")
 _PARTING = '_\n.-–([“"‘/'  # what words are parted by, beside spaces
