@@ -108,6 +108,8 @@ def _from_source(line: str, known: Words) -> bool:
 
 def _film(line: str, colon: int, known: Words) -> bool:
     """``Sóng lớn ở cửa biển. Video: VTV``: the label of a film at the end of a sentence or two."""
+    if _is_sourced(line, colon, known):
+        return True
     if not known.labels_of.may_end(line, colon):
         return False
     low = max(0, colon - 12)
@@ -116,3 +118,16 @@ def _film(line: str, colon: int, known: Words) -> bool:
     if at < 0 or not _is_by(line[colon + 1 :]):
         return False
     return len(line) <= 250 and len(_SENTENCE.findall(line)) <= 1
+
+
+def _is_sourced(line: str, colon: int, known: Words) -> bool:
+    """``Video: Sóng lớn ở cửa biển. Nguồn: VTV``."""
+    if line[0].lower() not in known.labels_of.film.by_first or len(line) > 250 or not _is_by(line[colon + 1 :]):
+        return False
+    first = line.find(":")
+    if first == colon or fold(line[:first]).rstrip() not in known.labels_of.film:
+        return False
+    low = max(0, colon - 12)
+    folded = fold(line[low:colon]).rstrip()
+    start = known.labels_of.origin.behind(folded, len(folded))
+    return start > 0 and line[: low + start].rstrip(" (")[-1:] in (".", "!", "…", "-", "–")

@@ -29,8 +29,8 @@ def after_article(page: Page) -> None:
             was_footer = was_footer or label[0] in ("footer", "copyright")
             continue
         name = page.names[at]
-        if name == "teaser" and not is_over:
-            continue  # a paragraph that trails off
+        if name in ("teaser", "short") and not is_over:
+            continue  # a paragraph that trails off, a sentence of a word or two
         near += 1
         if name == "writer" and not is_list and (is_over or near < 3) and not page.known.is_section(page.lines[at]):
             page.labels[at] = "byline", "name after the article"
@@ -70,8 +70,22 @@ def _after_end_mark(page: Page, body: list[int]) -> int:
 
 
 def before_article(page: Page) -> None:
-    """Sections, paths and bars above the title."""
+    """Sections, paths and bars above the title; a bar below it, and a writer beside one or beside a stamp."""
     first = page.prose[0]
+    _above_title(page, first)
+    above = [at for at in page.filled if at < first]
+    for at in above[1:]:
+        if page.labels[at] is None and page.names[at] == "line" and page.entry_at(at)[0] == "share":
+            page.labels[at] = page.entry_at(at)
+    for before, at, after in zip(above, above[1:], above[2:], strict=False):
+        if page.names[at] != "writer" or page.labels[at] or page.known.is_section(page.lines[at]):
+            continue
+        beside = page.labels[before], page.labels[after]
+        if any(label is not None and label[0] in ("dateline", "share") for label in beside):
+            page.labels[at] = "byline", "name beside a stamp or a bar"
+
+
+def _above_title(page: Page, first: int) -> None:
     is_known = False  # whether anything above is of a page
     for index, at in enumerate(page.filled):
         if at >= first:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vnnorm.fold import fold
@@ -21,6 +22,7 @@ _LINK = lazily(rf">>+ ?(?=[“\"‘']?(?:{UPPER}|\d))")
 _LINK_END = lazily(rf"[.?!…][”\"’']?(?=\s+[“\"‘'(]?{UPPER}|\s*\Z)")
 _PREFIX = lazily(r"(?P<open>\( ?)?(?P<name>[^()\n–-]{2,24}?)(?P<close> ?\))? ?[-–—] ?(?=\S)")
 _CLOCK = lazily(r"\d[:hg]\d\d")
+_INITIALS = lazily(r"(?!TP)[A-ZĐ]{2,6} ?\Z")
 _CAPITAL_INSIDE = lazily(rf"(?<=[^\W\d_]) (?=({UPPER}[^\W\d_]*) [^\W\d_])")
 _LONGEST_LINK, _HEADLINE = 180, 110  # letters
 
@@ -49,7 +51,7 @@ def _at_start(line: str, known: Words) -> Iterator[Found]:
     dash = max(line.find("-", 0, 30), line.find("–", 0, 30))
     if dash > 0:
         match = _PREFIX.match(line)
-        if match and match["name"].replace("_", " ").strip() in known.prefixes and bool(match["open"]) == bool(match["close"]):
+        if match and bool(match["open"]) == bool(match["close"]) and _is_outlet(match, known):
             yield match.start(), len(match[0].rstrip()), "outlet-prefix", "name of an outlet"
             return
     if (line[0].isdigit() or line[0] in known.stamp_letters) and _CLOCK.search(line, 0, LONGEST):
@@ -57,6 +59,13 @@ def _at_start(line: str, known: Words) -> Iterator[Found]:
         following = line[end:].lstrip() if has_clock else ""
         if has_clock and line[end : end + 1].isspace() and not following[:1].islower() and line[end + 1 : end + 2].isupper():
             yield 0, end, "dateline", "stamp"
+
+
+def _is_outlet(match: re.Match[str], known: Words) -> bool:
+    """Whether an outlet stands before a lead: of the data, or letters in brackets that are no town."""
+    return match["name"].replace("_", " ").strip() in known.prefixes or (
+        match["open"] is not None and _INITIALS.match(match["name"]) is not None
+    )
 
 
 def _end_marks(line: str, is_last: bool) -> Iterator[Found]:

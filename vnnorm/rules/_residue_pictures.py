@@ -9,6 +9,7 @@ from vnnorm.rules._residue_shape import CLOSING, is_listed
 
 # Words of a line that is no sentence: fewer may be a sub-heading, or, set in, a verse.
 _FEWEST, _SET_IN = 8, 9
+_PICTURES, _CAPTION = 3, 12  # captions with credits, and words of one without
 _NEAR = 6  # lines on each side in which a paragraph may say the words of a caption
 _CLOCK = lazily(r"\d ?[:hg]")
 _CONTACT = lazily(r"@|www\.|https?:|\d{4}[. ]?\d{3}|:\Z")
@@ -29,15 +30,13 @@ def pictures(page: Page) -> None:
             page.labels[at] = "media-file", "file name"
             _caption_under(page, at)
         elif name == "stamp":
-            if is_chronicle and at > page.prose[0]:
-                continue
-            if not _CLOCK.search(line) and not (0 < index < 4 and at < page.prose[0]):
-                continue
-            page.labels[at] = "dateline", "stamp"
+            if _is_of_page(page, index, is_chronicle):
+                page.labels[at] = "dateline", "stamp"
         elif index == 0:
             continue
         elif name in ("caption", "credit", "video") and not is_story:
             page.labels[at] = name, "credit at the end"
+            _caption_over(page, at)
         elif name in ("line", "start") and page.entry_at(at)[0] == "caption":
             page.labels[at] = page.entry_at(at)
         elif name == "link":
@@ -46,6 +45,15 @@ def pictures(page: Page) -> None:
             page.labels[at] = "repeated-title", "the title again"
         elif name == "start" and page.entry_at(at)[0] in ("promo", "reader-note", "share") and _leads_away(page, line):
             page.labels[at] = page.entry_at(at)
+
+
+def _is_of_page(page: Page, index: int, is_chronicle: bool) -> bool:
+    """Whether a stamp is of the page, not above an entry of a chronicle; a day without a clock stands by the title."""
+    at = page.filled[index]
+    is_within = at > page.prose[0]
+    if _CLOCK.search(page.lines[at]):
+        return not (is_chronicle and is_within)
+    return 0 < index < 4 and not is_within
 
 
 def _stamps_within(page: Page) -> int:
@@ -57,6 +65,21 @@ def _stamps_within(page: Page) -> int:
 def _leads_away(page: Page, line: str) -> bool:
     """Whether a note has an address or a number, or points at a link."""
     return _CONTACT.search(line) is not None or any(map(lowered(line).__contains__, page.known.labels_of.contact))
+
+
+def _caption_over(page: Page, at: int) -> None:
+    """The line that stands right over a credit, where blank lines set the two apart from what is around them."""
+    over = at - 1
+    if (
+        page.names[at] != "credit"
+        or over < 1
+        or page.names[over] != "headline"
+        or page.labels[over] is not None
+        or page.lines[over - 1]
+    ):
+        return
+    if at + 1 < len(page.lines) and not page.lines[at + 1] and over > page.filled[0]:
+        page.labels[over] = "caption", "over its credit"
 
 
 def _caption_under(page: Page, at: int) -> None:
@@ -86,6 +109,7 @@ def headlines_within(page: Page) -> None:
     if not places:
         return
     title = _title(page)
+    captions = sum(label is not None and label[0] == "caption" for label in labels)
     said = set(page.lines[title].lower().split()) if title >= 0 else set()
     for index in places:
         at = page.filled[index]
@@ -103,6 +127,16 @@ def headlines_within(page: Page) -> None:
             page.labels[at] = "related", "the title in other words"
         elif _is_said_near(page, index):
             page.labels[at] = "caption", "words of a paragraph near it"
+        elif captions >= _PICTURES and len(words) >= _CAPTION and _is_of_pictures(page, index):
+            page.labels[at] = "caption", "a name among pictures"
+
+
+def _is_of_pictures(page: Page, index: int) -> bool:
+    """Whether a line beside other residue starts with a name in full, as no sentence of the article has to."""
+    beside = page.filled[index - 1 : index] + page.filled[index + 1 : index + 2]
+    first, second = page.lines[page.filled[index]].split(" ", 2)[:2]
+    is_name = first.istitle() and second.istitle() and first not in page.known.starters
+    return is_name and any(page.labels[at] is not None for at in beside)
 
 
 def _is_said_near(page: Page, index: int) -> bool:
