@@ -49,6 +49,7 @@ def _context(kind: str, word: str) -> tuple[str, bool]:
     return {
         "after": (f"Ở {word} 3/2, đông người", False),
         "before": (f"Họp {word} 3/2, đông người", True),
+        "feast": (f"Họp {word} 3-2, đông người", True),
         "share": (f"Lúc tối 2/3 {word} quán, đông lắm", False),
         "beside": (f"Nay {word} 2013, đông lắm", False),
         "unit": (f"Nay từ 2-3 {word} rồi, từ 1/10 {word} liền, 2013 {word} đấy", False),

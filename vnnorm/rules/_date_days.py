@@ -47,7 +47,7 @@ def _has_context(reading: Reading, start: int, end: int, left: str, parts: Parts
     if contexts.ends("after", left) or shown in _ROUND_THE_CLOCK:
         return False
     before = words.before(left)
-    is_dressed = bool(before and before[0])
+    is_dressed = bool(before and before[0]) or contexts.ends("feast", left)
     if before and before["part"] and sign == "/":
         # Units may follow a date that has a part of day (sáng 16/9 xe chạy thử), but for a share of a whole (tối 2/3 số quán).
         right = reading.right(end, 24)

@@ -87,6 +87,7 @@ class Contexts(NamedTuple):
     after: frozenset[str]
     before: frozenset[str]
     beside: frozenset[str]
+    feast: frozenset[str]
     share: frozenset[str]
     unit: frozenset[str]
 

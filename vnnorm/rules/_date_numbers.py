@@ -25,12 +25,13 @@ _UNITS = any_of("month", "quarter", "lunar", "new year")
 # A number with signs inside, one of four digits, or one after the last letter of a head, a comma or an and, or before a unit.
 # The first lookbehind keeps a million digits from being tried from each of them.
 _NUMBERS = lazily(
-    rf"[0-9](?<![0-9][0-9])[0-9]*(?![0-9])(?:(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+)+|(?<=[0-9]{{4}})"
+    rf"[0-9](?<![0-9][0-9])[0-9]*(?![0-9])(?:(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+){{1,24}}|(?<=[0-9]{{4}})"
     rf"|(?=(?: ?t ?/|t[12]|[ \n]{_UNITS}))|(?<=[{_LAST_LETTERS},&][ \n][0-9])|(?<=[{_LAST_LETTERS},&][ \n][0-9]{{2}})"
     r"|(?<=q[0-9])|(?<=[\n][0-9]{2})|(?<=[\n][0-9]))"
 )
 # Decimals, clock times, thousands, numbers of three digits or of five.
 _NEVER = lazily(r"[0-9]*:|[0-9]+,[0-9]+(?![0-9/.-])|[0-9]+[^0-9][0-9]{3}(?![0-9])|[0-9]{3}(?![0-9])|[0-9]{5}")
+_CLOCK_BEFORE = lazily(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ?[-–] (?=[0-9]{1,2}[/.-])")
 _SEASON = lazily(rf"{words.YEAR}(?: ?/ ?|-)([0-9]{{2}})(?![0-9])")  # mùa giải 2013/14
 _OPENING = "([“‘\"'"
 _COUNTED = lazily(rf"[0-9]+ ?t|[0-9]+{S}{_UNITS}")
@@ -55,8 +56,13 @@ def find(reading: Reading) -> Iterator[Found]:
     last: Found | None = None
     for match in _NUMBERS.finditer(low):
         start, end = match.span()
-        if start < done or end - start > 40 or _NEVER.match(low, start, end):
+        if start < done or end - start > 40:
             continue
+        if _NEVER.match(low, start, end):
+            clock = _CLOCK_BEFORE.match(low, start, end)
+            if clock is None:
+                continue
+            start = clock.end()
         before = low[start - 1] if start else " "
         if end - start < 4 and before in " \n" and low[start:end].isdecimal() and not _COUNTED.match(low, start):
             word = low[max(0, start - 6) : start].split()
@@ -78,8 +84,7 @@ def _is_next(reading: Reading, last: Found, start: int, end: int) -> bool:
     return (
         last.kind == "day"
         and start - last.core_end < 8
-        and "/" in low[last.core_start : last.core_end]
-        and "/" in low[start:end]
+        and any(sign in low[last.core_start : last.core_end] and sign in low[start:end] for sign in "/-")
         and _AND.fullmatch(low, last.core_end, start) is not None
         and not days.has_unit(reading, start, end)
     )
@@ -104,9 +109,11 @@ def _one(reading: Reading, start: int, end: int, before: str, last: Found | None
     low = reading.low
     if before.isalpha():
         return periods.code(reading, start) if before in "qt" else None
-    left = reading.left(start)
     is_glued = before in "/-–.,:#&+=" and start > 1 and not low[start - 2].isspace()
-    if is_glued and not (before == "&" and _LISTED.search(left)):  # ngày 5&6/1
+    if is_glued and before != "&":
+        return None
+    left = reading.left(start)
+    if is_glued and not _LISTED.search(left):  # ngày 5&6/1
         return None
     if end - start >= 7 and low[start : start + 4].isdecimal():
         iso = written.read(reading, start)

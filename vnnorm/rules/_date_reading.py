@@ -49,14 +49,13 @@ class Reading:
 
     def left(self, at: int, size: int = 56) -> str:
         """The text before a place, as far as its paragraph goes."""
-        start = max(0, at - size)
-        blank = self.low.rfind("\n\n", start, at)
-        return self.low[start if blank < 0 else blank + 1 : at]
+        shown = self.low[max(0, at - size) : at]
+        return shown[shown.rfind("\n\n") + 1 :] if "\n\n" in shown else shown
 
     def right(self, at: int, size: int = 40) -> str:
         """The text after a place, as far as its paragraph goes."""
-        blank = self.low.find("\n\n", at, at + size)
-        return self.low[at : at + size if blank < 0 else blank + 1]
+        shown = self.low[at : at + size]
+        return shown[: shown.find("\n\n") + 1] if "\n\n" in shown else shown
 
     @cached_property
     def separators(self) -> frozenset[str]:

@@ -33,6 +33,9 @@ _YEAR = lazily(rf"{YEAR_HEAD}{S}{YEARLY}(?!{S}(?:[0-9]|{any_of('not the year')}(
 _BARE_YEAR = lazily(rf"{YEAR_HEAD}(?={_STOP}| [^\d\W])(?!{S}{any_of('whole year')}(?!\w))")
 _COUNTED = lazily(rf"(?<!\w)(?:[0-9]+|{any_of('count', 'plural')}){S}\Z")
 _OF_COUNTED = lazily(rf"(?<!\w)(?:[0-9]+|{MONTH_HEAD}|{YEAR_HEAD}|{any_of('half', 'quarter')}){S}{any_of('modifier')}{S}\Z")
+_TO = rf"(?: ?[-–] ?|{S}{any_of('to')}{S})"
+_TO_WEEKDAY = lazily(rf"{_TO}{WEEKDAY}(?!\w)(?!,? ?\(?[0-9])")
+_WEEKDAY_TO = lazily(rf"(?<!\w){WEEKDAY}{_TO}\Z")
 _ORDINAL_AT = lazily(any_of("ordinal") + S)
 _ORDINAL = ending(("ordinal",), any_of("ordinal"))
 _MODIFIER = ending(("modifier",), any_of("modifier"))
@@ -111,6 +114,8 @@ def weekday(reading: Reading, at: int) -> Found | None:
     ):
         cue = None  # lần thứ ba vừa qua
     end = match.end() if cue or match["week"] else match.end("day")
+    if end == match.end("day") and (_TO_WEEKDAY.match(reading.low, end) or _WEEKDAY_TO.search(left)):
+        return None  # thứ 2 - thứ 6: every week
     value = _bracketed(reading, end, number)
     if value is None and not match["week"] and not cue and _is_ordinal(reading, match, before[0] if before else ""):
         return None

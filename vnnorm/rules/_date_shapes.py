@@ -39,6 +39,8 @@ def goes_on(low: str, end: int) -> bool:
 
 def parse(low: str, at: int, head: str | None) -> tuple[Parts, int] | None:
     """The longest date whose digits start here, and where it ends."""
+    if low[at : at + 4].isdecimal() and at + 4 <= len(low):
+        return _from_year(low, at, head)
     if head != "month":
         found = _full_day(low, at)
         if found is not False:
@@ -62,7 +64,16 @@ def parse(low: str, at: int, head: str | None) -> tuple[Parts, int] | None:
         match = _M.match(low, at)
         goes_further = match and _GOES_AFTER_MONTH.match(low, match.end())
         return (Parts("month", None, int(match[1])), match.end()) if match and not goes_further else None
-    match = _Y.match(low, at)
+    return None
+
+
+def _from_year(low: str, at: int, head: str | None) -> tuple[Parts, int] | None:
+    """A year, or a day that begins with one."""
+    match = _YMD.match(low, at) if head != "month" else None
+    if match and not goes_on(low, match.end()):
+        year, month, day = (int(part) for part in match.groups())
+        return (Parts("day", year, month, day), match.end()) if values.is_day(year, month, day) else None
+    match = _Y.match(low, at) if head in ("year", None) else None
     if match and not _GOES_AFTER_YEAR.match(low, match.end()):
         return Parts("year", int(match[1])), match.end()
     return None
@@ -82,10 +93,6 @@ def _full_day(low: str, at: int) -> tuple[Parts, int] | Literal[False] | None:
             return None
         kind = "lunar" if match[3] and words.is_lunar_month(match[3]) else "day"
         return Parts(kind, given, month, int(match[1])), match.end()
-    match = _YMD.match(low, at)
-    if match and not goes_on(low, match.end()):
-        year, month, day = (int(part) for part in match.groups())
-        return (Parts("day", year, month, day), match.end()) if values.is_day(year, month, day) else None
     return False
 
 
