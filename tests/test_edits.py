@@ -151,6 +151,7 @@ def test_an_end_inside_an_edit_takes_in_all_of_it() -> None:
         ([Edit(2, 3, "c", ""), Edit(1, 2, "b", "")], "edit 1 starts at 1, before the one ahead of it ends"),
         ([Edit(0, 2, "ab", ""), Edit(1, 2, "b", "")], "edit 1 starts at 1"),
         ([Edit(0, 2, "a", "")], "edit 0 has the span 0:2 but takes away 1"),
+        ([Edit(0, 1, "ab", "")], "edit 0 has the span 0:1 but takes away 2"),
         ([Edit(3, 2, "", "")], "edit 0 has the span 3:2"),
         ([Edit(-1, 0, "a", "")], "edit 0 has the span -1:0"),
     ],
@@ -191,6 +192,8 @@ def test_edits_of_another_text() -> None:
         edits.apply("xyz")
     with pytest.raises(ValueError, match="made for"):
         edits.inverse("xyz")
+    with pytest.raises(ValueError, match="takes away 'b' at 0:1, but this text has 'a' there"):
+        Edits([Edit(0, 1, "b", "c")]).apply("abc")
 
 
 def test_a_span_that_is_none() -> None:
@@ -204,10 +207,16 @@ def test_edits_are_values() -> None:
     edits = Edits([Edit(0, 1, "a", "b", ("why",)), Edit(2, 3, "c", "")])
     assert pickle.loads(pickle.dumps(edits)) == edits
     assert hash(edits) == hash(Edits(list(edits)))
-    assert edits != Edits(edits[:1])
+    assert edits != edits[:1]
+    assert edits[:1] != edits
     assert edits[-1] == Edit(2, 3, "c", "")
     assert eval(repr(edits)) == edits
     assert Edits([Edit(0, 1, "a", "a")]) == Edits()
+    same = "".join(["a", "b"])  # equal, and another object
+    assert Edits([Edit(0, 2, "ab", same)]) == Edits.from_findings("ab", [(0, 2, same, "")]) == Edits()
+    assert len(Edits([Edit(0, 2, "ab", "cd")]).then(Edits([Edit(0, 2, "cd", "ab")]))) == 0
+    assert len(Edits([Edit(0, 300, "a" * 300, "b")])) == 1
+    assert Edits.from_findings("ab", [(0, 1, "b", ""), (1, 1, "x", "")]).apply("ab") == "bxb"
 
 
 def test_many_edits_compose_once_each() -> None:
