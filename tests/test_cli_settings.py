@@ -48,6 +48,12 @@ def test_words_and_lines_come_from_files(tmp_path: Path) -> None:
     assert done.stdout.decode() == "Lúa đã chín ngoài đồng."
 
 
+def test_an_error_in_a_file_tells_its_line(tmp_path: Path) -> None:
+    (tmp_path / "words.txt").write_text("# mine\n\nhyphnated\tVH-nt\n", "utf-8")
+    done = run("normalize", "--set", "desegment.extra=words.txt", stdin=b"a", cwd=tmp_path)
+    assert "line 3: 'hyphnated' is no kind" in done.stderr.decode()
+
+
 @pytest.mark.parametrize(
     ("given", "told"),
     [

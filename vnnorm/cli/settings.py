@@ -74,14 +74,14 @@ def _default(step: str, without: frozenset[str]) -> frozenset[str]:
 
 
 def _lines(_step: str, given: str) -> tuple[str, ...]:
-    """The lines of a file that are not empty."""
+    """The lines of a file, all of them, so that an error tells the number of its line."""
     try:
         text = Path(given).read_text("utf-8-sig")
     except UnicodeDecodeError:
         raise click.BadParameter(f"{shown(given)} is not UTF-8; save it as UTF-8") from None
     except (OSError, ValueError) as error:
         raise click.BadParameter(f"the lines are read from a file, and {shown(given)} cannot be read: {cause(error)}") from None
-    return tuple(line for line in text.splitlines() if line)
+    return tuple(text.split("\n"))
 
 
 READERS: dict[str, Callable[[str, str], Any]] = {
@@ -89,7 +89,7 @@ READERS: dict[str, Callable[[str, str], Any]] = {
     "ascii": _yes_or_no,
     "extra": _lines,
     "kinds": _kinds,
-    "repeated": lambda step, given: frozenset(_lines(step, given)),
+    "repeated": lambda step, given: frozenset(filter(None, _lines(step, given))),
     "segmented": _yes_or_no,
     "style": lambda _step, given: given,
 }
