@@ -17,7 +17,7 @@ from vnnorm.lexicon import extended, load
 from vnnorm.pattern import lazily
 from vnnorm.rules import tones
 
-S = r"(?: ?\n ?| {1,2})"  # spaces within a date: over a line end, not over a blank line
+S = r"(?: (?: |\n ?)?|\n ?)"  # spaces within a date: over a line end, not over a blank line
 
 
 @cache

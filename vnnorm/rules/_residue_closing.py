@@ -28,7 +28,7 @@ _STAMP_AT_END = lazily(r"\| ?\d{1,2}[:h]\d\d,? \d{1,2}[/-]\d{1,2}[/-]\d{4}\s*\Z"
 _WRITER_BEFORE = lazily(rf"(?<!\S){_NAMES}(?: ?[-–] ?{UPPER}[^.!?|\n]{{1,30}})? ?\Z")
 _FILM = lazily(r" [^.!?…]{10,160}\w\s*\Z")
 _WINDOW = 110
-_LOWER = lazily(rf"(?<=[\s(_])(?!{UPPER})([^\W\d_]+)")
+_LOWER = lazily(rf"[\s(_](?!{UPPER})([^\W\d_]+)")
 _ENDING = " \t\u200b."
 
 
@@ -61,12 +61,12 @@ def _signed(line: str, known: Words) -> Iterator[Found]:
 
 def _goes_on(line: str, at: int, known: Words) -> bool:
     """Whether a sentence starts at a place: it has words in small letters that no name, label or source has."""
-    lower = _LOWER.search(line, at)
+    lower = _LOWER.search(line, at - 1)
     if lower is None or lower[1] in known.labels_of.closing or line[at] == "(":
         return False
     if line.find(":", at) > 0 or line.find("/", at) > 0:
         return False
-    return line[at : lower.start() - 1].split(" ", 1)[0].lower() not in known.labels_of.source_starts
+    return line[at : lower.start()].split(" ", 1)[0].lower() not in known.labels_of.source_starts
 
 
 def _source(rest: str, known: Words) -> int:
