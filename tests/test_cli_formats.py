@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -116,6 +117,8 @@ def test_bad_tables(content: bytes, told: str) -> None:
 
 
 texts = st.text(max_size=30)
+# Before Python 3.11 the csv module does not write a NUL.
+cells = texts if sys.version_info >= (3, 11) else texts.map(lambda text: text.replace("\0", ""))
 
 
 @given(st.dictionaries(texts, st.none() | st.integers() | st.floats() | texts | st.lists(texts)), texts, texts, st.booleans())
@@ -128,7 +131,7 @@ def test_a_line_written_again_says_the_same(row: dict[str, object], old: str, ne
     assert repr(again) == repr({**json.loads(raw), "text": new})
 
 
-@given(st.lists(st.tuples(texts, texts), min_size=1, max_size=4), texts, st.sampled_from(",;\t|"), st.booleans())
+@given(st.lists(st.tuples(cells, cells), min_size=1, max_size=4), cells, st.sampled_from(",;\t|"), st.booleans())
 def test_a_row_written_again_says_the_same(rows: list[tuple[str, str]], new: str, mark: str, everywhere: bool) -> None:
 
     out = io.StringIO(newline="")

@@ -44,10 +44,12 @@ def _has_context(reading: Reading, start: int, end: int, left: str, parts: Parts
     """Whether the words beside a day and month without a head make it a date."""
     contexts, shown = reading.contexts, reading.low[start:end]
     sign = next(char for char in shown if char in "/.-")
-    if contexts.ends("after", left) or shown in _ROUND_THE_CLOCK:
+    if contexts.ends("after", left):
         return False
     before = words.before(left)
     is_dressed = bool(before and before[0]) or contexts.ends("feast", left)
+    if shown in _ROUND_THE_CLOCK and not is_dressed:
+        return False
     if before and before["part"] and sign == "/":
         # Units may follow a date that has a part of day (sáng 16/9 xe chạy thử), but for a share of a whole (tối 2/3 số quán).
         right = reading.right(end, 24)
