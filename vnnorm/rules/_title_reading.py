@@ -95,12 +95,17 @@ class _Reader:
         title = self._grammar.title(index)
         if (
             not title
-            or self._grammar.blocked.get(title.name, index) < index
+            or self._is_principal(title, index)
             or self._would_join(loose, index)
             or self._is_kept(index, self._span[1])
         ):
             return None
         return title
+
+    def _is_principal(self, title: Title, index: int) -> bool:
+        """Whether the named is whom a post before stands beside or under, unless that post has gone with a name of its own."""
+        post = self._grammar.blocked.get(title.name, index)
+        return post < index and not self._span[0] <= post < self._span[1]
 
     def _is_within_name(self, index: int, end: int) -> bool:
         """Whether the words of a post are syllables of a name that a surname begins before them: Nguyễn |Hoàng Phi| Hùng."""
