@@ -1,26 +1,21 @@
 """Does time grow in proportion to the text, for every public function and every hostile family?
 
 Each function reads each family at n, 2n, 4n and 8n code points, and again where the clock was disturbed; the figure is the
-growth a doubling between n and 8n, the least of the rounds: 2 is linear, 4 quadratic. A pair whose time grows a little faster
-has its calls counted, Python's and C's: where twice the text is twice the calls, it is memory that has grown slower.
+growth a doubling between n and 8n, the least of the rounds: 2 is linear, 4 quadratic.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from collections.abc import Callable, Iterator
-from types import FrameType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from tests.functions import FUNCTIONS
 from tests.hostile import FAMILIES
 from tests.pages import DOCS, write
 
 MOST = 2.3
-MOST_OF_MEMORY = 3.0  # where the calls double
-MOST_CALLS = 2.05
 SIZES = 4
 # Seconds at 8n: where it takes less, n is made larger. Not much larger, since a text that the caches of the processor no longer
 # hold takes longer by the code point, however it is read.
@@ -42,38 +37,11 @@ class Growth(NamedTuple):
         first = self.seconds[0]
         return float((self.seconds[-1] / first) ** (1 / (SIZES - 1))) if first else 0.0
 
-    @property
-    def calls(self) -> float:
-        """How many times more calls a text of twice the size takes."""
-        function, make = FUNCTIONS[self.function], FAMILIES[self.family]
-        fixed, first, last = (_calls(function, make(size)) for size in (0, self.size, self.size << SIZES - 1))
-        return float(((last - fixed) / max(first - fixed, 1)) ** (1 / (SIZES - 1)))
-
-    @property
-    def is_linear(self) -> bool:
-        return self.ratio <= MOST or (self.ratio <= MOST_OF_MEMORY and self.calls <= MOST_CALLS)
-
 
 def _seconds(function: Callable[[str], object], text: str) -> float:
     start = time.process_time()
     function(text)
     return time.process_time() - start
-
-
-def _calls(function: Callable[[str], object], text: str) -> int:
-    """How many functions a call calls, in Python and in C."""
-    count = 0
-
-    def called(frame: FrameType, event: str, argument: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(called)
-    try:
-        function(text)
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 def measured(function: str, family: str, rounds: int = _ROUNDS) -> Growth:
@@ -121,15 +89,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the table, and each pair above the bound; status 1 where more than memory made it slow."""
+    """Print the table, and each pair above the bound; status 1 where there is one."""
     found = list(all_measured(options.function or list(FUNCTIONS), options.family or list(FAMILIES)))
     above = [one for one in found if one.ratio > MOST]
     for one in above:
         times = ", ".join(f"{seconds:.3f}" for seconds in one.seconds)
-        told = f"{one.ratio:.2f} a doubling from {one.size} code points ({times} s), its calls {one.calls:.2f}"
+        told = f"{one.ratio:.2f} a doubling from {one.size} code points ({times} s)"
         print(f"{one.function}, {one.family}: {told}", flush=True)
     text = table(found)
     print(text)
     if options.write:
         write(DOCS / "benchmarks.md", "growth", text)
-    return int(not all(one.is_linear for one in above))
+    return int(bool(above))

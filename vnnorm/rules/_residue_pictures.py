@@ -9,7 +9,6 @@ from vnnorm.rules._residue_shape import CLOSING, is_listed
 
 # Words of a line that is no sentence: fewer may be a sub-heading, or, set in, a verse.
 _FEWEST, _SET_IN = 8, 9
-_PICTURES, _CAPTION = 3, 12  # captions with credits, and words of one without
 _NEAR = 6  # lines on each side in which a paragraph may say the words of a caption
 _CLOCK = lazily(r"\d ?[:hg]")
 _CONTACT = lazily(r"@|www\.|https?:|\d{4}[. ]?\d{3}|:\Z")
@@ -109,7 +108,6 @@ def headlines_within(page: Page) -> None:
     if not places:
         return
     title = _title(page)
-    captions = sum(label is not None and label[0] == "caption" for label in labels)
     said = set(page.lines[title].lower().split()) if title >= 0 else set()
     for index in places:
         at = page.filled[index]
@@ -127,16 +125,6 @@ def headlines_within(page: Page) -> None:
             page.labels[at] = "related", "the title in other words"
         elif _is_said_near(page, index):
             page.labels[at] = "caption", "words of a paragraph near it"
-        elif captions >= _PICTURES and len(words) >= _CAPTION and _is_of_pictures(page, index):
-            page.labels[at] = "caption", "a name among pictures"
-
-
-def _is_of_pictures(page: Page, index: int) -> bool:
-    """Whether a line beside other residue starts with a name in full, as no sentence of the article has to."""
-    beside = page.filled[index - 1 : index] + page.filled[index + 1 : index + 2]
-    first, second = page.lines[page.filled[index]].split(" ", 2)[:2]
-    is_name = first.istitle() and second.istitle() and first not in page.known.starters
-    return is_name and any(page.labels[at] is not None for at in beside)
 
 
 def _is_said_near(page: Page, index: int) -> bool:

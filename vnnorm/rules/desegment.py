@@ -19,8 +19,8 @@ from vnnorm.rules._joiners import JOINED_MARK, written
 from vnnorm.rules._spacing import closed_gaps
 from vnnorm.rules._stretch import CAREFUL, Knowledge, Line, Stretch, knowledge
 
-# What went in one pass may show what goes in the next: 7_h is seven hours, and 7 h a unit apart. News take one pass, and what
-# was recognised as segmented then is so no more; the rest is for text that a caller calls segmented, and for hostile text.
+# What went in one pass may show what goes in the next: 7_h is seven hours, and 7 h a unit apart. In news the second pass finds
+# nothing, and mostly ends at its first look: what was recognised as segmented is so no more. More is for hostile text.
 _PASSES = 8
 
 
