@@ -92,4 +92,8 @@ def formed_pages(draw: st.DrawFn) -> str:
     return draw(in_form(draw(st.sampled_from(FORMS)), draw(written_pages)))
 
 
+_mixed_lines = st.one_of(_lines, _lines.flatmap(segmented))
+mixed_pages = st.builds(str.join, st.sampled_from([" ", "\n"]), st.lists(_mixed_lines, min_size=2, max_size=6))
+"""Pages of which a part is word-segmented, on lines of its own or in the middle of one."""
+
 pages = st.one_of(any_text, written_pages, formed_pages())

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.residue import mixed_pages
 from tests.strategies import any_text, forms, segmentations, segmented_texts, texts
 from vnnorm import MATCH, NEWS, Edits, Step, desegment, explain, fix_characters, is_segmented, normalize
 from vnnorm.rules import RULES
@@ -53,6 +54,17 @@ def test_idempotent(steps: tuple[Step, ...], text: str) -> None:
 def test_news_is_idempotent(text: str) -> None:
     once = normalize(text)
     assert normalize(once) is once
+
+
+WHOLE = (Step("desegment", segmented=True), *NEWS[2:])
+
+
+@pytest.mark.parametrize("steps", [NEWS, WHOLE], ids=["NEWS", "told to be segmented"])
+@given(text=mixed_pages)
+def test_a_page_is_done_after_one_run(steps: tuple[str | Step, ...], text: str) -> None:
+    once = normalize(text, steps=steps)
+    assert normalize(once, steps=steps) is once
+    assert explain(text, steps=steps).text == once
 
 
 @every_pipeline

@@ -32,6 +32,19 @@ def test_a_step_of_ones_own() -> None:
     assert [edit.reasons for edit in told.edits] == [("shout",)]
 
 
+def test_a_step_is_asked_again_where_a_cut_gives_it_new_evidence() -> None:
+    text = "Bão đổ bộ, miền_Trung mưa to , gió mạnh . Thanh Mai."
+    told = explain(text)
+    assert told.text == normalize(text) == "Bão đổ bộ, miền Trung mưa to, gió mạnh."
+    assert [(step.name, bool(step.edits)) for step in told.steps] == [
+        ("characters", False),
+        ("desegment", False),
+        ("boilerplate", True),
+        ("desegment", True),
+    ]
+    assert [step.name for step in explain("Hết./.").steps] == list(NEWS), "told again only where something changed"
+
+
 def test_steps_are_named_where_they_are_passed() -> None:
     with pytest.raises(TypeError, match="positional"):
         normalize("a", NEWS)  # type: ignore[call-arg]

@@ -37,6 +37,13 @@ class _Planned(NamedTuple):
     find: Callable[..., Iterable[Finding]]
     rewrite: Callable[..., str]
     dated: bool  # whether it takes the reference
+    uncovers: tuple[_Planned, ...]  # the steps before it that what it takes away may set going
+
+    def rewritten(self, text: str, reference: datetime.date | None) -> str:
+        return self.rewrite(text, reference=reference) if self.dated else self.rewrite(text)
+
+    def findings(self, text: str, reference: datetime.date | None) -> Iterable[Finding]:
+        return self.find(text, reference=reference) if self.dated else self.find(text)
 
 
 def normalize(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datetime.date | None = None) -> str:
@@ -51,9 +58,7 @@ def normalize(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datet
     """
     require_str(text, "normalize")
     _require_date(reference)
-    for step in _plan(_as_tuple(steps)):
-        text = step.rewrite(text, reference=reference) if step.dated else step.rewrite(text)
-    return text
+    return _in_order(text, _plan(_as_tuple(steps)), lambda step, text, _: step.rewritten(text, reference))
 
 
 def explain(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datetime.date | None = None) -> Normalized:
@@ -70,13 +75,50 @@ def explain(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datetim
     require_str(text, "explain")
     _require_date(reference)
     done: list[StepEdits] = []
-    result = text
-    for step in _plan(_as_tuple(steps)):
-        found = step.find(result, reference=reference) if step.dated else step.find(result)
-        edits = Edits.from_findings(result, found, step.name)
-        result = edits.apply(result)
-        done.append(StepEdits(step.name, edits))
+
+    def tell(step: _Planned, before: str, again: bool) -> str:
+        edits = Edits.from_findings(before, step.findings(before, reference), step.name)
+        if edits or not again:
+            done.append(StepEdits(step.name, edits))
+        return edits.apply(before)
+
+    result = _in_order(text, _plan(_as_tuple(steps)), tell)
     return Normalized(text, result, tuple(done))
+
+
+def normalize_told(
+    text: str,
+    *,
+    steps: Sequence[str | Step],
+    reference: datetime.date | None,
+    changed: Callable[[str, int], object],
+) -> str:
+    """What ``normalize`` returns; ``changed`` is told the step and by how many code points the text grew, where it changed."""
+
+    def tell(step: _Planned, before: str, again: bool) -> str:
+        after = step.rewritten(before, reference)
+        if after is not before:
+            changed(step.name, len(after) - len(before))
+        return after
+
+    return _in_order(text, _plan(_as_tuple(steps)), tell)
+
+
+def _in_order(text: str, plan: tuple[_Planned, ...], run: Callable[[_Planned, str, bool], str]) -> str:
+    """The text after every step; ``run`` takes a step, the text, and whether the step is asked again.
+
+    A cut may change what speaks for a step before it: without the byline at its end, a line may look word-segmented. That step
+    is asked again, as a second ``normalize`` would ask it, until it has nothing to do; each round leaves a shorter text.
+    """
+    for step in plan:
+        before, text = text, run(step, text, False)
+        while step.uncovers and text is not before:
+            before = text
+            for earlier in step.uncovers:
+                text = run(earlier, text, True)
+            if text is not before:
+                before, text = text, run(step, text, True)
+    return text
 
 
 def check_options(steps: Sequence[str | Step], reference: datetime.date | None) -> tuple[str | Step, ...]:
@@ -109,16 +151,21 @@ def _as_tuple(steps: Sequence[str | Step]) -> tuple[str | Step, ...]:
 
 @lru_cache(maxsize=64)
 def _plan(steps: tuple[str | Step, ...]) -> tuple[_Planned, ...]:
-    return tuple(_planned(step if isinstance(step, Step) else Step(step)) for step in steps)
+    planned: list[_Planned] = []
+    for step in steps:
+        planned.append(_planned(step if isinstance(step, Step) else Step(step), planned))
+    return tuple(planned)
 
 
-def _planned(step: Step) -> _Planned:
+def _planned(step: Step, before: list[_Planned]) -> _Planned:
     options = step.options
     if "find" in options:
-        find = partial(_own_findings, step.name, options["find"])
-        return _Planned(step.name, find, partial(_rewritten, find), False)
+        own = partial(_own_findings, step.name, options["find"])
+        return _Planned(step.name, own, partial(_rewritten, own), False, ())
     rule = RULES[step.name]
-    return _Planned(rule.name, partial(rule.find, **options), partial(rule.rewrite, **options), "reference" in rule.options)
+    find, rewrite = partial(rule.find, **options), partial(rule.rewrite, **options)
+    uncovers = tuple(earlier for earlier in before if earlier.name in rule.uncovers)
+    return _Planned(rule.name, find, rewrite, "reference" in rule.options, uncovers)
 
 
 def _own_findings(name: str, find: Callable[[str], Iterable[tuple[Any, ...]]], text: str) -> Iterator[Finding]:

@@ -16,7 +16,8 @@ class Rule(NamedTuple):
 
     ``find(text, **options)`` yields findings. ``rewrite(text, **options)`` returns the text with all of them made, and the
     same object where there are none: ``rewrite(t) == Edits.from_findings(t, find(t)).apply(t)`` for every text. ``check``
-    takes the same options and raises TypeError or ValueError on a value that is none of theirs.
+    takes the same options and raises TypeError or ValueError on a value that is none of theirs. ``uncovers`` names the rules
+    that may fire once what this one takes away is gone: a pipeline that has one of them before it asks it again.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Rule(NamedTuple):
     rewrite: Callable[..., str]
     options: tuple[str, ...]
     check: Callable[..., object]
+    uncovers: tuple[str, ...] = ()
 
 
 def chained(text: str, passes: Iterable[Callable[[str], Iterable[Finding]]]) -> Iterator[Finding]:

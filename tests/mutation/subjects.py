@@ -37,7 +37,7 @@ SUBJECTS = {
     "fold": Subject(["fold"], ["vnnorm/fold.py", "tests/test_fold.py"]),
     "pipeline": Subject(["pipeline"], ["vnnorm/pipeline.py", "tests/test_step.py", "tests/test_edits.py"]),
     "characters": _rule("characters", "characters", "../compose", "../legacy"),
-    "desegment": _rule("desegment", "desegment", "_spacing", "_joiners", "_quotes", "_hyphens", "_stretch"),
+    "desegment": _rule("desegment", "desegment", "_evidence", "_spacing", "_joiners", "_quotes", "_hyphens", "_stretch"),
     "casefold": _rule("casefold", "casefold", tests=("tests/test_casefold.py",)),
     "tones": _rule("place_tones", "tones", "../syllable", tests=("tests/test_tones.py",)),
     "diacritics": _rule("strip_diacritics", "diacritics", tests=("tests/test_diacritics.py",)),

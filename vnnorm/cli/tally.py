@@ -19,13 +19,15 @@ class Counts(NamedTuple):
 
 def counted(told: Normalized) -> Counts:
     """The counts of one explained text."""
-    edits = {step.name: len(step.edits) for step in told.steps if step.edits}
+    edits: Counter[str] = Counter()
     removed: Counter[str] = Counter()
     for step in told.steps:
+        if step.edits:
+            edits[step.name] += len(step.edits)
         for edit in step.edits:
             if len(edit.new) < len(edit.old):
                 removed[" + ".join(edit.reasons) or step.name] += len(edit.old) - len(edit.new)
-    return Counts(edits, dict(removed))
+    return Counts(dict(edits), dict(removed))
 
 
 class Tally:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from vnnorm import NEWS, Step, normalize
+from vnnorm import NEWS, Step
 from vnnorm.engines._errors import failed, missing
-from vnnorm.pipeline import check_options
+from vnnorm.pipeline import check_options, normalize_told
 
 try:
     from datatrove.pipeline.formatters.base import BaseFormatter
@@ -62,17 +63,14 @@ class VnnormFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove has no 
         return self._normalized(text, None if isinstance(self.reference, str) else self.reference)
 
     def _normalized(self, text: str, reference: datetime.date | None) -> str:
-        source = text
-        for step in self.steps:
-            before = text
-            text = normalize(before, steps=(step,), reference=reference)
-            if text is not before and text != before:
-                name = step.name if isinstance(step, Step) else step
-                self.stat_update(f"{name}: changed")
-                self.stat_update(f"{name}: code points", value=len(text) - len(before))
-        if text is not source and text != source:
+        grown: Counter[str] = Counter()
+        result = normalize_told(text, steps=self.steps, reference=reference, changed=lambda step, by: grown.update({step: by}))
+        for step, by in grown.items():
+            self.stat_update(f"{step}: changed")
+            self.stat_update(f"{step}: code points", value=by)
+        if grown:
             self.stat_update("changed")
-        return text
+        return result
 
     def _published(self, metadata: dict[str, Any]) -> datetime.date | None:
         if not isinstance(self.reference, str):

@@ -14,14 +14,24 @@ _SURELY_JOINED = lazily(r"_(?:(?<=[^\x00-\x7f]_)|(?=[^\x00-\x7f]))")
 _TITLE = lazily(r"[A-Z][a-z]*(?:_[A-Z][a-z]*)+")
 _SIGN = lazily(r"[#@]|://|\.[0-9A-Za-z]")  # in hashtags, handles, addresses, file names: they prove nothing
 # A mark with a space on both sides; of a row of dots, as tables of contents have it, none counts.
-_SPACED = lazily(r"(?<=[^\s.]) (?:[,;:!?…)”%\"]|\.{3}|\./\.|\.(?! \.))(?= |\Z)")
-# In published text these marks cling to a word; a segmenter leaves none so.
-_ATTACHED = lazily(r"[^\W\d_][,;:)”](?= |\Z)|[^\W\d_]{2}[.!?…]\Z|(?<!\S)[(“\"\[{][^\W\d_]|\"[:,;]")
+_SPACED = lazily(r" (?<=[^\s.] )(?:[,;:!?…)”%\"]|\.{3}|\./\.|\.(?! \.))(?= |\Z)")
+# In published text these marks cling to a word; a segmenter leaves none so. Each alternative starts with its mark, which is
+# quick to look for; a letter speaks once: with the mark that opens (a), and not with the one that closes it.
+_ATTACHED = lazily(
+    r"[,;:)”](?<=[^\W\d_].)(?<!(?<!\S)[(“\"\[{][^\W\d_].)(?= |\Z)"
+    r"|[.!?…]\Z(?<=[^\W\d_]{2}.)(?<!(?<!\S)[(“\"\[{][^\W\d_]{2}.)"
+    r"|[(“\"\[{](?<!\S.)[^\W\d_]|\"[:,;]"
+)
+
+
+def may_be_segmented(text: str) -> bool:
+    """Whether it has a joiner, or a mark that counts without one; most published texts have neither."""
+    return "_" in text or " ," in text or " ." in text
 
 
 def segmented_stretches(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of whole lines that are segmented, in order: a paragraph, or some lines of a mixed one."""
-    if "_" not in text and " ," not in text and " ." not in text:
+    if not may_be_segmented(text):
         return
     start = 0
     for match in _BREAK.finditer(text):
@@ -31,7 +41,7 @@ def segmented_stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _in_paragraph(paragraph: str, offset: int) -> Iterator[tuple[int, int]]:
-    if "_" not in paragraph and " ," not in paragraph and " ." not in paragraph:
+    if not may_be_segmented(paragraph):
         return
     if _is_segmented_throughout(paragraph):
         yield offset, offset + len(paragraph)

@@ -141,7 +141,7 @@ def check(
     words(extra)
 
 
-RULE = Rule("boilerplate", find, rewrite, ("kinds", "repeated", "extra"), check)
+RULE = Rule("boilerplate", find, rewrite, ("kinds", "repeated", "extra"), check, uncovers=("desegment",))
 
 
 def find_boilerplate(text: str) -> list[Boilerplate]:

@@ -14,7 +14,7 @@ from vnnorm.compose import compose, find_composition
 from vnnorm.edits import Edits
 from vnnorm.pattern import lazily
 from vnnorm.rule import Finding, Rule
-from vnnorm.rules._evidence import segmented_stretches
+from vnnorm.rules._evidence import may_be_segmented, segmented_stretches
 from vnnorm.rules._joiners import JOINED_MARK, written
 from vnnorm.rules._spacing import closed_gaps
 from vnnorm.rules._stretch import CAREFUL, Knowledge, Line, Stretch, knowledge
@@ -61,6 +61,8 @@ def _find(text: str, segmented: bool | None, known: Knowledge) -> Iterator[Findi
 
 def rewrite(text: str, *, segmented: bool | None = None, extra: tuple[str, ...] = ()) -> str:
     """The text without them."""
+    if segmented is None and not may_be_segmented(text):
+        return text
     if not unicodedata.is_normalized("NFC", text):
         return Edits.from_findings(text, find(text, segmented=segmented, extra=extra)).apply(text)
     for _ in range(_PASSES):
