@@ -51,6 +51,19 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
 }
 
 
+# A rule as a function; the step may have more options (extra).
+OF_STEP: dict[str, Callable[..., str]] = {
+    "boilerplate": vnnorm.remove_boilerplate,
+    "casefold": vnnorm.casefold,
+    "characters": vnnorm.fix_characters,
+    "dates": vnnorm.normalize_dates,
+    "desegment": vnnorm.desegment,
+    "place_tones": vnnorm.place_tones,
+    "strip_diacritics": vnnorm.strip_diacritics,
+    "titles": vnnorm.strip_titles,
+}
+
+
 def covered() -> set[str]:
     """The public functions that are in the table."""
     return {name.partition(",")[0] for name in FUNCTIONS}

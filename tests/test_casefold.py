@@ -54,6 +54,17 @@ def test_offsets_of_a_letter_that_grows() -> None:
     ]
 
 
+def test_reasons() -> None:
+    told = explain("ĐA\u0300 Nẵng la\u0300 e\u0301\u0302", steps=(STEP,))
+    assert [(edit.old, edit.new, edit.reasons) for edit in told.edits] == [
+        ("Đ", "đ", ("casefold: case",)),
+        ("A\u0300", "à", ("casefold: case",)),
+        ("N", "n", ("casefold: case",)),
+        ("a\u0300", "à", ("casefold: letters in NFC",)),
+        ("e\u0301\u0302", "é\u0302", ("casefold: letters in NFC",)),
+    ]
+
+
 def test_keeps_every_letter_of_vietnamese() -> None:
     small = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
     assert casefold(small) is small

@@ -47,6 +47,10 @@ def test_a_greek_mark_beside_a_latin_one() -> None:
     assert strip_diacritics("đάé") == "dάe"
 
 
+def test_other_scripts_are_composed() -> None:
+    assert strip_diacritics("Андреи\u0306 ở Đà Nẵng") == "Андрей o Da Nang"
+
+
 def test_offsets() -> None:
     told = explain("Đà 10 €", steps=(Step("strip_diacritics", ascii=True),))
     assert [(edit.start, edit.old, edit.new) for edit in told.edits] == [(0, "Đ", "D"), (1, "à", "a"), (6, "€", "EUR")]

@@ -6,11 +6,13 @@ import itertools
 import unicodedata
 from collections.abc import Callable
 from functools import partial
+from inspect import signature
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.functions import OF_STEP
 from tests.residue import mixed_pages
 from tests.strategies import any_text, forms, segmentations, segmented_texts, texts
 from vnnorm import MATCH, NEWS, Edits, Step, desegment, explain, fix_characters, is_segmented, normalize
@@ -22,6 +24,23 @@ BARE = (Step("titles", appositions=True),)
 PRESETS = [NEWS, MATCH, ("desegment", "characters")]
 every_pipeline = pytest.mark.parametrize("steps", [*SINGLE, FORCED, BARE, *PRESETS], ids=repr)
 every_step = pytest.mark.parametrize("steps", [*SINGLE, FORCED, BARE], ids=repr)
+
+
+def _named(function: Callable[..., object]) -> dict[str, object]:
+    """The options that a function takes by name alone, with their defaults."""
+    return {
+        name: option.default for name, option in signature(function).parameters.items() if option.kind is option.KEYWORD_ONLY
+    }
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_options_go_by_name_and_have_one_default(name: str) -> None:
+    rule, function = RULES[name], OF_STEP[name]
+    assert _named(rule.find) == _named(rule.rewrite) == _named(rule.check)
+    assert set(_named(rule.find)) == set(rule.options)
+    assert _named(function).items() <= _named(rule.find).items()
+    by_place = ["text", "style"] if name == "place_tones" else ["text"]
+    assert [option for option in signature(function).parameters if option not in _named(function)] == by_place
 
 
 @every_pipeline

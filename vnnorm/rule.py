@@ -8,7 +8,8 @@ from typing import NamedTuple
 from vnnorm.edits import Edits
 
 Finding = tuple[int, int, str, str]
-"""Start, end (code points, half-open), replacement, and the data entry or mechanism that fired; ordered and disjoint."""
+"""Start, end (code points, half-open), replacement, and the data entry or mechanism that fired; ordered and disjoint.
+One that puts back what stands there is no edit."""
 
 
 class Rule(NamedTuple):

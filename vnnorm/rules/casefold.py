@@ -15,13 +15,13 @@ from vnnorm.compose import CUT, compose, decompose
 from vnnorm.pattern import lazily
 from vnnorm.rule import Finding, Rule
 
-_LAST_CUT_CASED = 0x1EFF  # no character of CUT beyond it has case
+_CASED = range(0x1F00)  # no character of CUT beyond it has case
 
 
 @cache
 def _changing() -> re.Pattern[str]:
     """Pieces that may change and that can be folded by themselves: a letter with case, its marks, and what is not cut."""
-    cased = "".join(map(re.escape, filter(lambda char: char.casefold() != char, map(chr, range(_LAST_CUT_CASED + 1)))))
+    cased = "".join(map(re.escape, filter(lambda char: char.casefold() != char, map(chr, _CASED))))
     return lazily(f"[{cased}][^{CUT}]*|[{CUT}]?[^{CUT}]+")
 
 
@@ -32,8 +32,7 @@ def find(text: str) -> Iterator[Finding]:
     for match in _changing().finditer(text):
         piece = match[0]
         folded = rewrite(piece)
-        if folded != piece:
-            yield match.start(), match.end(), folded, "case" if compose(piece) != folded else "letters in NFC"
+        yield match.start(), match.end(), folded, "case" if compose(piece) != folded else "letters in NFC"
 
 
 def rewrite(text: str) -> str:

@@ -27,7 +27,7 @@ def _base(letter: str) -> str:
 
 # The letters of Vietnamese, one by one: over news, a replacement for each is four times as fast as any one pass for all.
 _VIETNAMESE = {letter: _base(letter) for letter in (*TONED, *VOWELS, *VOWELS.upper()) if not letter.isascii()}
-_VIETNAMESE.update(zip("ĐđÐðƉɖ", "DdDdDd", strict=True))  # eth and African D look like Đ and are typed for it
+_VIETNAMESE |= {"Đ": "D", "đ": "d", "Ð": "D", "ð": "d", "Ɖ": "D", "ɖ": "d"}  # eth and African D are typed for Đ
 
 _LATIN = (
     "A-Za-z\xaa\xba\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u1d00-\u1dbf\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua7ff\uab30-\uab64\ufb00-\ufb06"
@@ -58,9 +58,7 @@ def _patterns() -> _Patterns:
 
 def _find_marks(text: str) -> Iterator[Finding]:
     for match in _patterns().stripped.finditer(text):
-        stripped = _bare(match[0])
-        if stripped != match[0]:
-            yield match.start(), match.end(), stripped, "diacritics"
+        yield match.start(), match.end(), _bare(match[0]), "diacritics"
 
 
 def _bare(piece: str) -> str:
@@ -93,16 +91,14 @@ _BEYOND = lazily("[^\x00-\x7f\ud800-\udfff]")
 
 def _find_ascii(text: str) -> Iterator[Finding]:
     for match in _BEYOND.finditer(text):
-        spelled = _spelled(match[0])
-        if spelled != match[0]:
-            yield match.start(), match.end(), spelled, f"unidecode U+{ord(match[0]):04X}"
+        yield match.start(), match.end(), _spelled(match[0]), f"unidecode U+{ord(match[0]):04X}"
 
 
 def _to_ascii(text: str) -> str:
     return _BEYOND.sub(lambda match: _spelled(match[0]), text)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=65_536)
 def _spelled(char: str) -> str:
     """As unidecode spells a character; itself where it does not. Only marks and format characters are spelled with nothing."""
     from unidecode import unidecode  # loads tables
