@@ -9,15 +9,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import vnnorm
-from tests.strategies import syllables
 from vnnorm import LexiconError, desegment
 from vnnorm.fold import fold
 from vnnorm.lexicon import load, parse
-from vnnorm.syllable import VOWELS, analyse, is_syllable
+from vnnorm.syllable import is_syllable
 
 DATA = Path(vnnorm.__file__).parent / "data"
 NAMES = sorted(path.stem for path in DATA.glob("*.txt"))
@@ -83,33 +80,6 @@ def test_titles_that_are_places_are_known() -> None:
 def test_a_missing_data_file_is_told() -> None:
     with pytest.raises(LexiconError, match=r"nothing\.txt: this data file belongs to vnnorm .* install vnnorm again"):
         load("nothing")
-
-
-@given(syllables, st.data())
-def test_every_onset_and_rime_makes_syllables(word: str, data: st.DataObject) -> None:
-    found = analyse(word)
-    assert found is not None
-    assert analyse(word.upper()) == found
-    at = data.draw(st.sampled_from([index for index, letter in enumerate(found.onset + found.rime) if letter in VOWELS]))
-    letters = found.onset + found.rime
-    elsewhere = unicodedata.normalize("NFC", letters[: at + 1] + found.tone + letters[at + 1 :])
-    assert analyse(elsewhere) == found, "the tone may stand on any vowel"
-
-
-def test_every_spelling_of_the_syllable_file_is_used() -> None:
-    parts = load("syllable").rows
-    onsets = {spelling for part, spelling in parts if part == "onset"}
-    rimes = {spelling for part, spelling in parts if part == "rime"}
-    made = {found for onset in {"", *onsets} for rime in rimes if (found := analyse(onset + rime))}
-    assert {syllable.onset for syllable in made} == {"", *onsets}
-    assert {syllable.rime for syllable in made} == rimes
-
-
-@pytest.mark.parametrize(
-    "word", ["Raúl", "Séoul", "Guérin", "case", "snake", "CAEXPO", "HĐND", "ngyên", "kà2", "", "tiếngg", "tíếng", "mãt"]
-)
-def test_words_that_are_no_syllables(word: str) -> None:
-    assert not is_syllable(word)
 
 
 def _segmented(kind: str, text: str) -> tuple[str, str]:

@@ -77,10 +77,11 @@ def test_what_stands_around_does_not_count(around: str) -> None:
 
 
 def test_reasons() -> None:
-    told = explain("Hoà bình, đaị biểu", steps=("place_tones",))
+    told = explain("Hoà bình, đaị biểu hòan", steps=("place_tones",))
     assert [(edit.start, edit.old, edit.new, edit.reasons) for edit in told.edits] == [
         (0, "Hoà", "Hòa", ("place_tones: style",)),
         (10, "đaị", "đại", ("place_tones: tone mark on the wrong letter",)),
+        (19, "hòan", "hoàn", ("place_tones: tone mark on the wrong letter",)),
     ]
 
 

@@ -15,7 +15,7 @@ VOWELS = "aăâeêioôơuưy"
 TONED = {unicodedata.normalize("NFC", vowel + tone): (vowel, tone) for vowel in VOWELS + VOWELS.upper() for tone in TONE_MARKS}
 _BARE = str.maketrans({letter: vowel for letter, (vowel, _) in TONED.items()})
 _STOPS = ("c", "ch", "p", "t", "k")
-_LONGEST = 7  # nghiêng
+LONGEST = 7  # nghiêng
 
 
 class Syllable(NamedTuple):
@@ -66,7 +66,7 @@ def _rimes() -> frozenset[str]:
     return frozenset(spelling for part, spelling in load("syllable").rows if part == "rime")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=65_536)
 def analyse(word: str) -> Syllable | None:
     """The parts of a word, in NFC and any case; None where it is no Vietnamese syllable.
 
@@ -77,7 +77,7 @@ def analyse(word: str) -> Syllable | None:
     >>> analyse("gìn").onset, analyse("Raúl"), analyse("cat"), analyse("case")
     ('g', None, Syllable(onset='c', rime='at', tone=''), None)
     """
-    if len(word) > _LONGEST:
+    if len(word) > LONGEST:
         return None
     lower = word.lower()
     tones = [TONED[letter][1] for letter in lower if letter in TONED]

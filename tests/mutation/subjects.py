@@ -36,10 +36,12 @@ SUBJECTS = {
     "edits": Subject(["edits"], ["vnnorm/edits.py", "tests/test_edits.py", "tests/test_diff.py"]),
     "fold": Subject(["fold"], ["vnnorm/fold.py", "tests/test_fold.py"]),
     "pipeline": Subject(["pipeline"], ["vnnorm/pipeline.py", "tests/test_step.py", "tests/test_edits.py"]),
-    "characters": _rule("characters", "characters", "../compose", "../legacy"),
+    "characters": _rule("characters", "characters", "../compose", "../legacy", "../lines", tests=("vnnorm/legacy.py",)),
     "desegment": _rule("desegment", "desegment", "_evidence", "_spacing", "_joiners", "_quotes", "_hyphens", "_stretch"),
     "casefold": _rule("casefold", "casefold", tests=("tests/test_casefold.py",)),
-    "tones": _rule("place_tones", "tones", "../syllable", tests=("tests/test_tones.py",)),
+    "tones": _rule(
+        "place_tones", "tones", "../syllable", tests=("tests/test_tones.py", "vnnorm/syllable.py", "tests/test_syllable.py")
+    ),
     "diacritics": _rule("strip_diacritics", "diacritics", tests=("tests/test_diacritics.py",)),
     "boilerplate": _rule("boilerplate", "boilerplate", "_residue*", tests=("tests/test_boilerplate.py",)),
     "dates": _rule("dates", "dates", "_date_*", tests=("tests/test_dates.py", "tests/test_lunar.py")),

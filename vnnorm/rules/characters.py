@@ -19,6 +19,7 @@ from vnnorm.checks import require_str
 from vnnorm.compose import compose, find_composition
 from vnnorm.edits import Edits
 from vnnorm.legacy import is_legacy
+from vnnorm.lines import LEGACY_LINE, LINE, Lines
 from vnnorm.pattern import lazily
 from vnnorm.rule import Finding, Rule, chained
 from vnnorm.syllable import TONED, is_syllable
@@ -48,8 +49,6 @@ _CJK = (
     "\uff00-\uffef\U00020000-\U0003ffff]"
 )
 _EMOJI = "[\xa9\xae\u203c\u2049\u20e3\u2100-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
-_LINE = lazily("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_LEGACY_LINE = lazily("[^\n\r\x0b\x0c\x1c-\x1e\u2028\u2029]+")  # U+0085 is a byte of ễ (Nguyá»\x85n)
 
 _CODE = lazily(r"U\+([0-9A-F]{4,6})(?:\.\.U\+([0-9A-F]{4,6}))?")
 _BECOMES = {"line end": "\n", "nothing": "", "space": " "}
@@ -83,7 +82,7 @@ class _Cleaner(NamedTuple):
     entries: dict[str, tuple[str, str, str]]  # character: replacement, where it stays, name
 
     def find(self, text: str) -> Iterator[Finding]:
-        lines = {where: _Lines(text, pattern, holds) for where, (pattern, holds) in _SPARED.items()}
+        lines = {where: Lines(text, pattern, holds) for where, (pattern, holds) in _SPARED.items()}
         for match in self.pattern.finditer(text):
             start, end = match.span()
             if match[0] == "\r\n":
@@ -98,34 +97,13 @@ class _Cleaner(NamedTuple):
             yield start, end, new * (end - start), name
 
 
-class _Lines:
-    """Whether something holds for the line at a place; places are asked for in order, and each line is looked at once."""
-
-    def __init__(self, text: str, pattern: re.Pattern[str], holds: Callable[[str, int, int], bool]) -> None:
-        self._text = text
-        self._pattern = pattern
-        self._holds = holds
-        self._start = self._end = -1
-        self._answer = False
-
-    def holds_at(self, place: int) -> bool:
-        if place >= self._end:
-            low = max(self._end, 0)
-            for match in self._pattern.finditer(self._text, low):
-                if match.end() > place:
-                    self._start, self._end = match.span()
-                    self._answer = self._holds(self._text, self._start, self._end)
-                    break
-        return self._answer and self._start <= place < self._end
-
-
 def _is_right_to_left(text: str, start: int, end: int) -> bool:
     return _pattern(_RIGHT_TO_LEFT).search(text, start, end) is not None
 
 
 _SPARED = {
-    "outside right-to-left lines": (_LINE, _is_right_to_left),
-    "outside legacy-encoded lines": (_LEGACY_LINE, is_legacy),
+    "outside right-to-left lines": (LINE, _is_right_to_left),
+    "outside legacy-encoded lines": (LEGACY_LINE, is_legacy),
 }
 
 
@@ -172,7 +150,7 @@ _FOREIGN = "þæœøʋɔɛŋƒɣǁ"  # letters that languages with eth or Africa
 
 def _find_eth(text: str) -> Iterator[Finding]:
     """``Ðảng``, ``HÐND``, ``500ð``: letters that look like D with stroke, where Vietnamese is written. ``guð`` is none."""
-    vietnamese, legacy = _Lines(text, _LEGACY_LINE, _is_vietnamese), _Lines(text, _LEGACY_LINE, is_legacy)
+    vietnamese, legacy = Lines(text, LEGACY_LINE, _is_vietnamese), Lines(text, LEGACY_LINE, is_legacy)
     for match in _ETH.finditer(text):
         at = match.start()
         before = _LETTERS_BEFORE.search(text[max(at - 8, 0) : at])

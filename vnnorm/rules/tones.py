@@ -16,9 +16,10 @@ from itertools import pairwise
 from vnnorm.checks import require_str, unknown
 from vnnorm.compose import compose, find_composition
 from vnnorm.legacy import MOJIBAKE, is_legacy
+from vnnorm.lines import LEGACY_LINE, Lines
 from vnnorm.pattern import lazily
 from vnnorm.rule import Finding, Rule, chained
-from vnnorm.syllable import TONE_MARKS, TONED, VOWELS, analyse, has_rime
+from vnnorm.syllable import LONGEST, TONE_MARKS, TONED, VOWELS, analyse, has_rime
 
 STYLES = ("new", "old")
 
@@ -57,10 +58,9 @@ _TONED_CONSONANTS = {
 # stray mark only beside a letter that is Vietnamese.
 _FOREIGN = "ćńṃ"
 _VIETNAMESE = frozenset("ăâđêôơư")
-_LONGEST = 9  # a syllable, and marks that do not compose
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=16_384)
 def _placed(word: str, style: str) -> str:
     """A word in NFC with its tone mark where it belongs; itself where it is no syllable with one tone."""
     letters: list[str] = []
@@ -127,8 +127,9 @@ def _suspect(style: str) -> re.Pattern[str]:
     return lazily(f"[{''.join(TONED)}{stray}](?:{'|'.join(wrong)})")
 
 
-_BEFORE = lazily(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_LONGEST}}}\\Z")
-_AFTER = lazily(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_LONGEST + 1}}}")
+_NEAR = LONGEST + 1  # letters that are enough to tell that a word is no syllable
+_AFTER = lazily(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_NEAR}}}")
+_BEFORE = lazily(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_NEAR}}}\\Z")
 _ADDRESS = lazily(r"(?:://|\bwww\.)\S+")
 
 # What would look like bytes of UTF-8 when its mark has moved stays as well, so that it can move back.
@@ -138,28 +139,22 @@ _MOJIBAKE = lazily(MOJIBAKE)
 def _find_tones(text: str, style: str) -> Iterator[Finding]:
     """Every word whose mark moves; the text is in NFC."""
     addresses: list[tuple[int, int]] | None = None
-    line_end, legacy = -1, False
+    legacy = Lines(text, LEGACY_LINE, is_legacy)
     end = 0
     for match in _suspect(style).finditer(text):
         at = match.start()
         if at < end:
             continue
-        before = _BEFORE.search(text, max(at - _LONGEST, 0), at)
+        before = _BEFORE.search(text, max(at - _NEAR, 0), at)
         after = _AFTER.match(text, at)
         assert before is not None
         assert after is not None
         start, end = before.start(), after.end()
-        if end - start > _LONGEST or at - start == _LONGEST:
-            continue
         word = text[start:end]
         placed = _placed(word, style)
         if placed == word or any(_MOJIBAKE.match(form[-1] + text[end : end + 2]) for form in (word, placed)):
             continue
-        if at > line_end:
-            line_start, line_end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-            line_end = len(text) if line_end < 0 else line_end
-            legacy = is_legacy(text, line_start, line_end)
-        if legacy:
+        if legacy.holds_at(at):
             continue
         if addresses is None:
             addresses = [found.span() for found in _ADDRESS.finditer(text)]
