@@ -90,11 +90,6 @@ def _is_next(reading: Reading, last: Found, start: int, end: int) -> bool:
     )
 
 
-def _is_glued(after: str) -> bool:
-    """Whether letters after a number are of it (9/7mm, 9/7MM): in flattened text a word may follow (7/2/2017Theo)."""
-    return after[:1].isalpha() and (after[0].islower() or not (after[1:2].islower() or (len(after) == 3 and after.isalpha())))
-
-
 def _rest(reading: Reading, start: int, end: int) -> Iterator[Found]:
     """What follows the first day of a list without spaces: ``5,6/11``."""
     while start < end and reading.low[start].isdecimal():
@@ -135,7 +130,7 @@ def _one(reading: Reading, start: int, end: int, before: str, last: Found | None
     if head == "year" and _WEEKDAY.search(left):  # thứ năm 16/9
         head = None
     item = parse(low, start, head or ("day" if listed else None)) or bare_day(low, start)
-    if not item or _is_glued(reading.text[item[1] : item[1] + 3]):
+    if not item or reading.is_glued(item[1]):
         return None
     return _read(reading, start, head, bool(listed), item)
 

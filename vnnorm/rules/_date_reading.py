@@ -57,6 +57,13 @@ class Reading:
         shown = self.low[at : at + size]
         return shown[: shown.find("\n\n") + 1] if "\n\n" in shown else shown
 
+    def is_glued(self, at: int) -> bool:
+        """Whether letters after a number are of it (9/7mm, 9/7MM): in flattened text a word may follow (7/2/2017Theo)."""
+        after = self.text[at : at + 3]
+        if not after[:1].isalpha():
+            return False
+        return after[0].islower() or not (after[1:2].islower() or (len(after) == 3 and after.isalpha()))
+
     @cached_property
     def separators(self) -> frozenset[str]:
         """What stands between day and month in the sure dates of the text. A value written in ISO form is none of them."""

@@ -9,7 +9,7 @@ from vnnorm.rules import _date_values as values
 from vnnorm.rules._date_reading import Found, Reading, day, dressed
 
 _E = r"(?:[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?)"
-_EDTF = lazily(rf"(?=[0-9X])(?<![^\W_])(?<![.,/-]){_E}(?:/{_E})?(?![^\W_]|[-/.,][0-9X])")
+_EDTF = lazily(rf"(?=[0-9X])(?<![^\W_])(?<![.,/-]){_E}(?:/{_E})?(?![0-9]|[-/.,][0-9X])")
 _VALUE = lazily(
     r"[0-9]{4}|[0-9]{1,3}X{1,3}|XXXX|XX[0-9]X|(?:[0-9]{4}|XXXX)-(?:0[1-9]|1[0-2]|2[1-4])"
     r"|(?:[0-9]{4}|XXXX)-(?:0[1-9]|1[0-2]|XX)-[0-3][0-9]"
@@ -35,7 +35,7 @@ def find(reading: Reading) -> Iterator[Found]:
 def read(reading: Reading, start: int) -> Found | None:
     """The value that starts at a place."""
     match = _EDTF.match(reading.text, start)
-    if not match:
+    if not match or reading.is_glued(match.end()):
         return None
     first, slash, last = match[0].partition("/")
     sides = [first, last] if slash else [first]

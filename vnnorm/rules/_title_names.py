@@ -19,7 +19,7 @@ _LONGEST = 5  # words of a Vietnamese name
 _SHORTEST = 3  # that a sentence may follow with no mark between: Lê Văn An Theo …
 _FOREIGN_LONGEST = 6
 _HYPHENS = ("-", "‑")
-_APOSTROPHES = ("'", "’")
+APOSTROPHES = ("'", "’")
 _INITIAL = re.compile(r"\.(?: |\Z)|\.?\Z|\.?[,;:!?)]| ")
 
 
@@ -68,7 +68,7 @@ class Names:
         if stretch.upper:
             return self._capitals(stretch, index)
         if len(word) == 1 and self._is_prefix(stretch, index):
-            tied = stretch.gap[index + 1] in _APOSTROPHES
+            tied = stretch.gap[index + 1] in APOSTROPHES
             name = self._foreign(stretch, index) if tied else self._vietnamese(stretch, index)
             return Name(max(name.rank, FULL), name.end) if name and not tied else name
         if len(word) == 1 or (word.isupper() and not stretch.syllable[index]):
@@ -94,7 +94,7 @@ class Names:
         after = index + 1
         if after == len(stretch.word) or not stretch.capital[after] or len(stretch.word[after]) == 1:
             return False
-        return stretch.gap[after] in _APOSTROPHES or (stretch.blank[after] and stretch.syllable[index])
+        return stretch.gap[after] in APOSTROPHES or (stretch.blank[after] and stretch.syllable[index])
 
     def _is_place(self, stretch: Stretch, index: int, place: Phrase, vietnamese: bool, addressed: bool) -> bool:
         """Whether a place that begins at a word is one here: Mỹ Tâm, chị Nga and Michael Jordan are people."""
@@ -125,6 +125,9 @@ class Names:
             return True
         if not addressed and phrase and phrase.kind == "head" and stretch.surname[index] is None:
             return True
+        head = stretch.listed[index].head
+        if head and head.entry not in self._words.lone["name_word"] and self._goes_on(stretch, index):
+            return True  # Vua Thu
         group = stretch.listed[index].around
         return group is not None and group.kind == "group" and len(group.words) > 1
 
@@ -145,11 +148,19 @@ class Names:
         return Name(FULL if kind and count > 2 else GIVEN, end)
 
     def _begins_title(self, stretch: Stretch, index: int) -> bool:
-        """Whether a name ends before a word, though no mark says so: … Hoàng Phong Bí thư …"""
+        """Whether a name ends before a word, though no mark says so: … Hoàng Phong Bí thư …, … Lan Hương Cô Lê Thái Hằng …"""
         phrase = stretch.listed[index].head
         if phrase is None or stretch.is_spelled_as_name(index, index + len(phrase.words)):
             return False
-        return self._is_title_only(phrase) or phrase.entry in self._words.lone["address"]
+        if self._is_title_only(phrase) or phrase.entry in self._words.lone["address"]:
+            return True
+        return phrase.entry not in self._words.lone["name_word"] and self._is_surname(stretch, index + 1)
+
+    def _is_surname(self, stretch: Stretch, index: int) -> bool:
+        """Whether a surname that many have stands at a word, behind a blank."""
+        if index >= len(stretch.word):
+            return False
+        return stretch.blank[index] and stretch.capital[index] and stretch.surname[index] == "common"
 
     def _is_title_only(self, phrase: Phrase) -> bool:
         """Whether an entry cannot be part of a name: several words, an abbreviation, a word of another language."""
@@ -162,7 +173,7 @@ class Names:
     def _is_tied(self, stretch: Stretch, index: int) -> bool:
         """Whether a hyphen or an apostrophe makes one name of a word and the one before: Xi-hốp, Eto'o, but not Việt-Nhật."""
         gap, word = stretch.gap[index], stretch.word[index]
-        if gap not in _HYPHENS and gap not in _APOSTROPHES:
+        if gap not in _HYPHENS and gap not in APOSTROPHES:
             return False
         if gap in _HYPHENS and stretch.capital[index]:
             return word.isalpha() and not (stretch.syllable[index] and stretch.syllable[index - 1])
@@ -222,7 +233,9 @@ class Names:
         """Among capitals case is no evidence: only a surname with two syllables more is a name."""
         end = index
         while end < len(stretch.word) and end - index < _LONGEST and (end == index or stretch.blank[end]):
-            if not (stretch.word[end].isupper() and stretch.syllable[end]):
+            if not (stretch.word[end].isupper() and stretch.syllable[end]) or (
+                end > index and self._begins_title(stretch, end)
+            ):
                 break
             end += 1
         if stretch.listed[index].place or stretch.surname[index] != "common":

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from vnnorm.rules._title_appositions import Appositions
 from vnnorm.rules._title_grammar import Grammar, Title
 from vnnorm.rules._title_lists import STOPS, Phrase
-from vnnorm.rules._title_names import Names
+from vnnorm.rules._title_names import APOSTROPHES, Names
 from vnnorm.rules._title_posts import Posts
 from vnnorm.rules._title_stretch import Stretch
 from vnnorm.rules._title_words import ADDRESS, Words
@@ -35,8 +35,8 @@ def people(stretch: Stretch, names: Names, words: Words) -> Iterator[Found]:
 
 
 def _is_glue(gap: str) -> bool:
-    """Whether only signs stand between two words (Ích=ông, Ích€ông): without them they might be one name."""
-    return not any(char.isspace() or unicodedata.category(char)[0] == "P" for char in gap)
+    """Whether only signs stand between two words (Ích=ông, Ích€ông, H'ông): without them they might be one name."""
+    return gap in APOSTROPHES or not any(char.isspace() or unicodedata.category(char)[0] == "P" for char in gap)
 
 
 class _Reader:
@@ -55,14 +55,19 @@ class _Reader:
     def read(self) -> Iterator[Found]:
         stretch = self._stretch
         at = 0
-        loose = -1  # the word after the last post that no name was found for
+        loose = -1  # the word after the last post that no name was found for, or that may be of the name it stands in
+        name = at
         for index in stretch.title_starts():
-            if index < at or (index and not stretch.blank[index] and _is_glue(stretch.gap[index])):
+            if index < at:
+                if name < index and not stretch.upper and stretch.folded[index] not in self._words.lone["name_word"]:
+                    loose = at
+                continue
+            if index and not stretch.blank[index] and _is_glue(stretch.gap[index]):
                 continue
             post = self._posts.post(index)
             grouped = self._group_end(index, post[0] if post else index)
             if grouped or not post or self._is_place(index):
-                at = grouped or index + 1
+                name = at = grouped or index + 1
                 continue
             unread = self._is_within_name(index, post[0]) or self._is_field(index, post[1])
             title = None if unread else self._title(index, loose)
@@ -70,9 +75,9 @@ class _Reader:
                 if self._kept:
                     yield self._kept
                 self._kept, self._span = self._found(title), (index, title.name_end)
-                at = title.name_end
+                name, at = title.name, title.name_end
                 continue
-            at = loose = post[0]
+            name = at = loose = post[0]
             apposed = self._apposed(index) if post[1].kind not in ADDRESS and self._appositions.opens(index) else None
             if apposed:
                 found, start, at = apposed
@@ -108,13 +113,18 @@ class _Reader:
         return post < index and not self._span[0] <= post < self._span[1]
 
     def _is_within_name(self, index: int, end: int) -> bool:
-        """Whether the words of a post are syllables of a name that a surname begins before them: Nguyễn |Hoàng Phi| Hùng."""
+        """Whether the words of a post are syllables of a name that begins before: Nguyễn |Hoàng Phi| Hùng, Thu |Cô| Kim."""
         stretch = self._stretch
-        if not stretch.is_spelled_as_name(index, end):
+        if not stretch.capital[index]:
             return False
-        while index and stretch.blank[index] and stretch.capital[index - 1]:
-            index -= 1
-            if stretch.surname[index] is not None:
+        is_spelled = stretch.is_spelled_as_name(index, end)
+        before = index
+        while before and stretch.blank[before] and stretch.capital[before - 1]:
+            before -= 1
+            if is_spelled and stretch.surname[before] is not None:
+                return True
+            name = self._names.at(stretch, before)
+            if name and name.end > index:
                 return True
         return False
 
@@ -168,7 +178,7 @@ class _Reader:
         """Whether only capitals stand between a post without a name and a title, so that a cut would make them a name."""
         stretch = self._stretch
         return (
-            0 <= loose < index
+            0 <= loose <= index - stretch.upper
             and all(stretch.blank[loose : index + 1])
             and not any(stretch.word[at][0].islower() for at in range(loose, index))
         )
