@@ -45,5 +45,5 @@ SUBJECTS = {
     "diacritics": _rule("strip_diacritics", "diacritics", tests=("tests/test_diacritics.py",)),
     "boilerplate": _rule("boilerplate", "boilerplate", "_residue*", tests=("tests/test_boilerplate.py",)),
     "dates": _rule("dates", "dates", "_date_*", tests=("tests/test_dates.py", "tests/test_lunar.py")),
-    "titles": _rule("titles", "titles", "_title_*", tests=("tests/test_titles.py",)),
+    "titles": _rule("titles", "titles", "_title_*", tests=("tests/test_title_sentences.py", "tests/test_titles.py")),
 }

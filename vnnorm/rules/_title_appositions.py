@@ -75,11 +75,7 @@ class Appositions:
             at, closing = max(further, at + 1), 0
         else:
             return None
-        if (
-            unsure
-            and not (at < len(stretch.word) and self._stretch.listed[at].stop)
-            and not any(listed.stop for listed in stretch.listed[:start])
-        ):
+        if unsure and not stretch.listed[at].stop and not any(listed.stop for listed in stretch.listed[:start]):
             return None
         return at, self._end_offset(at, closing)
 

@@ -55,7 +55,7 @@ class Complements:
         """Every place that the complement of a head may have come to, the head itself first."""
         start = Place(at, "head", True, 0, False)
         yield start
-        if head.kind in ADDRESS or at >= self._size:
+        if head.kind in ADDRESS:
             return
         todo, seen = [start], {start}
         for _ in range(_STEPS):
@@ -113,7 +113,7 @@ class Complements:
     def _goes_on(self, name: Phrase, at: int) -> bool:
         """Whether a name goes on after the name of a place that is called after a person: Đoàn TNCS Hồ Chí Minh Lê Văn An."""
         end = at + len(name.words)
-        return end < self._size and self._stretch.blank[end] and self._stretch.capital[end]
+        return self._stretch.blank[end] and self._stretch.capital[end]
 
     def _listed(self, place: Place, phrase: Phrase) -> Iterator[Place]:
         end = place.at + len(phrase.words)
@@ -153,10 +153,8 @@ class Complements:
     def _bracketed(self, place: Place) -> Iterator[Place]:
         """A place or a body in brackets: (Trung Quốc)."""
         for inner in self._places(place) if self._stretch.capital[place.at] else ():
-            if inner.at < len(self._stretch.gap) and self._stretch.gap[inner.at].startswith(")"):
-                closed = self._stretch.gap[inner.at]
-                if closed in (") ", ")"):
-                    yield inner._replace(last="bracket")
+            if self._stretch.gap[inner.at] in (") ", ")"):
+                yield inner._replace(last="bracket")
 
     def _unlisted(self, place: Place) -> Iterator[Place]:
         stretch, at = self._stretch, place.at
@@ -178,15 +176,15 @@ class Complements:
         if place.body and following and not stretch.capital[at + 1] and not self._stretch.listed[at + 1].stop:
             yield Place(at + 1, "word", False, place.unknown + 1, place.body, place.eponymous)
         if place.last in ("body", "complete", "designator", "word") and place.body:
-            for end in range(at + 1, min(self._size, at + _BUDGET) + 1):
+            for end in range(at + 1, at + _BUDGET + 1):
                 yield Place(end, "proper", True, place.unknown + 1, place.body)
-                if end == self._size or not (stretch.blank[end] and stretch.capital[end]):
+                if not (stretch.blank[end] and stretch.capital[end]):
                     break
 
     def _company_end(self, at: int) -> int | None:
         """The word after the name of a company that begins at a word: Dragon Capital | Dominic Scriven."""
         stretch, ends = self._stretch, [0]
-        for index in range(at, min(self._size, at + _BUDGET)):
+        for index in range(at, at + _BUDGET):
             if not stretch.capital[index] or (index > at and not stretch.blank[index]):
                 break
             if stretch.folded[index] in self._words.lone["company"]:

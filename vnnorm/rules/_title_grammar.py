@@ -45,7 +45,7 @@ class Title(NamedTuple):
 class Grammar:
     """Reads one stretch."""
 
-    __slots__ = ("_complements", "_likeness", "_names", "_posts", "_read", "_size", "_stretch", "_words", "blocked")
+    __slots__ = ("_complements", "_likeness", "_names", "_posts", "_read", "_stretch", "_words", "blocked")
 
     def __init__(self, posts: Posts, names: Names, words: Words) -> None:
         self._posts = posts
@@ -54,7 +54,6 @@ class Grammar:
         self._stretch = posts.stretch
         self._names = names
         self._words = words
-        self._size = len(posts.stretch.word)
         # Where names begin → the first word of what would be the next to go, were a title cut from before the name.
         self.blocked: dict[int, int] = {}
         # Every end of a post is tried, and behind each the same posts follow: they are read once.
@@ -84,7 +83,7 @@ class Grammar:
         for place in self._complements.of(end, head):
             if place.last == "principal":
                 self._block(at, place.at)
-            if not place.free or place.eponymous or place.at >= self._size:
+            if not place.free or place.eponymous:
                 continue
             named = self._named(post, place) if stretch.capital[place.at] else None
             goes_on = stretch.listed[place.at].opening or stretch.folded[place.at] in coordinators
@@ -152,8 +151,7 @@ class Grammar:
         if stretch.blank[next_at]:
             if place.unknown and not place.body:
                 return None
-            coordinated = stretch.folded[next_at] in self._words.lone["coordinator"] and next_at + 1 < self._size
-            return next_at + 1 if coordinated else next_at
+            return next_at + 1 if stretch.folded[next_at] in self._words.lone["coordinator"] else next_at
         if head.kind == "degree" and gap in (".", ". ", ".-", "-", " - ", " – ", ", ", "/", " -", "- "):
             return next_at
         if gap in (", ", *DASHES) and (place.body or not place.unknown):

@@ -92,7 +92,7 @@ class Names:
     def _is_prefix(self, stretch: Stretch, index: int) -> bool:
         """Whether a letter begins a name: H'Hen, K'Brêu, A Biu, Y Thoan."""
         after = index + 1
-        if after == len(stretch.word) or not stretch.capital[after] or len(stretch.word[after]) == 1:
+        if not stretch.capital[after] or len(stretch.word[after]) == 1:
             return False
         return stretch.gap[after] in APOSTROPHES or (stretch.blank[after] and stretch.syllable[index])
 
@@ -101,15 +101,12 @@ class Names:
         if place.kind == "person":
             return False
         if place.kind == "given":
-            return not addressed and not (
-                index + 1 < len(stretch.word) and stretch.blank[index + 1] and self._is_foreign(stretch, index + 1)
-            )
+            return not addressed and not (stretch.blank[index + 1] and self._is_foreign(stretch, index + 1))
         return len(place.words) > 1 or not (addressed or (vietnamese and self._goes_on(stretch, index)))
 
     def _goes_on(self, stretch: Stretch, index: int) -> bool:
         """Whether a syllable with a capital follows: Mỹ Tâm is a name, Mỹ a country."""
-        after = index + 1
-        return after < len(stretch.word) and self._syllable(stretch, after)
+        return self._syllable(stretch, index + 1)
 
     def _syllable(self, stretch: Stretch, index: int) -> bool:
         """Whether a capitalised Vietnamese syllable, or an initial, stands at a word and belongs to the one before."""
@@ -133,7 +130,7 @@ class Names:
 
     def _vietnamese(self, stretch: Stretch, index: int) -> Name | None:
         end, openers = index + 1, self._words.lone["opener"]
-        while end < len(stretch.word) and end - index < _LONGEST and self._syllable(stretch, end):
+        while end - index < _LONGEST and self._syllable(stretch, end):
             if self._begins_title(stretch, end) or (end - index >= _SHORTEST and stretch.folded[end] in openers):
                 break
             end += 1
@@ -215,8 +212,7 @@ class Names:
 
     def _is_particle(self, stretch: Stretch, at: int, particles: frozenset[str]) -> bool:
         """Whether a particle, or two, stand before a capital: Ursula von der Leyen."""
-        after = at + 2 if at + 1 < len(stretch.word) and stretch.folded[at + 1] in particles else at + 1
-        return after < len(stretch.word) and stretch.capital[after]
+        return stretch.capital[at + 2 if stretch.folded[at + 1] in particles else at + 1]
 
     def _initials(self, stretch: Stretch, index: int) -> Name | None:
         """bà V., anh N.V.A, chị H: letters that stand for a name."""
@@ -232,8 +228,8 @@ class Names:
     def _capitals(self, stretch: Stretch, index: int) -> Name | None:
         """Among capitals case is no evidence: only a surname with two syllables more is a name."""
         end = index
-        while end < len(stretch.word) and end - index < _LONGEST and (end == index or stretch.blank[end]):
-            if not (stretch.word[end].isupper() and stretch.syllable[end]) or (
+        while end - index < _LONGEST and (end == index or stretch.blank[end]):
+            if not (stretch.syllable[end] and stretch.word[end].isupper()) or (
                 end > index and self._begins_title(stretch, end)
             ):
                 break

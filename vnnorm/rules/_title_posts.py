@@ -39,7 +39,7 @@ class Posts:
     def _post(self, at: int) -> tuple[int, Phrase] | None:
         stretch = self.stretch
         head_at = at
-        while head_at < len(stretch.word) and (head_at == at or stretch.blank[head_at]):
+        while head_at == at or stretch.blank[head_at]:
             head, before = self._head(head_at), stretch.listed[head_at].before
             if head and not (before and len(before.words) > len(head.words)):
                 return head_at + len(head.words), head

@@ -137,7 +137,7 @@ class _Reader:
         lengths = [index - before for before in range(max(0, index - _BODY_REACH), index)]
         bodies = [(length, self._stretch.listed[index - length].inside) for length in lengths]
         return any(
-            phrase is not None and phrase.kind == "head" and len(phrase.words) == length and not self._is_complete(phrase)
+            phrase is not None and phrase.kind == "head" and len(phrase.words) >= length and not self._is_complete(phrase)
             for length, phrase in bodies
         )
 
@@ -169,7 +169,7 @@ class _Reader:
         if not around or around.kind != "group" or index + len(around.words) < post_end:
             return None
         end = index + len(around.words)
-        named = end < len(stretch.word) and stretch.blank[end] and stretch.capital[end]
+        named = stretch.blank[end] and stretch.capital[end]
         if named and stretch.capital[end - 1] and stretch.folded[end - 1] not in self._words.starts:
             return None
         return end

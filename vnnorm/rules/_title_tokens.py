@@ -33,14 +33,23 @@ def _letters(*having: int, lacking: int = 0) -> bytes:
 
 
 _INNER = _letters(CAPITAL, lacking=TAIL)
-_PARTED = b"(?:" + _letters(CAPITAL, TAIL) + b"|" + _INNER + b"(?:" + _letters(EMPTY) + b"{2,}|" + _letters(EMPTY, TAIL) + b"))"
+_PARTED = b"(?:" + _letters(CAPITAL, TAIL) + b"|" + _INNER + _letters(EMPTY) + b"+)"
 _NAME_END = b"(?<=" + _INNER + b")" + _PARTED
 # The end of a title and a capital, or the end of a name, a mark and the beginning of a title.
 _CANDIDATE = re.compile(
-    b"(" + _letters(END) + _letters(EMPTY) + b"*)(?=" + _letters(CAPITAL) + b")|" + _NAME_END + b"(?=" + _letters(START) + b")"
+    b"("
+    + _letters(END, lacking=TAIL)
+    + _letters(EMPTY)
+    + b"*)(?="
+    + _letters(CAPITAL)
+    + b")|"
+    + _NAME_END
+    + b"(?="
+    + _letters(START)
+    + b")"
 )
 _OUTER = b"(?:" + _letters(CAPITAL, TAIL) + b"|" + _INNER + b"(?!" + _letters(CAPITAL) + b"))"
-_FULL_NAME = lazily(_letters(CAPITAL, SURNAME) + _INNER + b"{0,2}" + _OUTER)
+_FULL_NAME = lazily(_letters(CAPITAL, SURNAME, lacking=TAIL) + _INNER + b"{0,2}" + _OUTER)
 _LONE_NAME = lazily(b"(?<!" + _INNER + b")(" + _letters(CAPITAL, START, lacking=TAIL) + b")?" + _OUTER)
 
 

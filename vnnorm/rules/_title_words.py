@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,7 @@ _INSIDE = ("complete", "designator", "function", "position")
 _AROUND = ("collective", "group", "keeper", *STOPS)
 
 NUMBERS = frozenset("123456789")  # that a post may bear: Á hậu 2; longer ones are of people or years
+_TAIL = re.compile(r"[\W_]+\Z")
 _KEPT = 1 << 15  # words, and tokens, that are remembered
 
 
@@ -67,8 +69,10 @@ there is no word · how many letters there are."""
 
 
 class _Folds(dict[str, str]):
+    """Token → how it folds, without the marks after it: ``Sở`` and ``Sở,`` are one word."""
+
     def __missing__(self, token: str) -> str:
-        self[token] = folded = fold(token)
+        self[token] = folded = fold(_TAIL.sub("", token))
         return folded
 
 

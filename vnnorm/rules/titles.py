@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from vnnorm.rules._title_names import Names
 from vnnorm.rules._title_reading import Found, people
 from vnnorm.rules._title_tokens import Scan
 from vnnorm.rules._title_words import tables
+
+_CLOSING = re.compile(" {0,2}[-,–—]")  # what closes an apposition that a comma or dash has opened
 
 DEFAULT_KINDS = frozenset(["degree", "foreign", "honorific", "kinship", "office", "party", "profession", "rank"])
 """The kinds of titles that ``strip_titles`` takes away unless it is told which."""
@@ -63,9 +66,9 @@ def _apposition_cut(text: str, found: Found) -> Finding:
     start, end = found.apposition
     opening = text[start]
     start = found.name_end
-    rest = text[end : end + 3].lstrip(" ")
-    if opening in ",-–—" and rest[:1] and rest[:1] in ",-–—":
-        end = text.index(rest[0], end) + 1
+    closing = _CLOSING.match(text, end)
+    if opening != "(" and closing:
+        end = closing.end()
     return start, end, "", "apposition"
 
 
