@@ -36,7 +36,11 @@ SUBJECTS = {
     "edits": Subject(["edits"], ["vnnorm/edits.py", "tests/test_edits.py", "tests/test_diff.py"]),
     "fold": Subject(["fold"], ["vnnorm/fold.py", "tests/test_fold.py"]),
     "pipeline": Subject(["pipeline"], ["vnnorm/pipeline.py", "tests/test_step.py", "tests/test_edits.py"]),
-    "characters": _rule("characters", "characters", "../compose", "../legacy", "../lines", tests=("vnnorm/legacy.py",)),
+    "characters": _rule(
+        "characters",
+        *("characters", "../compose", "../legacy", "../lines"),
+        tests=("vnnorm/legacy.py", "tests/test_characters.py"),
+    ),
     "desegment": _rule("desegment", "desegment", "_evidence", "_spacing", "_joiners", "_quotes", "_hyphens", "_stretch"),
     "casefold": _rule("casefold", "casefold", tests=("tests/test_casefold.py",)),
     "tones": _rule(

@@ -22,7 +22,7 @@ from vnnorm.legacy import is_legacy
 from vnnorm.lines import LEGACY_LINE, LINE, Lines
 from vnnorm.pattern import lazily
 from vnnorm.rule import Finding, Rule, chained
-from vnnorm.syllable import TONED, is_syllable
+from vnnorm.syllable import LONGEST, TONED, is_syllable
 
 _VOWEL_MARKS = "\u0302\u0306\u031b"  # circumflex, breve, horn
 _ETHS = "ÐðƉɖ"  # letters that look like Đ and đ
@@ -66,7 +66,7 @@ def _joins(text: str, start: int, end: int) -> bool:
     letter = start - 1
     while letter > max(start - 8, 0) and unicodedata.combining(text[letter]):
         letter -= 1
-    before, after = text[letter : letter + 1] if start else "", text[end : end + 1]
+    before, after = text[letter : letter + 1], text[end : end + 1]
     joining, emoji = _pattern(_JOINING).match, _pattern(_EMOJI).match
     return bool(joining(before) or joining(after) or (emoji(text[start - 1 : start]) and emoji(after)))
 
@@ -142,7 +142,8 @@ def _find_tone_first(text: str) -> Iterator[Finding]:
 
 _ETH = lazily(f"[{_ETHS}]")
 _STROKED = str.maketrans(_ETHS, "ĐđĐđ")
-_LETTERS_AFTER = lazily(r"[^\W\d_]{0,8}")
+_NEAR = LONGEST + 1  # letters that are enough to tell that a word is no syllable
+_LETTERS_AFTER = lazily(f"[^\\W\\d_]{{0,{_NEAR}}}")
 _LETTERS_BEFORE = lazily(r"[^\W\d_]*\Z")
 _ABBREVIATION = lazily("[B-DF-HJ-NP-TV-XZĐ]{2,}")  # HĐND, QĐ, GD-ĐT: capitals without a vowel
 _FOREIGN = "þæœøʋɔɛŋƒɣǁ"  # letters that languages with eth or African d have, and Vietnamese has not
@@ -153,7 +154,7 @@ def _find_eth(text: str) -> Iterator[Finding]:
     vietnamese, legacy = Lines(text, LEGACY_LINE, _is_vietnamese), Lines(text, LEGACY_LINE, is_legacy)
     for match in _ETH.finditer(text):
         at = match.start()
-        before = _LETTERS_BEFORE.search(text[max(at - 8, 0) : at])
+        before = _LETTERS_BEFORE.search(text[max(at - _NEAR, 0) : at])
         head = before[0].translate(_STROKED) if before else ""
         after = _LETTERS_AFTER.match(text, at)
         tail = (after[0] if after else "").translate(_STROKED)
