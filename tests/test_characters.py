@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vnnorm import Step, explain, normalize
+from vnnorm import LexiconError, Step, explain, normalize
 from vnnorm.compose import compose, decompose, in_order
 from vnnorm.lines import LEGACY_LINE, LINE, Lines
 
@@ -40,6 +42,26 @@ def test_what_stands_before_a_mark_is_told_only_where_it_takes_it() -> None:
         (4, "a\u0302", "â"),
         (8, "\u212b", "Å"),
     ]
+
+
+def test_characters_of_ones_own() -> None:
+    step = Step("characters", extra=["U+2011\tspace\tanywhere\tnon-breaking hyphen"])
+    assert normalize("Trung\u2011Nhật", steps=(step,)) == "Trung Nhật"
+    assert explain("Trung\u2011Nhật", steps=(step,)).edits[0].reasons == ("characters: non-breaking hyphen U+2011",)
+
+
+@pytest.mark.parametrize(
+    ("extra", "message"),
+    [
+        ("2011\tspace\tanywhere\thyphen", "'2011' is no code point"),
+        ("U+110000\tspace\tanywhere\thyphen", "'U+110000' is no range; write the lower code point first"),
+        ("U+0045..U+0041\tspace\tanywhere\tx", "'U+0045..U+0041' is no range"),
+        ("U+2011\tdash\tanywhere\thyphen", "'dash' is no becomes"),
+    ],
+)
+def test_characters_of_ones_own_that_are_none(extra: str, message: str) -> None:
+    with pytest.raises(LexiconError, match=re.escape(message)):
+        Step("characters", extra=extra)
 
 
 def test_the_last_code_point_may_be_one_of_ones_own() -> None:

@@ -85,19 +85,6 @@ def test_findings_of_ones_own_that_are_none(found: list[Any], error: type[Except
             function("abc", steps=(Step("mine", find=lambda _: found),))
 
 
-def test_words_of_ones_own() -> None:
-    own = Step("desegment", extra="hyphenated\tchất-chơi")
-    assert normalize("rất chất - chơi , Hà_Nội .", steps=(own,)) == "rất chất-chơi, Hà Nội."
-    assert normalize("rất chất - chơi , Hà_Nội .", steps=("desegment",)) == "rất chất - chơi, Hà Nội."
-    assert Step("desegment", extra=["unit\tkg"]) == Step("desegment", extra="unit\tkg")
-
-
-def test_characters_of_ones_own() -> None:
-    step = Step("characters", extra=["U+2011\tspace\tanywhere\tnon-breaking hyphen"])
-    assert normalize("Trung\u2011Nhật", steps=(step,)) == "Trung Nhật"
-    assert explain("Trung\u2011Nhật", steps=(step,)).edits[0].reasons == ("characters: non-breaking hyphen U+2011",)
-
-
 @pytest.mark.parametrize(
     ("name", "extra", "message"),
     [
@@ -106,13 +93,6 @@ def test_characters_of_ones_own() -> None:
         ("desegment", "unit\tu\u031b", "is not in NFC"),
         ("desegment", "unit\t kg", "a space beside one"),
         ("desegment", "unit\tkg\nunit\tkg", "line 2: 'unit\\tkg' stands in line 1 already"),
-        ("desegment", "hyphenated\tVH", "'VH' is no hyphenated word"),
-        ("desegment", "split\tiPad", "'iPad' is no split word; write it with one ' ' where it is cut"),
-        ("desegment", "split\ta b c", "'a b c' is no split word"),
-        ("characters", "2011\tspace\tanywhere\thyphen", "'2011' is no code point"),
-        ("characters", "U+110000\tspace\tanywhere\thyphen", "'U+110000' is no range; write the lower code point first"),
-        ("characters", "U+0045..U+0041\tspace\tanywhere\tx", "'U+0045..U+0041' is no range"),
-        ("characters", "U+2011\tdash\tanywhere\thyphen", "'dash' is no becomes"),
     ],
 )
 def test_words_of_ones_own_that_are_none(name: str, extra: object, message: str) -> None:

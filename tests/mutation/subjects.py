@@ -37,11 +37,13 @@ SUBJECTS = {
     "fold": Subject(["fold"], ["vnnorm/fold.py", "tests/test_fold.py"]),
     "pipeline": Subject(["pipeline"], ["vnnorm/pipeline.py", "tests/test_step.py", "tests/test_edits.py"]),
     "characters": _rule(
-        "characters",
-        *("characters", "../compose", "../legacy", "../lines"),
+        *("characters", "characters", "../compose", "../legacy", "../lines"),
         tests=("vnnorm/legacy.py", "tests/test_characters.py"),
     ),
-    "desegment": _rule("desegment", "desegment", "_evidence", "_spacing", "_joiners", "_quotes", "_hyphens", "_stretch"),
+    "desegment": _rule(
+        *("desegment", "desegment", "_evidence", "_spacing", "_joiners", "_quotes", "_hyphens", "_stretch"),
+        tests=("tests/test_desegment.py",),
+    ),
     "casefold": _rule("casefold", "casefold", tests=("tests/test_casefold.py",)),
     "tones": _rule(
         "place_tones", "tones", "../syllable", tests=("tests/test_tones.py", "vnnorm/syllable.py", "tests/test_syllable.py")

@@ -19,7 +19,7 @@ def _quotes(line: Line) -> dict[int, bool | None]:
         for mark in ('"', "'"):
             places = [place for place, token in enumerate(line.tokens) if token == mark and not _is_apostrophe(line, place)]
             if places:
-                labels = _labels(line, places, mark == '"' and _is_open_before(stretch, line.start))
+                labels = cheapest(line, places, mark == '"' and _is_open_before(stretch, line.start))
                 read.update(zip(places, labels, strict=True))
                 if mark == '"':
                     stretch.last_is_open = labels[-1] is True
@@ -39,7 +39,7 @@ def _is_open_before(stretch: Stretch, start: int) -> bool:
     return not before.strip() or stretch.known.wanted[before] == "right"
 
 
-def _labels(line: Line, places: list[int], is_open: bool) -> list[bool | None]:
+def cheapest(line: Line, places: list[int], is_open: bool) -> list[bool | None]:
     """The cheapest reading of the quotes of one line as opening and closing, by dynamic programming.
 
     It costs something when an opening quote stands before a closing mark or ends the line, when a closing one begins the
@@ -49,20 +49,17 @@ def _labels(line: Line, places: list[int], is_open: bool) -> list[bool | None]:
     if len(places) == 1 and not is_open and _cost_of_opening(line, places[0]) == _cost_of_closing(line, places[0]):
         return [None]
     opening, closing = (1.0, 0.0) if is_open else (0.0, 1.0)
-    ways: list[tuple[bool, bool]] = []  # for each quote, whether the one before opens: where this opens, where it closes
-    for place in places:
-        if ways:
-            ways.append((opening + 1.5 < closing, opening <= closing + 1.5))
-            opening, closing = min(opening + 1.5, closing), min(opening, closing + 1.5)
-        else:
-            ways.append((False, False))
+    opening += _cost_of_opening(line, places[0])
+    closing += _cost_of_closing(line, places[0])
+    ways: list[tuple[bool, bool]] = []  # whether the quote before opens: where this one opens, where it closes
+    for place in places[1:]:
+        ways.append((opening + 1.5 < closing, opening <= closing + 1.5))
+        opening, closing = min(opening + 1.5, closing), min(opening, closing + 1.5)
         opening += _cost_of_opening(line, place)
         closing += _cost_of_closing(line, place)
-    label = opening + 0.5 < closing
-    labels: list[bool | None] = []
+    labels: list[bool | None] = [opening + 0.5 < closing]
     for before in reversed(ways):
-        labels.append(label)
-        label = before[not label]
+        labels.append(before[not labels[-1]])
     return labels[::-1]
 
 

@@ -26,7 +26,7 @@ def closed_gaps(line: Line, readings: list[str]) -> list[tuple[int, int]]:
     tokens = line.tokens
     out: list[tuple[int, int]] = []
     last, end = -1, len(tokens) - 1
-    for index in compress(range(end + 1), readings):
+    for index in compress(range(len(tokens)), readings):
         reading = readings[index]
         if reading in _FIXED:
             left, right = _FIXED[reading]
