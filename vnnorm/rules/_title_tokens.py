@@ -71,21 +71,23 @@ class Scan:
 
     def stretches(self) -> Iterator[Stretch]:
         """The stretches, from one break to the next, in which the last words of a title stand before a capital, in order."""
-        text, tokens, folds, ends = self._text, self._tokens, self._folds, self._words.ends
+        text, tokens, letters, folds, ends = self._text, self._tokens, self._letters, self._folds, self._words.ends
         left = right = searched = counted = position = 0  # position: where token ``counted`` begins
         beyond = 0  # the first token that may begin behind the last stretch
-        for match in _CANDIDATE.finditer(self._letters):
+        for match in _CANDIDATE.finditer(letters):
             index, following = match.start(), match.end()
             if following < beyond:
                 continue
             titled = match.lastindex is not None
-            if titled:
+            # A name may end in such a word too, and be followed by a mark: Lê Thị Mai (VĐV).
+            named = not titled or (following - index > 1 and bool(letters[following] & START))
+            if not named:
                 known = ends[folds[tokens[index]]]
                 before = tokens[index - 1]
                 # Most fail here: nothing is called for them.
                 if "" not in known and before and folds[before] not in known and tokens[index] not in NUMBERS:
                     continue
-            if not (self._ends_title(index) if titled else self._begins_title(following)):
+            if not ((titled and self._ends_title(index)) or (named and self._begins_title(following))):
                 continue
             position += sum(map(len, tokens[counted:index])) + index - counted
             counted = index
@@ -94,7 +96,7 @@ class Scan:
             if start < right:
                 continue
             gap = text[end:start]
-            if titled and gap != " " and (gap.strip(_BETWEEN) or ("." in gap and not tokens[index][0].isupper())):
+            if not named and gap != " " and (gap.strip(_BETWEEN) or ("." in gap and not tokens[index][0].isupper())):
                 continue
             for broken in _BREAK.finditer(text, searched, start):
                 left = broken.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from vnnorm.checks import require_str, unknown
@@ -15,7 +16,7 @@ from vnnorm.rules._title_reading import Found, people
 from vnnorm.rules._title_tokens import Scan
 from vnnorm.rules._title_words import tables
 
-_CLOSING = re.compile(" {0,2}[-,–—]")  # what closes an apposition that a comma or dash has opened
+_CLOSING = re.compile(" {0,2}([-,–—]) ?")  # what closes an apposition that a comma or dash has opened
 
 DEFAULT_KINDS = frozenset(["degree", "foreign", "honorific", "kinship", "office", "party", "profession", "rank"])
 """The kinds of titles that ``strip_titles`` takes away unless it is told which."""
@@ -49,7 +50,8 @@ def _found(text: str, extra: tuple[str, ...]) -> Iterator[Found]:
 
 
 def _findings(text: str, kinds: Collection[str], appositions: bool, extra: tuple[str, ...]) -> Iterator[Finding]:
-    for found in _found(text, extra):
+    for found, following in pairwise(chain(_found(text, extra), [None])):
+        assert found is not None
         start, entries = found.name, ""
         for offset, kind, entry in reversed(found.parts):
             if kind not in kinds:
@@ -58,18 +60,17 @@ def _findings(text: str, kinds: Collection[str], appositions: bool, extra: tuple
         if start < found.name:
             yield start, found.name, "", entries
         if appositions and found.apposition:
-            yield _apposition_cut(text, found)
+            yield found.name_end, _apposition_end(text, *found.apposition, following), "", "apposition"
 
 
-def _apposition_cut(text: str, found: Found) -> Finding:
-    assert found.apposition is not None
-    start, end = found.apposition
-    opening = text[start]
-    start = found.name_end
+def _apposition_end(text: str, start: int, end: int, following: Found | None) -> int:
+    """Where the cut of an apposition ends: behind the mark that closes it, unless the mark parts two people."""
     closing = _CLOSING.match(text, end)
-    if opening != "(" and closing:
-        end = closing.end()
-    return start, end, "", "apposition"
+    if text[start] == "(" or not closing:
+        return end
+    after = closing.end()
+    person = following.parts[0][0] if following and following.parts else None
+    return end if after == person or text[after : after + 1].isupper() else closing.end(1)
 
 
 def find(
