@@ -183,7 +183,7 @@ def strip_titles(text: str, *, kinds: Collection[str] = DEFAULT_KINDS, appositio
     """The text without the titles that stand directly before personal names.
 
     kinds: the kinds that go, ``DEFAULT_KINDS`` unless told, all there are in ``TITLE_KINDS``. appositions: also take away what
-    a name has after it (``Trần Cương, Bí thư Quảng Tây,``), up to an end that is certain. Where a title has no name, and where a
+    a name has after it (``Trần Cương, Bí thư Quảng Tây,``), up to an end that is certain. Where a title has no name and where a
     cut would make another title of what is left, the text stays. Idempotent. Returns the same object where nothing goes.
     Raises TypeError on anything but ``str``, ValueError on an unknown kind.
 
