@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.residue import articles, pages, sidebars
-from vnnorm import ALL_KINDS, LexiconError, Step, find_boilerplate, normalize, remove_boilerplate, repeated_lines
+from vnnorm import ALL_KINDS, LexiconError, Step, explain, find_boilerplate, normalize, remove_boilerplate, repeated_lines
 from vnnorm.lexicon import load
 
 ARTICLE = "Bão số 5 vào bờ sáng nay, gió giật rất mạnh.\n\nNgười dân ven biển đã về nơi an toàn."
@@ -40,6 +40,35 @@ def test_a_sidebar_inside_goes_and_gives_the_article_back(paragraphs: list[str],
     at = data.draw(st.integers(1, len(paragraphs) - 1))
     page = "\n\n".join([*paragraphs[:at], sidebar, *paragraphs[at:]])
     assert remove_boilerplate(page) == "\n\n".join(paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("before", "residue", "after"),
+    [
+        ("Chợ đông. ", "Ảnh: AFP", "Theo xã, bến đò sẽ mở lại hôm nay."),
+        ("Chợ đông. ", "(Ảnh: Hà Vy)", "Người dân hai bên bờ bắt đầu dọn bùn."),
+        ("", "Chợ nổi đông khách (Ảnh: Hà Vy)", "Người dân hai bên bờ bắt đầu dọn bùn."),
+        ("Chợ đông. ", "Video: Minh Hải.", "Người dân hai bên bờ bắt đầu dọn bùn."),
+        ("", ">> Mưa lớn kéo dài ở miền núi?", "Người dân hai bên bờ bắt đầu dọn bùn."),
+        ("", "Bạn không thể gửi bình luận liên tục.", "Người dân hai bên bờ bắt đầu dọn bùn."),
+        ("Chợ đông. ", "Hà Vy (tổng hợp)", ""),
+        ("Chợ đông. ", "(Theo AFP)", ""),
+    ],
+)
+def test_residue_within_a_line_goes_wherever_it_stands(before: str, residue: str, after: str) -> None:
+    @given(articles())
+    def goes(paragraphs: list[str]) -> None:
+        head = f"{' '.join(paragraphs)} {before}"
+        assert remove_boilerplate(f"{head}{residue} {after}".rstrip()) == f"{head}{after}".rstrip()
+
+    goes()
+
+
+def test_a_heading_run_into_a_text_needs_the_end_of_it_near() -> None:
+    article = " ".join([*ARTICLE.split("\n\n")] * 20)
+    near, far = (f"Tin liên quan {' '.join(['Mưa lớn ở miền Trung'] * count)}" for count in (30, 60))
+    assert remove_boilerplate(f"{article} {near}") == article
+    assert remove_boilerplate(f"{article} {far}") == f"{article} {far}"
 
 
 @given(pages)
@@ -111,6 +140,15 @@ def test_lines_that_many_texts_share() -> None:
     assert repeated_lines(["a\na"], minimum=2) == frozenset()
 
 
+def test_a_block_is_found_as_one_and_what_goes_together_says_why() -> None:
+    sidebar = "Tin liên quan\nMưa lớn ở miền Trung\nLũ lên nhanh ở thượng nguồn"
+    page = f"{sidebar}\n\nBão vào bờ\n\n{ARTICLE}\n\nẢnh: Hà Vy\n\nTheo AFP\n\nTheo Reuters"
+    (found, *_) = find_boilerplate(page)
+    assert (page[found.start : found.end], found.kind) == (sidebar, "sidebar")
+    (*_, edit) = explain(page, steps=("boilerplate",)).edits
+    assert edit.reasons == ("boilerplate: credit at the end; source after the article",)
+
+
 def test_words_of_ones_own() -> None:
     page = f"{ARTICLE}\n\nBên lề sông\nMưa lớn kéo dài ở miền Trung"
     assert normalize(page, steps=("boilerplate",)) is page
@@ -122,8 +160,10 @@ def test_words_of_ones_own() -> None:
 def test_options_that_are_none() -> None:
     with pytest.raises(ValueError, match="unknown kind of residue 'side'; did you mean 'sidebar'"):
         remove_boilerplate("x", kinds={"side"})
-    with pytest.raises(TypeError, match="kinds takes a collection of strings, not 'sidebar'"):
-        remove_boilerplate("x", kinds="sidebar")
+    none: list[object] = ["sidebar", 1, [1], None]
+    for kinds in none:
+        with pytest.raises(TypeError, match="kinds takes a collection of strings, not"):
+            remove_boilerplate("x", kinds=kinds)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="minimum is 2 or more"):
         repeated_lines([], minimum=1)
 

@@ -49,7 +49,12 @@ SUBJECTS = {
         "place_tones", "tones", "../syllable", tests=("tests/test_tones.py", "vnnorm/syllable.py", "tests/test_syllable.py")
     ),
     "diacritics": _rule("strip_diacritics", "diacritics", tests=("tests/test_diacritics.py",)),
-    "boilerplate": _rule("boilerplate", "boilerplate", "_residue*", tests=("tests/test_boilerplate.py",)),
+    "boilerplate": _rule(
+        "boilerplate",
+        "boilerplate",
+        "_residue*",
+        tests=tuple(f"tests/test_boilerplate{part}.py" for part in ("_labels", "", "_forms", "_work")),
+    ),
     "dates": _rule("dates", "dates", "_date_*", tests=("tests/test_dates.py", "tests/test_lunar.py")),
     "titles": _rule("titles", "titles", "_title_*", tests=("tests/test_title_sentences.py", "tests/test_titles.py")),
 }

@@ -15,7 +15,7 @@ Found = tuple[int, int, str, str]
 
 _SENTENCE_END = lazily(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
 _PHONE = lazily(r" ?:? ?\d[\d. -]{6,20}(?=\s)(?:[ |-]{1,3}\S+@\S+)?[ |-]{0,3}(?!\S)")
-_COUNT = lazily(r" ?\(\d{1,5}\)")
+_COUNT = lazily(r"\(\d{1,5}\)")
 _CAPITAL = lazily(rf" ?[“\"‘']?{UPPER}")
 _SPACE = lazily(r"\s*")
 _NEXT_CAPITAL = lazily(rf"\s+(?={UPPER})")
@@ -35,7 +35,7 @@ def opening(line: str, known: Words) -> Iterator[Found]:
     """A label of a footer with its number, where a page prints them first; the name of its section or outlet."""
     start = len(line) - len(line.lstrip("| "))
     entry = known.entry(line[start : start + LONGEST_KEY])
-    if entry is not None and entry.kind == "footer" and len(line) > _REST:
+    if entry is not None and entry.kind == "footer":
         phone = _PHONE.match(line, start + len(entry.words))
         if phone:
             yield 0, phone.end(), "footer", entry.reason
@@ -80,7 +80,7 @@ def _comments(line: str, stop: int, known: Words) -> int:
     low = max(0, stop - _COMMENTS_FROM_END)
     bracket = line.find("(", low, stop)
     while bracket >= 0:
-        if _COUNT.match(line, bracket - (line[bracket - 1] == " ")):
+        if _COUNT.match(line, bracket):
             before = fold(line[max(0, bracket - LONGEST_KEY) : bracket]).rstrip()
             for heading in known.comments:
                 if before.endswith(heading):

@@ -46,8 +46,7 @@ def before_made(line: str, known: Words) -> int:
         if opening > 0 and len(inside) <= 60 and (is_made or known.source_at(bare[opening + 1 : -1].split())):
             return len(line[:opening].rstrip(" -"))
         return len(line)
-    last = bare.rsplit(" ", 1)[-1]
-    if last[:1].islower() and last in known.labels_of.closing:
+    if bare.rsplit(" ", 1)[-1][:1].islower():
         low = max(0, len(bare) - _LONGEST_MADE)
         made = known.labels_of.made.behind(fold(bare[low:]), len(bare) - low)
         if made > 0:
