@@ -36,6 +36,20 @@ def test_a_missing_year_is_the_nearest(reference: datetime.date, away: int) -> N
     assert values(f"ngày {day.day}/{day.month}", reference) == [day.isoformat()]
 
 
+WEEKDAYS = [word for role, _, word in load("date_words").rows if role == "weekday"]
+
+
+@given(
+    st.sampled_from(WEEKDAYS),
+    st.sampled_from(["", "sáng ", "ngày "]),
+    st.sampled_from(["4/5", "4-5/2", "4-5-2", "4 và 5/2", "4-5/2/2013"]),
+)
+def test_a_weekday_before_days_stays_theirs(weekday: str, before: str, written: str) -> None:
+    once = normalize_dates(f"Họp {before}{weekday} {written} tại đây", reference=REFERENCE)
+    assert weekday in once
+    assert normalize_dates(once, reference=REFERENCE) is once
+
+
 @given(st.integers(1, 31), st.integers(1, 12), st.integers(1900, 2099))
 def test_a_day_that_the_calendar_has_not_is_none(day: int, month: int, year: int) -> None:
     try:

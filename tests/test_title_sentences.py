@@ -67,7 +67,7 @@ def _unhurried(text: str) -> list[Found]:
     names = Names(Scan(text, words), words)
     breaks = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
     stretches = [Stretch(text[start:end], start, words) for start, end in itertools.pairwise(breaks)]
-    return [found for stretch in stretches for found in people(stretch, names, words)]
+    return [found for stretch in stretches for found in people(stretch, names, words)[0]]
 
 
 def test_no_title_is_missed_at_a_glance() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vnnorm.pattern import lazily
+from vnnorm.rules import _date_shapes as shapes
 from vnnorm.rules import _date_values as values
 from vnnorm.rules import _date_words as words
 from vnnorm.rules._date_days import has_unit
@@ -183,6 +184,8 @@ def month(reading: Reading, at: int) -> Found | None:
 def _named_month(reading: Reading, at: int, match: re.Match[str], left: str) -> Found | None:
     if _NAME.search(left) or _PLURAL.search(left) or left[-2:-1].isdecimal():
         return None
+    if match[2] and shapes.goes_on(reading.low, match.end()):
+        return None  # the year is of a value: tháng năm 2025-08
     parts = Parts("month", int(match[2]) if match[2] else None, words.month_named(match[1]))
     parts, end, taken = cued(reading, parts, match.end())
     # tháng năm nay, tháng ba triệu: the word is of what follows, but where it has a capital (tháng Ba).

@@ -54,8 +54,8 @@ def read(reading: Reading, start: int) -> Found | None:
     else:
         kind = "range"
     start, end = match.span()
-    if kind == "day":
-        return day(reading, start, end, match[0])
+    if len(first) == 10:
+        return day(reading, start, end, match[0], kind)
     return dressed(reading, start, end, kind, match[0])
 
 

@@ -11,7 +11,7 @@ from vnnorm.rules._title_grammar import Grammar
 from vnnorm.rules._title_lists import Phrase
 from vnnorm.rules._title_names import FULL, Names
 from vnnorm.rules._title_posts import Posts
-from vnnorm.rules._title_words import Words
+from vnnorm.rules._title_words import ADDRESS, Words
 
 _DASHES = ("-", "–", "—")
 _OPENING = (",", "(", *_DASHES)
@@ -65,10 +65,8 @@ class Appositions:
                     continue
                 if not self._goes_on(at, gap):
                     break
-            elif at > index:
-                stop = self._stretch.listed[at].stop
-                if stop:
-                    return (at, self._end_offset(at, closing)) if self._is_end(at, stop, known, start) else None
+            elif at > index and (stretch.listed[at].stop or (known < at and self._is_addressed(at))):
+                return self._parted(at, index, known, start, closing)
             further = self._known(at)
             unsure = unsure or (further == at and not stretch.capital[at])
             known = max(further, known)
@@ -78,6 +76,21 @@ class Appositions:
         if unsure and not stretch.listed[at].stop and not any(listed.stop for listed in stretch.listed[:start]):
             return None
         return at, self._end_offset(at, closing)
+
+    def _parted(self, at: int, index: int, known: int, start: int, closing: int) -> tuple[int, int] | None:
+        """The end of an apposition before a word of the sentence, or before the word that joins the next person to this one."""
+        stop = self._stretch.listed[at].stop
+        if stop:
+            return (at, self._end_offset(at, closing)) if self._is_end(at, stop, known, start) else None
+        before = at - 1
+        if before == index or closing or self._stretch.folded[before] not in self._words.lone["conjunction"]:
+            return None
+        return before, self._end_offset(before, 0)
+
+    def _is_addressed(self, at: int) -> bool:
+        """Whether another person begins at a word: … và | ông | Trần Cương."""
+        head = self._stretch.listed[at].head
+        return head is not None and head.kind in ADDRESS and self._grammar.title(at) is not None
 
     def _is_end(self, at: int, stop: Phrase, known: int, start: int) -> bool:
         """Whether a word of the sentence ends an apposition that no mark closes.

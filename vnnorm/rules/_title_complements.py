@@ -95,7 +95,9 @@ class Complements:
     def _worded(self, place: Place, head: Phrase) -> Iterator[Place]:
         """What goes on with a word that no list of bodies or places has."""
         word, lone = self._stretch.folded[place.at], self._words.lone
-        owner = self._posts.post(place.at) if place.last == "possessive" else None
+        owner = self._posts.post(place.at) if place.last in ("possessive", "conjunction") else None
+        if owner and place.last == "conjunction":
+            return  # Giám đốc Sở Y tế và | ông Trần Cương: two people
         if word in lone["possessive"]:
             yield _moved(place, place.at + 1, "possessive", free=False)
         elif word in lone["preposition"]:

@@ -29,9 +29,10 @@ class Found(NamedTuple):
     apposition: tuple[int, int] | None
 
 
-def people(stretch: Stretch, names: Names, words: Words) -> Iterator[Found]:
-    """The names of a stretch that have a title or an apposition, in order."""
-    return _Reader(stretch, names, words).read()
+def people(stretch: Stretch, names: Names, words: Words) -> tuple[list[Found], bool]:
+    """The names of a stretch that have a title or an apposition, in order, and whether a cut might unsettle the rest."""
+    reader = _Reader(stretch, names, words)
+    return list(reader.read()), reader.unsettled
 
 
 def _is_glue(gap: str) -> bool:
@@ -40,7 +41,7 @@ def _is_glue(gap: str) -> bool:
 
 
 class _Reader:
-    __slots__ = ("_appositions", "_grammar", "_kept", "_names", "_posts", "_span", "_stretch", "_words")
+    __slots__ = ("_appositions", "_grammar", "_kept", "_names", "_posts", "_span", "_stretch", "_words", "unsettled")
 
     def __init__(self, stretch: Stretch, names: Names, words: Words) -> None:
         self._stretch = stretch
@@ -50,6 +51,7 @@ class _Reader:
         self._grammar = Grammar(self._posts, names, words)
         self._appositions = Appositions(self._posts, self._grammar, names, words)
         self._kept: Found | None = None  # the last name, to which an apposition may yet come
+        self.unsettled = False  # whether a post that was left, before a title or in a name, might be read otherwise after a cut
         self._span = (-1, -1)  # its first word, title included, and the word after it
 
     def read(self) -> Iterator[Found]:
@@ -59,6 +61,7 @@ class _Reader:
         name = at
         for index in stretch.title_starts():
             if index < at:
+                self.unsettled = self.unsettled or (name <= index and self._posts.post(index) is not None)
                 if name < index and not stretch.upper and stretch.folded[index] not in self._words.lone["name_word"]:
                     loose = at
                 continue
@@ -72,6 +75,7 @@ class _Reader:
             unread = self._is_within_name(index, post[0]) or self._is_field(index, post[1])
             title = None if unread else self._title(index, loose)
             if title:
+                self.unsettled = self.unsettled or stretch.upper or (loose >= 0 and all(stretch.blank[loose:index]))
                 if self._kept:
                     yield self._kept
                 self._kept, self._span = self._found(title), (index, title.name_end)

@@ -85,6 +85,11 @@ class Stretch:
         """The words that may begin a title, or a group that holds one, in order."""
         return compress(count(), map(_IS_OPENING, self.listed))
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the stretch begins and ends in the text."""
+        return self._at, self._at + sum(map(len, self._parts))
+
     def start(self, index: int) -> int:
         """Where a word begins in the text."""
         if self._starts is None:

@@ -64,7 +64,7 @@ class Vocabulary(dict[str, Word]):
 
 # What the letter of a token says.
 CAPITAL, END, HEAD_END, START, SURNAME, TAIL, EMPTY, LETTERS = (1 << bit for bit in range(8))
-"""It begins with a capital · its last words may end a title · a head · begin a title · it is a surname · marks stand after it ·
+"""Its word has a capital · its last words may end a title · a head · begin a title · it is a surname · marks stand after it ·
 there is no word · how many letters there are."""
 
 
@@ -89,7 +89,8 @@ class Letters(dict[str, int]):
     def __missing__(self, token: str) -> int:
         folded = self.folds[token]
         letter = sum(bit for bit, words in self._bits if folded in words) | (END if token in NUMBERS else 0)
-        letter += CAPITAL * token[0].isupper() + TAIL * (not token[-1].isalnum()) + EMPTY * (not any(map(str.isalnum, token)))
+        first = next(filter(str.isalnum, token), "")
+        letter += CAPITAL * first.isupper() + TAIL * (not token[-1].isalnum()) + EMPTY * (not first)
         self[token] = letter
         return letter
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from vnnorm.checks import require_str, unknown
@@ -13,6 +13,7 @@ from vnnorm.rule import Finding, Rule
 from vnnorm.rules import characters
 from vnnorm.rules._title_names import Names
 from vnnorm.rules._title_reading import Found, people
+from vnnorm.rules._title_stretch import Stretch
 from vnnorm.rules._title_tokens import Scan
 from vnnorm.rules._title_words import tables
 
@@ -43,14 +44,38 @@ def _found(text: str, extra: tuple[str, ...]) -> Iterator[Found]:
     scan = Scan(text.replace("_", " "), words)
     names = Names(scan, words)
     for stretch in scan.stretches():
-        yield from people(stretch, names, words)
+        yield from people(stretch, names, words)[0]
 
 
 # ---------------------------------------------------------------- the step
 
 
 def _findings(text: str, kinds: Collection[str], appositions: bool, extra: tuple[str, ...]) -> Iterator[Finding]:
-    for found, following in pairwise(chain(_found(text, extra), [None])):
+    """The cuts of each stretch; of one in which what they leave would be cut again there are none: too little is sure there."""
+    words = tables(extra)
+    scan = Scan(text.replace("_", " "), words)
+    names = Names(scan, words)
+
+    for stretch in scan.stretches():
+        found, unsettled = people(stretch, names, words)
+        cuts = [*_cuts(text, found, kinds, appositions)]
+        if cuts and (unsettled or appositions or kinds is not DEFAULT_KINDS):
+            left = _without(text, stretch.span, cuts)
+            found, _ = people(Stretch(left.replace("_", " "), 0, words), names, words)
+            if any(_cuts(left, found, kinds, appositions)):
+                continue
+        yield from cuts
+
+
+def _without(text: str, span: tuple[int, int], cuts: list[Finding]) -> str:
+    """A part of the text without the cuts made in it."""
+    ends = [span[0], *(end for _, end, _, _ in cuts)]
+    starts = [*(start for start, _, _, _ in cuts), span[1]]
+    return "".join([text[end:start] for end, start in zip(ends, starts, strict=True)])
+
+
+def _cuts(text: str, people: list[Found], kinds: Collection[str], appositions: bool) -> Iterator[Finding]:
+    for found, following in pairwise([*people, None]):
         assert found is not None
         start, entries = found.name, ""
         for offset, kind, entry in reversed(found.parts):
@@ -128,6 +153,10 @@ RULE = Rule("titles", find, rewrite, ("kinds", "appositions", "extra"), check)
 def find_titles(text: str) -> list[TitledName]:
     """The names of a news text that have a title before them or an apposition after them, in order.
 
+    A title without a name is none (``Thủ tướng thăm Huế``), nor are words that only look like one in the name of a person, a
+    street or a body (``phố Ông Ích Khiêm``). Returns a ``TitledName`` each, with spans in code points. Raises TypeError on
+    anything but ``str``.
+
     >>> [(name.title.of(text), name.name.of(text), name.kinds) for text in ["Theo TS. Lê Văn An, giá sẽ giảm."]
     ...  for name in find_titles(text)]
     [('TS', 'Lê Văn An', ('degree',))]
@@ -152,6 +181,11 @@ def find_titles(text: str) -> list[TitledName]:
 
 def strip_titles(text: str, *, kinds: Collection[str] = DEFAULT_KINDS, appositions: bool = False) -> str:
     """The text without the titles that stand directly before personal names.
+
+    kinds: the kinds that go, ``DEFAULT_KINDS`` unless told, all there are in ``TITLE_KINDS``. appositions: also take away what
+    a name has after it (``Trần Cương, Bí thư Quảng Tây,``), up to an end that is certain. Where a title has no name and where a
+    cut would make another title of what is left, the text stays. Idempotent. Returns the same object where nothing goes.
+    Raises TypeError on anything but ``str``, ValueError on an unknown kind.
 
     >>> strip_titles("Sáng nay Thủ tướng Chính phủ Phạm Minh Chính đến Huế.")
     'Sáng nay Phạm Minh Chính đến Huế.'
