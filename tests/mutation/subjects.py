@@ -55,6 +55,11 @@ SUBJECTS = {
         "_residue*",
         tests=tuple(f"tests/test_boilerplate{part}.py" for part in ("_labels", "", "_forms", "_work")),
     ),
-    "dates": _rule("dates", "dates", "_date_*", tests=("tests/test_dates.py", "tests/test_lunar.py")),
+    "dates": _rule(
+        "dates",
+        "dates",
+        "_date_*",
+        tests=("tests/test_date_sentences.py", "tests/test_lunar.py", "tests/test_date_forms.py", "tests/test_dates.py"),
+    ),
     "titles": _rule("titles", "titles", "_title_*", tests=("tests/test_title_sentences.py", "tests/test_titles.py")),
 }
