@@ -59,6 +59,26 @@ def test_a_day_that_the_calendar_has_not_is_none(day: int, month: int, year: int
     assert values(f"họp ngày {day}/{month}/{year} nhé") == expected
 
 
+_BEFORE = ["hôm qua", "tuần trước", "cuối tuần trước", "tháng trước", "quý trước", "năm ngoái", "mùa đông năm ngoái"]
+_AFTER = ["ngày mai", "tuần tới", "cuối tuần tới", "tháng tới", "quý sau", "năm tới", "mùa xuân năm tới"]
+
+
+@pytest.mark.parametrize(
+    ("reference", "words", "left"),
+    [
+        (datetime.date.min, _BEFORE, {"ngày 23 tháng trước": "XXXX-XX-23", "từ 28/12 đến 1/1": "XXXX-12-28/0001-01-01"}),
+        (datetime.date.max, _AFTER, {"ngày 23 tháng tới": "XXXX-XX-23", "tháng 1 năm tới": "XXXX-01"}),
+        (datetime.date.min, [], {"tháng này": "0001-01", "quý sau": "0001-04/0001-06", "ngày 31": "0001-01-31"}),
+        (datetime.date.max, [], {"tháng này": "9999-12", "quý trước": "9999-07/9999-09", "ngày 1": "9999-12-01"}),
+    ],
+)
+def test_there_is_no_day_beyond_the_calendar(reference: datetime.date, words: list[str], left: dict[str, str]) -> None:
+    for word in words:
+        assert values(f"Họp {word}.", reference) == [None], word
+    for text, value in left.items():
+        assert values(f"Họp {text}.", reference) == [value], text
+
+
 def _context(kind: str, word: str) -> tuple[str, bool]:
     return {
         "after": (f"Ở {word} 3/2, đông người", False),

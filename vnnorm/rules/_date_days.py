@@ -117,6 +117,6 @@ def _of_month(reading: Reading, start: int, near: re.Match[str], parts: Parts) -
     """``ngày 23 tháng này``: the month counted from that of the reference."""
     value = values.single(parts, None)
     if reference := reading.reference:
-        count = reference.year * 12 + reference.month - 1 + int(of("near", near[1]))
-        value = values.written(Parts("day", count // 12, count % 12 + 1, parts.day), count // 12)
+        found = values.month_away(reference, int(of("near", near[1])))
+        value = values.written(parts._replace(month=found[1]), found[0]) if found else value
     return day(reading, start, near.end(), value) if value else None

@@ -49,10 +49,9 @@ def quarter(reading: Reading, at: int) -> Found | None:
     match = _QUARTER_NEAR.match(reading.low, at)
     if not match:
         return None
-    value = None
-    if reading.reference:
-        count = reading.reference.year * 4 + (reading.reference.month - 1) // 3 + int(of("near", match[1]))
-        value = values.months(3 * (count % 4) + 1, 3 * (count % 4) + 3, count // 4)
+    reference, value = reading.reference, None
+    if reference and (found := values.month_away(reference, 3 * int(of("near", match[1])) - (reference.month - 1) % 3)):
+        value = values.months(found[1], found[1] + 2, found[0])
     return dressed(reading, at, match.end(), "quarter", value)
 
 

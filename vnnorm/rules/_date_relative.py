@@ -167,11 +167,8 @@ def month(reading: Reading, at: int) -> Found | None:
     if match:
         if _COUNTED.search(left):
             return None
-        value = None
-        if reference:
-            count = reference.year * 12 + reference.month - 1 + int(of("near", match[1]))
-            value = f"{count // 12:04}-{count % 12 + 1:02}" if 12 <= count < 120000 else None
-        return dressed(reading, at, match.end(), "month", value)
+        found = values.month_away(reference, int(of("near", match[1]))) if reference else None
+        return dressed(reading, at, match.end(), "month", values.months(found[1], found[1], found[0]) if found else None)
     match = _MONTH_NAMED.match(low, at)
     if match:
         return _named_month(reading, at, match, left)

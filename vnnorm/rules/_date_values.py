@@ -85,13 +85,17 @@ def single(parts: Parts, reference: datetime.date | None) -> str | None:
 def _day_alone(day: int, reference: datetime.date | None, *, is_past: bool) -> str | None:
     if reference is None:
         return f"XXXX-XX-{day:02}"
-    months = [
-        (reference.year + (reference.month - 1 + step) // 12, (reference.month - 1 + step) % 12 + 1) for step in (-1, 0, 1)
-    ]
-    days = [datetime.date(y, m, day) for y, m in months if _in_range(y) and is_day(y, m, day)]
+    months = filter(None, (month_away(reference, step) for step in (-1, 0, 1)))
+    days = [datetime.date(year, month, day) for year, month in months if is_day(year, month, day)]
     if is_past:
         days = [found for found in days if found <= reference]
     return min(days, key=lambda found: abs(found - reference)).isoformat() if days else None
+
+
+def month_away(reference: datetime.date, distance: int) -> tuple[int, int] | None:
+    """Year and month so many months away; None where the calendar has no such year."""
+    year, month = divmod(reference.year * 12 + reference.month - 1 + distance, 12)
+    return (year, month + 1) if _in_range(year) else None
 
 
 def interval(first: Parts, last: Parts, reference: datetime.date | None) -> str | None:
@@ -107,9 +111,9 @@ def interval(first: Parts, last: Parts, reference: datetime.date | None) -> str 
     if start is None and isinstance(first.cue, int):
         start = placed_year(first, reference)
     if start is None and year is not None:
-        start = year - ((first.month or 1, first.day or 1) > (last.month or 12, last.day or 31))
+        start = _in_range(year - ((first.month or 1, first.day or 1) > (last.month or 12, last.day or 31)))
     one, two = written(first, start), written(last, year)
-    if one is None or two is None or (start is not None and year is not None and one > two and one[:4] >= two[:4]):
+    if one is None or two is None or (start is not None and year is not None and one > two):
         return None
     return f"{one}/{two}"
 
