@@ -83,9 +83,8 @@ def _is_next(reading: Reading, last: Found, start: int, end: int) -> bool:
     low = reading.low
     return (
         last.kind == "day"
-        and start - last.core_end < 8
-        and any(sign in low[last.core_start : last.core_end] and sign in low[start:end] for sign in "/-")
         and _AND.fullmatch(low, last.core_end, start) is not None
+        and any(sign in low[last.core_start : last.core_end] and sign in low[start:end] for sign in "/-")
         and not days.has_unit(reading, start, end)
     )
 
