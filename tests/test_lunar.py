@@ -66,9 +66,20 @@ def test_days_that_the_press_names(text: str, year: int, value: str) -> None:
     assert date.first_day == datetime.date.fromisoformat(value[:10])
 
 
+_NAMES = "Canh Tý|Tân Sửu|Nhâm Dần|Quý Mão|Giáp Thìn|Ất Tỵ|Bính Ngọ|Đinh Mùi|Mậu Thân|Kỷ Dậu|Canh Tuất|Tân Hợi"
+
+
+@pytest.mark.parametrize(("year", "name"), list(enumerate(_NAMES.split("|"), 2020)))
+def test_years_have_their_names(year: int, name: str) -> None:
+    for away in range(-5, 6):
+        told = str(year) if -1 <= away <= 1 else None
+        assert values(f"Vé Tết {name} đã bán.", datetime.date(year + away, 6, 15)) == [told]
+
+
 def test_periods_and_years_of_names() -> None:
     reference = datetime.date(2025, 1, 3)
-    assert values("từ 29 tháng Chạp đến mùng 5 Tết", reference) == ["2025-01-28/2025-02-02"]
+    for text in ("từ 29 tháng Chạp đến mùng 5 Tết", "29 tháng Chạp–mùng 5 Tết", "29 tháng Chạp - 5 Tết"):
+        assert values(text, reference) == ["2025-01-28/2025-02-02"]
     assert values("23 tháng Chạp năm Giáp Thìn", reference) == ["2025-01-22"]
     assert values("Tết Giáp Thìn, Tết Mậu Thân", reference) == ["2024", None]
     assert values("Tết Mậu Thân năm 1968") == ["1968"]

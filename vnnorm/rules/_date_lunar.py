@@ -33,7 +33,7 @@ _MARKED = lazily(rf"{_NUMBER}(?:{S}{MONTH_HEAD}{S}| ?/ ?|[.-]){_MONTH}{_OF_YEAR}
 _FULL_MOON = lazily(rf"{any_of('full moon')}{S}{MONTH_HEAD}{S}{_MONTH}(?:{S}{_MARK}(?!\w))?{_OF_YEAR}")
 _FESTIVAL = lazily(rf"(?P<name>{any_of('festival')})(?!\w)(?:{_MAYBE_HEADED}|{S}{YEAR_HEAD}{S}{_YEARLY})?")
 _TET_OF = lazily(rf"{_TET}{S}{_CYCLIC}(?:{_MAYBE_HEADED})?")
-_TO = lazily(rf"(?:{S}{any_of('to')}{S}|[-–])(?:{any_of('day')}{S})?")
+_TO = lazily(rf"(?:{S}{any_of('to')}{S}| ?[-–] ?)(?:{any_of('day')}{S})?")
 
 
 class _Lunar(NamedTuple):
@@ -140,7 +140,7 @@ def numbered(reading: Reading, start: int) -> Found | None:
     value = _value(lunar, reading)
     since = words.FROM.search(left)
     to = _TO.match(reading.low, end)
-    last = _read(reading, to.end()) if to and (since or to[0] in "-–") else None
+    last = _read(reading, to.end()) if to and (since or to[0].lstrip(" ")[0] in "-–") else None
     if last and to:
         later = _value(last[0], reading)
         both = f"{value}/{later}" if value and later and value <= later else None
