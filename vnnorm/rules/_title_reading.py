@@ -70,7 +70,7 @@ class _Reader:
             post = self._posts.post(index)
             grouped = self._group_end(index, post[0] if post else index)
             if grouped or not post or self._is_place(index):
-                name = at = grouped or index + 1
+                name = at = grouped or index
                 continue
             unread = self._is_within_name(index, post[0]) or self._is_field(index, post[1])
             title = None if unread else self._title(index, loose)
