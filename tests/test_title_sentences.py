@@ -83,6 +83,7 @@ def test_no_title_is_missed_at_a_glance() -> None:
             "Hoa hậu H'Hen Niê gặp già làng A Biu và ông Samuel Eto'o.",
             ["Hoa hậu|H'Hen Niê", "già làng|A Biu", "ông|Samuel Eto'o"],
         ),
+        ("Người gặp hoa hậu H'Hen Niê kể.", ["hoa hậu|H'Hen Niê"]),
         ("Ông Xi-hốp Pha-ni gặp ông Trần Anh-Nguyễn Bình.", ["Ông|Xi-hốp Pha-ni", "ông|Trần Anh"]),
         ("Ảnh của nhà báo Lê Văn Hòa Theo lời kể.", ["nhà báo|Lê Văn Hòa"]),
         ("Bà Ursula von der Leyen và ông Vladimir de Groot đến.", ["Bà|Ursula von der Leyen", "ông|Vladimir de Groot"]),

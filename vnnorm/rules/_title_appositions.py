@@ -69,7 +69,7 @@ class Appositions:
                 return self._parted(at, index, known, start, closing)
             further = self._known(at)
             unsure = unsure or (further == at and not stretch.capital[at])
-            known = max(further, known)
+            known = further if further > at else known
             at, closing = max(further, at + 1), 0
         else:
             return None

@@ -223,7 +223,7 @@ class Grammar:
 
     def _block(self, at: int, principal: int) -> None:
         """No cut where either of two may be named: người phát ngôn của Tổng thống Nga …"""
-        rest = self.title(principal, _MOST_POSTS - 1)
+        rest = self.title(principal)
         if rest and any(
             phrase is not None and len(phrase.words) == length
             for length in (1, 2, 3)
