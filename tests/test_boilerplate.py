@@ -138,6 +138,7 @@ def test_lines_that_many_texts_share() -> None:
     assert remove_boilerplate(texts[0], repeated=shared) == ARTICLE
     assert remove_boilerplate(texts[1], repeated=shared) is texts[1]
     assert repeated_lines(["a\na"], minimum=2) == frozenset()
+    assert repeated_lines(["a\nb", "a", "a\nb"], minimum=2) == {"a", "b"}
 
 
 def test_a_block_is_found_as_one_and_what_goes_together_says_why() -> None:
