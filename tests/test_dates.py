@@ -106,6 +106,19 @@ def test_all_that_is_told_of_a_date() -> None:
     assert (lunar.text, lunar.calendar) == ("mùng 1 Tết", "lunar")
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("thế kỷ XIX", "1800-01-01", "1899-12-31"),
+        ("thập niên 1990", "1990-01-01", "1999-12-31"),
+        ("năm 2012", "2012-01-01", "2012-12-31"),
+    ],
+)
+def test_long_periods_have_their_ends(text: str, first: str, last: str) -> None:
+    (date,) = find_dates(f"Nhạc của {text}.")
+    assert (date.first_day, date.last_day) == (datetime.date.fromisoformat(first), datetime.date.fromisoformat(last))
+
+
 def test_a_capital_makes_a_weekday_of_an_ordinal() -> None:
     assert [date.value for date in find_dates("Họp ngày thứ Bảy", reference=REFERENCE)] == ["2013-10-26"]
     assert find_dates("Cháy đến ngày thứ bảy", reference=REFERENCE) == []
