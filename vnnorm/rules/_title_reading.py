@@ -75,7 +75,7 @@ class _Reader:
             unread = self._is_within_name(index, post[0]) or self._is_field(index, post[1])
             title = None if unread else self._title(index, loose)
             if title:
-                self.unsettled = self.unsettled or stretch.upper or (loose >= 0 and all(stretch.blank[loose:index]))
+                self.unsettled = self.unsettled or stretch.upper or loose >= 0
                 if self._kept:
                     yield self._kept
                 self._kept, self._span = self._found(title), (index, title.name_end)
