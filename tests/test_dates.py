@@ -50,6 +50,21 @@ def test_a_weekday_before_days_stays_theirs(weekday: str, before: str, written: 
     assert normalize_dates(once, reference=REFERENCE) is once
 
 
+ALONE = """2025; năm 2025; tháng 8/2025; tháng 8; 5/8; ngày 5; thứ năm 5/8; hôm qua; năm ngoái; tháng sau; tháng Tám;
+tháng năm; quý III; đầu năm; cuối tháng; tuần trước; mùa hè; thế kỷ 20; thập niên 90; 2025-08; XXXX-08-05; 2024/2025;
+mùa giải 2024; nửa đầu năm; 4; từ 5"""
+SIGNS = ["-", " - ", "- ", " – ", " đến ", " và ", " ", "/", ", ", " (", " năm ", " tháng ", "\n"]
+some_dates = st.sampled_from([written.strip() for written in ALONE.split(";")])
+
+
+@given(some_dates, st.sampled_from(SIGNS), some_dates, st.sampled_from([None, REFERENCE]))
+def test_dates_that_stand_together_are_done_after_one_run(
+    before: str, sign: str, behind: str, reference: datetime.date | None
+) -> None:
+    once = normalize_dates(f"Họp {before}{sign}{behind} tại đây", reference=reference)
+    assert normalize_dates(once, reference=reference) is once
+
+
 @given(st.integers(1, 31), st.integers(1, 12), st.integers(1900, 2099))
 def test_a_day_that_the_calendar_has_not_is_none(day: int, month: int, year: int) -> None:
     try:

@@ -13,6 +13,7 @@ from vnnorm.rule import Finding, Rule
 from vnnorm.rules import _date_in_words, _date_numbers, _date_relative, _date_values, _date_written, characters
 from vnnorm.rules._date_lexicon import contexts
 from vnnorm.rules._date_reading import Found, Reading
+from vnnorm.rules._date_settled import settled
 
 STYLES = ("dmy", "edtf")
 
@@ -96,6 +97,16 @@ def _dmy(parts: tuple[str, ...]) -> str:
 def _findings(
     text: str, reference: datetime.date | None, style: str, extra: tuple[str, ...]
 ) -> Iterator[tuple[int, int, str, str]]:
+    """What is written over dates; but where the values would be read as another date, they stay."""
+
+    def write(part: str) -> Iterator[Finding]:
+        return _written(part, reference, style, extra)
+
+    return settled(text, list(write(text)), write)
+
+
+def _written(text: str, reference: datetime.date | None, style: str, extra: tuple[str, ...]) -> Iterator[Finding]:
+    """What the value of each date is written over."""
     last = 0
     for found in _found(text, reference, extra):
         new = _shown(found, style)
@@ -184,8 +195,8 @@ def normalize_dates(text: str, *, reference: datetime.date | None = None, style:
     """The text with the value of each date written over its calendar part; the words around it stay.
 
     style: ``"edtf"``, or ``"dmy"``, which writes days, months and periods of them in one Vietnamese form and leaves the rest.
-    Idempotent; reads its own output back to the same values. Returns the same object where nothing changes. Raises TypeError
-    on anything but ``str`` and ``date``, ValueError on another style.
+    Dates whose values would together be read as another date (``thế kỷ 20 - 5/8/2025``) stay. Idempotent; reads its own output
+    back to the same values. Returns the same object where nothing changes. Raises TypeError on anything but ``str`` and ``date``, ValueError on another style.
 
     >>> normalize_dates("Lúc 7h sáng ngày 27/10", reference=datetime.date(2013, 11, 1))
     'Lúc 7h sáng ngày 2013-10-27'

@@ -55,13 +55,13 @@ def _findings(text: str, kinds: Collection[str], appositions: bool, extra: tuple
     words = tables(extra)
     scan = Scan(text.replace("_", " "), words)
     names = Names(scan, words)
-
     for stretch in scan.stretches():
         found, unsettled = people(stretch, names, words)
         cuts = [*_cuts(text, found, kinds, appositions)]
         if cuts and (unsettled or appositions or kinds is not DEFAULT_KINDS):
             left = _without(text, stretch.span, cuts)
-            found, _ = people(Stretch(left.replace("_", " "), 0, words), names, words)
+            plain = left.replace("_", " ")
+            found, _ = people(Stretch(plain, 0, words), Names(Scan(plain, words), words, names), words)
             if any(_cuts(left, found, kinds, appositions)):
                 continue
         yield from cuts
