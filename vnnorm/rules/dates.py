@@ -196,7 +196,8 @@ def normalize_dates(text: str, *, reference: datetime.date | None = None, style:
 
     style: ``"edtf"``, or ``"dmy"``, which writes days, months and periods of them in one Vietnamese form and leaves the rest.
     Dates whose values would together be read as another date (``thế kỷ 20 - 5/8/2025``) stay. Idempotent; reads its own output
-    back to the same values. Returns the same object where nothing changes. Raises TypeError on anything but ``str`` and ``date``, ValueError on another style.
+    back to the same values. Returns the same object where nothing changes. Raises TypeError on anything but ``str`` and
+    ``date``, ValueError on another style.
 
     >>> normalize_dates("Lúc 7h sáng ngày 27/10", reference=datetime.date(2013, 11, 1))
     'Lúc 7h sáng ngày 2013-10-27'
