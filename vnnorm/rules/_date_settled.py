@@ -11,13 +11,14 @@ from vnnorm.rules._date_lexicon import S, any_of
 _NEAR = 24  # code points: how far apart two dates bear on each other
 _BESIDE = 64  # code points beside them that may bear on how they are read
 _SIGNS = r"[ \n]*[-–/,&(]*[ \n]*"
-# What may be of a date, right before or behind another: thế kỷ 20 - 5/8/2025, mùa hè tháng 8/2025, tháng năm tháng Tám.
+_CLOSE = r"(?s:.{0,6})"
+_OF_A_DATE = any_of("modifier", "year", "month", "season", "weekday", "century", "decade", "quarter", "week")
+# What may be of a date, right before or behind another: mùa hè tháng 8/2025, tháng năm tháng Tám; or a number that is close.
 _BEFORE = lazily(
-    rf"(?:[0-9x]|{any_of('month', 'season', 'weekday')}(?:{S}\w+)?){_SIGNS}(?:{any_of('modifier', 'year', 'day')}{S})*\Z"
+    rf"(?:[0-9x]{_CLOSE}|{any_of('month', 'season', 'weekday')}(?:{S}\w+)?{_SIGNS})"
+    rf"(?:{any_of('modifier', 'year', 'day')}{S})*\Z"
 )
-_BEHIND = lazily(
-    rf"{_SIGNS}(?:[0-9x]|{any_of('modifier', 'year', 'month', 'season', 'weekday', 'century', 'decade', 'quarter', 'week')})"
-)
+_BEHIND = lazily(rf"{_CLOSE}[0-9x]|{_SIGNS}{_OF_A_DATE}")
 
 
 def settled(text: str, written: list[Finding], write: Callable[[str], Iterable[Finding]]) -> Iterator[Finding]:

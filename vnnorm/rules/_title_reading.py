@@ -61,9 +61,10 @@ class _Reader:
         name = at
         for index in stretch.title_starts():
             if index < at:
-                self.unsettled = self.unsettled or (name <= index and self._posts.post(index) is not None)
-                if name < index and not stretch.upper and stretch.folded[index] not in self._words.lone["name_word"]:
-                    loose = at
+                if name <= index and self._posts.post(index):
+                    self.unsettled = True
+                    if name < index and not stretch.upper and stretch.folded[index] not in self._words.lone["name_word"]:
+                        loose = at
                 continue
             if index and not stretch.blank[index] and _is_glue(stretch.gap[index]):
                 continue
@@ -102,12 +103,10 @@ class _Reader:
 
     def _title(self, index: int, loose: int) -> Title | None:
         title = self._grammar.title(index)
-        if (
-            not title
-            or self._is_principal(title, index)
-            or self._would_join(loose, index)
-            or self._is_kept(index, self._span[1])
-        ):
+        if not title or self._is_principal(title, index) or self._is_kept(index, self._span[1]):
+            return None
+        if self._would_join(loose, index):
+            self.unsettled = True
             return None
         return title
 
