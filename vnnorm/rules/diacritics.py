@@ -77,9 +77,20 @@ def _bare(piece: str) -> str:
     return compose("".join(kept))
 
 
-def _strip(text: str) -> str:
+_PART = 1 << 16  # code points: what the caches of a processor hold while each letter is replaced in it
+
+
+def _plain(part: str) -> str:
     for letter, base in _VIETNAMESE.items():
-        text = text.replace(letter, base)
+        part = part.replace(letter, base)
+    return part
+
+
+def _strip(text: str) -> str:
+    if len(text) > _PART:
+        text = "".join([_plain(text[start : start + _PART]) for start in range(0, len(text), _PART)])
+    else:
+        text = _plain(text)
     patterns = _patterns()
     return patterns.stripped.sub(lambda match: _bare(match[0]), text) if patterns.left.search(text) else text
 
