@@ -58,7 +58,7 @@ def _findings(text: str, kinds: Collection[str], appositions: bool, extra: tuple
     for stretch in scan.stretches():
         found, unsettled = people(stretch, names, words)
         cuts = [*_cuts(text, found, kinds, appositions)]
-        if cuts and (unsettled or appositions or kinds is not DEFAULT_KINDS):
+        if cuts and (unsettled or appositions or any(part[1] not in kinds for one in found for part in one.parts)):
             left = _without(text, stretch.span, cuts)
             plain = left.replace("_", " ")
             found, _ = people(Stretch(plain, 0, words), Names(Scan(plain, words), words, names), words)
