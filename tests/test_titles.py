@@ -236,6 +236,20 @@ def test_spans_are_in_order_and_disjoint(text: str) -> None:
                 last = span.end
 
 
+def test_a_colon_that_stands_apart_is_a_break() -> None:
+    left = [strip_titles(f"{before} dụng : Bí X, Cục trưởng h", appositions=True) for before in ("Cs", "Cục trưởng Cs")]
+    assert left == ["Cs dụng : Bí X, Cục trưởng h"] * 2
+
+
+def test_errors_name_the_choices() -> None:
+    with pytest.raises(ValueError, match="unknown kind of title 'ofice'; did you mean 'office'"):
+        strip_titles("Thủ tướng", kinds={"ofice"})
+    with pytest.raises(TypeError, match="kinds takes a set of names, not 'office'"):
+        strip_titles("Thủ tướng", kinds="office")
+    with pytest.raises(TypeError, match="appositions takes True or False, not 1"):
+        strip_titles("Thủ tướng", appositions=1)  # type: ignore[arg-type]
+
+
 @given(any_text.map(str.lower))
 def test_a_text_without_capitals_stays(text: str) -> None:
     assert strip_titles(text, kinds=TITLE_KINDS, appositions=True) is text

@@ -10,7 +10,7 @@ from vnnorm.rules import _date_words as words
 from vnnorm.rules._date_lexicon import S, any_of, of
 from vnnorm.rules._date_periods import IN_WORDS, part_of_year
 from vnnorm.rules._date_reading import Found, Reading, dressed
-from vnnorm.rules._date_shapes import COMMA
+from vnnorm.rules._date_shapes import COMMA, goes_on
 from vnnorm.rules._date_values import Parts
 from vnnorm.rules._date_words import NEAR, YEAR, YEAR_HEAD, YEARLY
 
@@ -82,6 +82,8 @@ def half(reading: Reading, at: int) -> Found | None:
     if not match or where not in ("early", "late"):
         return None
     year = match[2] or match[4]
+    if year and goes_on(reading.low, match.end()):
+        return None  # nửa đầu 2013-09: the year is of a value
     placed = int(year) if year else values.placed_year(Parts("half", cue=_away(match[3])), reading.reference)
     first = 1 if where == "early" else 7
     return Found(at, match.end(), at, match.end(), "half", values.months(first, first + 5, placed))

@@ -92,7 +92,7 @@ class Scan:
             position += sum(map(len, tokens[counted:index])) + index - counted
             counted = index
             end = position + len(tokens[index])
-            start = end + following - index
+            start = end + following - index + sum(map(len, tokens[index + 1 : following]))
             if start < right:
                 continue
             gap = text[end:start]
