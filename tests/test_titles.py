@@ -241,6 +241,12 @@ def test_a_colon_that_stands_apart_is_a_break() -> None:
     assert left == ["Cs dụng : Bí X, Cục trưởng h"] * 2
 
 
+@pytest.mark.parametrize("head", ["ca sĩ", "Tổng thống", "chị"])
+def test_a_text_may_end_in_a_blank(head: str) -> None:
+    texts = [f"Theo {head} {place}" for place in PLACES]
+    assert [strip_titles(f"{text} ") for text in texts] == [f"{strip_titles(text)} " for text in texts]
+
+
 def test_errors_name_the_choices() -> None:
     with pytest.raises(ValueError, match="unknown kind of title 'ofice'; did you mean 'office'"):
         strip_titles("Thủ tướng", kinds={"ofice"})

@@ -168,8 +168,10 @@ class Names:
         return len(phrase.words) > 1 or phrase.cased or not is_syllable(phrase.entry)
 
     def _is_foreign(self, stretch: Stretch, index: int) -> bool:
+        if not stretch.capital[index] or stretch.syllable[index]:
+            return False
         word = stretch.word[index]
-        return stretch.capital[index] and not word.isupper() and word.isalpha() and not stretch.syllable[index]
+        return word.isalpha() and not word.isupper()
 
     def _is_tied(self, stretch: Stretch, index: int) -> bool:
         """Whether a hyphen or an apostrophe makes one name of a word and the one before: Xi-hốp, Eto'o, but not Việt-Nhật."""
