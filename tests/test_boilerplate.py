@@ -174,3 +174,32 @@ def test_hostile_pages_come_to_an_end(line: str) -> None:
     page = f"{ARTICLE}\n" + line * 10_000
     once = remove_boilerplate(page)
     assert remove_boilerplate(once) is once
+
+
+# ---------------------------------------------------------------- pages on one line
+
+FLAT = "Bão số 5 vào bờ sáng nay, gió giật rất mạnh. Người dân ven biển đã về nơi an toàn. " * 12
+LABELS = "Cơ quan chủ quản: Hội Sông Quê Giấy phép số 12/GP do Bộ cấp"
+FOOTER = f"{LABELS} Liên hệ quảng cáo 12 Bờ Sông"
+RUN_TOGETHER = "Mưa lớn kéo dài ở miền núi  Giá lúa tăng nhẹ đầu vụ  Cầu mới thông xe sau hai năm. "
+
+
+@pytest.mark.parametrize("closing", [LABELS, FOOTER, f"{RUN_TOGETHER}{FOOTER}"], ids=["two labels", "three", "headlines"])
+def test_what_closes_a_page_on_one_line_goes(closing: str) -> None:
+    assert remove_boilerplate(FLAT + closing) == FLAT.rstrip()
+
+
+def test_a_label_in_the_middle_of_prose_opens_no_footer() -> None:
+    prose = f"{FLAT}Giấy phép số 12 đã bị thu hồi từ lâu. {FLAT}"
+    assert remove_boilerplate(prose + FOOTER) == prose.rstrip()
+
+
+def test_an_end_mark_in_a_line_that_goes_on_stays() -> None:
+    text = "Bão đã tan/. Trời nắng lên từ sáng sớm.\n\nNgười dân ven biển trở về nhà.\n\nChợ cá họp lại."
+    assert remove_boilerplate(text) is text
+
+
+def test_a_heading_before_the_heading_of_a_block_goes_with_it() -> None:
+    page = f"{FLAT}Bài mới nhất Tin liên quan Mưa lớn kéo dài ở miền núi Giá lúa tăng nhẹ đầu vụ Cầu mới thông xe sau hai năm"
+    [found] = find_boilerplate(page)
+    assert page[found.start : found.end].startswith("Bài mới nhất Tin liên quan")
