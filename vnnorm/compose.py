@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from vnnorm.pattern import lazily
 from vnnorm.rule import Finding
@@ -58,4 +58,11 @@ def find_composition(text: str) -> Iterator[Finding]:
         composed = compose(piece)
         if composed != piece:
             same = composed[:1] == piece[:1]  # what stands before took no mark
-            yield start + same, match.end(), composed[same:], "letters in NFC"
+            tail = _common_tail(piece[same:], composed[same:])  # nor did what no cut parts from it: a sign, another script
+            yield start + same, match.end() - tail, composed[same : len(composed) - tail], "letters in NFC"
+
+
+def _common_tail(one: str, other: str) -> int:
+    """How many characters two texts end with alike."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False))
+    return sum(1 for _ in alike)
