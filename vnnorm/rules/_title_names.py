@@ -33,15 +33,16 @@ class Name(NamedTuple):
 class Names:
     """The names of one text: what a stretch holds, and which single names the text shows elsewhere.
 
-    besides: those of a text that this one is a part of.
+    besides: those of a text that this one is a part of. ``missed`` is set where a name was asked for that is not shown.
     """
 
-    __slots__ = ("_alone", "_besides", "_last", "_scan", "_words")
+    __slots__ = ("_alone", "_besides", "_last", "_scan", "_words", "missed")
 
     def __init__(self, scan: Scan, words: Words, besides: Names | None = None) -> None:
         self._scan = scan
         self._besides = besides
         self._words = words
+        self.missed = False
         self._last: set[str] | None = None
         self._alone: set[str] | None = None
 
@@ -51,13 +52,17 @@ class Names:
             return True
         if self._alone is None:
             self._alone = self._scan.lone_names()
-        return folded in self._alone or (self._besides is not None and self._besides.is_shown(folded))
+        shown = folded in self._alone or (self._besides is not None and self._besides.is_shown(folded))
+        self.missed = self.missed or not shown
+        return shown
 
     def is_last(self, folded: str) -> bool:
         """Whether the text holds a full name that ends so: after Nguyễn Văn Thắng, Thắng is a name."""
         if self._last is None:
             self._last = self._scan.last_names()
-        return folded in self._last or (self._besides is not None and self._besides.is_last(folded))
+        shown = folded in self._last or (self._besides is not None and self._besides.is_last(folded))
+        self.missed = self.missed or not shown
+        return shown
 
     def at(self, stretch: Stretch, index: int, addressed: bool = False, personal: bool = False) -> Name | None:
         """The name that begins at a word; None where a place, a body, a title or no name begins there.

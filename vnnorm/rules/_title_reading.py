@@ -31,8 +31,9 @@ class Found(NamedTuple):
 
 def people(stretch: Stretch, names: Names, words: Words) -> tuple[list[Found], bool]:
     """The names of a stretch that have a title or an apposition, in order, and whether a cut might unsettle the rest."""
+    names.missed = False
     reader = _Reader(stretch, names, words)
-    return list(reader.read()), reader.unsettled
+    return list(reader.read()), reader.unsettled or names.missed
 
 
 def _is_glue(gap: str) -> bool:
