@@ -14,6 +14,7 @@ import pytest
 
 import vnnorm
 from vnnorm import MATCH, NEWS, LexiconError, Step, desegment, explain, fix_characters, is_segmented, normalize
+from vnnorm.pipeline import normalize_told
 from vnnorm.rules import RULES
 
 
@@ -43,6 +44,27 @@ def test_a_step_is_asked_again_where_a_cut_gives_it_new_evidence() -> None:
         ("desegment", True),
     ]
     assert [step.name for step in explain("Hết./.").steps] == list(NEWS), "told again only where something changed"
+
+
+def test_steps_are_asked_again_until_there_is_nothing_to_do() -> None:
+    text = "Bão đổ bộ, miền_Trung mưa to , gió mạnh . > > Mưa lớn kéo dài . Thanh Mai."
+    told = explain(text)
+    assert told.text == normalize(text) == "Bão đổ bộ, miền Trung mưa to, gió mạnh."
+    assert [step.name for step in told.steps if step.edits] == ["boilerplate", "desegment", "boilerplate"]
+
+
+def test_what_each_step_changed_is_told_without_edits() -> None:
+    text = "Bão đổ bộ, miền_Trung mưa to , gió mạnh . > > Mưa lớn kéo dài . Thanh Mai."
+    changed: list[tuple[str, int]] = []
+    result = normalize_told(text, steps=NEWS, reference=None, changed=lambda step, by: changed.append((step, by)))
+    assert result == normalize(text)
+    assert [step for step, _ in changed] == ["boilerplate", "desegment", "boilerplate"]
+    assert sum(by for _, by in changed) == len(result) - len(text)
+    assert [by for _, by in changed] == [
+        sum(len(edit.new) - len(edit.old) for edit in step.edits) for step in explain(text).steps if step.edits
+    ]
+    with pytest.raises(TypeError, match="positional"):
+        normalize_told("a", NEWS, None, print)  # type: ignore[call-arg]
 
 
 def test_steps_are_named_where_they_are_passed() -> None:
@@ -113,7 +135,7 @@ def test_steps_are_values() -> None:
     step.options.clear()
     assert step.options
     with pytest.raises(AttributeError):
-        step.name = "other"  # type: ignore[misc]
+        step.name = "other"  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize(
@@ -185,7 +207,7 @@ def test_what_is_normalized_is_a_value() -> None:
     assert told != explain("khác")
     assert repr(told) == "<Normalized 24 → 22 code points; edits: characters: 0, desegment: 3, boilerplate: 0>"
     with pytest.raises(AttributeError):
-        told.text = "khác"  # type: ignore[misc]
+        told.text = "khác"  # type: ignore[call-arg]
     assert told.source == "Thủ_tướng nói , ông về ."
     assert [step.name for step in told.steps] == list(NEWS)
 
