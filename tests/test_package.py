@@ -57,7 +57,7 @@ def test_the_wheel_holds_the_package_and_its_data_and_no_more(wheel: Path) -> No
     sources = {path.relative_to(ROOT).as_posix() for path in (ROOT / "vnnorm").rglob("*") if path.is_file()}
     assert held == {path for path in sources if "__pycache__" not in path}
     assert "vnnorm/py.typed" in held
-    assert {f"vnnorm/data/{path.name}" for path in (ROOT / "vnnorm" / "data").glob("*.txt")} <= held
+    assert {path.relative_to(ROOT).as_posix() for path in (ROOT / "vnnorm" / "data").rglob("*.txt")} <= held
 
 
 def test_two_builds_are_equal(wheel: Path, tmp_path: Path) -> None:

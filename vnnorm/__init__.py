@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vnnorm.edits import Edit, Edits, Span
+    from vnnorm.core.edits import Edit, Edits, Span
+    from vnnorm.core.lexicon import LexiconError
     from vnnorm.keys import KEY_VERSION, match_key, sort_key
-    from vnnorm.lexicon import LexiconError
     from vnnorm.many import normalize_many
     from vnnorm.normalized import Normalized
     from vnnorm.pipeline import MATCH, NEWS, explain, normalize
@@ -65,14 +65,14 @@ _HOMES = {
     "Boilerplate": "vnnorm.rules.boilerplate",
     "DEFAULT_KINDS": "vnnorm.rules.titles",
     "DateMention": "vnnorm.rules.dates",
-    "Edit": "vnnorm.edits",
-    "Edits": "vnnorm.edits",
+    "Edit": "vnnorm.core.edits",
+    "Edits": "vnnorm.core.edits",
     "KEY_VERSION": "vnnorm.keys",
-    "LexiconError": "vnnorm.lexicon",
+    "LexiconError": "vnnorm.core.lexicon",
     "MATCH": "vnnorm.pipeline",
     "NEWS": "vnnorm.pipeline",
     "Normalized": "vnnorm.normalized",
-    "Span": "vnnorm.edits",
+    "Span": "vnnorm.core.edits",
     "Step": "vnnorm.step",
     "TitledName": "vnnorm.rules.titles",
     "casefold": "vnnorm.rules.casefold",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate
 
-from vnnorm.edits import Edits
+from vnnorm.core.edits import Edits
 
 _CONTEXT = 3
 

@@ -8,12 +8,12 @@ import unicodedata
 from functools import lru_cache
 from operator import itemgetter
 
-from vnnorm.checks import require_str
-from vnnorm.compose import compose
-from vnnorm.pattern import lazily
+from vnnorm.core.checks import require_str
 from vnnorm.pipeline import MATCH, normalize
-from vnnorm.rules import tones
-from vnnorm.syllable import TONED
+from vnnorm.text import tone_marks
+from vnnorm.text.compose import compose
+from vnnorm.text.pattern import lazily
+from vnnorm.text.syllable import TONED
 
 KEY_VERSION = 1
 """The version of ``match_key`` and ``sort_key``: keys of one version can be compared; the changelog names every new one."""
@@ -81,7 +81,7 @@ def match_key(text: str, *, reference: datetime.date | None = None) -> str:
     require_str(text, "match_key")
     folded = normalize(text, steps=MATCH, reference=reference)
     # Whether a line shows that its eth is meant for đ may depend on where its tone marks stand, which the key forgets.
-    words = tones.rewrite(folded.replace("ð", "đ").replace("ɖ", "đ"), style="old")
+    words = tone_marks.rewrite(folded.replace("ð", "đ").replace("ɖ", "đ"), style="old")
     key = " ".join(_BETWEEN.sub(_between, words).split())
     return _UNKNOWN.sub(_as_written, key) if "x" in key else key
 

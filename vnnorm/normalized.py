@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from typing import NamedTuple
 
-from vnnorm.edits import Edits
+from vnnorm.core.edits import Edits
 
 
 class StepEdits(NamedTuple):

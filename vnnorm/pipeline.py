@@ -8,10 +8,10 @@ from functools import lru_cache, partial
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from vnnorm.checks import require_str
-from vnnorm.edits import Edits
+from vnnorm.core.checks import require_str
+from vnnorm.core.edits import Edits
+from vnnorm.core.rule import Finding
 from vnnorm.normalized import Normalized, StepEdits
-from vnnorm.rule import Finding
 from vnnorm.rules import RULES
 from vnnorm.step import Step
 

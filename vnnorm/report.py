@@ -14,8 +14,8 @@ from html import escape
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple
 
-from vnnorm.edits import Edit
-from vnnorm.lexicon import read
+from vnnorm.core.edits import Edit
+from vnnorm.core.lexicon import read
 
 if TYPE_CHECKING:
     from vnnorm.normalized import Normalized

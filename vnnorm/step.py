@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from vnnorm.checks import unknown
-from vnnorm.rule import Rule
+from vnnorm.core.checks import unknown
+from vnnorm.core.rule import Rule
 from vnnorm.rules import RULES
 
 

@@ -20,8 +20,8 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-from tests.command import VNNORM
-from tests.pages import DOCS, write
+from tests.support.command import VNNORM
+from tests.support.tables import DOCS, write
 from vnnorm import normalize
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"

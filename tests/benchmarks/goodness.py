@@ -18,9 +18,9 @@ from tests.evaluation.boilerplate import inked
 from tests.evaluation.corpus import Corpus, read
 from tests.evaluation.dates import plain
 from tests.evaluation.figures import overlap, share
-from tests.folding import vowels, with_mark
+from tests.support.folding import vowels, with_mark
 from vnnorm import DateMention
-from vnnorm.syllable import TONE_MARKS, analyse
+from vnnorm.text.syllable import TONE_MARKS, analyse
 
 Function = Callable[[str], Any]
 

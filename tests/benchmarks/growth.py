@@ -11,9 +11,9 @@ import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from tests.functions import FUNCTIONS
-from tests.hostile import FAMILIES
-from tests.pages import DOCS, write
+from tests.support.functions import FUNCTIONS
+from tests.support.hostile import FAMILIES
+from tests.support.tables import DOCS, write
 
 MOST = 2.3
 SIZES = 4

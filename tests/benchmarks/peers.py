@@ -18,7 +18,7 @@ from tests.benchmarks import footprint
 from tests.benchmarks.contenders import CONTENDERS, Contender, Function
 from tests.benchmarks.goodness import TASKS, texts
 from tests.benchmarks.plot import plot, points
-from tests.pages import DOCS, write
+from tests.support.tables import DOCS, write
 
 _ROUND = 0.2  # seconds of a round, about
 _ROUNDS = 7

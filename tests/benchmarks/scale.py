@@ -23,7 +23,7 @@ from pathlib import Path
 import vnnorm
 from tests.benchmarks.articles import Article, articles
 from tests.benchmarks.scale_engines import ENGINES, ONE_CORE, texts_in
-from tests.pages import DOCS, write
+from tests.support.tables import DOCS, write
 
 PAGE = DOCS / "scale.md"
 FILES = 8

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tests.pages import DOCS, between
+from tests.support.tables import DOCS, between
 
 TABLES = ["machine", "throughput", "growth", "start", "corpus"]
 

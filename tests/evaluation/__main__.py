@@ -8,7 +8,7 @@ import sys
 from tests.evaluation.corpus import read
 from tests.evaluation.pins import pin
 from tests.evaluation.table import ANNOTATED, VARIABLE, Line, folders, markdown, scored
-from tests.pages import DOCS, write
+from tests.support.tables import DOCS, write
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests import cases
+from tests.support import cases
 
 DEFAULTS = ["-runs=500000", "-max_total_time=600", "-max_len=400", "-timeout=20"]
 

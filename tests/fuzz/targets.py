@@ -12,7 +12,7 @@ from pathlib import Path
 import pyarrow.parquet
 from click.testing import CliRunner
 
-from tests.functions import FUNCTIONS, REFERENCE
+from tests.support.functions import FUNCTIONS, REFERENCE
 from vnnorm import MATCH, Step, explain, find_boilerplate, find_dates, find_titles, match_key, normalize, sort_key
 from vnnorm.cli.app import cli
 from vnnorm.cli.console import OutputError

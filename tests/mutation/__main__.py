@@ -119,7 +119,7 @@ def _tests(subject: Subject, path: Path, source: Callable[[], str]) -> Callable[
         finder = _Finder(path, source())
         sys.meta_path.insert(0, finder)
         if subject.step:
-            from tests.test_cases import ALL, test_case
+            from tests.rules.test_cases import ALL, test_case
 
             for case in ALL:
                 if case.step == subject.step and not case.is_known_failure:

@@ -20,46 +20,34 @@ class Subject(NamedTuple):
         return [path.resolve() for module in self.modules for path in sorted(ROOT.glob(f"vnnorm/{module}.py"))]
 
 
-def _rule(step: str, *modules: str, tests: tuple[str, ...] = ()) -> Subject:
+def _rule(step: str, *modules: str, tests: tuple[str, ...]) -> Subject:
     """A rule with the modules that only it is made of, and the properties of its step by itself."""
-    name = modules[0]
-    together = "boilerplate" if name != "boilerplate" else "desegment"  # what the presets have beside it
-    chosen = ["-k", f"not test_properties or ({name} and not {together})"]
-    return Subject(
-        [f"rules/{module}" for module in modules],
-        [f"vnnorm/rules/{name}.py", *tests, "tests/test_properties.py", *chosen],
-        step,
-    )
+    together = "boilerplate" if step != "boilerplate" else "desegment"  # what the presets have beside it
+    chosen = ["-k", f"not test_properties or ({step} and not {together})"]
+    return Subject([*modules], [*tests, "tests/rules/test_properties.py", *chosen], step)
+
+
+def _package(step: str) -> Subject:
+    """A large rule: every module of its package, and every test in the folder of its name."""
+    return _rule(step, f"rules/{step}/*", tests=(f"vnnorm/rules/{step}", f"tests/rules/{step}"))
 
 
 SUBJECTS = {
-    "edits": Subject(["edits"], ["vnnorm/edits.py", "tests/test_edits.py", "tests/test_diff.py"]),
-    "fold": Subject(["fold"], ["vnnorm/fold.py", "tests/test_fold.py"]),
-    "pipeline": Subject(["pipeline"], ["vnnorm/pipeline.py", "tests/test_step.py", "tests/test_edits.py"]),
+    "edits": Subject(["core/edits"], ["vnnorm/core/edits.py", "tests/core/test_edits.py", "tests/pipeline/test_diff.py"]),
+    "fold": Subject(["text/fold"], ["vnnorm/text/fold.py", "tests/text/test_fold.py"]),
+    "pipeline": Subject(["pipeline"], ["vnnorm/pipeline.py", "tests/pipeline/test_step.py", "tests/core/test_edits.py"]),
     "characters": _rule(
-        *("characters", "characters", "../compose", "../legacy", "../lines"),
-        tests=("vnnorm/legacy.py", "tests/test_characters.py"),
+        *("characters", "rules/characters", "text/repair", "text/repaired", "text/compose", "text/legacy", "text/lines"),
+        tests=("vnnorm/text/legacy.py", "tests/rules/test_characters.py", "tests/text/test_repaired.py"),
     ),
-    "desegment": _rule(
-        *("desegment", "desegment", "_evidence", "_spacing", "_joiners", "_quotes", "_hyphens", "_stretch"),
-        tests=("tests/test_desegment.py",),
-    ),
-    "casefold": _rule("casefold", "casefold", tests=("tests/test_casefold.py",)),
+    "desegment": _package("desegment"),
+    "casefold": _rule("casefold", "rules/casefold", tests=("tests/rules/test_casefold.py",)),
     "tones": _rule(
-        "place_tones", "tones", "../syllable", tests=("tests/test_tones.py", "vnnorm/syllable.py", "tests/test_syllable.py")
+        *("place_tones", "rules/tones", "text/tone_marks", "text/syllable"),
+        tests=("tests/rules/test_tones.py", "vnnorm/text/syllable.py", "tests/text/test_syllable.py"),
     ),
-    "diacritics": _rule("strip_diacritics", "diacritics", tests=("tests/test_diacritics.py",)),
-    "boilerplate": _rule(
-        "boilerplate",
-        "boilerplate",
-        "_residue*",
-        tests=tuple(f"tests/test_boilerplate{part}.py" for part in ("_labels", "", "_forms", "_work")),
-    ),
-    "dates": _rule(
-        "dates",
-        "dates",
-        "_date_*",
-        tests=("tests/test_date_sentences.py", "tests/test_lunar.py", "tests/test_date_forms.py", "tests/test_dates.py"),
-    ),
-    "titles": _rule("titles", "titles", "_title_*", tests=("tests/test_title_sentences.py", "tests/test_titles.py")),
+    "diacritics": _rule("strip_diacritics", "rules/diacritics", tests=("tests/rules/test_diacritics.py",)),
+    "boilerplate": _package("boilerplate"),
+    "dates": _package("dates"),
+    "titles": _package("titles"),
 }

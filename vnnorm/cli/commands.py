@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 import click
 
-from vnnorm.checks import unknown
 from vnnorm.cli.messages import shown
+from vnnorm.core.checks import unknown
 
 
 class Commands(click.Group):

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 import click
 
-from vnnorm.checks import unknown
 from vnnorm.cli.formats import FORMATS
 from vnnorm.cli.pieces import Choice
 from vnnorm.cli.settings import applied, parsed
+from vnnorm.core.checks import unknown
 from vnnorm.pipeline import MATCH, NEWS
 from vnnorm.rules import RULES
 from vnnorm.step import Step

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from vnnorm.checks import unknown
 from vnnorm.cli.messages import cause, shown
+from vnnorm.core.checks import unknown
 from vnnorm.rules import RULES
 from vnnorm.step import Step
 

@@ -14,7 +14,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from vnnorm import NEWS, Step, find_boilerplate, find_dates, find_titles, normalize
-from vnnorm.checks import unknown
+from vnnorm.core.checks import unknown
 from vnnorm.engines._errors import failed, missing
 from vnnorm.pipeline import check_options
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 
-from vnnorm.rule import Rule
+from vnnorm.core.rule import Rule
 
 _MODULES = {
     "boilerplate": "boilerplate",

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from vnnorm.checks import require_str
-from vnnorm.compose import CUT, compose, decompose
-from vnnorm.pattern import lazily
-from vnnorm.rule import Finding, Rule
+from vnnorm.core.checks import require_str
+from vnnorm.core.rule import Finding, Rule
+from vnnorm.text.compose import CUT, compose, decompose
+from vnnorm.text.pattern import lazily
 
 _CASED = range(0x1F00)  # no character of CUT beyond it has case
 

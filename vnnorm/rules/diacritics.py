@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from vnnorm.checks import require_str
-from vnnorm.compose import CUT, compose, decompose, find_composition
-from vnnorm.pattern import lazily
-from vnnorm.rule import Finding, Rule, chained
-from vnnorm.syllable import TONED, VOWELS
+from vnnorm.core.checks import require_str
+from vnnorm.core.rule import Finding, Rule, chained
+from vnnorm.text.compose import CUT, compose, decompose, find_composition
+from vnnorm.text.pattern import lazily
+from vnnorm.text.syllable import TONED, VOWELS
 
 
 def _base(letter: str) -> str:

@@ -1,0 +1,105 @@
+"""The data files: well formed, sorted, each word of use; and the errors of those that are not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import vnnorm
+from vnnorm import LexiconError, desegment
+from vnnorm.core.lexicon import load, parse
+from vnnorm.text.fold import fold
+from vnnorm.text.syllable import is_syllable
+
+DATA = Path(vnnorm.__file__).parent / "data"
+NAMES = sorted(path.relative_to(DATA).with_suffix("").as_posix() for path in DATA.rglob("*.txt"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_data_files_are_well_formed(name: str) -> None:
+    text = (DATA / f"{name}.txt").read_bytes().decode("utf-8")
+    header = [line for line in text.split("\n") if line.startswith("# ")]
+    entries = [line for line in text.removesuffix("\n").split("\n") if not line.startswith("# ")]
+    assert unicodedata.is_normalized("NFC", text)
+    assert text.startswith("# ")
+    assert text.endswith("\n")
+    assert all(any(line.startswith(f"# {field}: ") for line in header) for field in ("columns", "source", "licence"))
+    misplaced = [(entry, before) for before, entry in pairwise(entries) if entry <= before]
+    assert not misplaced, f"sorted by code point, each once: {misplaced[0][0]!r} must not stand after {misplaced[0][1]!r}"
+    assert tuple("\t".join(row) for row in load(name).rows) == tuple(entries)
+    assert parse(name, text.encode(), name) == load(name), "every line is well formed"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"# columns: a\tb\nx\ty\nz\n", "f.txt, line 3: 1 columns in 'z', not 2; write a <tab> b"),
+        (b"x\n", "f.txt: no columns named"),
+        (b"# columns: a\nx\n\xff\n", "f.txt, line 3: not UTF-8; save the file as UTF-8"),
+        ("# columns: a\nu\u031b\n".encode(), "f.txt, line 2: 'u\u031b' is not in NFC"),
+        (b"# columns: a\nx\ny\nx\n", "f.txt, line 4: 'x' stands in line 2 already"),
+        (b"# columns: a\n# a: one | two\nthree\n", "f.txt, line 3: 'three' is no a; use one of one, two"),
+        (b"# columns: a\tb\nx\t\n", "f.txt, line 2: an empty cell"),
+    ],
+)
+def test_data_files_that_are_not(content: bytes, message: str) -> None:
+    with pytest.raises(LexiconError, match=re.escape(message)):
+        parse("f", content, "f.txt")
+
+
+def _folded(name: str, *kinds: str) -> list[str]:
+    return [fold(entry).replace("-", " ") for kind, entry in load(name).rows if not kinds or kind in kinds]
+
+
+@pytest.mark.parametrize("name", ["titles/titles", "titles/places", "names/surnames"])
+def test_no_entry_stands_twice_in_other_spelling_or_kind(name: str) -> None:
+    assert [entry for entry, count in Counter(_folded(name)).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", ["titles/bodies", "titles/words"])
+def test_no_entry_stands_twice_in_a_kind(name: str) -> None:
+    kinds = {kind for kind, _ in load(name).rows}
+    assert [entry for kind in kinds for entry, count in Counter(_folded(name, kind)).items() if count > 1] == []
+
+
+def test_a_place_that_may_be_a_given_name_is_none() -> None:
+    """Ông Sơn, bà Mai: of Vietnamese places of one syllable that are no countries only those that are well known are listed."""
+    places = [entry for kind, entry in load("titles/places").rows if kind != "country" and is_syllable(entry)]
+    assert places == ["Vinh", "Chũ", "Lắk", "Goa", "Huế"]
+
+
+def test_titles_that_are_places_are_known() -> None:
+    assert {*_folded("titles/titles")} & {*_folded("titles/places")} == {"anh"}, "Thủ tướng Anh: after a post it is the country"
+
+
+def test_a_missing_data_file_is_told() -> None:
+    with pytest.raises(LexiconError, match=r"nothing\.txt: this data file belongs to vnnorm .* install vnnorm again"):
+        load("nothing")
+
+
+def _segmented(kind: str, text: str) -> tuple[str, str]:
+    """A word of the list in the form in which a segmenter leaves it, and as published."""
+    if kind == "split":
+        return text, text.replace(" ", "")
+    return {
+        "abbreviation": (f"ở {text} . 1", f"ở {text}.1"),
+        "apostrophe": (f"can ’ {text} go", f"can’{text} go"),
+        "domain": (f"trang baomoi . {text}", f"trang baomoi.{text}"),
+        "extension": (f"ảnh IMG_1 . {text}", f"ảnh IMG_1.{text}"),
+        "hyphenated": (text.replace("-", " - "), text),
+        "locative": (f"nhà {text} Q . Bình_Tân", f"nhà {text} Q.Bình Tân"),
+        "prefix": (f"ông {text} - Qaeda", f"ông {text}-Qaeda"),
+        "unit": (f"cao 5 {text} .", f"cao 5{text}."),
+    }[kind]
+
+
+@pytest.mark.parametrize(("kind", "text"), load("desegment/words").rows)
+def test_every_word_of_the_list_is_of_use(kind: str, text: str) -> None:
+    segmented, published = _segmented(kind, text)
+    assert desegment(segmented, segmented=True) == published
+    assert desegment(f"Hôm_nay , {segmented} , Hà_Nội .") == f"Hôm nay, {published}, Hà Nội."

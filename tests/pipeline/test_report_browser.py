@@ -1,0 +1,111 @@
+"""The report in a real browser: notes on hover and on focus, switches, any width, hostile text."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.pipeline.test_report import HOSTILE
+from vnnorm import MATCH, explain
+
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed: pip install '.[browser]'")
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="no Chromium: apt-get install chromium chromium-driver")
+
+VISIT = (Path(__file__).parents[2] / "examples" / "visit.txt").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        for argument in (
+            "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+            f"--disable-component-update --disable-sync --window-size=1200,900 --user-data-dir={profile}"
+        ).split():
+            options.add_argument(argument)
+        driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+        yield driver
+        driver.quit()
+
+
+def opened(browser: Any, tmp_path: Path, text: str) -> Any:
+    path = tmp_path / "report.html"
+    path.write_text(explain(text, steps=MATCH, reference=date(2025, 9, 17)).to_html("tin.txt"), "utf-8")
+    browser.get(path.as_uri())
+    return browser
+
+
+def one(browser: Any, selector: str) -> Any:
+    return browser.find_element("css selector", selector)
+
+
+def test_a_note_on_hover_and_on_focus(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, VISIT)
+    note, mark = one(page, "#note"), one(page, "del.s3")
+    assert not note.is_displayed()
+    webdriver.ActionChains(page).move_to_element(mark).perform()
+    assert note.is_displayed()
+    assert note.text == "dates: day\n“16/9/2025” → “2025-09-16”"
+    assert len(page.find_elements("css selector", ".pair")) == 2, "both sides"
+    webdriver.ActionChains(page).send_keys("\ue00c").perform()  # Escape
+    assert not note.is_displayed()
+    for _ in range(40):
+        webdriver.ActionChains(page).send_keys("\ue004").perform()  # Tab
+        if page.switch_to.active_element.get_attribute("data-e"):
+            break
+    assert note.is_displayed()
+    assert note.text.startswith("boilerplate: ")
+
+
+def test_a_switch_takes_the_marks_of_its_step_away(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, VISIT)
+    mark, switch = one(page, "ins.s3"), one(page, "#step-3")
+    assert mark.value_of_css_property("background-color") == "rgba(191, 219, 254, 1)"
+    switch.click()
+    assert mark.value_of_css_property("background-color") == "rgba(0, 0, 0, 0)"
+    switch.send_keys(" ")
+    assert mark.value_of_css_property("background-color") == "rgba(191, 219, 254, 1)"
+
+
+@pytest.mark.parametrize("width", [320, 500, 1400])
+@pytest.mark.parametrize("text", [VISIT, "a" * 5000, HOSTILE], ids=["visit", "one word", "hostile"])
+def test_nothing_overflows(browser: Any, tmp_path: Path, width: int, text: str) -> None:
+    page = opened(browser, tmp_path, text)
+    page.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride", {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
+    )
+    try:
+        assert page.execute_script("return document.documentElement.scrollWidth") <= width
+    finally:
+        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_dark(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, VISIT)
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark"}]})
+    try:
+        assert one(page, "body").value_of_css_property("background-color") == "rgba(23, 24, 26, 1)"
+    finally:
+        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def test_hostile_text_is_shown_and_not_run(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, HOSTILE)
+    assert page.execute_script("return window.hit") is None
+    assert page.execute_script("return document.scripts.length") == 1
+    assert page.execute_script("return document.images.length") == 0
+    assert page.execute_script("return performance.getEntriesByType('resource').length") == 0, "nothing is loaded"
+    assert "<script>window.hit = 1</script>" in one(page, "main").text
+
+
+def test_a_megabyte(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, (VISIT + "\n") * 1300)
+    assert page.execute_script("return document.querySelectorAll('.row').length") > 1300

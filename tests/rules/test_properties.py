@@ -1,0 +1,184 @@
+"""What holds for every step and every text."""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+from collections.abc import Callable
+from functools import partial
+from inspect import signature
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.functions import OF_STEP
+from tests.support.pages import mixed_pages
+from tests.support.strategies import any_text, forms, segmentations, segmented_texts, texts
+from vnnorm import MATCH, NEWS, Edits, Step, desegment, explain, fix_characters, is_segmented, normalize
+from vnnorm.rules import RULES
+
+SINGLE = [(Step(name),) for name in RULES]
+FORCED = (Step("desegment", segmented=True),)
+BARE = (Step("titles", appositions=True),)
+PRESETS = [NEWS, MATCH, ("desegment", "characters")]
+every_pipeline = pytest.mark.parametrize("steps", [*SINGLE, FORCED, BARE, *PRESETS], ids=repr)
+every_step = pytest.mark.parametrize("steps", [*SINGLE, FORCED, BARE], ids=repr)
+
+
+def _named(function: Callable[..., object]) -> dict[str, object]:
+    """The options that a function takes by name alone, with their defaults."""
+    return {
+        name: option.default for name, option in signature(function).parameters.items() if option.kind is option.KEYWORD_ONLY
+    }
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_options_go_by_name_and_have_one_default(name: str) -> None:
+    rule, function = RULES[name], OF_STEP[name]
+    assert _named(rule.find) == _named(rule.rewrite) == _named(rule.check)
+    assert set(_named(rule.find)) == set(rule.options)
+    assert _named(function).items() <= _named(rule.find).items()
+    by_place = ["text", "style"] if name == "place_tones" else ["text"]
+    assert [option for option in signature(function).parameters if option not in _named(function)] == by_place
+
+
+@every_pipeline
+@given(text=any_text)
+def test_explained_is_normalized(steps: tuple[str | Step, ...], text: str) -> None:
+    told = explain(text, steps=steps)
+    assert told.text == normalize(text, steps=steps)
+    assert told.edits.apply(text) == told.text
+    assert told.edits.inverse(text).apply(told.text) == text
+    assert Edits(list(told.edits)) == told.edits
+    for step in told.steps:
+        assert all(edit.reasons and edit.reasons[0].startswith(f"{step.name}: ") for edit in step.edits)
+
+
+@every_pipeline
+@given(text=any_text)
+def test_untouched_text_is_the_same_object(steps: tuple[str | Step, ...], text: str) -> None:
+    result = normalize(text, steps=steps)
+    assert (result is text) == (result == text)
+
+
+@every_step
+@given(text=any_text)
+def test_idempotent(steps: tuple[Step, ...], text: str) -> None:
+    once = normalize(text, steps=steps)
+    assert normalize(once, steps=steps) is once
+
+
+@given(any_text)
+def test_news_is_idempotent(text: str) -> None:
+    once = normalize(text)
+    assert normalize(once) is once
+
+
+WHOLE = (Step("desegment", segmented=True), *NEWS[2:])
+
+
+@pytest.mark.parametrize("steps", [NEWS, WHOLE], ids=["NEWS", "told to be segmented"])
+@given(text=mixed_pages)
+def test_a_page_is_done_after_one_run(steps: tuple[str | Step, ...], text: str) -> None:
+    once = normalize(text, steps=steps)
+    assert normalize(once, steps=steps) is once
+    assert explain(text, steps=steps).text == once
+
+
+@every_pipeline
+@given(text=any_text, data=st.data())
+def test_spans_map_monotonically(steps: tuple[str | Step, ...], text: str, data: st.DataObject) -> None:
+    told = explain(text, steps=steps)
+    places = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=6)))
+    spans = [told.edits.to_result((low, high)) for low, high in itertools.pairwise(places) if low < high]
+    assert all(0 <= span.start <= span.end <= len(told.text) for span in spans)
+    assert all(one.start <= two.start and one.end <= two.end for one, two in itertools.pairwise(spans))
+
+
+@given(texts(), forms)
+def test_characters_give_one_result_for_canonically_equivalent_text(text: str, form: Callable[[str], str]) -> None:
+    assert fix_characters(form(text)) == fix_characters(text)
+
+
+@given(texts())
+def test_characters_leave_nothing_that_nfc_or_another_line_end_would_change(text: str) -> None:
+    fixed = fix_characters(text)
+    assert unicodedata.is_normalized("NFC", fixed)
+    assert not set("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\u00a0\ufeff\u00ad\u200b") & set(fixed)
+
+
+@given(texts())
+def test_characters_never_delete_a_letter_or_digit(text: str) -> None:
+    def kept(text: str) -> int:
+        return sum(char.isalnum() for char in unicodedata.normalize("NFC", text))
+
+    # NFC on both sides: a repaired letter is one, whether it was typed as one or as several.
+    assert kept(fix_characters(text)) == kept(text)
+
+
+def _is_one_paragraph(text: str) -> bool:
+    return "\n\n" not in text and text.strip() == text
+
+
+# Not of boilerplate, which reads a page as a whole.
+@pytest.mark.parametrize("function", [fix_characters, desegment, partial(normalize, steps=("characters", "desegment"))])
+@given(parts=st.lists(st.one_of(texts(8), segmented_texts()), max_size=4))
+def test_paragraphs_are_independent(function: Callable[[str], str], parts: list[str]) -> None:
+    # Paragraphs as such: without blank lines inside, or line ends at their ends that would make one more of them.
+    paragraphs = [part.strip().replace("\r", "") for part in parts]
+    paragraphs = [part for part in paragraphs if part and _is_one_paragraph(fix_characters(part))]
+    assert function("\n\n".join(paragraphs)) == "\n\n".join(map(function, paragraphs))
+
+
+@given(any_text)
+def test_desegment_changes_white_space_and_underscores_only(text: str) -> None:
+    def letters(text: str) -> str:
+        return "".join(char for char in text if not char.isspace() and char != "_")
+
+    for segmented in (None, True):
+        result = desegment(text, segmented=segmented)
+        assert letters(result) == letters(text)
+        assert result.count("\n") == text.count("\n")
+    assert desegment(text, segmented=False) is text
+
+
+@given(any_text)
+def test_segmented_is_what_desegment_looks_at(text: str) -> None:
+    if not is_segmented(text):
+        assert desegment(text) is text
+    else:
+        assert not is_segmented(desegment(text))
+
+
+@given(segmentations())
+def test_segmentation_is_undone(made: tuple[str, str]) -> None:
+    sentence, segmented = made
+    assert desegment(segmented, segmented=True) == sentence
+    assert desegment(sentence) is sentence
+
+
+@given(segmentations())
+def test_segmentation_is_recognised(made: tuple[str, str]) -> None:
+    """One joined word that can be no identifier and one mark that stands apart, or two such words, are enough."""
+    sentence, segmented = made
+    joined = sum("_" in token and not token.isascii() for token in segmented.split())
+    assert is_segmented(segmented) or joined == 0
+    if joined:
+        assert desegment(segmented) == sentence
+
+
+@given(segmentations(), forms, st.sampled_from(["\n", "\r\n"]))
+def test_desegment_gives_canonically_equivalent_results(
+    made: tuple[str, str], form: Callable[[str], str], line_end: str
+) -> None:
+    sentence, segmented = made
+    assert desegment(form(segmented) + line_end, segmented=True) == form(sentence) + line_end
+
+
+@given(st.lists(segmentations(), min_size=2, max_size=6))
+def test_segmented_lines_are_recognised_together(made: list[tuple[str, str]]) -> None:
+    """A line that decides nothing goes with its paragraph."""
+    lines = "\n".join(segmented for _, segmented in made)
+    if sum("_" in token and not token.isascii() for token in lines.split()) > 1:
+        assert desegment(lines) == "\n".join(sentence for sentence, _ in made)

@@ -1,0 +1,126 @@
+"""Lexicon: data files, one line an entry, read once and checked: name → rows of columns.
+
+A data file is UTF-8 text. Lines that start with ``#`` and a space are its header: ``# columns:`` names the tab-separated
+columns, and a line with a column's name lists the values it may take (``# part: onset | rime``); ``# source:`` and
+``# licence:`` say where the facts come from. Every other line is one entry, and the order of entries never means anything.
+"""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from itertools import takewhile
+from operator import methodcaller
+from typing import NamedTuple
+
+_HEADER = methodcaller("startswith", "#")
+
+
+class LexiconError(ValueError):
+    """A data file, or a user's own lines, that cannot be used; the message names file, line and remedy."""
+
+
+class Lexicon(NamedTuple):
+    """A data file: its columns, what each may hold (where the header says), and its rows in the order of the file."""
+
+    name: str
+    columns: tuple[str, ...]
+    choices: dict[str, frozenset[str]]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@cache
+def load(name: str) -> Lexicon:
+    """The data file ``name`` of this package, e.g. ``"syllable"``; LexiconError where it is missing.
+
+    Its rows are not looked at here, which would take most of a first call: the tests have ``parse`` do that.
+    """
+    lines = read(f"{name}.txt").decode("utf-8").split("\n")
+    rows = tuple([tuple(line.split("\t")) for line in lines if line and not line.startswith("# ")])
+    return _headed(name, lines, _path(f"{name}.txt"))._replace(rows=rows)
+
+
+def read(file: str) -> bytes:
+    """A file of this package's data folder; LexiconError where it is missing."""
+    path = _path(file)
+    try:
+        # Through the loader, so that a zipped package (as engines ship them to workers) works as well.
+        content: bytes = __spec__.loader.get_data(path)  # type: ignore[union-attr]
+    except OSError as error:
+        raise LexiconError(
+            f"{path}: this data file belongs to vnnorm and cannot be read ({error}); install vnnorm again"
+        ) from error
+    return content
+
+
+def _path(file: str) -> str:
+    return os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", file)
+
+
+def parse(name: str, content: bytes, path: str) -> Lexicon:
+    """The lexicon that the bytes of a data file hold, every line of it checked; ``path`` is for messages only."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise LexiconError(f"{path}, line {line}: not UTF-8; save the file as UTF-8") from error
+    lines = text.split("\n")
+    lexicon = _headed(name, lines, path)
+    return lexicon._replace(rows=_rows(lexicon, lines, path))
+
+
+def _headed(name: str, lines: Iterable[str], path: str) -> Lexicon:
+    """A lexicon without rows, by the header of its file."""
+    header = dict(line[2:].split(": ", 1) for line in takewhile(_HEADER, lines) if ": " in line)
+    columns = tuple(header.get("columns", "").split("\t"))
+    if columns == ("",):
+        raise LexiconError(f"{path}: no columns named; add a line '# columns: …' with the names separated by tabs")
+    choices = {column: frozenset(header[column].split(" | ")) for column in columns if column in header}
+    return Lexicon(name, columns, choices, ())
+
+
+def extended(lexicon: Lexicon, lines: str | Iterable[str]) -> Lexicon:
+    """``lexicon`` with a user's own lines, which pass the same checks as the file's own.
+
+    >>> extended(load("text/syllable"), ["onset\\tpl"]).rows[-1]
+    ('onset', 'pl')
+    >>> extended(load("text/syllable"), "coda\\tp")
+    Traceback (most recent call last):
+    ...
+    vnnorm.core.lexicon.LexiconError: extra lines for 'text/syllable', line 1: 'coda' is no part; use one of onset, rime
+    """
+    own = lines.split("\n") if isinstance(lines, str) else list(lines)
+    if not all(isinstance(line, str) for line in own):
+        raise TypeError(f"extra lines for {lexicon.name!r} are strings, one an entry")
+    rows = _rows(lexicon, own, f"extra lines for {lexicon.name!r}")
+    known = set(lexicon.rows)
+    return lexicon._replace(rows=lexicon.rows + tuple(row for row in rows if row not in known))
+
+
+def _rows(lexicon: Lexicon, lines: Iterable[str], path: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of some lines; LexiconError for the first that is not well formed."""
+    rows: dict[tuple[str, ...], int] = {}
+    for number, line in enumerate(lines, 1):
+        if not line or line == "#" or line.startswith("# "):
+            continue
+        where = f"{path}, line {number}"
+        row = tuple(line.split("\t"))
+        if len(row) != len(lexicon.columns):
+            raise LexiconError(
+                f"{where}: {len(row)} columns in {line!r}, not {len(lexicon.columns)}; write {' <tab> '.join(lexicon.columns)}"
+            )
+        if not unicodedata.is_normalized("NFC", line):
+            raise LexiconError(f"{where}: {line!r} is not in NFC; write it with composed letters")
+        if any(cell != cell.strip() or not cell for cell in row):
+            raise LexiconError(
+                f"{where}: an empty cell or a space beside one in {line!r}; columns are separated by one tab alone"
+            )
+        for column, cell in zip(lexicon.columns, row, strict=True):
+            if column in lexicon.choices and cell not in lexicon.choices[column]:
+                raise LexiconError(f"{where}: {cell!r} is no {column}; use one of {', '.join(sorted(lexicon.choices[column]))}")
+        if row in rows:
+            raise LexiconError(f"{where}: {line!r} stands in line {rows[row]} already; take one of them out")
+        rows[row] = number
+    return tuple(rows)

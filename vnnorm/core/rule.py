@@ -1,0 +1,40 @@
+"""What a rule is: ``find`` tells what to change and why, ``rewrite`` does the same without the telling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from vnnorm.core.edits import Edits
+
+Finding = tuple[int, int, str, str]
+"""Start, end (code points, half-open), replacement, and the data entry or mechanism that fired; ordered and disjoint.
+One that puts back what stands there is no edit."""
+
+
+class Rule(NamedTuple):
+    """One step of a pipeline.
+
+    ``find(text, **options)`` yields findings. ``rewrite(text, **options)`` returns the text with all of them made, and the
+    same object where there are none: ``rewrite(t) == Edits.from_findings(t, find(t)).apply(t)`` for every text. ``check``
+    takes the same options and raises TypeError or ValueError on a value that is none of theirs. ``uncovers`` names the rules
+    that may fire once what this one takes away is gone: a pipeline that has one of them before it asks it again.
+    """
+
+    name: str
+    find: Callable[..., Iterable[Finding]]
+    rewrite: Callable[..., str]
+    options: tuple[str, ...]
+    check: Callable[..., object]
+    uncovers: tuple[str, ...] = ()
+
+
+def chained(text: str, passes: Iterable[Callable[[str], Iterable[Finding]]]) -> Iterator[Finding]:
+    """The findings of passes, each over what the one before left, as one list over the text."""
+    edits = Edits()
+    for find in passes:
+        found = Edits.from_findings(text, find(text))
+        edits = edits.then(found)
+        text = found.apply(text)
+    for edit in edits:
+        yield edit.start, edit.end, edit.new, "; ".join(edit.reasons)

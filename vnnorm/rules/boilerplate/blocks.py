@@ -1,0 +1,202 @@
+"""Whole blocks of a page: menus, footers, headings with the headlines under them; a heading alone is no proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from vnnorm.rules.boilerplate.page import Page
+from vnnorm.rules.boilerplate.shape import is_listed
+from vnnorm.text.pattern import lazily
+
+_BLOCK = frozenset({"headline", "teaser", "count", "writer", "short", "stamp", "caption", "credit", "file", "link", "video"})
+_MENU_ITEMS = frozenset({"headline", "writer", "heading", "line"})
+_TEASED = 250  # no teaser is longer
+_TIMED = lazily(r"\d{1,2}[:h]\d\d \S")
+_MENU, _MENU_ITEM = 4, 32  # sections, and letters of the longest
+_MENU_WITHIN, _MENU_BELOW = 6, 5  # sections between the paragraphs of an article, and below them: it may list some
+_CONTACTS = 3  # lines of an address at the end of a text that has no other label of a footer
+_ENOUGH = 3  # items under a heading that an article may have as well
+_LABELS_APART = 6  # lines between two labels of one footer
+
+
+def menus(page: Page) -> None:
+    """Rows of short lines that are sections of newspapers for the greater part, before or after the article."""
+    lines, names, known = page.lines, page.names, page.known
+    items = [at for at in page.filled if len(lines[at]) <= _MENU_ITEM and names[at] in _MENU_ITEMS]
+    sections = [at for at in items if known.is_section(lines[at])] if len(items) >= _MENU else []
+    if len(sections) < _MENU:
+        return
+    is_item, is_section = set(items), set(sections)
+    for run in _runs(page.filled, is_item):
+        of_run = [at for at in run if at in is_section]
+        if len(of_run) >= _fewest(page, run) and 2 * len(of_run) >= len(run):
+            kind = "breadcrumb" if run[0] < page.prose[0] else "footer"
+            page.label(of_run[0], of_run[-1], kind, "menu")
+
+
+def _fewest(page: Page, run: list[int]) -> int:
+    """How many sections a menu has, by where it stands."""
+    if run[0] < page.prose[0]:
+        return _MENU
+    return _MENU_WITHIN if run[0] < page.prose[-1] else _MENU_BELOW
+
+
+def _runs(places: list[int], wanted: set[int]) -> Iterator[list[int]]:
+    """The places that are wanted, those that follow one another as one."""
+    for is_wanted, run in groupby(places, wanted.__contains__):
+        if is_wanted:
+            yield list(run)
+
+
+def footers(page: Page) -> None:
+    """Labels that stand together (``Giấy phép số …``, ``Điện thoại: …``), with what stands between them."""
+    marked = [
+        at
+        for at in page.filled
+        if page.names[at] == "start" and page.entry_at(at)[0] in ("footer", "copyright") and page.labels[at] is None
+    ]
+    runs: list[list[int]] = []
+    for at in marked:
+        if runs and at - runs[-1][-1] <= _LABELS_APART and not page.has_prose(runs[-1][-1] + 1, at):
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    for run in runs:
+        if len(run) == 1 and page.entry_at(run[0])[0] == "footer":
+            continue
+        if all(page.how(at) == "contact" for at in run) and not _closes(page, run):
+            continue
+        for at in run:
+            page.labels[at] = page.entry_at(at)
+        for at in range(run[0], run[-1]):
+            if page.lines[at] and page.labels[at] is None:
+                page.labels[at] = "footer", "between labels"
+
+
+def _closes(page: Page, run: list[int]) -> bool:
+    """Whether lines of an address close a text, and not as what a line before them announces."""
+    before = [at for at in page.prose if at < run[0]]
+    if len(run) < _CONTACTS or run[-1] < page.prose[-1] or not before:
+        return False
+    return not page.lines[before[-1]].endswith(":")
+
+
+def blocks(page: Page) -> None:
+    """A heading of the data with the lines of its block."""
+    if "heading" not in page.names:
+        return
+    fits = _fits(page)
+    free = 0  # the first line that no block has taken
+    for at in page.filled:
+        if at < free or page.names[at] != "heading" or page.labels[at]:
+            continue
+        kind, reason = page.entry_at(at)
+        last = _block_end(page, at, kind, at > page.prose[0] and fits[at + 1])
+        if last >= at:
+            page.label(at, last, kind, reason)
+            free = last + 1
+
+
+def _fits(page: Page) -> list[bool]:
+    """From which lines on the text may be nothing but headlines, teasers and their like, up to its end.
+
+    A sentence may stand among them as a headline that asks, calls or is long, the same one twice, or the summary under a
+    headline; of these there must be two, or it is the article that goes on.
+    """
+    fits = [True] * (len(page.lines) + 1)
+    fit, summaries = True, 0
+    before = {at: page.filled[index - 1] for index, at in enumerate(page.filled) if index}
+    following = -1
+    for at in range(len(page.lines) - 1, -1, -1):
+        if page.names[at] == "prose" and fit:
+            line, previous = page.lines[at], before.get(at, at)
+            is_summary = page.names[previous] in ("headline", "count", "stamp")
+            calls = (line[-1] in "?!" or line[-1].isalnum()) and following >= 0 and page.names[following] in _BLOCK
+            again = line in (page.lines[following], page.lines[previous] if previous < at else "") and following >= 0
+            summaries += is_summary and not calls and not again
+            fit = len(line) <= _TEASED and (is_summary or calls or again)
+        fits[at] = fit and summaries != 1
+        if page.lines[at]:
+            following = at
+    return fits
+
+
+def _block_end(page: Page, heading: int, kind: str, at_end: bool) -> int:
+    """The last line of the block under a heading; less than the heading where it heads none."""
+    items: list[int] = []
+    stop = heading + 1
+    while stop < len(page.lines):
+        name = page.names[stop]
+        if name == "blank":
+            stop += 1
+            continue
+        if page.labels[stop] or name in ("heading", "start") or (name == "source" and not items):
+            break
+        if name == "line" and page.entry_at(stop)[0] != kind:
+            break
+        if name == "prose" and not at_end:
+            break
+        if name not in _BLOCK and name not in ("line", "prose", "source"):
+            break
+        items.append(stop)
+        stop += 1
+    if kind == "tags":
+        return _tags_end(page, heading, items)
+    if page.how(heading) == "general" and items and not _is_enough(page, items):
+        return heading - 1
+    if at_end:
+        return items[-1] if items else heading
+    if kind != "sidebar":
+        return heading - 1
+    if stop >= len(page.lines):  # everything before the first prose, or nothing after
+        return items[-1] if items else heading
+    items = _without_title(page, heading, items) if page.names[stop] == "prose" else items
+    if not items:
+        return heading if heading == page.filled[0] else heading - 1
+    enough = any(len(page.lines[at].split()) >= 4 for at in items)
+    return items[-1] if enough else heading - 1
+
+
+def _is_enough(page: Page, items: list[int]) -> bool:
+    """Whether lines are surely of a sidebar: many headlines, or one twice, with a time or a teaser."""
+    names = [page.names[at] for at in items]
+    if not {"stamp", "count", "teaser", "link"}.isdisjoint(names) or any(_TIMED.match(page.lines[at]) for at in items):
+        return True
+    headlines = [page.lines[at] for at in items if page.names[at] == "headline"]
+    long = [line for line in headlines if line.count(" ") > 3 and not is_listed(line)]
+    return len(set(headlines)) < len(headlines) or len(long) >= _ENOUGH
+
+
+def _tags_end(page: Page, heading: int, items: list[int]) -> int:
+    last = heading - 1
+    for at in items:
+        if len(page.lines[at].split()) > 7 or (last >= heading and at - last > 1):
+            break
+        last = at
+    return last
+
+
+def _without_title(page: Page, heading: int, items: list[int]) -> list[int]:
+    """The items before prose but for what may be its title or sub-heading: a paragraph of its own, or a short line."""
+    kept = list(items)
+    if not kept:
+        return []
+    is_above = heading < page.prose[0]
+    at = len(kept) - 1
+    while at > 0 and kept[at] - kept[at - 1] == 1:
+        at -= 1
+    is_apart = kept[at] - (kept[at - 1] if at else heading) > 1
+    if is_apart and (at > 0 or is_above):
+        while is_above and at > 0 and all(page.names[place] == "stamp" for place in kept[at:]):
+            kept = kept[:at]  # the stamp of the article, below its title
+            at -= 1
+        return kept[:at]
+    if kept[-1] + 1 == page.next_filled(kept[-1]) and is_above:
+        while kept and page.names[kept[-1]] == "stamp":
+            kept.pop()
+        return kept[:-1]
+    if is_above and sum(page.names[place] == "headline" for place in kept) == 1:
+        return []  # one line under a heading above an article is its title as well
+    is_short = len(page.lines[kept[-1]].split()) < 6
+    return kept[:-1] if is_short and page.names[kept[-1]] in ("headline", "writer", "short") else kept

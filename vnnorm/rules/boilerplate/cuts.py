@@ -1,0 +1,75 @@
+"""What goes with a span of residue: the blank lines it leaves double, the space beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from vnnorm.text.pattern import lazily
+
+_SPACE_AFTER = lazily("[\\s\u200b\ufeff]*")
+_LONG_REASON = 400  # what more there is to tell is left out
+_SPACES = frozenset("\u200b\ufeff")
+_BREAK = lazily("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+def cuts(text: str, spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """What is deleted for spans (with a reason), in order: spans with only white space between them go as one.
+
+    A run of whole lines goes with the fewer of the blank lines beside it, so that as many stay as stood there before it
+    was set in; at an end of the text all go but a last line end. Within a line one space goes as well.
+    """
+    last = 0
+    for start, end, reason in _joined(text, spans):
+        low = start
+        while low > last and (text[low - 1].isspace() or text[low - 1] in _SPACES):
+            low -= 1
+        after = _SPACE_AFTER.match(text, end)
+        assert after is not None
+        cut = _cut(text, low, start, end, after.end())
+        yield *cut, reason
+        last = cut[1]
+
+
+def _joined(text: str, spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    held: tuple[int, int, str] | None = None
+    for start, end, reason in spans:
+        if held is not None:
+            between = _SPACE_AFTER.match(text, held[1], start)
+            if between is not None and between.end() == start:
+                is_told = reason in held[2] or len(held[2]) > _LONG_REASON
+                reasons = held[2] if is_told else f"{held[2]}; {reason}"
+                held = held[0], end, reasons
+                continue
+            yield held
+        held = start, end, reason
+    if held is not None:
+        yield held
+
+
+def _cut(text: str, low: int, start: int, end: int, high: int) -> tuple[int, int]:
+    before, after = text[low:start], text[end:high]
+    breaks_before, breaks_after = len(_BREAK.findall(before)), len(_BREAK.findall(after))
+    opens, closes = low == 0 or breaks_before > 0, high == len(text) or breaks_after > 0
+    if opens and closes:
+        if low == 0:
+            return 0, end + _last_break(after)
+        if high == len(text):
+            return low, end if breaks_after else high
+        return (start - _indent(before), end + _last_break(after)) if breaks_before >= breaks_after else (low, end)
+    if opens:
+        return start, high
+    if closes:
+        return low, end
+    return (start, high) if before else (start, end)
+
+
+def _last_break(space: str) -> int:
+    """Where the last line end in white space ends: the indent of the next line stays."""
+    found = 0
+    for match in _BREAK.finditer(space):
+        found = match.end()
+    return found
+
+
+def _indent(space: str) -> int:
+    return len(space) - _last_break(space)

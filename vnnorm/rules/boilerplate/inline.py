@@ -1,0 +1,113 @@
+"""Residue within a line of prose: only where an unmistakable mark says where it starts and where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vnnorm.rules.boilerplate.closing import closing
+from vnnorm.rules.boilerplate.credit import loose_credits
+from vnnorm.rules.boilerplate.flat import dump, opening
+from vnnorm.rules.boilerplate.gates import Signs
+from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.rules.boilerplate.stamps import LONGEST, stamp
+from vnnorm.text.fold import fold
+from vnnorm.text.letters import UPPER
+from vnnorm.text.pattern import lazily
+
+Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
+
+_END_MARK = lazily(r"(?<=[.…\w”\")]) ?/ ?\.(?=\s|\Z)")
+_LINK = lazily(rf">>+ ?(?=[“\"‘']?(?:{UPPER}|\d))")
+_LINK_END = lazily(rf"[.?!…][”\"’']?(?=\s+[“\"‘'(]?{UPPER}|\s*\Z)")
+_PREFIX = lazily(r"(?P<open>\( ?)?(?P<name>[^()\n–-]{2,24}?)(?P<close> ?\))? ?[-–—] ?(?=\S)")
+_CLOCK = lazily(r"\d[:hg]\d\d")
+_INITIALS = lazily(r"(?!TP)[A-ZĐ]{2,6} ?\Z")
+_CAPITAL_INSIDE = lazily(rf"(?<=[^\W\d_]) (?=({UPPER}[^\W\d_]*) [^\W\d_])")
+_LONGEST_LINK, _HEADLINE = 180, 110  # letters
+
+
+def within(line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) -> list[Found]:
+    """The residue in a line of prose, unordered; ``is_lead`` and ``is_last`` tell where the line stands."""
+    found: list[Found] = []
+    if is_lead:
+        found += _at_start(line, known)
+        found += opening(line, known)
+    if marks.end_mark:
+        found += _end_marks(line, is_last)
+    if ":" in line:
+        found += loose_credits(line, known)
+    if marks.link and ">>" in line:
+        found += _links(line, known)
+    if marks.phrases or is_last:
+        found += dump(line, known, marks, is_last)
+    if is_last:
+        found += closing(line, known)
+    return found
+
+
+def _at_start(line: str, known: Words) -> Iterator[Found]:
+    """``(Dân trí) - ``, ``TTO - ``; a stamp that runs into the text."""
+    dash = max(line.find("-", 0, 30), line.find("–", 0, 30))
+    if dash > 0:
+        match = _PREFIX.match(line)
+        if match and bool(match["open"]) == bool(match["close"]) and _is_outlet(match, known):
+            yield match.start(), len(match[0].rstrip()), "outlet-prefix", "name of an outlet"
+            return
+    if (line[0].isdigit() or line[0] in known.stamp_letters) and _CLOCK.search(line, 0, LONGEST):
+        end, has_clock = stamp(fold(line[:LONGEST]), known.labels_of)
+        following = line[end:].lstrip() if has_clock else ""
+        if has_clock and line[end : end + 1].isspace() and not following[:1].islower() and line[end + 1 : end + 2].isupper():
+            yield 0, end, "dateline", "stamp"
+
+
+def _is_outlet(match: re.Match[str], known: Words) -> bool:
+    """Whether an outlet stands before a lead: of the data, or letters in brackets that are no town."""
+    return match["name"].replace("_", " ").strip() in known.prefixes or (
+        match["open"] is not None and _INITIALS.match(match["name"]) is not None
+    )
+
+
+def _end_marks(line: str, is_last: bool) -> Iterator[Found]:
+    low = min(at for at in (line.find("/."), line.find("/ ."), len(line)) if at >= 0)
+    for match in _END_MARK.finditer(line, max(0, low - 1)):
+        at = match.start()
+        if line[at - 1 : at] in ".…" or match.end() == len(line) or is_last:
+            # One full stop stays, beside its word: the sentence's own, or that of the mark.
+            if line[at - 2 : at] == " .":
+                yield at - 2, match.end() - 1, "end-mark", "./."
+            elif line[at - 1] in ".…?!":
+                yield at + (line[at] == " "), match.end(), "end-mark", "./."
+            else:
+                yield at, match.end() - 1, "end-mark", "./."
+
+
+def _links(line: str, known: Words) -> Iterator[Found]:
+    """``>> headline``, where its end is sure."""
+    last = 0
+    for match in _LINK.finditer(line):
+        if match.start() >= last:
+            end = _link_end(line, match.end(), known)
+            if end is not None:
+                yield match.start(), end, "related", "link"
+                last = end
+
+
+def _link_end(line: str, start: int, known: Words) -> int | None:
+    """Where the headline of a link ends: before the next link, at the end of the line, at a mark of its own.
+
+    A sentence that ran into it starts with a word that starts sentences; where its start cannot be told, all stays.
+    """
+    stop = line.find(">>", start, start + _LONGEST_LINK)
+    mark = _LINK_END.search(line, start, start + _LONGEST_LINK)
+    if stop > 0 and (mark is None or stop < mark.start()):
+        return stop - (line[stop - 1] == " ")
+    end = mark.end() if mark else min(len(line), start + _LONGEST_LINK)
+    inside = list(_CAPITAL_INSIDE.finditer(line, start, end))
+    for capital in inside:
+        if capital[1] in known.starters:
+            return capital.start()
+    if mark is None:
+        return end if end == len(line) else None
+    is_headline = mark[0][0] in "?!" or (end - start <= _HEADLINE and not inside)
+    return end if is_headline else None

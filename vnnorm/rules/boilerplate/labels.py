@@ -1,0 +1,128 @@
+"""Labels of pages (``Ảnh:``, ``Xem thêm:``, ``Theo``, ``2 giờ trước``), looked up at a place of the folded text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from vnnorm.core.lexicon import load
+from vnnorm.text.fold import fold
+from vnnorm.text.spellings import spellings
+
+
+class Phrases(frozenset[str]):
+    """Words and runs of words, found where they start or where they end in a folded text."""
+
+    by_first: dict[str, tuple[str, ...]]
+    by_last: dict[str, tuple[str, ...]]
+
+    def __new__(cls, phrases: Iterable[str]) -> Phrases:
+        made = super().__new__(cls, phrases)
+        longest = sorted(made, key=lambda phrase: (-len(phrase), phrase))
+        made.by_first = {first: tuple(p for p in longest if p[0] == first) for first in {p[0] for p in longest}}
+        made.by_last = {last: tuple(p for p in longest if p[-1] == last) for last in {p[-1] for p in longest}}
+        return made
+
+    def ahead(self, folded: str, at: int = 0) -> int:
+        """Where the longest of them ends that starts at a place; -1 where none does."""
+        for phrase in self.by_first.get(folded[at : at + 1], ()):
+            end = at + len(phrase)
+            if folded.startswith(phrase, at) and not folded[end : end + 1].isalnum():
+                return end
+        return -1
+
+    def behind(self, folded: str, end: int) -> int:
+        """Where the longest of them starts that ends at a place; -1 where none does."""
+        for phrase in self.by_last.get(folded[end - 1 : end], ()):
+            start = end - len(phrase)
+            if start >= 0 and folded.startswith(phrase, start) and not folded[max(0, start - 1) : start].isalnum():
+                return start
+        return -1
+
+
+class Labels(NamedTuple):
+    """The words of ``labels.txt`` by what they say, with those of dates that stand in stamps."""
+
+    by: Phrases
+    contact: Phrases
+    film: Phrases
+    given: Phrases
+    made: Phrases
+    origin: Phrases
+    past: Phrases
+    photo: Phrases
+    photo_note: Phrases
+    photo_of: Phrases
+    publisher: Phrases
+    see: Phrases
+    source: Phrases
+    stamp: Phrases
+    weekday: Phrases
+    clock: Phrases
+    month: Phrases
+    year: Phrases
+    before_colon: tuple[str, ...]  # the last words of the labels of pictures and films
+    closing: frozenset[str]  # the words of what closes a text after or before a name
+    photo_words: tuple[str, ...]  # one of them stands in the label of every picture
+    source_words: tuple[str, ...]  # and in that of every source
+    source_starts: frozenset[str]  # the first words of these
+
+    def may_end(self, line: str, colon: int) -> bool:
+        """Whether the label of a picture or a film may stand before a colon."""
+        return line[max(0, colon - 10) : colon].rstrip().lower().endswith(self.before_colon)
+
+    def picture(self, folded: str, end: int) -> int:
+        """Where the label of a picture starts that ends at a place, its note included; -1 where none does."""
+        note = self.photo_note.behind(folded, end)
+        if note > 0:
+            start = self.photo.behind(folded, len(folded[:note].rstrip()))
+            if start >= 0:
+                return start
+        return self.photo.behind(folded, end)
+
+    def source_at(self, line: str, folded: str, at: int) -> tuple[int, bool]:
+        """Where the label of a source ends that starts at a place, and whether a colon does; -1 where none does."""
+        end = self.source.ahead(folded, at)
+        if end < 0:
+            return -1, False
+        rest = end + (folded[end : end + 1] == " ")
+        if folded[rest : rest + 1] == ":":
+            return rest + 1 + (folded[rest + 1 : rest + 2] == " "), True
+        named = self.publisher.ahead(folded, rest)
+        if named > 0 and folded[named : named + 1] == " ":
+            return named + 1, False
+        return (rest, False) if rest > end and line[rest : rest + 1].isupper() else (-1, False)
+
+
+def made(rows: Iterable[tuple[str, ...]]) -> Labels:
+    """The labels of some rows of ``labels.txt``."""
+    roles: dict[str, set[str]] = {}
+    for role, word in rows:
+        roles.setdefault(role.replace(" ", "_"), set()).add(fold(word))
+    roles["stamp"] = {*roles.get("stamp", ()), *_dates("day"), *_dates("at")}
+    roles.update({role: {*_dates(role)} for role in ("weekday", "clock", "month", "year")})
+    named = {name: Phrases(roles.get(name, ())) for name in Labels._fields[:-5]}
+    marked = [*named["photo"], *named["photo_note"], *named["film"]]
+    closers = [named[role] for role in ("by", "made", "publisher", "source")]
+    return Labels(
+        **named,
+        before_colon=tuple(sorted({spelling.split(" ")[-1] for phrase in marked for spelling in spellings(phrase)})),
+        closing=frozenset(word for phrases in closers for phrase in phrases for word in _words(phrase)),
+        photo_words=_least(named["photo"]),
+        source_words=_least(named["source"]),
+        source_starts=frozenset(_words(phrase)[0] for phrase in named["source"]),
+    )
+
+
+def _least(phrases: Iterable[str]) -> tuple[str, ...]:
+    """Those that hold none of the others: one of them stands wherever any does."""
+    known = sorted({spelling for phrase in phrases for spelling in spellings(phrase)})
+    return tuple(phrase for phrase in known if not any(other in phrase for other in known if other != phrase))
+
+
+def _words(phrase: str) -> list[str]:
+    return [word.strip(",") for spelling in spellings(phrase) for word in spelling.split(" ")]
+
+
+def _dates(asked: str) -> Iterator[str]:
+    return (fold(word) for role, word, _ in load("dates/words").rows if role == asked)

@@ -1,0 +1,206 @@
+"""What the data know of page residue, ready for looking up: headings, widget lines, first words, phrases, sources, sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from vnnorm.core.lexicon import LexiconError, extended, load
+from vnnorm.rules.boilerplate.gates import by_literal
+from vnnorm.rules.boilerplate.labels import Labels, made
+from vnnorm.text.fold import fold
+from vnnorm.text.pattern import lazily
+from vnnorm.text.spellings import spellings
+
+KINDS = (
+    "sidebar",
+    "related",
+    "caption",
+    "credit",
+    "media-file",
+    "video",
+    "dateline",
+    "byline",
+    "source",
+    "outlet-prefix",
+    "breadcrumb",
+    "tags",
+    "share",
+    "comments",
+    "reader-note",
+    "footer",
+    "copyright",
+    "promo",
+    "end-mark",
+    "repeated-title",
+    "repeated",
+)
+
+LONGEST_KEY = 60  # no heading or widget line is longer
+_DECORATION = " \t:.…!>»|•▪■◆►*#-–+"
+_OPENING = _DECORATION + "(®©"
+_COUNT = lazily(r" ?\(? ?\d{1,5} ?\)?$")
+
+
+class Entry(NamedTuple):
+    """A row of the data, with its words as the view has them."""
+
+    kind: str
+    how: str
+    words: str
+    text: str
+
+    @property
+    def reason(self) -> str:
+        """What an edit says of it."""
+        return f"{self.kind} {self.how} {self.text}"
+
+
+COPYRIGHT = Entry("copyright", "sign", "©", "©")
+REGISTERED = Entry("copyright", "sign", "®", "®")
+_LABELS = ("footer", "copyright", "share", "promo")  # kinds of what stands in footers
+
+
+class Words(NamedTuple):
+    """The data files, ready for use."""
+
+    headings: dict[str, Entry]
+    lines: dict[str, Entry]
+    starts: dict[str, tuple[Entry, ...]]  # by their first word
+    phrases: dict[str, tuple[tuple[str, Entry], ...]]  # as they are spelled, by a pair of words that they hold
+    labels: dict[str, Entry]  # of footers, as they are spelled
+    comments: tuple[str, ...]  # headings of comment boxes
+    sources: frozenset[str]  # outlets and agencies, as they are written
+    first_words: frozenset[str]  # of these
+    prefixes: frozenset[str]  # those that stand before a lead
+    sections: frozenset[str]
+    section_words: frozenset[str]  # first words of these
+    starters: frozenset[str]  # words that start a sentence, not a name
+    surnames: frozenset[str]
+    first_gate: frozenset[str]  # the first words of headings, lines and starts
+    gate: frozenset[str]  # the first two words, or the only one, of these
+    labels_of: Labels
+    stamp_letters: frozenset[str]  # what lines may start with that are stamps, links, sources, credits
+    see_letters: frozenset[str]
+    source_letters: frozenset[str]
+    photo_letters: frozenset[str]  # in small letters
+
+    def entry(self, line: str) -> Entry | None:
+        """The heading or widget line that a whole line is, but for signs around it and a count behind it; else its start."""
+        first, *more = line.lstrip(_OPENING)[:LONGEST_KEY].split(" ", 2)
+        if _word(first) not in self.first_gate:  # nearly all lines
+            return None
+        if self.gate.isdisjoint(_openings(" ".join([first, *more[:1]]))):
+            return None
+        if len(line) <= LONGEST_KEY:
+            whole = key(line)
+            entry = self.headings.get(whole) or self.lines.get(whole)
+            if entry is not None:
+                return entry
+        head = fold(line[:LONGEST_KEY]).lstrip(_OPENING)
+        for entry in self.starts.get(head.split(" ", 1)[0].rstrip(":,"), ()):
+            rest = line.lstrip(_OPENING)[len(entry.words) :]
+            if head.startswith(entry.words) and _is_apart(rest, entry.kind == "breadcrumb"):
+                return entry
+        return None
+
+    def is_section(self, line: str) -> bool:
+        """Whether a whole line names a section of a newspaper."""
+        return (
+            len(line) <= LONGEST_KEY
+            and _word(line.lstrip(_DECORATION).split(" ", 1)[0]) in self.section_words
+            and key(line) in self.sections
+        )
+
+    def source_at(self, words: list[str]) -> int:
+        """How many of the words name a source: 0 where they do not start with one."""
+        if not words or words[0].rstrip(".,;") not in self.first_words:
+            return 0
+        for count in range(min(6, len(words)), 0, -1):
+            if " ".join(words[:count]).rstrip(".,;") in self.sources:
+                return count
+        return 0
+
+
+def _is_apart(rest: str, by_capital: bool) -> bool:
+    """Whether a word ends before the rest of its line, and that, if asked for, is nothing or begins with a capital."""
+    if rest[:1].isalpha():
+        return False
+    return not by_capital or not rest.strip() or rest.lstrip("“\"‘' ")[:1].isupper()
+
+
+def _openings(words: str) -> tuple[str, str]:
+    """The first word of a line and the first two, as the gate has them; a segmenter may have joined more."""
+    opening = _first_two(fold(words))
+    return opening.split(" ", 1)[0].rstrip(_DECORATION), opening
+
+
+def _first_two(words: str) -> str:
+    return " ".join(words.split(" ", 2)[:2]).strip(_DECORATION)
+
+
+@lru_cache(1 << 12)
+def _word(first: str) -> str:
+    """The first word of a line, folded; of words that a segmenter joined, the first."""
+    return fold(first).split(" ", 1)[0].strip(_DECORATION)
+
+
+@lru_cache(1 << 12)
+def key(line: str) -> str:
+    """A short line as the data have it."""
+    folded = fold(line).strip(_DECORATION)
+    if folded[-1:].isdigit() or folded[-1:] == ")":
+        folded = _COUNT.sub("", folded)
+    return folded.rstrip(_DECORATION)
+
+
+@cache
+def words(extra: tuple[str, ...] = ()) -> Words:
+    """The data with a user's own lines."""
+    by_how: dict[str, dict[str, Entry]] = {
+        how: {} for how in ("contact", "general", "heading", "line", "phrase", "run", "start")
+    }
+    for kind, how, text in extended(load("boilerplate/residue"), extra).rows:
+        folded = fold(text)
+        if len(folded) > LONGEST_KEY:
+            raise LexiconError(f"boilerplate: {text!r} has more than {LONGEST_KEY} letters; its first words are enough")
+        if text != text.lower():
+            raise LexiconError(f"boilerplate: {text!r} has capitals; write {text.lower()!r}, which every case matches")
+        by_how[how][folded] = Entry(kind, how, folded, text)
+    headings, first_words = by_how["heading"] | by_how["general"], by_how["start"] | by_how["contact"]
+    starts: dict[str, list[Entry]] = {}
+    for entry in first_words.values():
+        starts.setdefault(entry.words.split(" ", 1)[0].rstrip(":,"), []).append(entry)
+    labels = [entry for entry in first_words.values() if entry.kind in _LABELS] + [COPYRIGHT, REGISTERED]
+    outlets = load("boilerplate/outlets").rows
+    sources = frozenset(name for _, name in outlets)
+    labels_of = made(load("boilerplate/labels").rows)
+    sections = frozenset(fold(section) for (section,) in load("boilerplate/sections").rows)
+    whole = [*headings, *by_how["line"], *first_words]
+    return Words(
+        headings=headings,
+        lines=by_how["line"],
+        starts={first: tuple(sorted(found, key=lambda entry: -len(entry.words))) for first, found in starts.items()},
+        phrases=by_literal([*by_how["phrase"].values(), *by_how["run"].values()]),
+        labels={spelling: entry for entry in labels for spelling in spellings(entry.text)},
+        comments=tuple(words for words, entry in headings.items() if entry.kind == "comments"),
+        sources=sources,
+        first_words=frozenset(name.split(" ", 1)[0] for name in sources),
+        prefixes=frozenset(name for kind, name in outlets if kind == "outlet"),
+        sections=sections,
+        section_words=frozenset(section.split(" ", 1)[0] for section in sections),
+        starters=frozenset(word for (word,) in load("boilerplate/sentence_starts").rows),
+        surnames=frozenset(name for _, name in load("names/surnames").rows),
+        first_gate=frozenset(map(_word, whole)),
+        gate=frozenset(map(_first_two, whole)),
+        labels_of=labels_of,
+        stamp_letters=_initials(labels_of.stamp | labels_of.weekday),
+        see_letters=_initials(labels_of.see),
+        source_letters=_initials(labels_of.source) | {"("},
+        photo_letters=frozenset(word[0] for word in labels_of.photo | labels_of.photo_of),
+    )
+
+
+def _initials(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(phrase[0].upper() for phrase in phrases)

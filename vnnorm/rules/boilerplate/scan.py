@@ -1,0 +1,127 @@
+"""All residue of a text in one look: whole lines first, then what stands within the lines that stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import accumulate
+
+from vnnorm.rules.boilerplate.blocks import blocks, footers, menus
+from vnnorm.rules.boilerplate.ends import after_article, before_article
+from vnnorm.rules.boilerplate.gates import Signs, signs
+from vnnorm.rules.boilerplate.inline import within
+from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.rules.boilerplate.page import Page
+from vnnorm.rules.boilerplate.pictures import headlines_within, pictures
+from vnnorm.rules.boilerplate.shape import Shape, shape
+
+Span = tuple[int, int, str, str]  # start, end, kind, reason
+
+
+# In this order: what is sure takes its lines first, so that none of it is read as the title or the end of the article.
+_LOOKS = (menus, footers, blocks, pictures, headlines_within, after_article, before_article)
+
+
+class Memory:
+    """What one look at a text tells the next, over what is left of it: the shapes of its lines, which marks it has.
+
+    Taking lines and sentences out brings no mark in.
+    """
+
+    def __init__(self) -> None:
+        self.shapes: dict[str, Shape] = {}
+        self.signs: Signs | None = None
+        self.pieces: dict[tuple[str, bool, bool], list[Span]] = {}  # of a line, by whether it is a lead, and the last one
+
+    def within(self, line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) -> list[Span]:
+        """The residue within a line."""
+        place = line, is_lead, is_last
+        found = self.pieces.get(place)
+        if found is None:
+            found = self.pieces[place] = within(line, known, marks, is_lead, is_last)
+        return found
+
+    def seen(self, text: str, known: Words) -> Signs:
+        """The marks in a text."""
+        if self.signs is None:
+            self.signs = signs(text, known)
+        return self.signs
+
+
+def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> list[Span]:
+    """The residue of a text whose characters are sound, in order and disjoint.
+
+    What shows only once that is gone is left to another look.
+    """
+    if "\n" not in text:
+        return _in_one_line(text, known, memory)
+    raw = (text.replace("_", " ") if "_" in text else text).split("\n")  # words that a segmenter joined, apart
+    lines = [line.strip() for line in raw]
+    seen = memory.shapes
+    for line in {*lines}.difference(seen):
+        seen[line] = shape(line, known)
+    is_plain = "\n  " not in text and "\t" not in text
+    indented = () if is_plain else [at for at, line in enumerate(raw) if line.startswith(("  ", "\t"))]
+    page = Page(lines, [seen[line] for line in lines], known, frozenset(indented))
+    if not page.prose:
+        return []  # no article: residue is residue of something
+    starts = list(accumulate([len(line) + 1 for line in raw], initial=0))
+    for at in page.filled if repeated else ():
+        if text[starts[at] : starts[at] + len(raw[at])].strip() in repeated:
+            page.labels[at] = "repeated", "line of many texts"
+    for look in _LOOKS:
+        look(page)
+    found = _whole_lines(page, raw, starts)
+    stays = [at for at in page.filled if page.labels[at] is None]
+    prose = [at for at in stays if page.names[at] in ("prose", "teaser")]
+    marks = memory.seen(text, known)
+    any_marks = any(marks)
+    leads = prose[:2]
+    inner: list[Span] = []
+    for at in prose:
+        line, is_lead, is_last = lines[at], at in leads, at == stays[-1]
+        if is_lead or is_last or any_marks or ":" in line:
+            start = starts[at] + raw[at].index(line)
+            pieces = memory.within(text[start : start + len(line)], known, marks, is_lead, is_last)
+            if pieces:
+                inner += _disjoint(pieces, start)
+    return sorted(found + inner) if inner else found
+
+
+def _in_one_line(text: str, known: Words, memory: Memory) -> list[Span]:
+    """The residue of a text with no line ends: it is prose, or it is a lone candidate and stays."""
+    line = text.strip()
+    if not line:
+        return []
+    name, entry = shape(line.replace("_", " "), known)
+    if name != "prose" and (entry is None or entry.kind != "breadcrumb"):
+        return []
+    pieces = within(line, known, memory.seen(text, known), True, True)
+    return list(_disjoint(pieces, text.index(line[0]))) if pieces else []
+
+
+def _whole_lines(page: Page, raw: list[str], starts: list[int]) -> list[Span]:
+    """The labelled lines, those of one block as one."""
+    found: list[Span] = []
+    last = -1  # the line before this one, where both are of one block
+    for at in page.filled:
+        label = page.labels[at]
+        if label is None:
+            last = -1
+            continue
+        start = starts[at] + raw[at].index(page.lines[at])
+        end = start + len(page.lines[at])
+        if last >= 0 and page.labels[last] == label:
+            found[-1] = found[-1][0], end, *label
+        else:
+            found.append((start, end, *label))
+        last = at
+    return found
+
+
+def _disjoint(pieces: list[Span], start: int) -> Iterator[Span]:
+    """Pieces of a line in order, in offsets of the text; where two overlap, the second is what the first leaves."""
+    low = 0
+    for first, last, kind, reason in sorted(pieces):
+        if last > low:
+            yield start + max(first, low), start + last, kind, reason
+            low = last

@@ -1,0 +1,59 @@
+"""Leave dates that stand together so that their values would be read as another date: ``thế kỷ 20 - 5/8/2025``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from vnnorm.core.rule import Finding
+from vnnorm.rules.dates.lexicon import S, any_of
+from vnnorm.text.pattern import lazily
+
+_NEAR = 24  # code points: how far apart two dates bear on each other
+_BESIDE = 64  # code points beside them that may bear on how they are read
+_SIGNS = r"[ \n]*[-–/,&(]*[ \n]*"
+_CLOSE = r"(?s:.{0,6})"
+_OF_A_DATE = any_of("modifier", "year", "month", "season", "weekday", "century", "decade", "quarter", "week")
+# What may be of a date, right before or behind another: mùa hè tháng 8/2025, tháng năm tháng Tám; or a number that is close.
+_BEFORE = lazily(
+    rf"(?:[0-9x]{_CLOSE}|{any_of('month', 'season', 'weekday')}(?:{S}\w+)?{_SIGNS})"
+    rf"(?:{any_of('modifier', 'year', 'day')}{S})*\Z"
+)
+_BEHIND = lazily(rf"{_CLOSE}[0-9x]|{_SIGNS}{_OF_A_DATE}")
+
+
+def settled(text: str, written: list[Finding], write: Callable[[str], Iterable[Finding]]) -> Iterator[Finding]:
+    """What is written over the dates of a text, without what a second run would change.
+
+    write: what is written over the dates of any text. Only the few dates that stand beside others are written twice.
+    """
+    first = 0
+    for index, (_, end, _, _) in enumerate(written, 1):
+        if index < len(written) and written[index][0] - end <= _NEAR:
+            continue
+        group = written[first:index]
+        first = index
+        if not (_bears_on_others(text, group) and _is_read_otherwise(text, group, write)):
+            yield from group
+
+
+def _bears_on_others(text: str, group: list[Finding]) -> bool:
+    """Whether dates stand together, or beside what may be of a date."""
+    start, end = group[0][0], group[-1][1]
+    return (
+        len(group) > 1
+        or _BEHIND.match(text[end : end + _NEAR].lower()) is not None
+        or _BEFORE.search(text[max(0, start - _NEAR) : start].lower()) is not None
+    )
+
+
+def _is_read_otherwise(text: str, group: list[Finding], write: Callable[[str], Iterable[Finding]]) -> bool:
+    """Whether a second run would change what a first has written, or what stands right beside it."""
+    low, high = max(0, group[0][0] - _BESIDE), group[-1][1] + _BESIDE
+    pieces: list[str] = []
+    last = low
+    for start, end, new, _ in group:
+        pieces += text[last:start], new
+        last = end
+    before = "".join(pieces)
+    first, behind = group[0][0] - low - _NEAR, len(before) + _NEAR
+    return any(first < end and start < behind for start, end, _, _ in write(before + text[last:high]))

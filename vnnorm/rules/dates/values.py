@@ -1,0 +1,174 @@
+"""What a date is worth: parts that the text gives, and a day of reference → EDTF, first and last day."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+from typing import NamedTuple
+
+from vnnorm.text.pattern import lazily
+
+_DAY = datetime.timedelta(1)
+_LENGTHS = (0, *(calendar.monthrange(2001, month)[1] for month in range(1, 13)))  # of the months of a common year, from 1
+
+
+class Parts(NamedTuple):
+    """What the words of a date give; ``cue`` is how they place the year.
+
+    A distance in years, "past", "future", "told" (by another date in the text) or None.
+    """
+
+    kind: str
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    cue: int | str | None = None
+
+
+def is_day(year: int | None, month: int, day: int) -> bool:
+    """Whether the calendar has this day, in a leap year where the year is not known."""
+    if day == 29 and month == 2:
+        return year is None or calendar.isleap(year)
+    return 1 <= month <= 12 and 1 <= day <= _LENGTHS[month]
+
+
+def placed_year(parts: Parts, reference: datetime.date | None) -> int | None:
+    """The year that is meant: the one given, else by the cue, else nearest for a day, the reference's own for a month."""
+    if parts.year is not None or reference is None or parts.cue == "told":
+        return parts.year
+    if isinstance(parts.cue, int):
+        return _in_range(reference.year + parts.cue)
+    if parts.day is not None and parts.month is not None:
+        far = 8 if (parts.month, parts.day) == (2, 29) else 1
+        near = [
+            y
+            for y in range(reference.year - far, reference.year + far + 1)
+            if _in_range(y) and is_day(y, parts.month, parts.day)
+        ]
+        days = [datetime.date(year, parts.month, parts.day) for year in near]
+        if parts.cue == "past":
+            days = [day for day in days if day <= reference]
+        elif parts.cue == "future":
+            days = [day for day in days if day >= reference]
+        return min(days, key=lambda day: abs(day - reference)).year if days else None
+    month = parts.month or reference.month
+    if parts.cue == "past" and month > reference.month:
+        return _in_range(reference.year - 1)
+    if parts.cue == "future" and month < reference.month:
+        return _in_range(reference.year + 1)
+    return reference.year
+
+
+def _in_range(year: int) -> int | None:
+    return year if 1 <= year <= 9999 else None
+
+
+def written(parts: Parts, year: int | None) -> str | None:
+    """EDTF of a day, month or year, X for digits that are not known; None where nothing is known or no such day is."""
+    digits = "XXXX" if year is None else f"{year:04}"
+    if parts.day is not None:
+        if parts.month is None:
+            return f"{digits}-XX-{parts.day:02}"
+        return f"{digits}-{parts.month:02}-{parts.day:02}" if is_day(year, parts.month, parts.day) else None
+    if parts.month is not None:
+        return f"{digits}-{parts.month:02}"
+    return None if year is None else digits
+
+
+def single(parts: Parts, reference: datetime.date | None) -> str | None:
+    """The value of one date. A day without a month is one of the reference's month or of those beside it."""
+    if parts.day is not None and parts.month is None:
+        return _day_alone(parts.day, reference, is_past=parts.cue == "past")
+    return written(parts, placed_year(parts, reference))
+
+
+def _day_alone(day: int, reference: datetime.date | None, *, is_past: bool) -> str | None:
+    if reference is None:
+        return f"XXXX-XX-{day:02}"
+    months = filter(None, (month_away(reference, step) for step in (-1, 0, 1)))
+    days = [datetime.date(year, month, day) for year, month in months if is_day(year, month, day)]
+    if is_past:
+        days = [found for found in days if found <= reference]
+    return min(days, key=lambda found: abs(found - reference)).isoformat() if days else None
+
+
+def month_away(reference: datetime.date, distance: int) -> tuple[int, int] | None:
+    """Year and month so many months away; None where the calendar has no such year."""
+    year, month = divmod(reference.year * 12 + reference.month - 1 + distance, 12)
+    return (year, month + 1) if _in_range(year) else None
+
+
+def interval(first: Parts, last: Parts, reference: datetime.date | None) -> str | None:
+    """The value of two dates as ends of a period: what only the last one gives is carried back to the first."""
+    if first.day is not None and first.month is None:
+        first = first._replace(month=last.month, year=first.year or last.year)
+        if first.month is None:
+            return None
+    year = placed_year(last, reference)
+    if last.year is None and last.cue is None and first.year is not None and reference is not None:
+        year = first.year + ((last.month or 12, last.day or 31) < (first.month or 1, first.day or 1))
+    start = first.year
+    if start is None and isinstance(first.cue, int):
+        start = placed_year(first, reference)
+    if start is None and year is not None:
+        start = _in_range(year - ((first.month or 1, first.day or 1) > (last.month or 12, last.day or 31)))
+    one, two = written(first, start), written(last, year)
+    if one is None or two is None or (start is not None and year is not None and one > two):
+        return None
+    return f"{one}/{two}"
+
+
+def months(first: int, last: int, year: int | None) -> str:
+    """Some months of one year."""
+    digits = "XXXX" if year is None else f"{year:04}"
+    return f"{digits}-{first:02}" + (f"/{digits}-{last:02}" if last > first else "")
+
+
+def week(reference: datetime.date, distance: int) -> str | None:
+    """Monday to Sunday of a week, counted from the one of the reference."""
+    try:
+        monday = reference + (7 * distance - reference.weekday()) * _DAY
+        return f"{monday.isoformat()}/{(monday + 6 * _DAY).isoformat()}"
+    except OverflowError:
+        return None
+
+
+def shifted(reference: datetime.date, distance: int) -> str | None:
+    """The day so many days away."""
+    try:
+        return (reference + distance * _DAY).isoformat()
+    except OverflowError:
+        return None
+
+
+_PART = lazily(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(\d{1,3})(X{1,3})")
+
+
+def ends(value: str | None) -> tuple[datetime.date | None, datetime.date | None]:
+    """First and last day of a value; None where a year is not known, and for seasons."""
+    if value is None:
+        return None, None
+    first, _, last = value.partition("/")
+    start, end = _bounds(first), _bounds(last or first)
+    return (start[0], end[1]) if start and end else (None, None)
+
+
+def _bounds(part: str) -> tuple[datetime.date, datetime.date] | None:
+    match = _PART.fullmatch(part)
+    if not match:
+        return None
+    year, month, day, known, unknown = match.groups()
+    if known:
+        if len(part) != 4:
+            return None
+        return datetime.date(max(1, int(known + "0" * len(unknown))), 1, 1), datetime.date(
+            int(known + "9" * len(unknown)), 12, 31
+        )
+    number, at = int(year), int(month or 0)
+    if number < 1 or at > 12:
+        return None
+    if day:
+        found = datetime.date(number, at, int(day))
+        return found, found
+    first, last = (at, at) if month else (1, 12)
+    return datetime.date(number, first, 1), datetime.date(number, last, calendar.monthrange(number, last)[1])

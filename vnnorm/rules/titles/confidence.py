@@ -1,0 +1,92 @@
+"""How sure a name behind a title has to be, and whether the title is a part of it: Anh Quân, ca sĩ | Quân, Nga | Medvedev."""
+
+from __future__ import annotations
+
+from vnnorm.rules.titles.complements import Place
+from vnnorm.rules.titles.lexicon import ADDRESS, Words
+from vnnorm.rules.titles.names import FULL, GIVEN, LETTER, SINGLE, SURE, WORD, Name, Names
+from vnnorm.rules.titles.posts import Post
+from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.trees import Phrase
+
+_PERSONAL = ("degree", "foreign", "profession", "rank", "relation", "role")  # a name without a surname is enough
+_FEW = 2  # words of a body's name that no list has, after which the name of a place is still one
+
+
+def addresses(head: Phrase) -> bool:
+    """Whether a head is one that people are spoken to with, so that what follows is a name: ông, chị, Mr."""
+    return head.kind in ADDRESS or (head.kind == "foreign" and head.cased)
+
+
+class Likeness:
+    """Judges the names of one stretch by the titles before them."""
+
+    __slots__ = ("_names", "_stretch", "_words")
+
+    def __init__(self, stretch: Stretch, names: Names, words: Words) -> None:
+        self._stretch = stretch
+        self._names = names
+        self._words = words
+
+    def needed(self, head: Phrase, place: Place, name: Name) -> int:
+        """How sure a name has to be after such a head and complement."""
+        if place.unknown or place.last in ("designator", "complete"):
+            return FULL if place.last in ("country", "place") and place.unknown <= _FEW else SURE
+        kind, entry = head.kind, head.entry
+        lone = self._words.lone
+        if addresses(head) and entry not in lone["formal"]:
+            return LETTER
+        if place.last == "number" and not self._stretch.syllable[place.at]:
+            return FULL  # phóng viên Báo QĐND Online
+        if name.rank == SINGLE and not self._stands_alone(place.at, name):
+            return GIVEN
+        if name.rank == WORD and self._stretch.folded[place.at] in lone["nationality"]:
+            return FULL  # nghệ sĩ Khmer
+        if kind in _PERSONAL and place.last == "country" and name.rank == GIVEN and self._is_syllable_of_names(place.at - 1):
+            return FULL
+        owned = entry in lone["owned"] and place.last != "country"
+        if (kind in _PERSONAL and not (owned and name.rank == WORD)) or kind in ADDRESS:
+            return SINGLE
+        if place.last == "head" and name.rank in (SINGLE, GIVEN) and self._names.is_last(self._stretch.folded[name.end - 1]):
+            return SINGLE
+        if name.rank == GIVEN and place.last == "country":
+            return GIVEN
+        return FULL if owned else WORD
+
+    def _is_syllable_of_names(self, at: int) -> bool:
+        """Whether a country is a syllable that names have too: ca sĩ Mỹ Lệ Hà."""
+        return self._stretch.blank[at] and self._stretch.folded[at] in self._words.lone["nationality"]
+
+    def _stands_alone(self, at: int, name: Name) -> bool:
+        """Whether a syllable with a capital can be a name by what is beside it: no nationality, and a mark or verb after it."""
+        stretch = self._stretch
+        if stretch.folded[at] in self._words.lone["nationality"]:
+            return False
+        if name.end > at + 1:
+            return True
+        return (
+            name.end >= len(self._stretch.word)
+            or not stretch.blank[name.end]
+            or self._stretch.listed[name.end].stop is not None
+        )
+
+    def is_part_of_name(self, post: Post, name_at: int, name: Name) -> bool:
+        """Whether a capitalised title word belongs to the name after it: Anh Quân, Ông Ích Khiêm."""
+        at, head, fresh_at = post.at, post.head, post.fresh_at
+        stretch = self._stretch
+        if len(head.words) > 1 or name_at - at > 1 or head.kind not in ADDRESS or not stretch.capital[at]:
+            return False
+        if stretch.upper:
+            return False
+        entry = head.words[0]
+        name_word = entry in self._words.lone["name_word"]
+        if name_word and fresh_at > 0 and stretch.blank[fresh_at] and stretch.capital[fresh_at - 1]:
+            return True
+        if name.rank >= WORD and not (name_word and stretch.syllable[name_at] and name.rank != SURE):
+            return False
+        before = stretch.gap[fresh_at].strip()
+        fresh = fresh_at == 0 or (before != "" and before[-1] in "\"“”‘'-–—•*.!?…)")
+        shown = name.rank == SINGLE and self._names.is_shown(stretch.folded[name_at])
+        if name_word:
+            return not (fresh and shown)
+        return not (fresh or shown)

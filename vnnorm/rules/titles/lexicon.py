@@ -1,0 +1,146 @@
+"""What the word lists say of a word of a text, and of the words behind it: the longest entry of each list that begins there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from vnnorm.core.lexicon import extended, load
+from vnnorm.rules.titles.trees import NOTHING, STOPS, Ends, Listed, Node, Trees, folded_rows
+from vnnorm.text.fold import fold
+from vnnorm.text.syllable import is_syllable
+
+ADDRESS = ("honorific", "kinship")  # kinds of titles that nothing stands between and a name
+DASHES = (" - ", " – ", " -", "- ", "-", "–", " — ")
+
+_BEFORE = ("modifier", "plural")
+_INSIDE = ("complete", "designator", "function", "position")
+_AROUND = ("collective", "group", "keeper", *STOPS)
+
+NUMBERS = frozenset("123456789")  # that a post may bear: Á hậu 2; longer ones are of people or years
+_TAIL = re.compile(r"[\W_]+\Z")
+_KEPT = 1 << 15  # words, and tokens, that are remembered
+
+
+class Word(NamedTuple):
+    """What there is to know of a word as it is written."""
+
+    folded: str
+    capital: bool  # whether it begins with one
+    syllable: bool
+    surname: str | None  # common or rare
+    reserved: bool  # whether something else than a name may begin so: a title, body, place, group, sentence
+    alone: Listed  # the entries of this word only
+    further: Mapping[str, Node]  # the words that longer entries go on with
+
+
+NO_WORD = Word("", False, False, None, False, *NOTHING)
+
+
+class Vocabulary(dict[str, Word]):
+    """Word → what there is to know of it, remembered: the words of news are few."""
+
+    def __init__(self, trees: Trees, surnames: Mapping[str, str], openers: Collection[str]) -> None:
+        super().__init__()
+        self._trees = trees
+        self._surnames = surnames
+        self._openers = openers
+
+    def of(self, words: list[str]) -> list[Word]:
+        """What there is to know of some words."""
+        if len(self) > _KEPT:
+            self.clear()
+        return [*map(self.__getitem__, words)]
+
+    def __missing__(self, word: str) -> Word:
+        folded, capital = fold(word), word[0].isupper()
+        root = self._trees[folded, capital]
+        reserved = folded in self._openers or root is not NOTHING
+        self[word] = known = Word(folded, capital, is_syllable(word), self._surnames.get(folded), reserved, *root)
+        return known
+
+
+# What the letter of a token says.
+CAPITAL, END, HEAD_END, START, SURNAME, TAIL, EMPTY, LETTERS = (1 << bit for bit in range(8))
+"""Its word has a capital · its last words may end a title · a head · begin a title · it is a surname · marks stand after it ·
+there is no word · how many letters there are."""
+
+
+class _Folds(dict[str, str]):
+    """Token → how it folds, without the marks after it: ``Sở`` and ``Sở,`` are one word."""
+
+    def __missing__(self, token: str) -> str:
+        self[token] = folded = fold(_TAIL.sub("", token))
+        return folded
+
+
+class Letters(dict[str, int]):
+    """Token → its letter, remembered, as is how tokens fold."""
+
+    def __init__(
+        self, starts: Collection[str], head_ends: Collection[str], ends: Collection[str], surnames: Collection[str]
+    ) -> None:
+        super().__init__({"": EMPTY})
+        self.folds: dict[str, str] = _Folds()
+        self._bits = ((END, ends), (HEAD_END, head_ends), (START, starts), (SURNAME, surnames))
+
+    def __missing__(self, token: str) -> int:
+        folded = self.folds[token]
+        letter = sum(bit for bit, words in self._bits if folded in words) | (END if token in NUMBERS else 0)
+        first = next(filter(str.isalnum, token), "")
+        letter += CAPITAL * first.isupper() + TAIL * (not token[-1].isalnum()) + EMPTY * (not first)
+        self[token] = letter
+        return letter
+
+    def of(self, tokens: list[str]) -> bytes:
+        """The letters of some tokens."""
+        if len(self) > _KEPT:
+            self.clear()
+            self.folds.clear()
+            self[""] = EMPTY
+        return bytes(map(self.__getitem__, tokens))
+
+
+class Words(NamedTuple):
+    """What the grammar reads."""
+
+    vocabulary: Vocabulary
+    letters: Letters
+    lone: dict[str, frozenset[str]]  # the kinds of title_words.txt that are in no tree
+    starts: frozenset[str]  # the first words of titles, and of groups that hold one
+    heads: frozenset[str]  # of them, those of heads
+    head_ends: Ends  # the last words of heads
+    ends: Ends  # the same, and the last words of what may stand between a head and a name
+
+
+@lru_cache(maxsize=8)
+def tables(extra: tuple[str, ...] = ()) -> Words:
+    """The lists, with a user's own titles."""
+    lexicon = load("titles/titles")
+    own = folded_rows(load("titles/words").rows)
+    heads = folded_rows((extended(lexicon, extra) if extra else lexicon).rows)
+    before = [row for row in own if row[0] in _BEFORE]
+    inside = folded_rows(load("titles/bodies").rows) + [row for row in own if row[0] in _INSIDE]
+    around = [row for row in own if row[0] in _AROUND]
+    surnames = {entry: kind for kind, entry, _ in folded_rows(load("names/surnames").rows)}
+    lone: dict[str, set[str]] = {}
+    for kind, entry, _ in own:
+        if kind == "complete" or kind not in (*_BEFORE, *_INSIDE, *_AROUND):
+            lone.setdefault(kind, set()).add(entry)
+    first_of_heads = frozenset(entry.partition(" ")[0] for _, entry, _ in heads)
+    starts = first_of_heads.union(
+        (entry.partition(" ")[0] for _, entry, _ in before),
+        (entry.partition(" ")[0] for kind, entry, _ in around if kind == "group"),
+    )
+    head_ends, ends = Ends(heads), Ends(heads, inside)
+    return Words(
+        Vocabulary(Trees(heads, before, inside, folded_rows(load("titles/places").rows), around), surnames, lone["opener"]),
+        Letters(starts, head_ends.lasts, ends.lasts, surnames),
+        {kind: frozenset(entries) for kind, entries in lone.items()},
+        starts,
+        first_of_heads,
+        head_ends,
+        ends,
+    )

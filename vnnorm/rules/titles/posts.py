@@ -1,0 +1,59 @@
+"""The posts of a stretch, and the words that end what is said of them: cựu Phó | Giám đốc | … | đã …"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from vnnorm.rules.titles.lexicon import ADDRESS, Words
+from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.trees import Phrase
+
+_ADDRESSED = 2  # words of a head that may be an address and a name
+
+
+class Post(NamedTuple):
+    """A post that is being read: its first word, its head, and what ``Grammar.title`` was told."""
+
+    at: int
+    head: Phrase
+    fresh_at: int
+    chained: bool
+
+
+class Posts:
+    """Reads one stretch."""
+
+    __slots__ = ("_found", "_words", "stretch")
+
+    def __init__(self, stretch: Stretch, words: Words) -> None:
+        self.stretch = stretch
+        self._words = words
+        self._found: dict[int, tuple[int, Phrase] | None] = {}
+
+    def post(self, at: int) -> tuple[int, Phrase] | None:
+        """The word after the modifiers and the head that begin at a word, and the head."""
+        if at not in self._found:
+            self._found[at] = self._post(at)
+        return self._found[at]
+
+    def _post(self, at: int) -> tuple[int, Phrase] | None:
+        stretch = self.stretch
+        head_at = at
+        while head_at == at or stretch.blank[head_at]:
+            head, before = self._head(head_at), stretch.listed[head_at].before
+            if head and not (before and len(before.words) > len(head.words)):
+                return head_at + len(head.words), head
+            if not before:
+                return None
+            head_at += len(before.words)
+        return None
+
+    def _head(self, at: int) -> Phrase | None:
+        """The longest head that begins at a word; ông Đồng Văn An and anh Hùng hold none longer than ông and anh."""
+        stretch = self.stretch
+        head = stretch.listed[at].head
+        if head is None or len(head.words) != _ADDRESSED or not stretch.capital[at + 1] or stretch.upper:
+            return head
+        shorter = stretch.alone[at].head
+        named = stretch.word[at][0].islower() or stretch.surname[at + 1] is not None
+        return shorter if shorter is not None and shorter.kind in ADDRESS and named else head

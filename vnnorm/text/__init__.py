@@ -1,0 +1,1 @@
+"""What knows letters and not news: the folded view, composition, syllables, lines, legacy encodings."""

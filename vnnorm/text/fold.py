@@ -1,0 +1,56 @@
+"""The folded view that lexicons match on: ``ỦY_BAN``, ``Uỷ ban``, ``ủy ban`` → ``ủy ban``, code point for code point.
+
+A rule that looks words up in a lexicon does so on this view, and reports offsets into the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from vnnorm.text.pattern import lazily
+from vnnorm.text.syllable import TONED, VOWELS
+
+# One tone style: in a run of vowels the tone stands on the last one with a mark of its own (tiếng), else on the first. No
+# orthography writes the second so; it only has to be the same for every way of writing a syllable, in texts and lexicons
+# alike. The patterns find the tones that stand elsewhere, in runs as long as a syllable has at most.
+_MARKED = "".join(vowel for vowel in VOWELS if not vowel.isascii())
+_TONED = "".join(letter for letter in TONED if letter.islower())
+_TONED_BARE = "".join(letter for letter in _TONED if TONED[letter][0].isascii())
+_ANY = VOWELS + _TONED
+_MISPLACED = lazily(
+    f"[{_ANY}](?=[{_ANY}])(?<![{_ANY}].)(?:(?<=[{VOWELS}])[{VOWELS}]{{0,2}}[{_TONED_BARE}][{VOWELS}]{{0,2}}"
+    f"|(?:(?<=[{_TONED}])|[{VOWELS}]{{0,2}}[{_TONED}])[{VOWELS}]{{0,2}}[{_MARKED}])[{VOWELS}]?(?![{_ANY}])"
+)
+_SPACE = lazily("[_\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
+
+def fold(text: str) -> str:
+    """Text in NFC as lexicons see it, of the same length: lower case, ``_`` and odd spaces as a space, one tone style.
+
+    Line feeds stay: no entry reaches across one. Idempotent.
+
+    >>> fold("Uỷ_ban") == fold("ỦY BAN") == fold("ủy\\u00a0ban")
+    True
+    >>> fold("thơì") == fold("thời"), len(fold("İstanbul"))
+    (True, 8)
+    """
+    return _MISPLACED.sub(_placed, lowered(text))
+
+
+def lowered(text: str) -> str:
+    """The cheap half of ``fold``: all of it but the tone style, for rules that write their words in both styles.
+
+    >>> lowered("Quý_III năm\u00a0nay")
+    'quý iii năm nay'
+    """
+    return _SPACE.sub(" ", text.replace("İ", "i").lower())  # the one letter whose lower case is longer
+
+
+def _placed(match: re.Match[str]) -> str:
+    letters = list(match[0])
+    at = next(index for index, letter in enumerate(letters) if letter in TONED)
+    letters[at], tone = TONED[letters[at]]
+    to = max((index for index, letter in enumerate(letters) if letter in _MARKED), default=0)
+    letters[to] = unicodedata.normalize("NFC", letters[to] + tone)
+    return "".join(letters)

@@ -1,0 +1,46 @@
+"""Find on sound text: repair the characters, find there, carry the offsets back to the text passed in.
+
+Every rule that looks words up does so here, so that ``thơ`` + ``◌̀`` + ``i`` and ``thời`` are one word to all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from vnnorm.core.edits import Edits, Span
+from vnnorm.core.rule import Finding
+from vnnorm.text import repair
+
+
+class Repaired:
+    """A text with its characters repaired, and the way back.
+
+    ``text`` is the same object where nothing was broken; then every span is its own source.
+
+    >>> sound = Repaired("Tha\\u0300nh phố")
+    >>> sound.text, sound.span(0, 5)
+    ('Thành phố', Span(start=0, end=6))
+    """
+
+    __slots__ = ("_edits", "text")
+
+    def __init__(self, source: str, find: Callable[[str], Iterable[Finding]] = repair.find) -> None:
+        self._edits = Edits.from_findings(source, find(source))
+        self.text = self._edits.apply(source)
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the source that a stretch of ``text`` stands for."""
+        return self._edits.to_source((start, end)) if self._edits else Span(start, end)
+
+    def findings(self, found: Iterable[Finding]) -> Iterable[Finding]:
+        """Findings on ``text``, in offsets of the source, ordered and disjoint."""
+        return self._carried(found) if self._edits else found
+
+    def _carried(self, found: Iterable[Finding]) -> Iterator[Finding]:
+        last = 0  # two findings in one repaired character share their source: the first takes it
+        for start, end, new, entry in found:
+            low, high = self._edits.to_source((start, end))
+            low = max(low, last)
+            if low < high:
+                yield low, high, new, entry
+                last = high

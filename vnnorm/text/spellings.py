@@ -1,0 +1,20 @@
+"""Spellings: every way to place the tone marks of a phrase, for patterns and literals that read text as it is written."""
+
+from __future__ import annotations
+
+from vnnorm.text import tone_marks
+from vnnorm.text.pattern import lazily
+
+# Rimes with two spellings, the only ones on which the styles differ.
+_TWO_WAYS = lazily(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])")
+
+
+def spellings(phrase: str) -> list[str]:
+    """A phrase in the old style and in the new one; one spelling where the styles agree.
+
+    >>> spellings("tòa soạn"), spellings("báo")
+    (['toà soạn', 'tòa soạn'], ['báo'])
+    """
+    if not _TWO_WAYS.search(phrase):
+        return [phrase]
+    return sorted({tone_marks.rewrite(phrase, style=style) for style in tone_marks.STYLES})

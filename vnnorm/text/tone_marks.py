@@ -1,0 +1,188 @@
+"""Tone mark placement: ``hoà`` → ``hòa`` or back, ``đaị`` → ``đại``, ``chuyêṇ`` → ``chuyện``.
+
+From the structure of the syllable, not from a list of words. Two passes: canonical composition, so that all canonically
+equivalent texts take the same way; then a scan for marks that may stand wrong, and a look at the whole word around each.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from vnnorm.core.rule import Finding, chained
+from vnnorm.text.compose import compose, find_composition
+from vnnorm.text.legacy import MOJIBAKE, is_legacy
+from vnnorm.text.lines import LEGACY_LINE, Lines
+from vnnorm.text.pattern import lazily
+from vnnorm.text.syllable import LONGEST, TONE_MARKS, TONED, VOWELS, analyse, has_rime
+
+STYLES = ("new", "old")
+
+# ---------------------------------------------------------------- where the mark belongs
+
+_GLIDED = ("oa", "oe", "uy")  # medial and nucleus with nothing after: the styles differ here and nowhere else
+
+
+@cache
+def _place(rime: str, style: str) -> int:
+    """Which letter of a rime carries the mark: a vowel with a mark of its own, the last of them (``ươ``); else the nucleus.
+
+    Before a coda that is the last vowel (``oan``, ``uyt``), of three vowels the middle one (``oai``, ``uyu``), of two the first
+    (``ai``, ``ua``) but for medial and nucleus, where it is the first in the old style and the second in the new.
+    """
+    marked = [at for at, letter in enumerate(rime) if not letter.isascii()]
+    if marked:
+        return marked[-1]
+    vowels = len(rime) if rime[-1] in VOWELS else max(at for at, letter in enumerate(rime) if letter in VOWELS) + 1
+    if vowels < len(rime):
+        return vowels - 1
+    if vowels == 3 or (rime in _GLIDED and style == "new"):
+        return 1
+    return 0
+
+
+# ---------------------------------------------------------------- a word
+
+_TONED_CONSONANTS = {
+    letter: (consonant, tone)
+    for consonant in "cghkmnptCGHKMNPT"
+    for tone in TONE_MARKS
+    if len(letter := unicodedata.normalize("NFC", consonant + tone)) == 1
+}
+# Letters that other languages end short words with (Polish ń, Croatian ć, ṃ in Sanskrit): they count as a consonant with a
+# stray mark only beside a letter that is Vietnamese.
+_FOREIGN = "ćńṃ"
+_VIETNAMESE = frozenset("ăâđêôơư")
+
+
+@lru_cache(maxsize=16_384)
+def _placed(word: str, style: str) -> str:
+    """A word in NFC with its tone mark where it belongs; itself where it is no syllable with one tone."""
+    letters: list[str] = []
+    tones: list[tuple[int, str]] = []
+    for char in word:
+        if char in TONE_MARKS:
+            tones.append((len(letters) - 1, char))
+            continue
+        letter, tone = TONED.get(char) or _TONED_CONSONANTS.get(char) or (char, "")
+        if tone:
+            tones.append((len(letters), tone))
+        letters.append(letter)
+    syllable = analyse("".join(letters))
+    if syllable is None or len(tones) != 1 or tones[0][0] < 0 or any(a.islower() and b.isupper() for a, b in pairwise(letters)):
+        return word
+    at, tone = tones[0]
+    onset, rime = len(syllable.onset), syllable.rime
+    places = [onset + _place(rime, style)]
+    if syllable.onset == "gi" and has_rime("g", "i" + rime):
+        places.append(1 + _place("i" + rime, style))  # gìa may be g + ia as well
+    if at in places or not _may_move(word, letters, at, onset):
+        return word
+    letters[places[0]] = unicodedata.normalize("NFC", letters[places[0]] + tone)
+    result = "".join(letters)
+    return result if analyse(result) else word
+
+
+def _may_move(word: str, letters: list[str], at: int, onset: int) -> bool:
+    """Whether a mark on this letter is a slip: on any vowel of the syllable, or on a consonant that ends it."""
+    if letters[at].lower() in VOWELS:
+        return True
+    if at < onset:
+        return False
+    return not _VIETNAMESE.isdisjoint("".join(letters).lower()) or not any(letter in word.lower() for letter in _FOREIGN)
+
+
+# ---------------------------------------------------------------- marks that may stand wrong
+
+
+def _letters(toneless: str) -> str:
+    """Toneless vowels with every tone."""
+    return "".join(letter for letter, (vowel, _) in TONED.items() if vowel.lower() in toneless)
+
+
+@cache
+def _suspect(style: str) -> re.Pattern[str]:
+    """A toned letter that does not stand as it does in nearly every word of the style."""
+    vowels = VOWELS + VOWELS.upper()
+    marked = "".join(vowel for vowel in vowels if not vowel.isascii())
+    plain = _letters("aeiouy")
+    stray = "".join(_TONED_CONSONANTS) + TONE_MARKS
+    letter = f"[^\\W\\d_{TONE_MARKS}]"
+    wrong = [
+        f"(?=[{marked}])",  # ựơ
+        f"(?=[{vowels}]{letter})",  # hòan, hòai
+        f"(?!{letter})(?<=[{vowels}][{plain}])(?<![Qq][Uu].)(?<![Gg][Ii].)",  # hoà, đaị, but quá, già
+        f"(?<=[Qq][{_letters('u')}])(?=[{vowels}])",  # qúy
+        f"(?<=[Gg][{_letters('i')}])(?=[{vowels}])",  # gíau
+        f"(?<=[{stray}])",  # chuyêṇ
+    ]
+    if style == "new":
+        wrong.append(f"(?<=[{_letters('o')}])(?=[AEae])")  # hòa
+        wrong.append(f"(?<=[{_letters('u')}])(?=[Yy])")  # thúy
+    return lazily(f"[{''.join(TONED)}{stray}](?:{'|'.join(wrong)})")
+
+
+_NEAR = LONGEST + 1  # letters that are enough to tell that a word is no syllable
+_AFTER = lazily(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_NEAR}}}")
+_BEFORE = lazily(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_NEAR}}}\\Z")
+_ADDRESS = lazily(r"(?:://|\bwww\.)\S+")
+
+# What would look like bytes of UTF-8 when its mark has moved stays as well, so that it can move back.
+_MOJIBAKE = lazily(MOJIBAKE)
+
+
+def _find_tones(text: str, style: str) -> Iterator[Finding]:
+    """Every word whose mark moves; the text is in NFC."""
+    addresses: list[tuple[int, int]] | None = None
+    legacy = Lines(text, LEGACY_LINE, is_legacy)
+    end = 0
+    for match in _suspect(style).finditer(text):
+        at = match.start()
+        if at < end:
+            continue
+        before = _BEFORE.search(text, max(at - _NEAR, 0), at)
+        after = _AFTER.match(text, at)
+        assert before is not None
+        assert after is not None
+        start, end = before.start(), after.end()
+        word = text[start:end]
+        placed = _placed(word, style)
+        if placed == word or any(_MOJIBAKE.match(form[-1] + text[end : end + 2]) for form in (word, placed)):
+            continue
+        if legacy.holds_at(at):
+            continue
+        if addresses is None:
+            addresses = [found.span() for found in _ADDRESS.finditer(text)]
+        near = bisect_right(addresses, (at, len(text))) - 1
+        if near < 0 or addresses[near][1] <= at:
+            yield start, end, placed, "style" if _restyled(word, style) else "tone mark on the wrong letter"
+
+
+def _restyled(word: str, style: str) -> bool:
+    return _placed(word, "old" if style == "new" else "new") == word
+
+
+# ---------------------------------------------------------------- the two passes
+
+
+def find(text: str, *, style: str = "old") -> Iterator[Finding]:
+    """The findings of both passes, as one list over the source."""
+    if not text.isascii():
+        yield from chained(text, (find_composition, lambda composed: _find_tones(composed, style)))
+
+
+def rewrite(text: str, *, style: str = "old") -> str:
+    """The text with all findings made."""
+    if text.isascii():
+        return text
+    composed = compose(text)
+    pieces: list[str] = []
+    last = 0
+    for start, end, placed, _ in _find_tones(composed, style):
+        pieces += composed[last:start], placed
+        last = end
+    return "".join(pieces) + composed[last:] if pieces else composed
