@@ -68,7 +68,7 @@ def test_two_builds_are_equal(wheel: Path, tmp_path: Path) -> None:
 def test_types_serve_a_program_that_uses_them(checker: list[str], tmp_path: Path) -> None:
     program = Path(sys.executable).parent / checker[0]
     if not program.exists():
-        pytest.skip(f"{checker[0]} is not installed: pip install '.[dev]'")
+        pytest.skip(f"{checker[0]} is not installed: pip install --group dev")
     (tmp_path / "user.py").write_text(USER, "utf-8")
     (tmp_path / "wrong.py").write_text(WRONG, "utf-8")
 

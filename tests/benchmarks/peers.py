@@ -1,4 +1,4 @@
-"""vnnorm beside its peers: quality and speed in one run, on our own sentences; peers come with ``pip install '.[peers]'``.
+"""vnnorm beside its peers: quality and speed in one run, on our own sentences; peers come with ``pip install --group peers``.
 
 Rounds are taken in turns, each contender of a task once a round, so that a busy moment of the machine meets all; what is told
 is the median. A peer that cannot be imported has blank cells, and the reason.

@@ -45,6 +45,10 @@ def test_data_files_are_well_formed(name: str) -> None:
         (b"# columns: a\nx\ny\nx\n", "f.txt, line 4: 'x' stands in line 2 already"),
         (b"# columns: a\n# a: one | two\nthree\n", "f.txt, line 3: 'three' is no a; use one of one, two"),
         (b"# columns: a\tb\nx\t\n", "f.txt, line 2: an empty cell"),
+        (
+            b"# columns: a\tb\n# a + b: x y | x z | v w\nv\tw\nx\tw\n",
+            "f.txt, line 4: no rule reads a 'x' with b 'w'; use b y or z",
+        ),
     ],
 )
 def test_data_files_that_are_not(content: bytes, message: str) -> None:

@@ -1,8 +1,9 @@
 """Change the code of a module a little, again and again, and tell which changes its tests do not notice.
 
 ``python -m tests.mutation edits`` tries every mutant of a module, ``python -m tests.mutation dates --sample 200`` some drawn
-at random, the same ones in every run. cosmic-ray makes the mutants. They are never written to a file: each gets a process of
-its own, split off one that has loaded the test tools, which takes a tenth of the time of starting anew.
+at random, the same ones in every run, ``--numbers`` only those that make a threshold larger or smaller. cosmic-ray makes all
+others. Mutants are never written to a file: each gets a process of its own, split off one that has loaded the test tools,
+which takes a tenth of the time of starting anew.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import NamedTuple
 
+from tests.mutation import numbers
 from tests.mutation.subjects import ROOT, SUBJECTS, Subject
 
 # | stands in annotations, which are not run: str / Step instead of str | Step changes nothing.
@@ -44,6 +46,8 @@ class Mutant(NamedTuple):
         return f"{self.path.relative_to(ROOT)} {self.operator.removeprefix('core/')} {self.occurrence}"
 
     def source(self) -> str:
+        if self.operator == numbers.SCALED:
+            return numbers.scaled(self.path.read_text(encoding="utf-8"), self.occurrence)
         from cosmic_ray.mutating import mutate_code
         from cosmic_ray.plugins import get_operator
 
@@ -57,6 +61,7 @@ class Mutant(NamedTuple):
 
 def mutants(path: Path) -> Iterator[Mutant]:
     """All mutants of a file that are not known to change nothing."""
+    yield from (Mutant(path, numbers.SCALED, place) for place in range(numbers.count(path.read_text(encoding="utf-8"))))
     from cosmic_ray.ast import ast_nodes, get_ast_from_path
     from cosmic_ray.plugins import get_operator, operator_names
 
@@ -129,9 +134,11 @@ def _tests(subject: Subject, path: Path, source: Callable[[], str]) -> Callable[
     return run
 
 
-def chosen(subject: Subject, sample: int, seed: int) -> tuple[list[Mutant], int]:
+def chosen(subject: Subject, sample: int, seed: int, *, only_numbers: bool = False) -> tuple[list[Mutant], int]:
     """The mutants to try, and of how many they were drawn."""
     every = [mutant for path in subject.paths for mutant in mutants(path)]
+    if only_numbers:
+        every = [mutant for mutant in every if mutant.operator == numbers.SCALED]
     if not sample or sample >= len(every):
         return every, len(every)
     return random.Random(seed).sample(every, sample), len(every)
@@ -142,6 +149,7 @@ def main() -> int:
     parser.add_argument("subject", choices=list(SUBJECTS))
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="so many mutants, drawn at random; all by default")
     parser.add_argument("--seed", type=int, default=1, help="another number draws others")
+    parser.add_argument("--numbers", action="store_true", help="only mutants in which a number is made larger or smaller")
     options = parser.parse_args()
     os.chdir(ROOT)
     sys.dont_write_bytecode = False  # what is not mutated is compiled once
@@ -155,7 +163,7 @@ def main() -> int:
         return 1
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     patience = 3 + int(3 * (used.ru_utime + used.ru_stime))
-    tried, total = chosen(subject, options.sample, options.seed)
+    tried, total = chosen(subject, options.sample, options.seed, only_numbers=options.numbers)
     survivors = 0
     for number, mutant in enumerate(tried, 1):
         if _apart(_tests(subject, mutant.path, mutant.source), patience) == 0:

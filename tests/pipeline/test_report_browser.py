@@ -14,7 +14,7 @@ import pytest
 from tests.pipeline.test_report import HOSTILE
 from vnnorm import MATCH, explain
 
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed: pip install '.[browser]'")
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed: pip install --group browser")
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="no Chromium: apt-get install chromium chromium-driver")
 

@@ -8,12 +8,14 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import vnnorm
 from vnnorm import MATCH, NEWS, LexiconError, Step, desegment, explain, fix_characters, is_segmented, normalize
+from vnnorm import rules as registered
 from vnnorm.pipeline import normalize_told
 from vnnorm.rules import RULES
 
@@ -223,6 +225,14 @@ def test_importing_vnnorm_imports_no_rule() -> None:
     code = "import sys, vnnorm; print(sorted(name for name in sys.modules if name.startswith('vnnorm')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "['vnnorm']"
+
+
+def test_every_rule_of_the_folder_is_a_step() -> None:
+    folder = Path(registered.__file__).parent
+    files = [path for path in folder.rglob("*.py") if re.search(r"^RULE\b", path.read_text("utf-8"), re.M)]
+    modules = {path.relative_to(folder).parts[0].removesuffix(".py") for path in files}
+    unknown = sorted(modules - {*registered._MODULES.values()})  # private: the test is about this register
+    assert not unknown, f"vnnorm/rules/{unknown[0]} has a RULE and is no step: name it in vnnorm/rules/__init__.py"
 
 
 def test_rules_are_known_by_their_names() -> None:

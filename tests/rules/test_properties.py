@@ -33,7 +33,12 @@ def _named(function: Callable[..., object]) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("name", RULES)
+def test_every_step_has_a_public_function() -> None:
+    without = sorted(RULES.keys() - OF_STEP.keys())
+    assert not without, f"step {without[0]!r} has no public function: add it to OF_STEP in tests/support/functions.py"
+
+
+@pytest.mark.parametrize("name", sorted(RULES.keys() & OF_STEP.keys()))
 def test_options_go_by_name_and_have_one_default(name: str) -> None:
     rule, function = RULES[name], OF_STEP[name]
     assert _named(rule.find) == _named(rule.rewrite) == _named(rule.check)

@@ -1,8 +1,9 @@
 """Lexicon: data files, one line an entry, read once and checked: name → rows of columns.
 
 A data file is UTF-8 text. Lines that start with ``#`` and a space are its header: ``# columns:`` names the tab-separated
-columns, and a line with a column's name lists the values it may take (``# part: onset | rime``); ``# source:`` and
-``# licence:`` say where the facts come from. Every other line is one entry, and the order of entries never means anything.
+columns, a line with a column's name lists the values it may take (``# part: onset | rime``), and one with two names lists
+the pairs that a rule reads (``# kind + how: tags heading | tags start``); ``# source:`` and ``# licence:`` say where the facts
+come from. Every other line is one entry, and the order of entries never means anything.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from itertools import takewhile
+from itertools import combinations, takewhile
 from operator import methodcaller
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ class Lexicon(NamedTuple):
     name: str
     columns: tuple[str, ...]
     choices: dict[str, frozenset[str]]
+    pairs: dict[tuple[str, str], frozenset[str]]  # two columns: what they may hold together, parted by a space
     rows: tuple[tuple[str, ...], ...]
 
 
@@ -78,7 +80,12 @@ def _headed(name: str, lines: Iterable[str], path: str) -> Lexicon:
     if columns == ("",):
         raise LexiconError(f"{path}: no columns named; add a line '# columns: …' with the names separated by tabs")
     choices = {column: frozenset(header[column].split(" | ")) for column in columns if column in header}
-    return Lexicon(name, columns, choices, ())
+    pairs = {
+        (one, other): frozenset(header[f"{one} + {other}"].split(" | "))
+        for one, other in combinations(columns, 2)
+        if f"{one} + {other}" in header
+    }
+    return Lexicon(name, columns, choices, pairs, ())
 
 
 def extended(lexicon: Lexicon, lines: str | Iterable[str]) -> Lexicon:
@@ -105,22 +112,30 @@ def _rows(lexicon: Lexicon, lines: Iterable[str], path: str) -> tuple[tuple[str,
     for number, line in enumerate(lines, 1):
         if not line or line == "#" or line.startswith("# "):
             continue
-        where = f"{path}, line {number}"
         row = tuple(line.split("\t"))
-        if len(row) != len(lexicon.columns):
-            raise LexiconError(
-                f"{where}: {len(row)} columns in {line!r}, not {len(lexicon.columns)}; write {' <tab> '.join(lexicon.columns)}"
-            )
-        if not unicodedata.is_normalized("NFC", line):
-            raise LexiconError(f"{where}: {line!r} is not in NFC; write it with composed letters")
-        if any(cell != cell.strip() or not cell for cell in row):
-            raise LexiconError(
-                f"{where}: an empty cell or a space beside one in {line!r}; columns are separated by one tab alone"
-            )
-        for column, cell in zip(lexicon.columns, row, strict=True):
-            if column in lexicon.choices and cell not in lexicon.choices[column]:
-                raise LexiconError(f"{where}: {cell!r} is no {column}; use one of {', '.join(sorted(lexicon.choices[column]))}")
+        fault = _fault(lexicon, line, row)
         if row in rows:
-            raise LexiconError(f"{where}: {line!r} stands in line {rows[row]} already; take one of them out")
+            fault = f"{line!r} stands in line {rows[row]} already; take one of them out"
+        if fault:
+            raise LexiconError(f"{path}, line {number}: {fault}")
         rows[row] = number
     return tuple(rows)
+
+
+def _fault(lexicon: Lexicon, line: str, row: tuple[str, ...]) -> str | None:
+    """What is wrong with a line by itself, and the remedy."""
+    if len(row) != len(lexicon.columns):
+        return f"{len(row)} columns in {line!r}, not {len(lexicon.columns)}; write {' <tab> '.join(lexicon.columns)}"
+    if not unicodedata.is_normalized("NFC", line):
+        return f"{line!r} is not in NFC; write it with composed letters"
+    if any(cell != cell.strip() or not cell for cell in row):
+        return f"an empty cell or a space beside one in {line!r}; columns are separated by one tab alone"
+    cells = dict(zip(lexicon.columns, row, strict=True))
+    for column, cell in cells.items():
+        if column in lexicon.choices and cell not in lexicon.choices[column]:
+            return f"{cell!r} is no {column}; use one of {', '.join(sorted(lexicon.choices[column]))}"
+    for (one, other), known in lexicon.pairs.items():
+        if f"{cells[one]} {cells[other]}" not in known:
+            read = sorted(pair.removeprefix(f"{cells[one]} ") for pair in known if pair.startswith(f"{cells[one]} "))
+            return f"no rule reads {one} {cells[one]!r} with {other} {cells[other]!r}; use {other} {' or '.join(read)}"
+    return None
