@@ -15,7 +15,7 @@ from vnnorm.text.compose import compose
 from vnnorm.text.pattern import lazily
 from vnnorm.text.syllable import TONED
 
-KEY_VERSION = 1
+KEY_VERSION = 2
 """The version of ``match_key`` and ``sort_key``: keys of one version can be compared; the changelog names every new one."""
 
 # ---------------------------------------------------------------- the key for comparing
