@@ -1,4 +1,4 @@
-"""Take screenshots of a report, wide and narrow, light and dark: ``python docs/pictures/report.py`` writes report*.png.
+"""Take screenshots of a report, wide and narrow, light and dark: ``python docs/pictures/report.py``.
 
 It needs Chromium.
 """
