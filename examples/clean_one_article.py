@@ -1,4 +1,4 @@
-"""Clean the sample article beside this script, and say what was wrong with it.
+"""Clean the sample article beside this script, and print the commonest reasons for the changes.
 
 Run it with ``python examples/clean_one_article.py``.
 """
@@ -15,4 +15,4 @@ print(told.text)
 for step in told.steps:
     reasons = Counter(reason for edit in step.edits for reason in edit.reasons)
     print(f"{step.name}: {len(step.edits)} edits; the commonest: {', '.join(name for name, _ in reasons.most_common(3))}")
-assert told.edits.inverse(article).apply(told.text) == article  # nothing is lost: every change can be undone
+assert told.edits.inverse(article).apply(told.text) == article  # the inverse edits restore the source

@@ -1,4 +1,4 @@
-"""Clean a folder of JSON lines with a datatrove pipeline: two tasks read, normalize and write; its statistics say what changed.
+"""Clean a folder of JSON lines with a datatrove pipeline of two tasks; datatrove prints what they changed.
 
 Run it with ``python examples/clean_with_datatrove.py`` after ``pip install 'vnnorm[datatrove]'``.
 """

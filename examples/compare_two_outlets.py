@@ -1,4 +1,4 @@
-"""How much of one story do two outlets tell in the same words? Compare them as they came, and by their keys.
+"""Measure how much of one story two outlets print in the same words, with and without ``match_key``.
 
 Run it with ``python examples/compare_two_outlets.py``.
 """
@@ -13,7 +13,7 @@ one, other = (path.read_text("utf-8") for path in sorted(folder.glob("*.txt")))
 
 
 def similarity(one: str, other: str) -> float:
-    """The share of runs of three words that two texts have in common (Jaccard)."""
+    """The Jaccard similarity of the sequences of three words in two texts."""
     first, second = ({*zip(words, words[1:], words[2:], strict=False)} for words in (one.split(), other.split()))
     return len(first & second) / len(first | second)
 

@@ -1,6 +1,6 @@
 """Normalize every article in a folder of JSON lines, with its day of publication, on all cores.
 
-Run it with ``python examples/folder_of_jsonl.py [FOLDER]``; without a folder it writes two small files of its own first.
+Run it with ``python examples/folder_of_jsonl.py [FOLDER]``; without a folder it uses two small files that it writes itself.
 The command line does the same: ``vnnorm normalize FOLDER --field text --reference-field published --output CLEAN``.
 """
 
@@ -16,7 +16,7 @@ import vnnorm
 
 
 def articles(folder: Path) -> Iterator[dict[str, str]]:
-    """The rows of every file, one at a time: a dump need not fit into memory."""
+    """The rows of every file, read one at a time, so that a large dump needs little memory."""
     for path in sorted(folder.glob("*.jsonl")):
         with path.open(encoding="utf-8") as lines:
             yield from map(json.loads, lines)
@@ -38,7 +38,7 @@ def main() -> None:
     rows, again = tee(articles(folder))
     dated = ((row["text"], date.fromisoformat(row["published"])) for row in rows)
     texts = vnnorm.normalize_many(dated, jobs=0, steps=(*vnnorm.NEWS, "dates"))
-    for row, text in zip(again, texts, strict=True):  # in the order of what went in
+    for row, text in zip(again, texts, strict=True):  # results come in the order of the input
         print(json.dumps({**row, "text": text}, ensure_ascii=False))
 
 

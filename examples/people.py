@@ -1,4 +1,4 @@
-"""Who is in the news, and as what: the people of an article with their titles and how often they are named, as a table.
+"""Print the people of an article as a table: the name, the number of mentions, the titles.
 
 Run it with ``python examples/people.py``.
 """
@@ -13,14 +13,14 @@ mentions = vnnorm.find_titles(text)
 
 
 def full(name: str, names: set[str]) -> str:
-    """The full name that a given name is short for (ông Lâm), where only one of the article ends in it."""
+    """The full name behind a given name (ông Lâm), if exactly one full name of the article ends in it."""
     longer = [known for known in names if known.endswith(f" {name}")]
     return longer[0] if len(longer) == 1 else name
 
 
 names = {found.name.of(text) for found in mentions}
 named: Counter[str] = Counter()
-titles: dict[str, dict[str, str]] = defaultdict(dict)  # by folded title, in the order of the article
+titles: dict[str, dict[str, str]] = defaultdict(dict)  # keys are folded titles, in the order of the article
 for found in mentions:
     name = full(found.name.of(text), names)
     named[name] += 1

@@ -1,4 +1,4 @@
-"""Restore word-segmented text to running text, and carry a span found in the one back into the other.
+"""Restore word-segmented text to running text, and map a span of the result back to the source.
 
 Run it with ``python examples/restore_a_segmented_file.py``.
 """

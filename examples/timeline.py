@@ -1,4 +1,4 @@
-"""Put the dates of an article on a timeline: what happened when, in order, each with the words around it.
+"""Print the dates of an article in chronological order, each with the words around it.
 
 Run it with ``python examples/timeline.py``.
 """

@@ -1,4 +1,4 @@
-"""vnnorm: Vietnamese news text, normalized, with every change explained by edits into the source."""
+"""vnnorm normalizes Vietnamese news text and explains every change by edits with offsets into the source."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ __all__ = [
 ]
 __version__ = "0.1.0"
 
-# Where each public name lives. A module is imported when one of its names is first asked for: what a program does not use
-# does not delay its start.
+# The module that defines each public name. A module is imported at the first use of one of its names, so that a program does
+# not wait for modules that it never uses.
 _HOMES = {
     "ALL_KINDS": "vnnorm.rules.boilerplate",
     "Boilerplate": "vnnorm.rules.boilerplate",
@@ -96,7 +96,7 @@ _HOMES = {
 }
 
 
-if not TYPE_CHECKING:  # so that type checkers know a name that is not there
+if not TYPE_CHECKING:  # hidden from type checkers, so that they report an unknown name
 
     def __getattr__(name: str) -> object:
         if name not in _HOMES:

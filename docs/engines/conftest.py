@@ -1,4 +1,4 @@
-"""A recipe runs where its library is installed, and is skipped, saying so, where not."""
+"""Run the pages of the engines whose libraries are installed, and skip the others with the reason."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NEEDS = {
     "spark": ("pyspark", "spark"),
 }
 
-# Warnings of the libraries about themselves; those of vnnorm stay errors.
+# Warnings that the libraries raise themselves. Warnings of vnnorm stay errors.
 IGNORED = ["ignore::ResourceWarning", "ignore::DeprecationWarning", "ignore::FutureWarning"]
 
 
@@ -39,7 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _offline(monkeypatch: pytest.MonkeyPatch, tmp_path: os.PathLike[str]) -> None:
-    """In a folder of its own, with this Python on Spark's workers, nothing asked of any hub."""
+    """Run in a temporary folder, with this Python on Spark's workers, and without requests to a hub."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     monkeypatch.setenv("HF_HOME", str(tmp_path))

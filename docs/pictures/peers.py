@@ -1,4 +1,4 @@
-"""Draw the tables of docs/benchmarks.md again: ``python docs/pictures/peers.py``, in the checkout, writes peers.svg."""
+"""Plot the tables of docs/benchmarks.md: ``python docs/pictures/peers.py``, run in the checkout, writes peers.svg."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Draw the steps of the presets as they stand in the code: ``python docs/pictures/pipeline.py`` writes pipeline.svg."""
+"""Draw the steps of the presets in their order: ``python docs/pictures/pipeline.py`` writes pipeline.svg."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from vnnorm import MATCH, NEWS
 
 PICTURE = Path(__file__).parent.parent / "_static" / "pipeline.svg"
 
-# What each step leaves of one line of a page.
+# The sample line after each step.
 SHOWN = {
     "characters": "Chiều 16/9 , Đại_sứ Trần_Lâm thăm Đà_Nẵng ./.",
     "desegment": "Chiều 16/9, Đại sứ Trần Lâm thăm Đà Nẵng./.",
@@ -42,7 +42,7 @@ STYLE = """
 
 
 def drawn() -> str:
-    """The picture as SVG: a row a step, the text on its right as it leaves the step."""
+    """The picture as SVG: one row per step, with the text after the step on its right."""
     steps = [str(step) for step in MATCH]
     height = TOP + ROW * len(steps) + 10
     news_end = TOP + ROW * len(NEWS) - 4

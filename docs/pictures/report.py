@@ -1,4 +1,4 @@
-"""Take the pictures of a report, wide and narrow, light and dark: ``python docs/pictures/report.py`` writes report*.png.
+"""Take screenshots of a report, wide and narrow, light and dark: ``python docs/pictures/report.py``.
 
 It needs Chromium.
 """
@@ -20,11 +20,11 @@ PICTURES = {
     "report-phone.png": ("500,1000", "light"),
     "report-phone-dark.png": ("500,1000", "dark"),
 }
-SCHEMES = {"dark": 0, "light": 1}  # as Blink counts them
+SCHEMES = {"dark": 0, "light": 1}  # the numbers that Blink gives them
 
 
 def main() -> None:
-    """Show the sample article beside what becomes of it."""
+    """Take a screenshot of the report of the sample article for each entry of ``PICTURES``."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         raise SystemExit("no Chromium found; install it (Debian: apt-get install chromium)")

@@ -1,1 +1,1 @@
-"""Measures that print tables for the documentation: run by hand, on a corpus that is not shipped."""
+"""Benchmarks for the tables of the documentation, run by hand. One needs a corpus that is not in the repository."""

@@ -1,4 +1,4 @@
-"""Made-up news of any number of articles, the same for the same seed, put together from the sentences of the evaluation."""
+"""Generate any number of articles from the sentences of the evaluation. The same seed gives the same articles."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Article(NamedTuple):
 
 @cache
 def _paragraphs() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Published paragraphs, paragraphs from a word segmenter, and pages with their residue."""
+    """Published paragraphs, word-segmented paragraphs, and pages with boilerplate."""
     news = [json.loads(line) for line in (NEWS / "news.jsonl").read_text("utf-8").splitlines()]
     pages = [json.loads(line) for line in (NEWS / "boilerplate.jsonl").read_text("utf-8").splitlines()]
     return (
@@ -31,9 +31,9 @@ def _paragraphs() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
 
 
 def articles(count: int, size: int = 3_000, seed: int = 0) -> Iterator[Article]:
-    """``count`` articles: of five, two as published, two through a word segmenter, one a page with its residue.
+    """Generate ``count`` articles. Of every five, two are published text, two are segmented, one is a page with boilerplate.
 
-    size: bytes in UTF-8 that an article reaches; it ends with the paragraph that gets it there.
+    size: minimum length of an article in bytes of UTF-8. An article ends with the paragraph that reaches it.
     """
     chance = random.Random(seed)
     published, segmented, pages = _paragraphs()

@@ -1,9 +1,10 @@
-"""How fast is ``vnnorm normalize``, and how much memory does it take? ``python -m tests.benchmarks.command_line``.
+"""Measure the speed and the memory of ``vnnorm normalize``: ``python -m tests.benchmarks.command_line``.
 
-A file of JSON lines is made of the articles in ``examples/``, plain and segmented in turn, each with a number of its own, so
-that no two are equal. Memory is the peak of any one process, as two tools see it: GNU time (``/usr/bin/time -v``) and psutil,
-which looks at every process of the run each 20 ms. Speed is a ratio: the whole command, with its start, reading and writing,
-against a loop over ``vnnorm.normalize`` on the same texts in this process, taken in turns.
+The input is a file of JSON lines, made of the articles in ``examples/``, plain and segmented in turn. Each row has a number of
+its own, so that no two are equal. Memory is the peak of a single process, measured by GNU time (``/usr/bin/time -v``) and by
+psutil, which samples every process of the run each 20 ms. Speed is the ratio of two times: that of the whole command with its
+start, reading and writing, and that of a loop over ``vnnorm.normalize`` on the same texts in this process. Both are measured in
+turns.
 """
 
 from __future__ import annotations
@@ -36,14 +37,14 @@ def example(name: str) -> str:
 
 
 def articles() -> Iterator[str]:
-    """Articles without end, plain and segmented in turn, three kilobytes long as news is in the mean."""
+    """Endless articles, plain and segmented in turn, of about three kilobytes, the mean length of news."""
     for number in count(1):
         texts = [example(name) for name in (SEGMENTED if number % 2 else PLAIN)]
         yield "\n\n".join([f"Tin số {number}", *texts, *texts])
 
 
 def fill(path: Path, size: int) -> list[str]:
-    """Make a file of so many bytes; the texts of its first 20 MB."""
+    """Write a file of ``size`` bytes, and return the texts of its first 20 MB."""
     written = 0
     texts = []
     with path.open("wb") as file:
@@ -58,8 +59,8 @@ def fill(path: Path, size: int) -> list[str]:
 
 
 def memory(path: Path, jobs: int) -> tuple[float, float]:
-    """The peak of one process in MB, by GNU time and by psutil."""
-    import psutil  # needed here only
+    """The peak memory of one process in MB, by GNU time and by psutil."""
+    import psutil  # imported here, because only this measure needs it
 
     command = ["/usr/bin/time", "-v", str(VNNORM), "normalize", "--field", "text", "--jobs", str(jobs), str(path)]
     peak = 0
@@ -81,7 +82,7 @@ def memory(path: Path, jobs: int) -> tuple[float, float]:
 
 
 def speed(path: Path, texts: list[str], rounds: int) -> list[tuple[float, float]]:
-    """Seconds of the command and of the loop, taken in turns."""
+    """The seconds of the command and of the loop, measured in turns."""
     seconds = []
     for _ in range(rounds):
         started = time.perf_counter()

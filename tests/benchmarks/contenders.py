@@ -1,4 +1,4 @@
-"""vnnorm and its peers, task by task: each is a function of a text, made when asked for, since a peer may not be there."""
+"""vnnorm and its peers, by task. Each is a function of a text, created on demand, because a peer may not be installed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Function = Callable[[str], Any]
 
 
 class Contender(NamedTuple):
-    """A function of a package for a task; ``make`` raises ImportError where the package cannot be had."""
+    """A function of a package for a task. ``make`` creates it, and raises ImportError if the package is not installed."""
 
     task: str
     name: str
@@ -30,12 +30,12 @@ def _named(module: str, name: str, **options: Any) -> Callable[[], Function]:
 
 def _sacremoses() -> Function:
     detokenize = importlib.import_module("sacremoses").MosesDetokenizer("vi").detokenize
-    # Underscores are none of its business: it gets the words that they join.
+    # sacremoses does not handle underscores, so it gets spaces in their place.
     return lambda text: "\n".join(detokenize(line.replace("_", " ").split()) for line in text.split("\n"))
 
 
 def _page(text: str) -> str:
-    """The text as a web page, a paragraph a line: what the readers of HTML take."""
+    """The text as an HTML page with one paragraph per line, for tools that read HTML."""
     body = "".join(f"<p>{html.escape(line)}</p>" for line in text.split("\n") if line.strip())
     return f"<html><head><meta charset='utf-8'></head><body><article>{body}</article></body></html>"
 

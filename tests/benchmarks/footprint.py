@@ -1,4 +1,4 @@
-"""What a package costs before it does anything: import, first call, memory, size, dependencies."""
+"""Measure the cost of a package before it does any work: import, first call, memory, size, dependencies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import sys
 
-# How the first text of a process is read.
+# The import of each package, and the function that gets the first text.
 CALLS = {
     "vnnorm": "import vnnorm as m; f = m.normalize",
     "ftfy": "import ftfy as m; f = m.fix_text",
@@ -37,7 +37,7 @@ _ROUNDS = 5
 
 
 def table() -> str:
-    """A row a package; blank where it is not installed."""
+    """One row per package; its cells are empty if it is not installed."""
     rows = ["| package | version | import, ms | first call, ms | memory, MB | installed, MB | dependencies, with theirs |"]
     rows.append("|---|---|---|---|---|---|---|")
     for name, call in CALLS.items():
@@ -64,7 +64,7 @@ def _run(call: str) -> list[str]:
 
 
 def size(name: str) -> int:
-    """The bytes of a package's own files, without compiled ones; vnnorm's from the folder it is imported from."""
+    """The bytes of the files of a package without ``.pyc`` files; for vnnorm, of the folder that it is imported from."""
     if name == "vnnorm":
         import pathlib
 
@@ -77,7 +77,7 @@ def size(name: str) -> int:
 
 
 def dependencies(name: str, seen: frozenset[str] = frozenset()) -> frozenset[str]:
-    """The packages that come with one, extras left out, as they are installed here."""
+    """The installed packages that a package needs, directly or indirectly, without extras."""
     for line in importlib.metadata.requires(name) or []:
         needed = re.split(r"[\s;<>=!~\[(]", line, maxsplit=1)[0].lower().replace("_", "-")
         if "extra ==" in line or needed in seen:

@@ -1,7 +1,7 @@
-"""How well a contender does its task, on our own news sentences: two shares, more is better.
+"""Measure the quality of a contender on our own news sentences as two shares; more is better.
 
-The first is what it mends or finds, the second what it leaves alone. Words are what stands between white space; they count as
-right however they are ordered. Damage is made from the sentences, so what is right is what they were.
+The first share counts what it repairs or finds, the second what it rightly leaves alone. Words are separated by white space,
+and their order does not count. Damaged input is made from the sentences, so the correct output is known.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Function = Callable[[str], Any]
 
 @cache
 def corpus() -> Corpus:
-    """Our own sentences."""
+    """The corpus of our own sentences."""
     return read(Path(__file__).parent.parent / "evaluation" / "news")
 
 
@@ -36,19 +36,19 @@ def _news() -> list[str]:
 
 
 def words_right(wanted: str, got: str) -> tuple[int, int]:
-    """How many words of a text are in another, and how many it has."""
+    """The number of words of ``wanted`` that are in ``got``, and the number of all its words."""
     words = Counter(wanted.split())
     return sum((words & Counter(got.split())).values()), sum(words.values())
 
 
 def _share_of_words(function: Function, pairs: Iterable[tuple[str, str]]) -> float:
-    """The share of the words that come out as they should; pairs are damaged and right texts."""
+    """The share of correct words in the results. Each pair is a damaged text and the correct one."""
     counts = [words_right(right, str(function(damaged))) for damaged, right in pairs]
     return share(sum(right for right, _ in counts), sum(all_ for _, all_ in counts))
 
 
 def _tones_first(text: str) -> str:
-    """Tone marks typed before the marks of the vowels, as some keyboards send them."""
+    """The text with each tone mark before the vowel mark, as some keyboards type it."""
     out: list[str] = []
     for char in unicodedata.normalize("NFD", text):
         if char in TONE_MARKS and out and out[-1] in "\u0302\u0306\u031b":
@@ -59,13 +59,13 @@ def _tones_first(text: str) -> str:
 
 
 def _invisible(text: str) -> str:
-    """A byte order mark, no-break spaces, soft hyphens in words, and eth for Đ."""
+    """The text with a byte order mark, no-break spaces, soft hyphens inside words, and eth for Đ."""
     broken = " ".join(word[:2] + "\u00ad" + word[2:] if len(word) > 4 else word for word in text.split(" "))
     return "\ufeff" + broken.replace(" và ", "\u00a0và\u00a0").replace("Đ", "Ð")
 
 
 def _misplaced(text: str) -> str:
-    """Every tone mark on another vowel of its syllable, where it has one."""
+    """The text with every tone mark on another vowel of its syllable, if there is one."""
     return " ".join(map(_moved, text.split(" ")))
 
 
@@ -82,7 +82,7 @@ def _moved(word: str) -> str:
 
 
 def _only_damaged(function: Function, damage: Callable[[str], str]) -> float:
-    """Of the words that damage changed, the share that come out right; each is read within its text."""
+    """The share of the damaged words that are repaired. The function gets whole texts."""
     right = total = 0
     for text in _news():
         damaged = damage(text)
@@ -125,7 +125,7 @@ def _diacritics(function: Function) -> tuple[float, float]:
 
 
 def _date_spans(text: str, found: Iterable[Any]) -> list[tuple[int, int, str]]:
-    """Spans and values; of a pair of matched text and ``datetime``, as dateparser gives it, the day."""
+    """The spans and values of the results. dateparser returns pairs of a text and a ``datetime``, whose value is the day."""
     spans, last = [], 0
     for one in found:
         if isinstance(one, DateMention):
@@ -139,7 +139,7 @@ def _date_spans(text: str, found: Iterable[Any]) -> list[tuple[int, int, str]]:
 
 
 def _dates(function: Function) -> tuple[float, float]:
-    """Dates with a value of their own that are found with it; and of what is found, the share that is a date."""
+    """The share of the dates with a year that get the right value, and the share of the found spans that are dates."""
     right = wanted = real = found_any = 0
     for doc in sorted({*corpus().dates, *corpus().date_traps}):
         text, gold = corpus().news[doc]["raw"], corpus().dates.get(doc, [])
@@ -155,7 +155,10 @@ def _dates(function: Function) -> tuple[float, float]:
 
 
 def _boilerplate(function: Function) -> tuple[float, float]:
-    """Characters of residue that go, and characters of prose that stay, each with its line's words as they are."""
+    """The share of the boilerplate that is removed, and of the prose that stays, in characters.
+
+    A word of the text stays if the result contains it as often.
+    """
     gone = residue = stay = prose = 0
     for row in corpus().boilerplate:
         text = row["text"]
@@ -187,7 +190,7 @@ TASKS: dict[str, tuple[Callable[[Function], tuple[float, float]], str, str]] = {
 
 
 def texts(task: str) -> list[str]:
-    """The texts whose reading is timed."""
+    """The texts for the measurement of speed."""
     if task == "desegment":
         return [row["segmented"] for row in corpus().news.values() if "segmented" in row]
     if task == "boilerplate":

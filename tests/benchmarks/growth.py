@@ -1,7 +1,7 @@
-"""Does time grow in proportion to the text, for every public function and every hostile family?
+"""Measure whether time grows in proportion to the text, for every public function and every hostile family.
 
-Each function reads each family at n, 2n, 4n and 8n code points, and again where the clock was disturbed; the figure is the
-growth a doubling between n and 8n, the least of the rounds: 2 is linear, 4 quadratic.
+Each function gets each family at n, 2n, 4n and 8n code points, in several rounds if the first is too high. The figure is the
+mean growth per doubling between n and 8n, from the shortest time at each size: 2 is linear, 4 is quadratic.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from tests.support.tables import DOCS, write
 
 MOST = 2.3
 SIZES = 4
-# Seconds at 8n: where it takes less, n is made larger. Not much larger, since a text that the caches of the processor no longer
-# hold takes longer by the code point, however it is read.
+# Seconds at 8n. If the time is shorter, n is doubled. The limit is low, because a text that no longer fits the processor
+# caches takes longer per code point with any algorithm.
 _SHORT = 0.04
 _LONG = 5.0
 _START = 4096  # code points
@@ -33,7 +33,7 @@ class Growth(NamedTuple):
 
     @property
     def ratio(self) -> float:
-        """How many times longer a text of twice the size takes, from the smallest to the largest."""
+        """The growth of the time per doubling of the size, between the smallest and the largest size."""
         first = self.seconds[0]
         return float((self.seconds[-1] / first) ** (1 / (SIZES - 1))) if first else 0.0
 
@@ -45,7 +45,7 @@ def _seconds(function: Callable[[str], object], text: str) -> float:
 
 
 def measured(function: str, family: str, rounds: int = _ROUNDS) -> Growth:
-    """The least time of some rounds at each size; rounds end early once the ratio holds."""
+    """The shortest time of several rounds at each size. The rounds end as soon as the ratio is within the bound."""
     call, make = FUNCTIONS[function], FAMILIES[family]
     size = _START
     while (once := _seconds(call, make(size << SIZES - 1))) < _SHORT and size < 1 << 19:
@@ -67,7 +67,7 @@ def all_measured(functions: list[str], families: list[str]) -> Iterator[Growth]:
 
 
 def table(found: list[Growth]) -> str:
-    """A row for each function: its worst families, and how long a megabyte of the slowest takes."""
+    """One row per function: its worst ratios, and the slowest family in seconds per million code points."""
     rows = ["| function | worst ratio a doubling | with | second worst | slowest family, seconds a million code points |"]
     rows.append("|---|---|---|---|---|")
     for function in dict.fromkeys(one.function for one in found):
@@ -89,7 +89,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the table, and each pair above the bound; status 1 where there is one."""
+    """Print the table, and each function and family above the bound. The status is 1 if there is one."""
     found = list(all_measured(options.function or list(FUNCTIONS), options.family or list(FAMILIES)))
     above = [one for one in found if one.ratio > MOST]
     for one in above:

@@ -1,4 +1,4 @@
-"""How much faster ``normalize_many`` is with two processes than with one: ``python -m tests.benchmarks.many``."""
+"""Measure the speed-up of ``normalize_many`` with two processes: ``python -m tests.benchmarks.many``."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def seconds(texts: Sequence[str], jobs: int) -> float:
 
 
 def main() -> None:
-    """Print the ratios of some rounds, one after the other, and their median."""
+    """Print the ratio of each round and the median."""
     rows = [json.loads(line) for line in NEWS.read_text("utf-8").split("\n") if line]
     texts = [row[form] for row in rows for form in ("raw", "segmented") if form in row] * 400
     ratios = [seconds(texts, 1) / seconds(texts, 2) for _ in range(ROUNDS)]

@@ -1,7 +1,7 @@
-"""vnnorm beside its peers: quality and speed in one run, on our own sentences; peers come with ``pip install --group peers``.
+"""Compare vnnorm with its peers in quality and speed on our own sentences. ``pip install --group peers`` installs the peers.
 
-Rounds are taken in turns, each contender of a task once a round, so that a busy moment of the machine meets all; what is told
-is the median. A peer that cannot be imported has blank cells, and the reason.
+In each round, every contender of a task runs once, so that a busy moment of the machine affects all of them. The figures are
+the medians of the rounds. A peer that cannot be imported has empty cells and the reason.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from tests.benchmarks.goodness import TASKS, texts
 from tests.benchmarks.plot import plot, points
 from tests.support.tables import DOCS, write
 
-_ROUND = 0.2  # seconds of a round, about
+_ROUND = 0.2  # approximate seconds of a round
 _ROUNDS = 7
 
 
 class Result(NamedTuple):
     contender: Contender
-    first: float | None  # share mended or found
+    first: float | None  # share repaired or found
     second: float | None  # share left alone
     speed: float | None  # million code points a second
     ratio: float | None  # speed against vnnorm's, in the same rounds
@@ -36,7 +36,7 @@ class Result(NamedTuple):
 def _load(contender: Contender) -> tuple[Function | None, str]:
     try:
         return contender.make(), ""
-    except Exception as error:  # a peer may fail in any way of its own
+    except Exception as error:  # a peer may raise any exception at import
         return None, f"{type(error).__name__}: {error}".split("\n")[0]
 
 
@@ -49,7 +49,7 @@ def _seconds(function: Function, chosen: list[str], repeat: int) -> float:
 
 
 def measured(task: str, rounds: int) -> list[Result]:
-    """The results of a task, vnnorm's first."""
+    """The results of a task; the first is that of vnnorm."""
     mine = [contender for contender in CONTENDERS if contender.task == task]
     loaded = [(contender, *_load(contender)) for contender in mine]
     chosen = texts(task)
@@ -77,14 +77,14 @@ def measured(task: str, rounds: int) -> list[Result]:
 
 
 def machine() -> str:
-    """The machine, the way a reader would name it."""
+    """A description of the machine."""
     with open("/proc/cpuinfo", encoding="utf-8") as file:
         model = next((line.partition(": ")[2].strip() for line in file if line.startswith("model name")), platform.machine())
     return f"{model}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
 
 
 def table(results: list[Result]) -> str:
-    """One table a task."""
+    """One table per task."""
     out = []
     for task, (_, first, second) in TASKS.items():
         out += [f"### {task}", "", f"| | {first} | {second} | million code points a second | speed against vnnorm's |"]
@@ -106,8 +106,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the tables; with ``--write`` put them and the plot into the docs."""
-    warnings.simplefilter("ignore")  # of peers
+    """Print the tables, and with ``--write`` write them and the plot into the docs."""
+    warnings.simplefilter("ignore")  # warnings of the peers
     results = [result for task in options.task or TASKS for result in measured(task, options.rounds)]
     told = f"{machine()}; medians of {options.rounds} rounds.\n\n{table(results)}"
     print(told)

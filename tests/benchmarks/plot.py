@@ -1,4 +1,4 @@
-"""The peers as a picture: a panel a task, speed to the right on a logarithmic scale, quality upwards. Plain SVG."""
+"""Plot the peers as SVG: one panel per task, with speed on a logarithmic x axis and quality on the y axis."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 _WIDTH, _HEIGHT = 400, 220
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 12, 28, 34
-_SLOWEST, _FASTEST = -4.0, 3.0  # powers of ten, million code points a second
-_LETTER, _LINE = 5.0, 12.0  # about, of the labels
+_SLOWEST, _FASTEST = -4.0, 3.0  # ends of the x axis: exponents of ten, in million code points a second
+_LETTER, _LINE = 5.0, 12.0  # approximate width of a letter and height of a line in the labels
 
 _STYLE = """
   text { font: 10px "Noto Sans", "Segoe UI", Roboto, "DejaVu Sans", sans-serif; fill: #444 }
@@ -41,7 +41,7 @@ def _number(cell: str, sign: str, unit: int) -> float | None:
 
 
 def plot(figures: Iterable[Point]) -> str:
-    """The picture of (task, name, quality, speed); points without figures are left out."""
+    """The plot as SVG. Points without figures are left out."""
     measured = [(task, name, good, speed) for task, name, good, speed in figures if good is not None and speed]
     tasks = list(dict.fromkeys(task for task, *_ in measured))
     rows = math.ceil(len(tasks) / 2)
@@ -71,7 +71,7 @@ def _panel(task: str, named: list[tuple[str, float, float]]) -> str:
     spots = [(_x(speed), _y(good)) for _, good, speed in named]
     taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in spots]
     middle = sum(x for x, _ in spots) / len(spots)
-    # Ours first, then from the outside to the middle of the crowd, where least is free.
+    # The label of vnnorm is placed first, then the others from the outside in, because the middle has the least free space.
     for (name, _, _), (x, y) in sorted(
         zip(named, spots, strict=True), key=lambda one: (not _is_ours(one[0][0]), -abs(one[1][0] - middle))
     ):
@@ -93,7 +93,7 @@ def _is_ours(name: str) -> bool:
 
 
 def _free(name: str, x: float, y: float, taken: list[Box], leftwards: bool) -> Box:
-    """The nearest place for a label that covers no point and no label; the first where there is none."""
+    """The nearest place for a label that covers no point and no other label; the first place if there is none."""
     width = _LETTER * len(name)
     places: list[Box] = []
     for step in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, 6, 7, 8):

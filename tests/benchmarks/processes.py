@@ -1,4 +1,4 @@
-"""What the processes of an engine have used, as Linux counts it in ``/proc``: seconds of a core, megabytes."""
+"""Measure the core seconds and the memory of the processes of an engine, as Linux counts them in ``/proc``."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def peak(process: str = "self") -> float:
-    """The most memory that a process has had, in megabytes; ``getrusage`` would count what it was forked from."""
+    """The peak memory of a process in megabytes; ``getrusage`` would also count that of the process it was forked from."""
     lines = Path("/proc", process, "status").read_text().splitlines()
     return max((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), default=0.0)
 
 
 def core_seconds() -> float:
-    """The seconds of a core that this process and all that it started have used, Java and workers of workers among them."""
+    """The core seconds that this process and all its descendants have used, such as Java and its workers."""
     parents, used = {}, {}
     for folder in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):  # processes end at any time
+        with suppress(OSError):  # a process may end at any time
             fields = (folder / "stat").read_text().rpartition(")")[2].split()
             process = int(folder.name)
             parents[process] = int(fields[1])
-            used[process] = sum(map(int, fields[11:15]))  # its own and those of its children that have ended
+            used[process] = sum(map(int, fields[11:15]))  # its own time and that of its finished children
     family, found = {os.getpid()}, 1
     while found:
         family |= (children := {process for process, parent in parents.items() if parent in family} - family)

@@ -1,11 +1,11 @@
-"""How well does one version of a story find another? ``python -m tests.benchmarks.retrieval``, with VNNORM_CORPUS set.
+"""Measure how well one version of a story finds another: ``python -m tests.benchmarks.retrieval``, with VNNORM_CORPUS set.
 
-VNNORM_CORPUS is a folder with ``news.jsonl``: one article a line, ``doc`` (``cluster/name``: the articles of one cluster tell
-one story), ``published`` (YYYY-MM-DD), ``raw`` (as published) and ``segmented`` (the same through a word segmenter).
+VNNORM_CORPUS is a folder with ``news.jsonl``, one article a line: ``doc`` (``cluster/name``; the articles of a cluster report
+one story), ``published`` (YYYY-MM-DD), ``raw`` (as published) and ``segmented`` (the output of a word segmenter).
 
-Half of the articles are taken segmented; of all, a third lose their accents and a third their case, as they do on their way
-through other programs. Each article then ranks all others by the overlap (Jaccard) of their shingles of three words, and the
-rank of the first that tells the same story is kept: once on the texts as they are, once through vnnorm.
+Half of the articles are used segmented. A third lose their diacritics and a third their case, as other programs do to texts.
+Each article then ranks all others by the Jaccard similarity of their shingles of three words. The result is the rank of the
+first article on the same story, for the unchanged texts and for each kind of key.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Article(NamedTuple):
 
 
 def degraded(rows: Iterable[dict[str, str]], seed: int = 0) -> list[Article]:
-    """The articles, half of them segmented, a third without accents, a third without case."""
+    """The articles, about half of them segmented, a third without diacritics, a third in capitals."""
     chance = random.Random(seed)
     blurs: list[Callable[[str], str]] = [str, strip_diacritics, str.upper]
     articles = []
@@ -50,7 +50,10 @@ def shingles(text: str) -> frozenset[tuple[str, ...]]:
 
 
 def ranks(articles: list[Article], form: Callable[[Article], str]) -> list[int]:
-    """For each article, the rank of the first other one of its story, from 1; all that tie with it count before it."""
+    """For each article, the rank, from 1, of the first other article on its story.
+
+    Articles on other stories with the same similarity count as ranked before it.
+    """
     sets = [shingles(form(article)) for article in articles]
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for index, held in enumerate(sets):

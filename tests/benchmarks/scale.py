@@ -1,10 +1,10 @@
-"""How fast vnnorm is on each engine, and how cost grows: ``python -m tests.benchmarks.scale --write`` writes docs/scale.md.
+"""Measure the speed of vnnorm on each engine and the growth of its cost: ``python -m tests.benchmarks.scale --write``.
 
-It wants the extras ``spark``, ``datatrove`` and ``recipes``, Java and a quiet machine. Every measurement is a process of its
-own (``scale_engines``). A core that an engine uses beside its workers (Java, readers, writers) counts too. Rounds go through
-all engines in turn, each beside the plain function in as many processes, so that a ratio compares runs of the same minute; the
-median of the rounds is shown. The articles are made up from the sentences of the evaluation, three thousand bytes each, as news
-has them.
+The command writes the tables of docs/scale.md. It needs the extras ``spark``, ``datatrove`` and ``recipes``, Java and a quiet
+machine. Every measurement runs in a process of its own (``scale_engines``) and counts all cores that an engine uses, also
+those of Java, readers and writers. A round runs every engine once, each beside the plain function in the same number of
+processes, so that a ratio compares runs of the same minute. The figures are the medians of the rounds. The articles are
+generated from the sentences of the evaluation, with three thousand bytes each, the usual size of news.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Told = dict[str, float]
 
 
 def make(folder: Path, news: list[Article]) -> Path:
-    """The articles as Parquet and as JSON lines, in as many files of each as there are tasks."""
+    """Write the articles as Parquet and as JSON lines, in ``FILES`` files each, and return the folder."""
     import pyarrow
     from pyarrow import parquet
 
@@ -73,7 +73,7 @@ def medians(rounds: list[Told]) -> Told:
 
 
 def throughput(folder: Path, engines: list[str], rounds: int) -> tuple[str, dict[tuple[str, int], Told]]:
-    """Each engine beside the plain function."""
+    """The table of each engine beside the plain function, and its figures."""
     cells = [(engine, workers) for workers in (1, 2) for engine in engines if workers == 1 or engine not in ONE_CORE]
     runs: dict[tuple[str, int], list[Told]] = {}
     for _ in range(rounds):
@@ -106,7 +106,7 @@ def growth(folders: list[Path], engines: list[str]) -> str:
 
 
 def start(rounds: int) -> str:
-    """What a process that only normalizes one short text costs, over one that does nothing."""
+    """The table of the cost of a process that normalizes one short text, and of one that does nothing."""
     lines = ["| a worker that | seconds | memory, MB |", "|---|---|---|"]
     for name, code in [
         ("does nothing", "pass"),
@@ -129,7 +129,7 @@ def start(rounds: int) -> str:
 
 
 def corpus(folder: Path, engines: list[str], rounds: int) -> str:
-    """What the whole of a large corpus needs: its bytes at the rate of one worker, counting every core that the engine uses."""
+    """The table of the core hours for a large corpus: its size divided by the rate per core of the engine."""
     total = size(folder)
     lines = ["| steps | engine | MB/s and core | core hours |", "|---|---|---|---|"]
     for preset in PRESETS:

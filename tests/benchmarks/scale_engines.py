@@ -1,8 +1,8 @@
-"""What ``scale`` measures: each engine reads a folder of Parquet files (datatrove: JSON lines), normalizes, writes.
+"""Run one measurement of ``scale``: an engine reads a folder of Parquet files (datatrove: JSON lines), normalizes and writes.
 
-``python -m tests.benchmarks.scale_engines ENGINE FOLDER WORKERS STEPS`` is one measurement in a process of its own, told as
-JSON: seconds of the run, seconds of a core that all its processes used in it, seconds that the engine and its workers took to
-start, and the peak memory of one worker in megabytes.
+``python -m tests.benchmarks.scale_engines ENGINE FOLDER WORKERS STEPS`` prints the result as JSON: the seconds of the run,
+the core seconds of all its processes, the seconds until the engine and its workers had started, and the peak memory of one
+worker in megabytes.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import vnnorm
 from tests.benchmarks.processes import core_seconds, peak
 from vnnorm import normalize, normalize_many
 
-Run = Callable[[Path, Path], None]  # from a folder of input into a folder of output
+Run = Callable[[Path, Path], None]  # arguments: the input folder and the output folder
 Step = str | vnnorm.Step
 
 
@@ -50,7 +50,7 @@ def _share(texts: Sequence[str], steps: Sequence[Step], ready: Any, seconds: Any
 
 
 def plain(folder: Path, workers: int, steps: Sequence[Step]) -> dict[str, float]:
-    """The function alone: no reading, no writing, nothing handed over; as many processes as there are workers."""
+    """Measure the function alone, in one process per worker, without reading, writing or transfer of data."""
     texts = texts_in(folder / "parquet")
     context = multiprocessing.get_context("fork")
     ready, seconds = context.Barrier(workers), context.SimpleQueue()
@@ -179,16 +179,16 @@ ENGINES: dict[str, Callable[[int, Sequence[Step]], Run]] = {
     "spark": _spark,
     "datatrove": _datatrove,
 }
-ONE_CORE = ("pandas", "polars", "duckdb")  # they call Python under its lock
+ONE_CORE = ("pandas", "polars", "duckdb")  # these engines call Python functions under Python's lock
 
 
 def _peak(engine: str) -> float:
-    """The most memory that one process that ran vnnorm has had, in megabytes."""
+    """The peak memory of a process that ran vnnorm, in megabytes."""
     if engine != "spark":
         return max(peak(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
-    found = 0.0  # the workers belong to a daemon that Java started, and wait for the next job
+    found = 0.0  # Spark's workers are children of a daemon that Java started; they stay alive after a job
     for process in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):  # processes end at any time
+        with suppress(OSError):  # a process may end at any time
             if b"pyspark.daemon" in (process / "cmdline").read_bytes():
                 found = max(found, peak(process.name))
     return found

@@ -1,4 +1,4 @@
-"""The measures of the benchmarks count what they say."""
+"""The measures of the benchmarks count correctly."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The measure of docs/folding.md counts right, and vnnorm helps where it says so."""
+"""The measure of docs/folding.md counts correctly, and keys find versions that differ in form."""
 
 from __future__ import annotations
 

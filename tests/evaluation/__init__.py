@@ -1,1 +1,1 @@
-"""How well vnnorm reads annotated news: ``python -m tests.evaluation`` prints the table; docs/quality.md says the format."""
+"""Evaluation on annotated news: ``python -m tests.evaluation``. docs/quality.md describes the format of a corpus."""

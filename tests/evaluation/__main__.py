@@ -1,4 +1,4 @@
-"""Print every figure of the evaluation beside its floor; status 1 where one is missed. docs/quality.md explains them."""
+"""Print every figure of the evaluation with its floor; status 1 if a figure misses it. docs/quality.md explains them."""
 
 from __future__ import annotations
 

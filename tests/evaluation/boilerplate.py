@@ -1,4 +1,4 @@
-"""Page residue, by characters outside white space: what of it goes, and what of the prose is lost."""
+"""Score boilerplate in characters other than white space: the share removed, and the share of the prose that is lost."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ COMMON |= {"outlet-prefix", "end-mark", "repeated-title", "media-file"}
 
 
 def inked(text: str, spans: Iterable[tuple[int, int]]) -> set[int]:
-    """The places in spans that hold something other than white space."""
+    """The offsets inside the spans whose characters are not white space."""
     return {at for start, end in spans for at in range(start, end) if not text[at].isspace()}
 
 
 def score(corpus: Corpus) -> Scores:
-    """``optional`` spans count neither way; COMMON are the kinds that most outlets print."""
+    """The figures of boilerplate. ``optional`` spans are not counted; COMMON holds the kinds that most outlets print."""
     count = Tally()
     for row in corpus.boilerplate:
         text = row["text"]
@@ -50,7 +50,7 @@ def _of(row: Row, asked: Callable[[Row], object]) -> set[int]:
 
 
 def _pieces(text: str, places: set[int]) -> list[str]:
-    """The stretches of text that places make up, white space between them included."""
+    """The pieces of text at these offsets; white space between two offsets does not end a piece."""
     pieces: list[list[int]] = []
     for at in sorted(places):
         if pieces and not text[pieces[-1][1] : at].strip():

@@ -1,4 +1,4 @@
-"""An annotated corpus: a folder of JSON lines. docs/quality.md says what each file holds."""
+"""Read an annotated corpus: a folder of JSON lines. docs/quality.md describes the files."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ Row = dict[str, Any]
 
 
 class CorpusError(ValueError):
-    """An annotation that does not fit its text; the message names file and line."""
+    """An annotation that does not match its text; the message names the file and the line."""
 
 
 class Corpus(NamedTuple):
-    """Texts and their annotations, every span with its offsets."""
+    """Texts with their annotations. Every span has offsets."""
 
     news: dict[str, Row]
     dates: dict[str, list[Row]]
@@ -33,7 +33,7 @@ class Corpus(NamedTuple):
 
 
 def read(folder: Path) -> Corpus:
-    """The corpus in a folder; a file that is not there holds nothing. Raises CorpusError on a span that is not in its text."""
+    """The corpus in a folder. A missing file counts as empty. Raises CorpusError if a span does not match its text."""
     news = {row["doc"]: row for _, row in _rows(folder, "news")}
 
     def located(name: str, *prefixes: str) -> list[Row]:
@@ -77,7 +77,7 @@ def _by_doc(rows: list[Row]) -> dict[str, list[Row]]:
 
 
 def _locate(where: str, row: Row, text: str, prefix: str = "") -> None:
-    """Offsets for a span that is told by its text alone, and a look at those that are given."""
+    """Set the offsets of a span that has none, and check those of a span that has them."""
     start, end = (f"{prefix}_start", f"{prefix}_end") if prefix else ("start", "end")
     surface = row.get(prefix or "surface")
     if surface is not None and row.get(start) is None:

@@ -1,4 +1,4 @@
-"""Dates: spans, values with and without the day of publication, and what only looks like a date."""
+"""Score dates: spans, values with and without the day of publication, and look-alikes."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from tests.evaluation.corpus import Corpus, Row
 from tests.evaluation.figures import Figure, Scores, Tally, f1, overlap, share
 from vnnorm import DateMention, find_dates
 
-_MEANT = 0.3  # of what was found lies on annotated dates: then those are what it means
+_MEANT = 0.3  # a mention is scored as annotated dates if they cover at least this share of it
 
 
 def plain(value: str | None) -> str | None:
-    """A value without clock time and marks of approximation; a period of one day is that day."""
+    """The value without clock time and EDTF qualifiers. A period whose two ends are equal becomes one value."""
     if value is None:
         return None
     first, _, last = re.sub(r"T[^/]*|[~?%]", "", value).partition("/")
@@ -20,7 +20,7 @@ def plain(value: str | None) -> str | None:
 
 
 def is_right(wanted: str, found: list[DateMention]) -> bool:
-    """Whether a mention has the value; a period may also be found as its two ends."""
+    """True if a mention has the value, or if two mentions have the ends of the period."""
     values = {plain(mention.value) for mention in found}
     return plain(wanted) in values or ("/" in wanted and set(str(plain(wanted)).split("/")) <= values)
 
@@ -35,7 +35,7 @@ def _means(date: DateMention, gold: list[Row]) -> bool:
 
 
 def score(corpus: Corpus) -> Scores:
-    """``optional`` dates count neither way, nor does what is found without a value beside every date."""
+    """The figures of dates. Not counted are ``optional`` dates, and mentions without a value outside annotated dates."""
     count = Tally()
     for doc in sorted({*corpus.dates, *corpus.date_traps}):
         _score_document(corpus, doc, count)
@@ -97,7 +97,7 @@ def _score_document(corpus: Corpus, doc: str, count: Tally) -> None:
 
 
 def _is_wrong_rare(corpus: Corpus, row: Row, count: Tally) -> bool:
-    """One span of a document that is not annotated otherwise: a date with its value, or a trap."""
+    """True if a span of a document without other annotations, a date or a look-alike, is read wrongly."""
     hits = _at(row, find_dates(corpus.news[row["doc"]]["raw"], reference=corpus.published(row["doc"])), [row])
     is_read = bool(hits) and (not row["value"] or is_right(row["value"], hits)) if row["label"] == "date" else not hits
     if not is_read:

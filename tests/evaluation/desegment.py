@@ -1,4 +1,4 @@
-"""De-segmentation: news through a word segmenter and back, against the text as it was published."""
+"""Score de-segmentation: compare the restored text with the text as it was published."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from vnnorm import desegment
 
 
 def gaps(text: str) -> set[int]:
-    """Where white space stands: after how many characters that are none."""
+    """The places of white space, each as the number of other characters before it."""
     return set(accumulate(map(len, text.split())))
 
 
 def score(corpus: Corpus) -> Scores:
-    """Gaps (missing or extra white space) in a thousand words, and documents without one.
+    """The figures of de-segmentation: wrong gaps (missing or extra white space) in a thousand words, documents without one.
 
-    Where anything but white space and underscores changed, every gap of the document is wrong. Articles published with an
-    underscore are left out: nothing tells theirs from a segmenter's.
+    If anything but white space and underscores changed, all gaps of the document count as wrong. Articles published with an
+    underscore are left out, because their underscores look like those of a segmenter.
     """
     words = wrong = exact = documents = 0
     mistakes = []

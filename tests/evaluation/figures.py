@@ -1,4 +1,4 @@
-"""What a measure gives: figures, each with the direction that is better, and the mistakes behind them."""
+"""The results of a measure: figures, each with the better direction, and the mistakes behind them."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ class Figure(NamedTuple):
     more_is_better: bool = True
 
     def meets(self, floor: float) -> bool:
-        """Whether the figure is as good as the floor, or better."""
+        """True if the figure is at least as good as the floor."""
         return self.value >= floor if self.more_is_better else self.value <= floor
 
 
 class Scores(NamedTuple):
-    """The figures of one rule, and its mistakes in words."""
+    """The figures of one rule, and its mistakes as messages."""
 
     figures: list[Figure]
     mistakes: list[str]
 
 
 class Tally(Counter[str]):
-    """Counts, and the mistakes behind them."""
+    """Counts by name, and the mistakes behind them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class Tally(Counter[str]):
 
 
 def share(part: float, whole: float) -> float:
-    """A part of a whole; 0 of nothing."""
+    """The share of a part in the whole; 0 if the whole is 0."""
     return part / whole if whole else 0.0
 
 
@@ -44,5 +44,5 @@ def f1(right: float, found: float, wanted: float) -> float:
 
 
 def overlap(one: tuple[int, int], two: tuple[int, int]) -> int:
-    """How many code points two spans share."""
+    """The number of code points that two spans share."""
     return max(0, min(one[1], two[1]) - max(one[0], two[0]))

@@ -1,4 +1,4 @@
-"""The floors: what each figure has to reach, in ``floors.txt``, pinned a little under what was reached."""
+"""Read and write the floors of the figures in ``floors.txt``. A floor lies slightly below the measured value."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from pathlib import Path
 from tests.evaluation.figures import Figure
 
 FILE = Path(__file__).parent / "floors.txt"
-_SLACK = 0.005  # of a share; of other figures, in parts
+_SLACK = 0.005  # absolute for shares; relative for figures where less is better
 Key = tuple[str, str, str]  # corpus, rule, figure
 
 
 def floors() -> dict[Key, float]:
-    """``corpus, rule, figure → floor``, as the file has them."""
+    """The floors in the file, by corpus, rule and figure."""
     rows = [line.split("\t") for line in FILE.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     return {(corpus, rule, figure): float(floor) for corpus, rule, figure, floor in rows}
 
 
 def a_little_under(figure: Figure) -> float:
-    """A floor for a figure: a change in the third decimal is no loss, one mistake where there was none is."""
+    """The floor for a figure: it allows a change in the third decimal, and no mistake where there was none."""
     if figure.more_is_better:
         return max(0.0, math.floor(1000 * (figure.value - _SLACK)) / 1000)
     return math.ceil(1000 * figure.value * (1 + _SLACK)) / 1000
 
 
 def pin(reached: dict[Key, Figure]) -> None:
-    """Write the floors again: each as high as what was reached allows, none lower than it was; figures that are gone go."""
+    """Write the floors. A floor only rises. The floors of figures that no longer exist are removed."""
     before = floors()
     corpora = {corpus for corpus, _, _ in reached}
     rows = {key: floor for key, floor in before.items() if key[0] not in corpora}

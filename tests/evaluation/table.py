@@ -1,4 +1,4 @@
-"""The table: every figure of every corpus beside its floor."""
+"""Make the table of the figures of every corpus with their floors."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ VARIABLE = "VNNORM_CORPUS"
 
 
 class Line(NamedTuple):
-    """One figure and the floor that is pinned for it, if one is."""
+    """One figure with its floor, if it has one."""
 
     corpus: str
     rule: str
@@ -36,13 +36,13 @@ class Line(NamedTuple):
 
 
 def folders() -> dict[str, Path]:
-    """Our own sentences, and the corpus that VNNORM_CORPUS names where it is set."""
+    """The folders of the corpora: our own sentences, and the folder in VNNORM_CORPUS if it is set."""
     given = os.environ.get(VARIABLE)
     return {OURS: Path(__file__).parent / "news", **({ANNOTATED: Path(given)} if given else {})}
 
 
 def scored(name: str, corpus: Corpus) -> Iterator[tuple[list[Line], list[str]]]:
-    """For each rule, its lines and its mistakes."""
+    """The lines and the mistakes of each rule."""
     pinned = floors()
     for rule, score in RULES.items():
         scores = score(corpus)
@@ -53,7 +53,7 @@ def scored(name: str, corpus: Corpus) -> Iterator[tuple[list[Line], list[str]]]:
 
 
 def markdown(lines: list[Line]) -> str:
-    """The lines as a table; ``≥`` or ``≤`` says which way is better."""
+    """The lines as a table; ``≥`` or ``≤`` shows the better direction."""
     rows = ["| corpus | rule | figure | value | floor |", "|---|---|---|---|---|"]
     for line in lines:
         sign = "≥" if line.figure.more_is_better else "≤"

@@ -1,4 +1,4 @@
-"""No change makes vnnorm read news worse unnoticed; and the measures count what they say."""
+"""The figures do not fall below their floors, and the measures count correctly."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_dates_missed_invented_and_misread_are_told_apart(tmp_path: Path) -> Non
     }
     scores = dates.score(made(tmp_path, files))
     assert values(scores) == {
-        "dates found, F1": 0.6667,  # two of three found, and one that is none
+        "dates found, F1": 0.6667,  # two of three dates found, and one look-alike
         "spans exact, of all dates": 0.6667,
         "values right, of all": 0.3333,
         "values right without reference, of all": 0,

@@ -1,4 +1,4 @@
-"""Titles: what is set before each name, names that have none, and words that only look like titles."""
+"""Score titles: the title before each name, names without a title, and look-alikes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _Span = tuple[int, int]
 
 
 def score(corpus: Corpus) -> Scores:
-    """Titles of the default kinds. A cut is a title that was found; it lays a name bare where it ends at the name's start."""
+    """The figures of titles of the default kinds. A cut is a found title; it lays a name bare if the name follows it."""
     count = Tally()
     for doc in sorted({*corpus.titles, *corpus.title_traps}):
         _score_document(corpus, doc, count)
@@ -34,7 +34,7 @@ def _score_document(corpus: Corpus, doc: str, count: Tally) -> None:
     people, traps = corpus.titles.get(doc, []), corpus.title_traps.get(doc, [])
     found = find_titles(text)
     cuts = [(one.title.start, one.title.end) for one in found if one.title and DEFAULT_KINDS.intersection(one.kinds)]
-    # 'con trai X' says who X is: such titles are off by default, and a cut inside one counts neither way.
+    # 'con trai X' states a fact about X. Such titles stay by default, and a cut inside one is not counted.
     factual = [_whole(row) for row in people if row["title"] and not DEFAULT_KINDS.intersection(row["title_kinds"])]
     cuts = [cut for cut in cuts if not any(overlap(cut, span) for span in factual)]
     count["cuts"] += len(cuts) if people else 0
@@ -47,7 +47,7 @@ def _score_document(corpus: Corpus, doc: str, count: Tally) -> None:
         elif _whole(row) not in factual:
             _score_title(doc, text, row, cuts, count)
     for trap in traps:
-        if trap["kind"] == "appos_next_person":  # a post between two names, read with the second: scored with its name
+        if trap["kind"] == "appos_next_person":  # a post between two names, scored with the second
             continue
         hits = [cut for cut in cuts if overlap(cut, (trap["start"], trap["end"]))]
         count["traps"] += 1
@@ -71,7 +71,7 @@ def _score_title(doc: str, text: str, row: Row, cuts: list[_Span], count: Tally)
 
 
 def _whole(row: Row) -> _Span:
-    """A title and its name."""
+    """The span from the start of the title to the end of the name."""
     return row["title_start"], row["name_end"]
 
 
@@ -80,7 +80,7 @@ def _touches(text: str, cut: _Span, row: Row) -> bool:
 
 
 def _is_right_case(case: Row, count: Tally) -> bool:
-    """``in`` → ``out``, and ``out_appos`` where it is given."""
+    """True if ``in`` becomes ``out``, and ``out_appos`` if the case has it."""
     right = True
     for key, appositions in (("out", False), ("out_appos", True)):
         got = strip_titles(case["in"], appositions=appositions)

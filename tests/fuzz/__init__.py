@@ -1,1 +1,1 @@
-"""Coverage-guided fuzzing: ``python -m tests.fuzz normalize``; docs/proof.md tells how."""
+"""Coverage-guided fuzzing: ``python -m tests.fuzz normalize``; docs/proof.md explains it."""

@@ -1,7 +1,8 @@
-"""Fuzz one target, or all one after the other: ``python -m tests.fuzz casefold -runs=500000``.
+"""Fuzz one target, or ``all`` in turn: ``python -m tests.fuzz casefold -runs=500000``.
 
-What stands after the target goes to libFuzzer: ``-runs=N``, ``-max_total_time=SECONDS``, ``-max_len=BYTES``. Inputs start from
-tests/cases; a find is written to ``crash-…`` in the folder the command runs in, and becomes a case or a test.
+The arguments after the target are options of libFuzzer: ``-runs=N``, ``-max_total_time=SECONDS``, ``-max_len=BYTES``. The
+first inputs are those of tests/cases. An input that breaks a promise is written to ``crash-…`` in the current folder; make it
+a case or a test.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ DEFAULTS = ["-runs=500000", "-max_total_time=600", "-max_len=400", "-timeout=20"
 
 
 def seed(folder: Path) -> None:
-    """A file for each case."""
+    """Write the input of each case to a file, as the first inputs of the fuzzer."""
     for name in cases.names():
         for case in cases.read(name):
             (folder / f"{name}-{case.line}").write_bytes(case.source.encode("utf-8", "surrogatepass"))
 
 
 def fuzz(target: str, options: list[str]) -> None:
-    """Run one target in this process; it ends with the process."""
+    """Run one target in this process. atheris ends the process when it is done."""
     import atheris
 
     with atheris.instrument_imports(include=["vnnorm"]):

@@ -1,4 +1,4 @@
-"""What is fuzzed: each public function with the properties it promises, and the readers of the command line."""
+"""The fuzz targets: each public function with its promised properties, and the readers of the command line."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ Target = Callable[[bytes], None]
 
 
 def as_text(data: bytes) -> str:
-    """Any bytes as a text, lone surrogates included."""
+    """The bytes decoded as text, with lone surrogates for inputs of odd length."""
     return data.decode("utf-8", "surrogateescape" if len(data) % 2 else "replace")
 
 
 def _step(step: Step, data: bytes) -> None:
-    """One step: told as done, undone as told, the same object where nothing changes, done after one run."""
+    """Check one step: ``explain`` agrees with ``normalize``, undo works, and a second run returns the same object."""
     text = as_text(data)
     result = normalize(text, steps=(step,), reference=REFERENCE)
     told = explain(text, steps=(step,), reference=REFERENCE)
@@ -74,7 +74,7 @@ def _call(name: str, data: bytes) -> None:
 
 
 def _command(suffix: str, arguments: list[str], data: bytes) -> None:
-    """A file of any bytes: read, or refused in a line, never a traceback."""
+    """The command line reads a file of any bytes or refuses it with a message, and never raises."""
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stderr(io.StringIO()):
         path = Path(folder) / f"tin{suffix}"
         path.write_bytes(data)
@@ -84,7 +84,7 @@ def _command(suffix: str, arguments: list[str], data: bytes) -> None:
 
 
 def _parquet(data: bytes) -> None:
-    """A column of any bytes, a row a line: what is text is normalized, what is not UTF-8 and the other column stay."""
+    """A column with one line of the input per row. Text is normalized; rows that are not UTF-8, and the other column, stay."""
     rows = data.split(b"\n")
     texts = pyarrow.array(rows, pyarrow.binary()).view(pyarrow.string())
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stderr(io.StringIO()):

@@ -1,1 +1,1 @@
-"""Mutation testing: ``python -m tests.mutation edits``; docs/proof.md tells how."""
+"""Mutation testing: ``python -m tests.mutation edits``; docs/proof.md explains it."""

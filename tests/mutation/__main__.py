@@ -1,9 +1,9 @@
-"""Change the code of a module a little, again and again, and tell which changes its tests do not notice.
+"""Make small changes to the code of a module, one at a time, and print those that its tests do not notice.
 
-``python -m tests.mutation edits`` tries every mutant of a module, ``python -m tests.mutation dates --sample 200`` some drawn
-at random, the same ones in every run, ``--numbers`` only those that make a threshold larger or smaller. cosmic-ray makes all
-others. Mutants are never written to a file: each gets a process of its own, split off one that has loaded the test tools,
-which takes a tenth of the time of starting anew.
+``python -m tests.mutation edits`` tries every mutant of a module. ``python -m tests.mutation dates --sample 200`` tries a
+random sample, which is the same in every run. ``--numbers`` tries only mutants with a larger or smaller threshold; cosmic-ray
+makes all others. No mutant is written to a file. Each runs in a process forked from one that has already loaded the test
+tools, which takes a tenth of the time of a fresh process.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from typing import NamedTuple
 from tests.mutation import numbers
 from tests.mutation.subjects import ROOT, SUBJECTS, Subject
 
-# | stands in annotations, which are not run: str / Step instead of str | Step changes nothing.
+# The operator | occurs in annotations, which are not evaluated, so str / Step in place of str | Step changes nothing.
 _NOT_RUN = "core/ReplaceBinaryOperator_BitOr_"
 _OPTIONS = ["-x", "-q", "-p", "no:cacheprovider", "--tb=no", "--no-header", "--hypothesis-profile=mutants"]
-_LOADED = ["-W", "ignore:Module already imported"]  # pytest would have rewritten the assertions in them
-_MEMORY = 4 << 30  # bytes: a mutant that never ends may ask for more and more
+_LOADED = ["-W", "ignore:Module already imported"]  # these modules are imported before pytest can rewrite their assertions
+_MEMORY = 4 << 30  # bytes; a mutant in an endless loop may allocate without bound
 _PRELOADED = ("pytest", "hypothesis", "hypothesis.strategies", "hypothesis.internal.charmap", "doctest", "difflib", "unidecode")
 
 
@@ -60,7 +60,7 @@ class Mutant(NamedTuple):
 
 
 def mutants(path: Path) -> Iterator[Mutant]:
-    """All mutants of a file that are not known to change nothing."""
+    """All mutants of a file, without those that are known to change nothing."""
     yield from (Mutant(path, numbers.SCALED, place) for place in range(numbers.count(path.read_text(encoding="utf-8"))))
     from cosmic_ray.ast import ast_nodes, get_ast_from_path
     from cosmic_ray.plugins import get_operator, operator_names
@@ -75,7 +75,7 @@ def mutants(path: Path) -> Iterator[Mutant]:
 
 
 class _Mutated(SourceFileLoader):
-    """Loads one module from a text instead of its file."""
+    """Loads one module from a string instead of its file."""
 
     def __init__(self, module: str, path: Path, source: str) -> None:
         super().__init__(module, str(path))
@@ -86,7 +86,7 @@ class _Mutated(SourceFileLoader):
 
 
 class _Finder(MetaPathFinder):
-    """Puts a mutant where its module is looked for; a plugin of pytest, whose own finders would come before it."""
+    """Makes imports of a module find its mutant. As a pytest plugin, it goes before pytest's own finders."""
 
     def __init__(self, path: Path, source: str) -> None:
         self._module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
@@ -102,7 +102,7 @@ class _Finder(MetaPathFinder):
 
 
 def _apart(work: Callable[[], int], seconds: int) -> int:
-    """The status of the work done in a process of its own, which is ended where it takes more than so much of the processor."""
+    """Run the work in a forked process with a limit of ``seconds`` of processor time, and return its exit status."""
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -112,7 +112,7 @@ def _apart(work: Callable[[], int], seconds: int) -> int:
     os.dup2(silence, 1)
     os.dup2(silence, 2)
     status = 1
-    with contextlib.suppress(BaseException):  # a failed case ends in one; and no mutant comes back to the loop
+    with contextlib.suppress(BaseException):  # a failed case raises, and no mutant may return to the loop of the parent
         status = work()
     os._exit(status)
 
@@ -135,7 +135,7 @@ def _tests(subject: Subject, path: Path, source: Callable[[], str]) -> Callable[
 
 
 def chosen(subject: Subject, sample: int, seed: int, *, only_numbers: bool = False) -> tuple[list[Mutant], int]:
-    """The mutants to try, and of how many they were drawn."""
+    """The mutants to try, and the number of all mutants."""
     every = [mutant for path in subject.paths for mutant in mutants(path)]
     if only_numbers:
         every = [mutant for mutant in every if mutant.operator == numbers.SCALED]
@@ -152,7 +152,7 @@ def main() -> int:
     parser.add_argument("--numbers", action="store_true", help="only mutants in which a number is made larger or smaller")
     options = parser.parse_args()
     os.chdir(ROOT)
-    sys.dont_write_bytecode = False  # what is not mutated is compiled once
+    sys.dont_write_bytecode = False  # unchanged modules are compiled only once
     for name in _PRELOADED:
         importlib.import_module(name)
     subject = SUBJECTS[options.subject]

@@ -1,4 +1,4 @@
-"""Mutants of numbers: 250 → 400 or 156. A threshold that may move so far unnoticed has no reason to be what it is."""
+"""Mutants of numbers: 250 → 400 or 156. If no test notices such a change, nothing justifies the threshold."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import tokenize
 from itertools import accumulate
 
 SCALED = "scaled number"
-_FACTORS = (1.6, 1 / 1.6)  # cosmic-ray moves a number by one, which a threshold of 250 letters rightly survives
-_LEAST = 3  # 0, 1 and 2 are indices and counts; the other operators reach them
+_FACTORS = (1.6, 1 / 1.6)  # cosmic-ray changes a number by one, which is too little for a threshold of 250 letters
+_LEAST = 3  # smaller numbers are indices and counts, which the operators of cosmic-ray change
 
 
 def _numbers(source: str) -> list[tuple[int, int, int]]:
-    """The whole numbers of a module that may be thresholds: start, end, value."""
+    """The integers of a module that may be thresholds: start, end, value."""
     starts = list(accumulate((len(line) for line in source.splitlines(keepends=True)), initial=0))
     found = []
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if "lru_cache(" in token.line:
-            continue  # how much a cache holds changes no result
+            continue  # the size of a cache changes no result
         if token.type == tokenize.NUMBER and token.string.replace("_", "").isdecimal():
             value = int(token.string)
             if value >= _LEAST:
@@ -26,7 +26,7 @@ def _numbers(source: str) -> list[tuple[int, int, int]]:
 
 
 def count(source: str) -> int:
-    """How many mutants the numbers of a module make."""
+    """The number of mutants of the numbers in a module."""
     return len(_numbers(source)) * len(_FACTORS)
 
 

@@ -1,4 +1,4 @@
-"""What is mutated, and which tests have to notice: those of the module itself."""
+"""The modules that can be mutated, each with the tests that must notice."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 
 
 class Subject(NamedTuple):
-    """Modules, and the tests that are theirs: the cases of a step, which are quick to notice, then arguments of pytest."""
+    """Modules with their tests. The cases of ``step`` run first, because they are fast; ``tests`` are arguments of pytest."""
 
     modules: list[str]
     tests: list[str]
@@ -21,14 +21,14 @@ class Subject(NamedTuple):
 
 
 def _rule(step: str, *modules: str, tests: tuple[str, ...]) -> Subject:
-    """A rule with the modules that only it is made of, and the properties of its step by itself."""
-    together = "boilerplate" if step != "boilerplate" else "desegment"  # what the presets have beside it
+    """A rule with the modules that only it uses, and the property tests of its step."""
+    together = "boilerplate" if step != "boilerplate" else "desegment"  # tests of presets name both steps and are left out
     chosen = ["-k", f"not test_properties or ({step} and not {together})"]
     return Subject([*modules], [*tests, "tests/rules/test_properties.py", *chosen], step)
 
 
 def _package(step: str) -> Subject:
-    """A large rule: every module of its package, and every test in the folder of its name."""
+    """A large rule: all modules of its package, and all tests in the folder of its name."""
     return _rule(step, f"rules/{step}/*", tests=(f"vnnorm/rules/{step}", f"tests/rules/{step}"))
 
 

@@ -1,9 +1,9 @@
-"""Cases in one-line tables: ``tests/cases/<step>.txt``, one line a case.
+"""Read the test cases of a step from ``tests/cases/<step>.txt``, one case a line.
 
-``input → output`` must become so, ``= input`` must come back as the same object, ``! input → output`` is known to fail and
-says so as soon as it does not. ``\\n``, ``\\t``, ``\\r``, ``\\\\`` and ``\\uXXXX`` stand for the characters they name.
-``# options: name=value`` holds for the lines after it (``# options:`` alone takes all back; ``2013-11-01`` is a date); any
-other line that starts with ``#`` and a space is a comment.
+``input → output`` is a rewrite. ``= input`` must come back as the same object. ``! input → output`` is a known failure, and
+its test fails as soon as the case passes. ``\\n``, ``\\t``, ``\\r``, ``\\\\`` and ``\\uXXXX`` stand for the characters they
+name. ``# options: name=value`` applies to the lines after it, and ``2013-11-01`` is a date; ``# options:`` alone resets the
+options. Any other line that starts with ``#`` and a space is a comment.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NAMED = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
 
 
 class Case(NamedTuple):
-    """One line of a table."""
+    """One case: a line of a file."""
 
     step: str
     line: int
@@ -36,7 +36,7 @@ class Case(NamedTuple):
 
 
 def names() -> list[str]:
-    """The steps that have a table."""
+    """The names of the steps that have a file of cases."""
     return sorted(path.stem for path in FOLDER.glob("*.txt"))
 
 

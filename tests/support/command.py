@@ -1,4 +1,4 @@
-"""The installed ``vnnorm`` as a subprocess, and files to run it on."""
+"""Run the installed ``vnnorm`` as a subprocess, with sample files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 VNNORM = Path(sys.executable).with_name("vnnorm")
 DIRTY = "Thủ_tướng nói , ông về .\n".encode()
 CLEAN = "Thủ tướng nói, ông về.\n".encode()
-# Root may read and write all: this takes that power away.
+# Root may read and write every file. setpriv drops these capabilities, so that tests of file permissions work as root too.
 SETPRIV = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search,-fowner,-chown"]
 
 LINES = (
@@ -36,7 +36,7 @@ Done = subprocess.CompletedProcess[bytes]
 
 
 def run(*arguments: str | bytes | Path, stdin: bytes = b"", powerless: bool = False, **options: Any) -> Done:
-    """Run ``vnnorm``; keywords in capitals are environment variables, others go to ``subprocess``."""
+    """Run ``vnnorm``. Keywords in capitals are environment variables; the others are arguments of ``subprocess.run``."""
     environment = {**os.environ, **{key: options.pop(key) for key in list(options) if key.isupper()}}
     prefix = SETPRIV if powerless and os.geteuid() == 0 else []
     if prefix and not shutil.which("setpriv"):
@@ -51,5 +51,5 @@ def errors(done: Done) -> list[str]:
 
 
 def beside(folder: Path) -> list[str]:
-    """What stands in a folder, by name."""
+    """The names of the entries of a folder, sorted."""
     return sorted(path.name for path in folder.iterdir())

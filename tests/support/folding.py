@@ -1,4 +1,4 @@
-"""What the tests of folding share: every syllable, texts made of them, and the properties every step has."""
+"""Shared code of the tests of folding: all syllables, strategies for texts, and the properties of every step."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def nfd(text: str) -> str:
 
 @cache
 def spellings() -> tuple[tuple[str, str], ...]:
-    """Every onset and rime that go together."""
+    """Every pair of onset and rime that forms a syllable."""
     rows = load("text/syllable").rows
     onsets = ["", *(text for part, text in rows if part == "onset")]
     rimes = [text for part, text in rows if part == "rime"]
@@ -58,19 +58,19 @@ def spellings() -> tuple[tuple[str, str], ...]:
 
 
 def with_mark(word: str, at: int, tone: str) -> str:
-    """The word with a tone mark on one of its letters."""
+    """The word with a tone mark on the letter at index ``at``, in NFC."""
     return nfc(word[: at + 1] + tone + word[at + 1 :])
 
 
 def vowels(onset: str, rime: str) -> list[int]:
-    """Which letters of a syllable a keyboard may have put the mark on, if on a vowel."""
+    """The indices of the vowels of a syllable, with those in the onsets qu and gi, where typists put marks too."""
     start = len(onset) - (onset in ("qu", "gi"))
     return [at for at, letter in enumerate(onset + rime) if letter in VOWELS and at >= start]
 
 
 @cache
 def marked() -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
-    """Onset, rime, tone, and the syllable with the mark on each of its vowels; stops have two tones."""
+    """Every onset, rime and tone, with the syllable marked on each vowel; rimes that end in a stop take two tones."""
     found = []
     for (onset, rime), tone in product(spellings(), TONE_MARKS):
         forms = tuple(with_mark(onset + rime, at, tone) for at in vowels(onset, rime))
@@ -86,19 +86,22 @@ def _words() -> tuple[str, ...]:
 
 
 def words() -> st.SearchStrategy[str]:
-    """A syllable, with its mark in any place, in any case; or a word of our data."""
+    """A syllable with its mark in any place, or a word of the data, in any case."""
     return st.builds(lambda word, case: case(word), st.sampled_from(_words()), st.sampled_from((*CASES, str)))
 
 
 def texts() -> st.SearchStrategy[str]:
-    """Vietnamese words in all shapes, among foreign ones and stray characters; composed, decomposed or mixed."""
+    """Vietnamese words, foreign words and stray characters; composed, decomposed or mixed."""
     parts = st.one_of(words(), words(), st.sampled_from(FOREIGN), st.sampled_from(STRAY), st.text(max_size=3))
     piece = st.tuples(parts, st.sampled_from(BREAKS), st.sampled_from((str, str, nfc, nfd)))
     return st.lists(piece, max_size=8).map(lambda pieces: "".join(form(part) + between for part, between, form in pieces))
 
 
 def holds(text: str, step: Step) -> str:
-    """What every step has: idempotent, told as done, undone as told, the same object where nothing changes."""
+    """Check the properties of every step, and return the result.
+
+    The step is idempotent; ``explain`` has the same result and its edits can be undone; an unchanged text is the same object.
+    """
     result = normalize(text, steps=(step,))
     told = explain(text, steps=(step,))
     assert told.text == result

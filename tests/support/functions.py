@@ -1,4 +1,4 @@
-"""Every public function of a text, by name, with the options that make it do more."""
+"""Every public function of a text by name, also with the options that make it do more work."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _many(text: str) -> list[str]:
 
 
 def _told(text: str) -> list[object]:
-    """Everything that an explanation says, looked at."""
+    """All parts of an explanation, computed."""
     told = explain(text, steps=MATCH, reference=REFERENCE)
     return [told.text, list(told.edits), told.edits.inverse(text), told.diff(), told.to_html()]
 
@@ -51,7 +51,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
 }
 
 
-# A rule as a function; the step may have more options (extra).
+# The public function of each step. The step may have more options (extra).
 OF_STEP: dict[str, Callable[..., str]] = {
     "boilerplate": vnnorm.remove_boilerplate,
     "casefold": vnnorm.casefold,
@@ -65,5 +65,5 @@ OF_STEP: dict[str, Callable[..., str]] = {
 
 
 def covered() -> set[str]:
-    """The public functions that are in the table."""
+    """The public functions in ``FUNCTIONS``."""
     return {name.partition(",")[0] for name in FUNCTIONS}

@@ -1,4 +1,4 @@
-"""Texts that ask the most of a rule: forty families, each of any length."""
+"""Hostile texts: families of repetitive input, each of any length, that make a rule slow if it is not linear."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _before(unit: str, end: str) -> Callable[[int], str]:
 
 
 def _numbered(form: str) -> Callable[[int], str]:
-    """Lines or words of which no two are equal."""
+    """Copies of a form with different numbers, so that no two are equal."""
     return lambda size: "".join(form.format(number) for number in range(size // len(form) + 1))[:size]
 
 
@@ -49,7 +49,7 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "marks of two classes": _after("a", "\u0323\u0302\u0301"),
     "lone surrogates": _repeated("\ud800"),
     "invisible characters": _repeated("\u200b\ufeff\u00ad"),
-    # a word or a mark, again and again
+    # one repeated word or mark
     "segmented words": _repeated("Thủ_tướng nói , "),
     "one joined word": _repeated("hợp_tác_"),
     "loose marks": _repeated(" , ."),

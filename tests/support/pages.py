@@ -1,4 +1,4 @@
-"""Articles, sidebars and whole pages to find residue in, and the forms that a page may come in."""
+"""Strategies for articles, sidebars and whole pages, and for the forms in which a page may be stored."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ times = st.sampled_from(["2 giờ trước", "41 phút trước", "16/09/2025 17
 
 @st.composite
 def articles(draw: st.DrawFn, minimum: int = 1) -> list[str]:
-    """Paragraphs of prose, each of two sentences or more, as published."""
+    """Published paragraphs of prose with two to four sentences each."""
     paragraph = st.lists(sentences, min_size=2, max_size=4).map(" ".join)
     return draw(st.lists(paragraph, min_size=minimum, max_size=4))
 
 
 @st.composite
 def sidebars(draw: st.DrawFn) -> str:
-    """A heading from the data, and headlines, some said twice, some with a teaser or a time."""
+    """A heading from the data and headlines, some repeated, some with a teaser or a time."""
     heading = draw(st.one_of(st.sampled_from(HEADINGS), st.sampled_from(GENERAL)))
     lines = [draw(st.sampled_from([heading, heading.capitalize(), heading.upper(), f"{heading.capitalize()}:"]))]
     for headline in draw(st.lists(headlines, min_size=5 if heading in GENERAL else 2, max_size=5)):
@@ -69,14 +69,14 @@ written_pages = st.one_of(
     st.lists(_lines, min_size=1, max_size=12).map("\n".join),
     st.lists(_lines, min_size=1, max_size=12).map(" ".join),
 )
-"""Pages as they are written: an article with its sidebar, lines of any kind, all of it on one line."""
+"""Pages in published form: an article with its sidebar, lines of any kind, or everything on one line."""
 
 FORMS = ("as written", "decomposed", "capitals", "segmented")
 
 
 @st.composite
 def in_form(draw: st.DrawFn, form: str, text: str) -> str:
-    """A text, line by line, in one of the forms that pages come in."""
+    """A text in one of ``FORMS``."""
     if form == "decomposed":
         return unicodedata.normalize("NFD", text)
     if form == "capitals":
@@ -94,6 +94,6 @@ def formed_pages(draw: st.DrawFn) -> str:
 
 _mixed_lines = st.one_of(_lines, _lines.flatmap(segmented))
 mixed_pages = st.builds(str.join, st.sampled_from([" ", "\n"]), st.lists(_mixed_lines, min_size=2, max_size=6))
-"""Pages of which a part is word-segmented, on lines of its own or in the middle of one."""
+"""Partly word-segmented pages; the segmented parts are whole lines or parts of a line."""
 
 pages = st.one_of(any_text, written_pages, formed_pages())

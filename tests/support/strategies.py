@@ -1,4 +1,4 @@
-"""Text as it comes in: built from the data words, in every form, with the separators and the noise of real files."""
+"""Strategies for input text, built from the words of the data, in every form, with the separators and noise of real files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WORDS = [text for _, text in load("desegment/words").rows]
 
 
 def _spelled(onset: str, rime: str, tone: str) -> str:
-    """A syllable with its tone on the last vowel that can carry it; not the orthography's place, but a syllable."""
+    """A syllable with its tone mark on the last vowel of the rime, which may be the wrong place."""
     at = max(index for index, letter in enumerate(rime) if letter in VOWELS)
     return onset + unicodedata.normalize("NFC", rime[: at + 1] + tone + rime[at + 1 :])
 
@@ -98,12 +98,12 @@ separators = st.sampled_from([" ", " ", " ", " ", "", "_", "\n", "\n\n", " \n ",
 forms: st.SearchStrategy[Callable[[str], str]] = st.sampled_from(
     [str, partial(unicodedata.normalize, "NFC"), partial(unicodedata.normalize, "NFD")]
 )
-"""A canonically equivalent form of a text: as it is, composed, decomposed."""
+"""A function that returns a canonically equivalent text: unchanged, composed or decomposed."""
 
 
 @st.composite
 def texts(draw: st.DrawFn, max_size: int = 24) -> str:
-    """Tokens and separators in any order, in NFC, NFD or as they fell."""
+    """Tokens and separators in any order; in NFC, in NFD, or in no normalization form."""
     parts = draw(st.lists(st.tuples(tokens, separators), max_size=max_size))
     text = "".join(token + separator for token, separator in parts)
     return draw(forms)(text)
@@ -111,7 +111,7 @@ def texts(draw: st.DrawFn, max_size: int = 24) -> str:
 
 @st.composite
 def segmented_texts(draw: st.DrawFn) -> str:
-    """Text as a segmenter leaves it: words joined or not, marks set apart, lines."""
+    """The output of a segmenter: words joined or not, marks between spaces, several lines."""
     parts = draw(
         st.lists(st.one_of(joined, joined, cased, marks, numbers, st.sampled_from(_WORDS), written), min_size=1, max_size=24)
     )
@@ -121,7 +121,7 @@ def segmented_texts(draw: st.DrawFn) -> str:
 
 @st.composite
 def titled_texts(draw: st.DrawFn) -> str:
-    """Titles, bodies, places and names in any order, as sentences about people hold them."""
+    """Titles, bodies, places and names in any order, with the separators of sentences about people."""
     parts = draw(st.lists(st.one_of(title_words, title_words, title_words, cased, foreign), min_size=1, max_size=20))
     ends = draw(st.lists(st.sampled_from([*[" "] * 8, ", ", " - ", ". ", "; ", " (", ") ", "-"]), min_size=20, max_size=20))
     return draw(forms)("".join(part + end for part, end in zip(parts, ends, strict=False)))
@@ -132,7 +132,7 @@ any_text = st.one_of(texts(), segmented_texts(), titled_texts(), st.text())
 
 @st.composite
 def plain_sentences(draw: st.DrawFn) -> str:
-    """A published sentence: lower-case words after the first, commas, brackets, quotes, and a mark at the end."""
+    """A published sentence: a capitalized word, lower-case words, commas, brackets, quotes, and a final mark."""
     words = draw(st.lists(syllables, min_size=4, max_size=20))
     words[0] = words[0].capitalize()
     for index in range(1, len(words) - 1):
@@ -146,7 +146,7 @@ _APART = '()"“”‘’«»,;:.!?…'
 
 @st.composite
 def segmented(draw: st.DrawFn, line: str) -> str:
-    """A published line as a segmenter would write it: runs of words joined, marks set apart."""
+    """The output of a segmenter for a published line: some words joined, marks between spaces."""
     spaced = line.replace("...", "\0")
     for mark in _APART:
         spaced = spaced.replace(mark, f" {mark} ")
@@ -162,6 +162,6 @@ def segmented(draw: st.DrawFn, line: str) -> str:
 
 @st.composite
 def segmentations(draw: st.DrawFn) -> tuple[str, str]:
-    """A published sentence, and the same as a segmenter would write it."""
+    """A published sentence and the output of a segmenter for it."""
     sentence = draw(plain_sentences())
     return sentence, draw(segmented(sentence))

@@ -1,4 +1,4 @@
-"""Tables of the docs that a command writes again: they stand between ``<!-- name -->`` and ``<!-- /name -->``."""
+"""Write generated tables into the docs, between ``<!-- name -->`` and ``<!-- /name -->``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 def between(page: str, name: str) -> tuple[str, str, str]:
-    """A page's text before, between and after the marks of a table."""
+    """The text of a page before, between and after the two comments of a table."""
     before, opening, rest = page.partition(f"<!-- {name} -->\n")
     table, closing, after = rest.partition(f"<!-- /{name} -->\n")
     if not opening or not closing:
@@ -17,6 +17,6 @@ def between(page: str, name: str) -> tuple[str, str, str]:
 
 
 def write(path: Path, name: str, table: str) -> None:
-    """Put a table between its marks."""
+    """Replace the table between its two comments."""
     before, _, after = between(path.read_text("utf-8"), name)
     path.write_text(f"{before}\n{table}\n\n{after}", "utf-8")
