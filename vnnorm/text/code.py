@@ -59,6 +59,7 @@ _CLOSED = SURE + 1  # a block with an end of its own: nothing beside it belongs 
 _FENCE = lazily(r"\s*(?:>\s*)*(?:[-*+]\s+|\d+[.)]\s+)?(```+[^`]*|~~~+\s*[A-Za-z0-9_+.-]+\s*)\Z")
 _KEY = lazily(r"[\"']?[A-Za-z_][\w.-]*[\"']?:(?:\s|\Z)")
 _OPEN_KEY = lazily(r"(\s*)(?:- )?[A-Za-z_][\w.-]*:\s*\Z")
+_SETTING = lazily(r"\s*[A-Za-z][A-Za-z0-9_.\[\]-]* ?= ?[^=]|\[[A-Za-z][^\]]*\]\s*\Z")
 _NESTED = lazily(r"(\s+)(?:- \S|[A-Za-z_][\w.-]*:(?:\s|\Z))")
 _QUOTED = lazily(r"(?:(?<=[,;|\t\n\r])|\A)\"(?:[^\"]|\"\")*\"(?=[,;|\t\r\n]|\Z)")
 
@@ -165,10 +166,12 @@ def _columns(row: str, separator: _Separator) -> int:
 
 
 def _weigh_nested(lines: list[_Line], weights: list[int]) -> None:
-    """A key alone on its line, and under it deeper a key or an item: YAML."""
+    """A key alone on its line, and under it deeper a key or an item; settings one below the other: YAML, INI."""
     for at in range(len(lines) - 1):
-        this, below = _OPEN_KEY.match(lines[at].text), _NESTED.match(lines[at + 1].text)
-        if this and below and len(this[1]) < len(below[1]):
+        line, following = lines[at].text, lines[at + 1].text
+        this, below = _OPEN_KEY.match(line), _NESTED.match(following)
+        nests = this and below and len(this[1]) < len(below[1])
+        if nests or ("=" in following and _SETTING.match(line) and _SETTING.match(following)):
             weights[at] = weights[at + 1] = SURE
 
 
