@@ -30,7 +30,6 @@ _TITLES |= {"kinds": "object"}
 _BOILERPLATE = {"start": _OFFSET, "end": _OFFSET, "kind": _TEXT, "text": _TEXT}
 
 
-@pandas.api.extensions.register_series_accessor("vn")
 class VnAccessor:
     """``Series.vn``, on a column of texts: of the dtype ``str``, ``string`` or ``object``, or of categories that are texts.
 
@@ -44,8 +43,8 @@ class VnAccessor:
     the row and the beginning of its text.
 
     >>> news = pandas.Series(["Hai bên hợp_tác chặt_chẽ .", None])
-    >>> news.vn.normalize().tolist()
-    ['Hai bên hợp tác chặt chẽ.', nan]
+    >>> news.vn.normalize().dropna().tolist()
+    ['Hai bên hợp tác chặt chẽ.']
     """
 
     def __init__(self, series: Any) -> None:
@@ -171,3 +170,6 @@ def _titles(text: str, _: Day) -> list[tuple[Any, ...]]:
 
 def _boilerplate(text: str, _: Day) -> list[tuple[Any, ...]]:
     return [(found.start, found.end, found.kind, text[found.start : found.end]) for found in find_boilerplate(text)]
+
+
+pandas.api.extensions.register_series_accessor("vn")(VnAccessor)

@@ -32,7 +32,6 @@ _TITLED_NAME = polars.Struct({"name": _SPAN, "title": _SPAN, "apposition": _SPAN
 _BOILERPLATE = polars.Struct({"start": _OFFSET, "end": _OFFSET, "kind": _TEXT})
 
 
-@polars.api.register_expr_namespace("vn")
 class VnExpr:
     """``Expr.vn``, on an expression of texts, lazy as all of Polars.
 
@@ -95,7 +94,6 @@ class VnExpr:
         return texts.map_batches(run, return_dtype=returns, is_elementwise=True)
 
 
-@polars.api.register_series_namespace("vn")
 class VnSeries:
     """``Series.vn``: the methods of ``Expr.vn``, at once; ``reference`` is one date for all texts, or a Series of them.
 
@@ -176,3 +174,7 @@ def _dates(text: str, day: Day) -> list[dict[str, Any]]:
 def _struct(found: Any) -> dict[str, Any]:
     """A finding, with the spans in it, as Polars takes a struct."""
     return {name: value._asdict() if isinstance(value, Span) else value for name, value in found._asdict().items()}
+
+
+polars.api.register_expr_namespace("vn")(VnExpr)
+polars.api.register_series_namespace("vn")(VnSeries)
