@@ -89,6 +89,12 @@ def test_columns_without_a_text(texts: list[None]) -> None:
         assert found.index.names == [None, "match"]
 
 
+def test_texts_that_cannot_be_encoded_are_texts_too() -> None:
+    texts = pandas.Series([PAGE + " \ud800"], dtype="object")
+    assert texts.vn.normalize().tolist() == [normalize(PAGE + " \ud800")]
+    assert texts.vn.find_boilerplate().text.tolist()[-1].endswith(" \ud800")
+
+
 def test_sort_key_sorts_a_frame() -> None:
     frame = pandas.DataFrame({"name": ["Đỗ", "Du", None, "Đào"]})
     assert frame.sort_values("name", key=lambda names: names.vn.sort_key()).name.tolist()[:3] == ["Du", "Đào", "Đỗ"]

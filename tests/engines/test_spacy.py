@@ -65,11 +65,19 @@ def test_a_doc_without_a_change_comes_back_as_it_is() -> None:
     assert nlp("").text == ""
 
 
+def test_a_second_normalizer_leads_back_to_the_first_text() -> None:
+    nlp = pipeline("vnnorm")
+    nlp.add_pipe("vnnorm", name="titles", config={"steps": ["titles"]})
+    told = explain(PAGE, steps=(*NEWS, "titles"))
+    doc = nlp(PAGE)
+    assert (doc.text, doc._.vn_source, doc._.vn_edits) == (told.text, told.source, told.edits)
+
+
 def test_steps_with_options_and_the_day_of_publication() -> None:
     steps = ["dates", {"name": "titles", "appositions": True}]
     nlp = pipeline("vnnorm", steps=steps)
     plain = ("dates", Step("titles", appositions=True))
-    for day in (None, "2025-09-17", "2025-09-17T06:00:00+07:00", datetime.date(2025, 9, 17)):
+    for day in (None, "", "2025-09-17", "2025-09-17T06:00:00+07:00", datetime.date(2025, 9, 17)):
         doc = nlp.make_doc(PAGE)
         doc._.vn_reference = day
         reference = datetime.date(2025, 9, 17) if day else None

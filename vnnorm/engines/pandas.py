@@ -18,9 +18,9 @@ except ImportError as error:
 
 Day = datetime.date | None
 
-# The columns of the frames, in order. "string" has one sign for a missing value in every version of pandas; days in seconds
-# reach the years 1 to 9999, as dates of Python do.
-_TEXT, _OFFSET, _NO_OFFSET, _DAY = "string", "int64", "Int64", "datetime64[s]"
+# The columns of the frames, in order. "string[python]" has one sign for a missing value in every version of pandas, and holds
+# lone surrogates too, which Arrow refuses. Days in seconds reach the years 1 to 9999, as dates of Python do.
+_TEXT, _OFFSET, _NO_OFFSET, _DAY = "string[python]", "int64", "Int64", "datetime64[s]"
 _SPAN = {"": _TEXT, "_start": _NO_OFFSET, "_end": _NO_OFFSET}
 _DATES = {"start": _OFFSET, "end": _OFFSET, "text": _TEXT, "core": _TEXT, "core_start": _OFFSET, "core_end": _OFFSET}
 _DATES |= dict.fromkeys(["kind", "value", "time", "part_of_day", "modifier", "calendar"], _TEXT)

@@ -80,8 +80,8 @@ class Normalizer:
             return doc
         done = self._nlp.make_doc(told.text)
         done.user_data.update({key: value for key, value in doc.user_data.items() if _is_of_doc(key)})
-        done.user_data[_SOURCE] = told.source
-        done.user_data[_EDITS] = [tuple(edit) for edit in told.edits]
+        done.user_data[_SOURCE] = _source(doc)
+        done.user_data[_EDITS] = [tuple(edit) for edit in _edits(doc).then(told.edits)]  # after those of another Normalizer
         done._context = doc._context  # what nlp.pipe(as_tuples=True) gives back with the Doc
         return done
 
@@ -141,7 +141,7 @@ class Finder:
 
 
 def _reference(doc: Doc) -> datetime.date | None:
-    day = doc._.vn_reference
+    day = doc._.vn_reference or None
     return day if day is None or isinstance(day, datetime.date) else datetime.date.fromisoformat(day[:10])
 
 
