@@ -13,7 +13,8 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.intersphinx", "sp
 exclude_patterns = ["_build"]
 nitpicky = True
 nitpick_ignore_regex = [
-    ("py:.*", r"(collections\.abc|datetime|typing)\..*|Sequence|Iterable|Iterator|Callable|Any|Self|DataFrame|Reference")
+    ("py:.*", r"(collections\.abc|datetime|typing)\..*|Sequence|Iterable|Iterator|Callable|Any|Self|DataFrame|Reference"),
+    ("py:class", r"spacy\..*"),
 ]
 
 # Pages link to data files and to the changelog by relative paths, so that the links also work in the checkout.
@@ -23,7 +24,7 @@ intersphinx_mapping: dict[str, tuple[str, None]] = {}
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_preserve_defaults = True
-autodoc_mock_imports = ["datatrove", "pyspark"]  # so that the site builds without them
+autodoc_mock_imports = ["datatrove", "pandas", "polars", "pyspark", "spacy"]  # so that the site builds without them
 python_use_unqualified_type_names = True
 
 html_theme = "furo"

@@ -23,6 +23,9 @@ def _blocked(name: str) -> str:
         ("pyspark", "from vnnorm.engines import spark; spark.normalize_column(None, 'text')"),
         ("pyspark", "from vnnorm.engines import spark; spark.find_dates_column(None, 'text')"),
         ("datatrove", "import vnnorm.engines.datatrove"),
+        ("pandas", "import vnnorm.engines.pandas"),
+        ("polars", "import vnnorm.engines.polars"),
+        ("spacy", "import vnnorm.engines.spacy"),
     ],
 )
 def test_the_error_names_the_extra(package: str, code: str) -> None:
@@ -32,6 +35,6 @@ def test_the_error_names_the_extra(package: str, code: str) -> None:
 
 
 def test_nothing_of_an_engine_is_imported_before_use() -> None:
-    heavy = ["pyspark", "pyarrow", "pandas", "numpy", "datatrove"]
-    code = f"import sys, vnnorm.engines.spark; print([name for name in {heavy} if name in sys.modules])"
+    heavy = ["pyspark", "pyarrow", "pandas", "numpy", "datatrove", "polars", "spacy"]
+    code = f"import sys, vnnorm.engines.spark, vnnorm.cli; print([name for name in {heavy} if name in sys.modules])"
     assert _python(code) == "[]\n"
