@@ -6,8 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-import vnnorm
-from vnnorm import Edit, Step, TitledName, explain, find_boilerplate, find_dates, find_titles
+from vnnorm import Boilerplate, DateMention, Edit, Step, TitledName, explain, find_boilerplate, find_dates, find_titles
 
 SHOWN = 300  # rows of a table: a phone draws them at once, and nobody reads more
 
@@ -31,18 +30,27 @@ def _answered(text: str, steps: list[tuple[str, dict[str, Any]]], day: str) -> d
     return {
         "text": told.text,
         "report": told.to_html("Report"),
-        "version": vnnorm.__version__,
-        "dates": _table([(each.text, each.value or "", each.kind, each.start) for each in find_dates(text, reference=reference)]),
+        "dates": _table(
+            [(each.text, each.value or "", each.kind, each.start) for each in find_dates(text, reference=reference)]
+        ),
         "titles": _table([_named(each, text) for each in find_titles(text)]),
-        "boilerplate": _table([(text[each.start : each.end], each.kind, each.start) for each in find_boilerplate(text)]),
+        "boilerplate": _table([_cut(each, text) for each in find_boilerplate(text)]),
         "edits": _table([_row(edit) for edit in told.edits]),
     }
 
 
-def _named(found: TitledName, text: str) -> tuple[str, str, str, int]:
+def _dated(found: DateMention) -> tuple[str, str, str, int]:
+    return found.text, found.value or "", found.kind, found.start
+
+
+def _cut(found: Boilerplate, text: str) -> tuple[str, str, int]:
+    return text[found.start : found.end], found.kind, found.start
+
+
+def _named(found: TitledName, text: str) -> tuple[str, str, str, str, int]:
     name, title, apposition, kinds = found
     before, after = (span.of(text) if span else "" for span in (title, apposition))
-    return " … ".join(filter(None, (before, after))), name.of(text), ", ".join(kinds), min(filter(None, (title, name))).start
+    return before, name.of(text), after, ", ".join(kinds), (title or name).start
 
 
 def _row(edit: Edit) -> tuple[str, str, str, int]:

@@ -10,6 +10,7 @@
   let worker;
   let started = 0;
   let saved = "";
+  let greeted = false; // by the result of the sample
 
   // loading → ready ⇄ working; any → failed
   function show(state, text) {
@@ -41,7 +42,8 @@
 
   function ready(versions) {
     show("ready", versions);
-    if (one(".answer").hidden) normalize(); // the sample
+    if (!greeted) normalize();
+    greeted = true;
   }
 
   // ---------------------------------------------------------------- the form
@@ -110,12 +112,18 @@
     const table = document.createElement("table");
     line(table.createTHead(), "th", details.dataset.columns.split("|"));
     const body = table.createTBody();
-    for (const row of rows) line(body, "td", row);
+    const isEdits = details.dataset.table === "edits";
+    for (const row of rows) line(body, "td", isEdits ? [seen(row[0]), seen(row[1]), ...row.slice(2)] : row);
     const scroll = document.createElement("div");
     scroll.className = "scroll";
     scroll.append(table);
     if (rows.length < count) scroll.append(`The first ${rows.length} of ${count}.`);
     details.replaceChildren(summary, ...(count ? [scroll] : []));
+  }
+
+  // What would be an empty cell, so that it can be seen.
+  function seen(text) {
+    return text ? text.replace(/^\s+$/, (spaces) => spaces.replaceAll(" ", "␣").replaceAll("\n", "↵")) : "nothing";
   }
 
   function line(part, kind, cells) {

@@ -82,8 +82,9 @@ def _run(program: str, *arguments: str) -> None:
         raise Missing(f"{program} was not found")
     done = subprocess.run([found, *arguments], capture_output=True, check=False, text=True, encoding="utf-8", errors="replace")
     if done.returncode:
-        said = [line for line in done.stderr.split("\n") if "error" in line.lower()] or ["no reason given"]
-        raise Missing(f"{Path(program).name} {' '.join(arguments[:3])} failed: {said[0].strip()}")
+        lines = [line.strip() for line in done.stderr.split("\n") if line.strip()] or ["no reason given"]
+        said = next((line for line in lines if "error" in line.lower()), lines[-1])
+        raise Missing(f"{Path(program).name} {' '.join(arguments[:3])} failed: {said}")
 
 
 # ---------------------------------------------------------------- the page
@@ -105,7 +106,8 @@ def _choices(steps: Iterable[str]) -> Iterable[str]:
         said = (import_module(f"vnnorm.rules.{MODULES.get(step, step)}").__doc__ or "").split("\n")[0]
         what = escape(said.split(":")[0].rstrip("."))
         ticked = " checked" if step in NEWS else ""
-        yield f'<label><input type="checkbox" name="step" value="{step}"{ticked}> <code>{step}</code> <small>{what}</small></label>'
+        box = f'<input type="checkbox" name="step" value="{step}"{ticked}>'
+        yield f"<label>{box} <code>{step}</code> <small>{what}</small></label>"
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -130,7 +132,9 @@ def setup(app: Sphinx) -> dict[str, bool]:
             if not missing:
                 return [nodes.raw("", page(), format="html")]
             said = f"This copy of the site was built without the playground: {missing[0]}."
-            advice = "It needs Node.js with npm, pip and a network when the site is built. Install them, and build the site again."
+            advice = (
+                "It needs Node.js with npm, pip and a network when the site is built. Install them, and build the site again."
+            )
             return [nodes.warning("", nodes.paragraph(text=said), nodes.paragraph(text=advice))]
 
     app.connect("builder-inited", begin)

@@ -18,7 +18,7 @@ async function load() {
     python.unpackArchive(await (await fetched(wheel)).arrayBuffer(), "wheel");
   }
   python.runPython(await (await fetched("answer.py")).text());
-  const ready = python.runPython("import platform; f'vnnorm {vnnorm.__version__} on Python {platform.python_version()}'");
+  const ready = python.runPython("import platform, vnnorm; f'vnnorm {vnnorm.__version__} on Python {platform.python_version()}'");
   postMessage({ ready: `${ready} (pyodide ${version})` });
   return python.globals.get("answer");
 }
