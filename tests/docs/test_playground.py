@@ -48,7 +48,7 @@ def test_an_answer_keeps_every_character_and_tells_every_error() -> None:
 
 
 def test_a_long_table_is_cut_and_counted() -> None:
-    edits = answered("Hai_bên " * 400, [["desegment", {"segmented": True}]])["edits"]
+    edits = answered(" ".join(["Hai_bên"] * 400), [["desegment", {"segmented": True}]])["edits"]
     assert len(edits["rows"]) == 300
     assert edits["count"] == 400
 

@@ -18,7 +18,7 @@ def chromium() -> Iterator[Any]:
     from selenium import webdriver
 
     options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
+    options.binary_location = CHROMIUM or ""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         for argument in (
             "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
