@@ -3,11 +3,26 @@
 
 const here = new URL(".", self.location);
 
-async function fetched(name) {
-  const response = await fetch(new URL(name, here));
-  if (!response.ok) throw new Error(`${name}: the server answered ${response.status}`);
-  return response;
-}
+// pyodide waits for ever for a file that does not load. So whatever does not load rejects this promise.
+const broken = new Promise((_, reject) => {
+  function watched(load) {
+    return async (...args) => {
+      try {
+        return await load(...args);
+      } catch (error) {
+        reject(error);
+        throw error;
+      }
+    };
+  }
+  const { fetch } = self;
+  self.fetch = watched(async (...request) => {
+    const response = await fetch(...request);
+    if (!response.ok) throw new Error(`${response.url.split("/").pop()}: the server answered ${response.status}`);
+    return response;
+  });
+  WebAssembly.instantiateStreaming = watched(WebAssembly.instantiateStreaming);
+});
 
 async function load() {
   postMessage({ loading: "Loading Python, 13 MB …" });
@@ -15,15 +30,15 @@ async function load() {
   const python = await loadPyodide({ indexURL: new URL("pyodide/", here).href });
   postMessage({ loading: "Loading vnnorm …" });
   for (const wheel of ["vnnorm.whl", "unidecode.whl"]) {
-    python.unpackArchive(await (await fetched(wheel)).arrayBuffer(), "wheel");
+    python.unpackArchive(await (await fetch(new URL(wheel, here))).arrayBuffer(), "wheel");
   }
-  python.runPython(await (await fetched("answer.py")).text());
+  python.runPython(await (await fetch(new URL("answer.py", here))).text());
   const ready = python.runPython("import platform, vnnorm; f'vnnorm {vnnorm.__version__} on Python {platform.python_version()}'");
   postMessage({ ready: `${ready} (pyodide ${version})` });
   return python.globals.get("answer");
 }
 
-const loaded = load();
+const loaded = Promise.race([load(), broken]);
 loaded.catch((error) => postMessage({ failed: `vnnorm did not load. ${error.message || error}` }));
 
 onmessage = async ({ data }) => {
