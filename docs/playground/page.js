@@ -101,9 +101,7 @@
     one(".save").href = saved = URL.createObjectURL(new Blob([answer.report], { type: "text/html" }));
     for (const details of root.querySelectorAll("[data-table]")) fill(details, answer[details.dataset.table]);
     one(".answer").hidden = false;
-    const count = answer.edits.count;
-    const time = Math.max(1, Math.round(performance.now() - started));
-    show("ready", `${count === 1 ? "1 edit" : `${count} edits`} in ${time} ms`);
+    show("ready", `Normalized in ${Math.max(1, Math.round(performance.now() - started))} ms`);
   }
 
   function fill(details, { rows, count }) {
@@ -130,7 +128,8 @@
     const row = part.insertRow();
     for (const cell of cells) {
       const element = document.createElement(kind);
-      element.textContent = cell;
+      // A line may break after each underscore, so that segmented text fits a phone.
+      String(cell).split(/(?<=_)/).forEach((part, index) => element.append(...(index ? [document.createElement("wbr")] : []), part));
       row.append(element);
     }
   }

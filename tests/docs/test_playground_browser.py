@@ -92,7 +92,7 @@ def browser() -> Iterator[Any]:
 def page(browser: Any, served: Served) -> Any:
     """The page, once it has shown the sample."""
     browser.get(served.page)
-    status(browser, "edits in")
+    status(browser, "Normalized in")
     return browser
 
 
@@ -282,7 +282,7 @@ def test_what_does_not_load_is_named_and_tried_again(browser: Any, served: Serve
         assert f"{name}: the server answered 503" in said
     if name == "vnnorm.whl":
         click(browser, "button[name=again]")
-        status(browser, "edits in")
+        status(browser, "Normalized in")
 
 
 def test_a_file_says_that_it_needs_a_server(browser: Any, site: Path) -> None:
