@@ -84,7 +84,7 @@ def _run(program: str, *arguments: str) -> None:
     if done.returncode:
         lines = [line.strip() for line in done.stderr.split("\n") if line.strip()] or ["no reason given"]
         said = next((line for line in lines if "error" in line.lower()), lines[-1])
-        raise Missing(f"{Path(program).name} {' '.join(arguments[:3])} failed: {said}")
+        raise Missing(f"{Path(program).name} {' '.join(arguments[:2])} failed: {said}")
 
 
 # ---------------------------------------------------------------- the page

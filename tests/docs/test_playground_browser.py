@@ -247,14 +247,26 @@ def test_nothing_overflows(page: Any, pixels: int, text: str) -> None:
         assert page.execute_script("return document.documentElement.scrollWidth") <= pixels
 
 
+def _paper(page: Any) -> str:
+    """The background of the report."""
+    page.switch_to.frame(one(page, "iframe"))
+    try:
+        return str(page.find_element("css selector", "body").value_of_css_property("background-color"))
+    finally:
+        page.switch_to.default_content()
+
+
 def test_the_report_is_dark_where_the_page_is(page: Any) -> None:
+    light, black = "rgba(255, 255, 255, 1)", "rgba(23, 24, 26, 1)"
+    switch = "document.body.dataset.theme = arguments[0]"  # the theme's own, in the head of the page
+    assert _paper(page) == light
+    page.execute_script(switch, "dark")
+    assert _paper(page) == black
     with dark(page):
-        page.switch_to.frame(one(page, "iframe"))
-        try:
-            body = page.find_element("css selector", "body")
-            assert body.value_of_css_property("background-color") == "rgba(23, 24, 26, 1)"
-        finally:
-            page.switch_to.default_content()
+        page.execute_script(switch, "light")
+        assert _paper(page) == light
+        page.execute_script(switch, "auto")
+        assert _paper(page) == black
 
 
 def test_a_text_that_takes_long_can_be_stopped(page: Any) -> None:
