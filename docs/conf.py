@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import vnnorm
+
+sys.path.insert(0, str(Path(__file__).parent / "playground"))  # an extension of this site
 
 project = "vnnorm"
 author = "The vnnorm developers"
 project_copyright = "The vnnorm developers"
 version = release = vnnorm.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.intersphinx", "sphinx_copybutton"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.intersphinx", "sphinx_copybutton", "playground"]
 exclude_patterns = ["_build"]
 nitpicky = True
 nitpick_ignore_regex = [

@@ -4,32 +4,22 @@ from __future__ import annotations
 
 import codeop
 import doctest
-import importlib.util
 import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 import vnnorm
+from tests.support.modules import module
 
 ROOT = Path(__file__).parents[2]
 DATA = Path(vnnorm.__file__).parent / "data"
 DOCS = ROOT / "docs"
 PAGES = [*sorted(page for page in DOCS.rglob("*.md") if "_build" not in page.parts), ROOT / "README.md"]
-
-
-def _module(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_every_public_name_has_a_reference_entry() -> None:
@@ -90,7 +80,7 @@ def test_examples_can_be_pasted_into_an_interpreter(page: Path) -> None:
 
 
 def test_the_picture_of_the_pipeline_is_of_these_steps() -> None:
-    pipeline = _module(DOCS / "pictures" / "pipeline.py")
+    pipeline = module(DOCS / "pictures" / "pipeline.py")
     assert pipeline.PICTURE.read_text("utf-8") == pipeline.drawn(), "run python docs/pictures/pipeline.py"
     text = pipeline.SOURCE
     for step in vnnorm.MATCH:
@@ -99,7 +89,7 @@ def test_the_picture_of_the_pipeline_is_of_these_steps() -> None:
 
 
 def test_the_picture_of_the_peers_is_of_the_tables() -> None:
-    peers = _module(DOCS / "pictures" / "peers.py")
+    peers = module(DOCS / "pictures" / "peers.py")
     assert peers.PICTURE.read_text("utf-8") == peers.drawn(), "run python docs/pictures/peers.py"
     assert peers.drawn().count("<circle") >= 20
 
@@ -130,9 +120,5 @@ def test_shell_blocks_do_what_they_say(page: Path, tmp_path: Path) -> None:
         assert done.stdout.decode() == printed or not printed, script
 
 
-def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
-    pytest.importorskip("sphinx", reason="the site is built with the extra docs: pip install '.[docs]'")
-    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", str(DOCS), str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=300)
-    assert done.returncode == 0, done.stderr.decode()
-    assert (tmp_path / "reference.html").stat().st_size > 10_000
+def test_the_site_builds_without_a_warning(site: Path) -> None:
+    assert (site / "reference.html").stat().st_size > 10_000

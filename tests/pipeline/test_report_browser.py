@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,28 +10,19 @@ from typing import Any
 import pytest
 
 from tests.pipeline.test_report import HOSTILE
+from tests.support.browser import CHROMIUM, DRIVER, MISSING, chromium, dark, width
 from vnnorm import MATCH, explain
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed: pip install --group browser")
-CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
-pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="no Chromium: apt-get install chromium chromium-driver")
+pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason=MISSING)
 
 VISIT = (Path(__file__).parents[2] / "examples" / "visit.txt").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    options = webdriver.ChromeOptions()
-    options.binary_location = CHROMIUM
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        for argument in (
-            "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-            f"--disable-component-update --disable-sync --window-size=1200,900 --user-data-dir={profile}"
-        ).split():
-            options.add_argument(argument)
-        driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    with chromium() as driver:
         yield driver
-        driver.quit()
 
 
 def opened(browser: Any, tmp_path: Path, text: str) -> Any:
@@ -75,26 +64,18 @@ def test_a_switch_takes_the_marks_of_its_step_away(browser: Any, tmp_path: Path)
     assert mark.value_of_css_property("background-color") == "rgba(191, 219, 254, 1)"
 
 
-@pytest.mark.parametrize("width", [320, 500, 1400])
+@pytest.mark.parametrize("pixels", [320, 500, 1400])
 @pytest.mark.parametrize("text", [VISIT, "a" * 5000, HOSTILE], ids=["visit", "one word", "hostile"])
-def test_nothing_overflows(browser: Any, tmp_path: Path, width: int, text: str) -> None:
+def test_nothing_overflows(browser: Any, tmp_path: Path, pixels: int, text: str) -> None:
     page = opened(browser, tmp_path, text)
-    page.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride", {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
-    )
-    try:
-        assert page.execute_script("return document.documentElement.scrollWidth") <= width
-    finally:
-        page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    with width(page, pixels):
+        assert page.execute_script("return document.documentElement.scrollWidth") <= pixels
 
 
 def test_dark(browser: Any, tmp_path: Path) -> None:
     page = opened(browser, tmp_path, VISIT)
-    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "dark"}]})
-    try:
+    with dark(page):
         assert one(page, "body").value_of_css_property("background-color") == "rgba(23, 24, 26, 1)"
-    finally:
-        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
 
 def test_hostile_text_is_shown_and_not_run(browser: Any, tmp_path: Path) -> None:

@@ -1,0 +1,3 @@
+"""A site that was built here holds copies of what is tested."""
+
+collect_ignore = ["_build"]
