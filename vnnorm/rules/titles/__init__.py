@@ -11,10 +11,9 @@ from vnnorm.core.checks import require_str, unknown
 from vnnorm.core.edits import Span
 from vnnorm.core.rule import Finding, Rule
 from vnnorm.rules.titles.lexicon import tables
-from vnnorm.rules.titles.names import Names
+from vnnorm.rules.titles.document import Document
 from vnnorm.rules.titles.people import Found, people
 from vnnorm.rules.titles.sentence import Stretch
-from vnnorm.rules.titles.tokens import Scan
 from vnnorm.text.repaired import Repaired
 
 _CLOSING = re.compile(" {0,2}([-,–—]) ?")  # what closes an apposition that a comma or dash has opened
@@ -41,10 +40,9 @@ class TitledName(NamedTuple):
 def _found(text: str, extra: tuple[str, ...]) -> Iterator[Found]:
     """The names with titles or appositions, in order, of a text in repaired characters."""
     words = tables(extra)
-    scan = Scan(text.replace("_", " "), words)
-    names = Names(scan, words)
-    for stretch in scan.stretches():
-        yield from people(stretch, names, words)[0]
+    document = Document(text.replace("_", " "), words)
+    for stretch in document.scan.stretches():
+        yield from people(stretch, document, words)[0]
 
 
 # ---------------------------------------------------------------- the step
@@ -53,15 +51,14 @@ def _found(text: str, extra: tuple[str, ...]) -> Iterator[Found]:
 def _findings(text: str, kinds: Collection[str], appositions: bool, extra: tuple[str, ...]) -> Iterator[Finding]:
     """The cuts of each stretch; of one in which what they leave would be cut again there are none: too little is sure there."""
     words = tables(extra)
-    scan = Scan(text.replace("_", " "), words)
-    names = Names(scan, words)
-    for stretch in scan.stretches():
-        found, unsettled = people(stretch, names, words)
+    document = Document(text.replace("_", " "), words)
+    for stretch in document.scan.stretches():
+        found, unsettled = people(stretch, document, words)
         cuts = [*_cuts(text, found, kinds, appositions)]
         if cuts and (unsettled or appositions or any(part[1] not in kinds for one in found for part in one.parts)):
             left = _without(text, stretch.span, cuts)
             plain = left.replace("_", " ")
-            found, _ = people(Stretch(plain, 0, words), Names(Scan(plain, words), words, names), words)
+            found, _ = people(Stretch(plain, 0, words), Document(plain, words, document), words)
             if any(_cuts(left, found, kinds, appositions)):
                 continue
         yield from cuts

@@ -147,7 +147,7 @@ class Appositions:
             return False
         if self._known(at) > at:
             return True
-        name = self._names.at(stretch, at)
+        name = self._names.at(at)
         return stretch.capital[at] and not (name and name.rank >= FULL)
 
     def _is_collective(self, at: int) -> bool:

@@ -2,7 +2,8 @@
 
     complement   function | body | field | place | 'của' post | …
 
-A place and a name may stand side by side with no mark between, so every end that a complement may have is given.
+A complement is read unit by unit, the longest entry at each word. A name may follow at the end of most units, so each end is
+given; a unit is read shorter only before a surname with two syllables more (tỉnh Hà Nam | Ninh Văn An).
 """
 
 from __future__ import annotations
@@ -10,14 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from vnnorm.rules.titles.foreign import is_brand
 from vnnorm.rules.titles.lexicon import ADDRESS, DASHES, Words
+from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.posts import Posts
 from vnnorm.rules.titles.sentence import Stretch
 from vnnorm.rules.titles.trees import Phrase
 
-_LISTED = frozenset([", ", " & ", "&", *DASHES])
+_LISTED = frozenset([", ", " , ", " & ", "&", *DASHES])
 _BUDGET = 8  # words of a body's name that no list has
-_STEPS = 24  # parts of a complement
+_STEPS = 24  # units of a complement
+_ENDS = 64  # ends of a complement that are looked at: the longest of a thousand real ones had eleven
+_TITLED = 3  # words of a full Vietnamese name
 
 
 class Place(NamedTuple):
@@ -43,10 +48,11 @@ def _moved(place: Place, at: int, last: str, *, free: bool) -> Place:
 class Complements:
     """Reads one stretch."""
 
-    __slots__ = ("_posts", "_size", "_stretch", "_words")
+    __slots__ = ("_names", "_posts", "_size", "_stretch", "_words")
 
-    def __init__(self, posts: Posts, words: Words) -> None:
+    def __init__(self, posts: Posts, names: Names, words: Words) -> None:
         self._posts = posts
+        self._names = names
         self._stretch = posts.stretch
         self._size = len(posts.stretch.word)
         self._words = words
@@ -57,13 +63,15 @@ class Complements:
         yield start
         if head.kind in ADDRESS:
             return
-        todo, seen = [start], {start}
+        # Two ways to one place differ in what no list knows: the one with fewer such words comes first, and stands.
+        todo, seen = [start], {start._replace(unknown=0)}
         for _ in range(_STEPS):
             following: list[Place] = []
             for place in todo:
                 for further in self._units(place, head):
-                    if further not in seen:
-                        seen.add(further)
+                    known = further._replace(unknown=0)
+                    if known not in seen and len(seen) < _ENDS:
+                        seen.add(known)
                         following.append(further)
                         yield further
             if not following:
@@ -74,15 +82,18 @@ class Complements:
         stretch, at = self._stretch, place.at
         if at >= self._size:
             return
-        if not stretch.blank[at]:
+        abbreviated = place.last == "designator" and stretch.gap[at] in (".", ". ")  # TP. Hải Phòng, Q.7
+        if not stretch.blank[at] and not abbreviated:
             gap = stretch.gap[at]
             yield from self._after_comma(place) if gap in _LISTED else self._bracketed(place) if gap == " (" else ()
             return
+        if self._posts.group_end(at) and not stretch.listed[at].place:
+            return  # đại diện | gia đình chị Kê
         listed = stretch.listed[at].inside
         place_name = stretch.listed[at].place if stretch.capital[at] else None
         if place_name and listed and len(listed.words) > len(place_name.words):
             place_name = None  # HLV Paris Saint-Germain
-        if place_name and (place_name.kind != "person" or place.last == "designator" or self._goes_on(place_name, at)):
+        if place_name and self._may_be_place(place_name, place):
             yield from self._places(place)
         if self._stretch.listed[at].stop:
             return
@@ -91,6 +102,13 @@ class Complements:
                 yield from self._listed(place, reading)
         elif not place_name:
             yield from self._worded(place, head)
+
+    def _may_be_place(self, name: Phrase, place: Place) -> bool:
+        """Whether what is called after a person is a place here: Đoàn TNCS Hồ Chí Minh | Lê Văn An, but not Chủ tịch Hồ Chí Minh."""
+        if name.kind != "person" or place.last == "designator":
+            return True
+        end = place.at + len(name.words)
+        return self._stretch.blank[end] and self._stretch.capital[end]
 
     def _worded(self, place: Place, head: Phrase) -> Iterator[Place]:
         """What goes on with a word that no list of bodies or places has."""
@@ -112,18 +130,14 @@ class Complements:
             at, last = (place.at, "principal") if aide else (owner[0], "owner")
             yield Place(at, last, False, place.unknown + _BUDGET * aide, False)
 
-    def _goes_on(self, name: Phrase, at: int) -> bool:
-        """Whether a name goes on after the name of a place that is called after a person: Đoàn TNCS Hồ Chí Minh Lê Văn An."""
-        end = at + len(name.words)
-        return self._stretch.blank[end] and self._stretch.capital[end]
-
     def _listed(self, place: Place, phrase: Phrase) -> Iterator[Place]:
         end = place.at + len(phrase.words)
         if phrase.kind in ("function", "position"):
             last = "function" if place.last in ("head", "function") else place.last
             yield _moved(place, end, last, free=place.free or last == "body")
         elif phrase.kind == "designator":
-            yield Place(end, "designator", True, place.unknown, True)
+            if not phrase.cased or len(phrase.words) > 1 or len(phrase.entry) > 1 or self._stretch.gap[end] in (".", ". "):
+                yield Place(end, "designator", True, place.unknown, True)
         elif phrase.entry in self._words.lone["complete"]:
             last = "field" if phrase.kind == "field" else "complete"
             yield Place(end, last, True, place.unknown, True, place.eponymous)
@@ -136,10 +150,19 @@ class Complements:
             yield Place(end, phrase.kind, True, place.unknown, True)
 
     def _places(self, place: Place) -> Iterator[Place]:
-        """Every place name that begins here, of any length: Hà Nam Ninh, Hà Nam."""
-        for phrase in self._stretch.listed[place.at].places:
-            kind = "country" if phrase.kind == "country" else "place"
-            yield Place(place.at + len(phrase.words), kind, True, place.unknown, place.body)
+        """The longest place name that begins here, and the shorter ones that a full name follows: Hà Nam Ninh, Hà Nam | Ninh Văn An."""
+        first, *shorter = self._stretch.listed[place.at].places
+        for phrase in (first, *shorter):
+            end = place.at + len(phrase.words)
+            if len(phrase.words) == len(first.words) or self._is_full_name(end):
+                yield Place(end, "country" if phrase.kind == "country" else "place", True, place.unknown, place.body)
+
+    def _is_full_name(self, at: int) -> bool:
+        """Whether a common surname with two syllables more begins at a word."""
+        if not (at < self._size and self._stretch.blank[at] and self._names.is_surname(at)):
+            return False
+        name = self._names.at(at)
+        return name is not None and name.end - at >= _TITLED
 
     def _after_comma(self, place: Place) -> Iterator[Place]:
         """What goes on after a comma or a dash: another field of a ministry, the country of a place."""
@@ -149,39 +172,59 @@ class Complements:
             yield from self._listed(place, listed)
         elif place.body and stretch.gap[at] in ("-", "&") and stretch.word[at].isupper():
             yield _moved(place, at + 1, "field", free=True)
-        elif place.last in ("place", "field", "complete") and stretch.gap[at] == ", " and stretch.capital[at]:
-            yield from self._places(place)
+        elif place.last in ("place", "field", "complete") and stretch.gap[at].strip() == "," and stretch.capital[at]:
+            if stretch.listed[at].place:
+                yield from self._places(place)
 
     def _bracketed(self, place: Place) -> Iterator[Place]:
         """A place or a body in brackets: (Trung Quốc)."""
-        for inner in self._places(place) if self._stretch.capital[place.at] else ():
+        if not (self._stretch.capital[place.at] and self._stretch.listed[place.at].place):
+            return
+        for inner in self._places(place):
             if self._stretch.gap[inner.at] in (") ", ")"):
                 yield inner._replace(last="bracket")
 
     def _unlisted(self, place: Place) -> Iterator[Place]:
         stretch, at = self._stretch, place.at
         word = stretch.word[at]
-        following = at + 1 < self._size and stretch.blank[at + 1]
         company = self._company_end(at)
         if company:
             yield place._replace(at=company, last="name", free=True, body=True, eponymous=False)
-            return
-        if any(char.isdigit() for char in word) or (word.isupper() and (len(word) > 1 or word in "IVX")):
-            if place.last != "possessive" and not (word.isupper() and _is_surname_in_capitals(stretch, at)):
-                yield _moved(place, at + 1, "number", free=True)
-            return
-        if place.unknown >= _BUDGET:
-            return
+        elif is_brand(word) and word.isalnum():
+            yield Place(at + 1, "name", True, place.unknown, True)
+        elif any(char.isdigit() for char in word) or (word.isupper() and (len(word) > 1 or word in "IVX")):
+            yield from self._numbered(place)
+        elif place.unknown < _BUDGET:
+            yield from self._unknown(place)
+
+    def _numbered(self, place: Place) -> Iterator[Place]:
+        """A number or an abbreviation: Khoa 2, tiền vệ 19 tuổi, Ban QLDA."""
+        stretch, at = self._stretch, place.at
+        word = stretch.word[at]
+        if place.last != "possessive" and not (word.isupper() and _is_surname_in_capitals(stretch, at)):
+            yield _moved(place, at + 1, "number", free=True)
+
+    def _unknown(self, place: Place) -> Iterator[Place]:
+        """A word of a body's own name that no list has."""
+        stretch, at = self._stretch, place.at
+        following = at + 1 < self._size and stretch.blank[at + 1]
         if not stretch.capital[at]:
             yield Place(at + 1, "word", True, place.unknown + 1, place.body, place.eponymous)
             return
         if place.body and following and not stretch.capital[at + 1] and not self._stretch.listed[at + 1].stop:
             yield Place(at + 1, "word", False, place.unknown + 1, place.body, place.eponymous)
         if place.last in ("body", "complete", "designator", "word") and place.body:
-            for end in range(at + 1, at + _BUDGET + 1):
-                yield Place(end, "proper", True, place.unknown + 1, place.body)
-                if not (stretch.blank[end] and stretch.capital[end]):
-                    break
+            yield from self._called(place)
+
+    def _called(self, place: Place) -> Iterator[Place]:
+        """What a body is called, up to the surname with which a full name begins: Tổ dân phố Sơn Trình | Phạm Quốc Hòa."""
+        stretch, at = self._stretch, place.at
+        ends = [at + 1]
+        while stretch.blank[ends[-1]] and stretch.capital[ends[-1]] and len(ends) < _BUDGET:
+            ends.append(ends[-1] + 1)
+        full = [end for end in ends if self._is_full_name(end)]
+        for end in full[:1] or ends:
+            yield Place(end, "proper", True, place.unknown + 1, place.body)
 
     def _company_end(self, at: int) -> int | None:
         """The word after the name of a company that begins at a word: Dragon Capital | Dominic Scriven."""

@@ -113,6 +113,7 @@ class Words(NamedTuple):
     heads: frozenset[str]  # of them, those of heads
     head_ends: Ends  # the last words of heads
     ends: Ends  # the same, and the last words of what may stand between a head and a name
+    keepers: Ends  # the last words of what is called after people, and people are not called after
 
 
 @lru_cache(maxsize=8)
@@ -143,4 +144,5 @@ def tables(extra: tuple[str, ...] = ()) -> Words:
         first_of_heads,
         head_ends,
         ends,
+        Ends([row for row in around if row[0] == "keeper"]),
     )

@@ -9,13 +9,15 @@ from typing import NamedTuple
 from vnnorm.rules.titles.appositions import Appositions
 from vnnorm.rules.titles.grammar import Grammar, Title
 from vnnorm.rules.titles.lexicon import ADDRESS, Words
-from vnnorm.rules.titles.names import APOSTROPHES, Names
+from vnnorm.rules.titles.document import Document
+from vnnorm.rules.titles.foreign import APOSTROPHES
+from vnnorm.rules.titles.names import LONGEST, Names
 from vnnorm.rules.titles.posts import Posts
 from vnnorm.rules.titles.sentence import Stretch
 from vnnorm.rules.titles.trees import STOPS, Phrase
 
 _KEEPER_REACH = 5  # words
-_PLACE_REACH = 4
+_NAME_REACH = 8  # words of the longest name, with the hyphens in it
 _BODY_REACH = 4
 
 
@@ -29,11 +31,11 @@ class Found(NamedTuple):
     apposition: tuple[int, int] | None
 
 
-def people(stretch: Stretch, names: Names, words: Words) -> tuple[list[Found], bool]:
+def people(stretch: Stretch, document: Document, words: Words) -> tuple[list[Found], bool]:
     """The names of a stretch that have a title or an apposition, in order, and whether a cut might unsettle the rest."""
-    names.missed = False
-    reader = _Reader(stretch, names, words)
-    return list(reader.read()), reader.unsettled or names.missed
+    document.missed = False
+    reader = _Reader(stretch, Names(stretch, document, words), words)
+    return list(reader.read()), reader.unsettled or document.missed
 
 
 def _is_glue(gap: str) -> bool:
@@ -70,8 +72,8 @@ class _Reader:
             if index and not stretch.blank[index] and _is_glue(stretch.gap[index]):
                 continue
             post = self._posts.post(index)
-            grouped = self._group_end(index, post[0] if post else index)
-            if grouped or not post or self._is_place(index):
+            grouped = self._posts.group_end(index)
+            if grouped or not post:
                 name = at = grouped or index
                 continue
             unread = self._is_within_name(index, post[0]) or self._is_field(index, post[1])
@@ -123,11 +125,11 @@ class _Reader:
             return False
         is_spelled = stretch.is_spelled_as_name(index, end)
         before = index
-        while before and stretch.blank[before] and stretch.capital[before - 1]:
+        while before > index - LONGEST and before and stretch.blank[before] and stretch.capital[before - 1]:
             before -= 1
             if is_spelled and stretch.surname[before] is not None:
                 return True
-            name = self._names.at(stretch, before)
+            name = self._names.at(before)
             if name and name.end > index:
                 return True
         return False
@@ -154,29 +156,6 @@ class _Reader:
         gap = self._stretch.gap[title.name].rstrip()  # a dash is the title's: Chủ tịch Real - Ramon Calderon
         title_end = end(title.name - 1) + len(gap) * (gap != ".")
         return Found(parts, title_end, start(title.name), end(title.name_end - 1), None)
-
-    def _is_place(self, index: int) -> bool:
-        """Whether a word belongs to the name of a place that begins before it: Việt Nam."""
-        stretch = self._stretch
-        if not (index and stretch.blank[index] and stretch.capital[index] and stretch.capital[index - 1]):
-            return False
-        return any(
-            phrase is not None and len(phrase.words) > index - before
-            for before in range(index - 1, max(-1, index - _PLACE_REACH), -1)
-            for phrase in [stretch.listed[before].place]
-        )
-
-    def _group_end(self, index: int, post_end: int) -> int | None:
-        """The word after a group that begins at a word and is longer than the post there (bà con); ông Lãnh Văn An is none."""
-        stretch = self._stretch
-        around = stretch.listed[index].around
-        if not around or around.kind != "group" or index + len(around.words) < post_end:
-            return None
-        end = index + len(around.words)
-        named = stretch.blank[end] and stretch.capital[end]
-        if named and stretch.capital[end - 1] and stretch.folded[end - 1] not in self._words.starts:
-            return None
-        return end
 
     def _would_join(self, loose: int, index: int) -> bool:
         """Whether only capitals stand between a post without a name and a title, so that a cut would make them a name."""
@@ -218,11 +197,11 @@ class _Reader:
         stretch = self._stretch
         first = index
         while (
-            first > 0 and stretch.capital[first - 1] and (first == index or stretch.blank[first] or stretch.gap[first] in "-'’")
+            first > max(0, index - _NAME_REACH) and stretch.capital[first - 1] and (first == index or stretch.blank[first] or stretch.gap[first] in "-'’")
         ):
             first -= 1
         for at in range(first, index - 1):
-            name = self._names.at(stretch, at)
+            name = self._names.at(at)
             if name and name.end == index:
                 return at, Found((), 0, stretch.start(at), stretch.end(index - 1), None)
         return None

@@ -36,7 +36,27 @@ class Posts:
             self._found[at] = self._post(at)
         return self._found[at]
 
+    def group_end(self, at: int) -> int | None:
+        """The word after a group that begins at a word and is longer than the post there (bà con); ông Lãnh Văn An is none."""
+        stretch = self.stretch
+        around = stretch.listed[at].around
+        if not around or around.kind != "group" or stretch.listed[at].length > len(around.words):
+            return None
+        end = at + len(around.words)
+        read = self._read(at)
+        if read and end < read[0]:
+            return None
+        named = stretch.blank[end] and stretch.capital[end]
+        if named and stretch.capital[end - 1] and stretch.folded[end - 1] not in self._words.starts:
+            return None
+        return end
+
     def _post(self, at: int) -> tuple[int, Phrase] | None:
+        if self.stretch.is_inside(at) or self.group_end(at):
+            return None
+        return self._read(at)
+
+    def _read(self, at: int) -> tuple[int, Phrase] | None:
         stretch = self.stretch
         head_at = at
         while head_at == at or stretch.blank[head_at]:

@@ -26,6 +26,7 @@ class Stretch:
     __slots__ = (
         "_at",
         "_further",
+        "_inside",
         "_parts",
         "_starts",
         "alone",
@@ -66,6 +67,7 @@ class Stretch:
         self.listed = [*self.alone]
         for index in compress(count(), map(contains, self._further, self.folded[1:])):
             self.listed[index] = self._longest(index)
+        self._inside: set[int] | None = None
 
     def _longest(self, at: int) -> Listed:
         """What is listed at a word: as far as entries go on, their words parted by blanks or by what may part those of one."""
@@ -76,6 +78,23 @@ class Stretch:
             if node is None or self.gap[at] not in _WITHIN:
                 return listed
             listed, further = node
+
+    def is_inside(self, at: int) -> bool:
+        """Whether a longer place, body or other written word holds a word that begins before it: Ấn |Độ|, Hai |Bà| Trưng, đàn |ông|.
+
+        From the left, the longest entry at each word is the one that is meant.
+        """
+        if self._inside is None:
+            self._inside = set(self._insides())
+        return at in self._inside
+
+    def _insides(self) -> Iterator[int]:
+        beyond = 0
+        for at, listed in enumerate(self.listed):
+            if at >= beyond and listed.length > 1:
+                beyond = at + listed.length
+                if listed.closed:
+                    yield from range(at + 1, beyond)
 
     def is_spelled_as_name(self, at: int, end: int) -> bool:
         """Whether several words have a capital each, as syllables of names: Nguyễn Hoàng Phi Hùng holds no hoàng phi."""

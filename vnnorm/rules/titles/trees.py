@@ -38,6 +38,8 @@ class Listed(NamedTuple):
     readings: tuple[Phrase, ...] = ()  # ``inside`` by each of its kinds, and the body of one word that it begins with
     places: tuple[Phrase, ...] = ()  # ``place``, and the shorter ones: Hà Nam Ninh, Hà Nam
     opening: bool = False  # whether a title begins here, a word that stands before one, or a group that holds one
+    length: int = 1  # words of the longest entry of all
+    closed: bool = False  # whether that is no title: no title and no name begins at its second word
 
 
 class Node(NamedTuple):
@@ -104,6 +106,11 @@ def _listed(here: list[list[Phrase]], capital: bool, above: Listed) -> Listed:
     covered = inside is not None and around is not None and len(inside.words) >= len(around.words)
     stops = around is not None and around.kind in STOPS and not capital and not covered
     bodies = (phrase for phrase in above.readings if len(phrase.words) == 1 and phrase.kind == "head")
+    titled, others = (
+        max((len(phrase.words) for phrase in phrases if phrase is not None), default=1)
+        # Whether a group that begins with a title is one, ông trời, depends on the words around.
+        for phrases in ((head, before), (inside, place, around if head is None else None))
+    )
     return Listed(
         head,
         before,
@@ -114,6 +121,8 @@ def _listed(here: list[list[Phrase]], capital: bool, above: Listed) -> Listed:
         (*insides, *bodies) if insides else above.readings,
         (*places, *above.places),
         head is not None or before is not None or (around is not None and around.kind == "group"),
+        max(titled, others),
+        others > titled or (others == titled > 1 and place is not None),
     )
 
 
