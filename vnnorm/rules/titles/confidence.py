@@ -45,6 +45,8 @@ class Likeness:
 
     def needed(self, head: Phrase, place: Place, name: Name) -> int:
         """How sure a name has to be after such a head and complement."""
+        if place.last == "head" and head.entry in self._words.lone["verbal"] and self._may_be_verb(place.at - len(head.words)):
+            return SURE
         if place.unknown or place.last in ("designator", "complete"):
             return FULL if place.last in ("country", "place") and place.unknown <= _FEW else SURE
         lone = self._words.lone
@@ -59,6 +61,10 @@ class Likeness:
         if name.rank == WORD and self._stretch.folded[place.at] in lone["nationality"]:
             return FULL  # nghệ sĩ Khmer
         return self._needed_of_kind(head, place, name)
+
+    def _may_be_verb(self, at: int) -> bool:
+        """Whether a head that is a verb too may be one: quyết |bảo vệ| Trump."""
+        return at > 0 and self._stretch.blank[at] and not self._stretch.capital[at]
 
     def _needed_of_kind(self, head: Phrase, place: Place, name: Name) -> int:
         kind = head.kind

@@ -142,7 +142,8 @@ class Grammar:
             return None
         if joined and self._may_go_on(post, place, rest, joined):
             return rest._replace(parts=(Part(post.at, next_at, head.kind, head.entry), *rest.parts))
-        if touches and rest.rank >= self._likeness.needed(head, place._replace(at=rest.name), Name(rest.rank, rest.name_end)):
+        shared = head.kind != "relation" and not (head.kind == "profession" and rest.parts[0].kind in ADDRESS)
+        if shared and touches and rest.rank >= self._likeness.needed(head, place._replace(at=rest.name), Name(rest.rank, rest.name_end)):
             self.blocked.setdefault(rest.name, post.at)
         return None
 

@@ -11,7 +11,7 @@ from vnnorm.rules.titles.grammar import Grammar, Title
 from vnnorm.rules.titles.lexicon import ADDRESS, Words
 from vnnorm.rules.titles.document import Document
 from vnnorm.rules.titles.foreign import APOSTROPHES
-from vnnorm.rules.titles.names import LONGEST, Names
+from vnnorm.rules.titles.names import FULL, LONGEST, Names
 from vnnorm.rules.titles.posts import Posts
 from vnnorm.rules.titles.sentence import Stretch
 from vnnorm.rules.titles.trees import STOPS, Phrase
@@ -19,6 +19,7 @@ from vnnorm.rules.titles.trees import STOPS, Phrase
 _KEEPER_REACH = 5  # words
 _NAME_REACH = 8  # words of the longest name, with the hyphens in it
 _BODY_REACH = 4
+_PLACE_WORDS = 3  # of what is called after people or places: quảng trường, khu đô thị
 
 
 class Found(NamedTuple):
@@ -44,7 +45,7 @@ def _is_glue(gap: str) -> bool:
 
 
 class _Reader:
-    __slots__ = ("_appositions", "_grammar", "_kept", "_names", "_posts", "_span", "_stretch", "_words", "unsettled")
+    __slots__ = ("_appositions", "_grammar", "_is_loose_beside", "_kept", "_names", "_posts", "_span", "_stretch", "_words", "unsettled")
 
     def __init__(self, stretch: Stretch, names: Names, words: Words) -> None:
         self._stretch = stretch
@@ -54,6 +55,7 @@ class _Reader:
         self._grammar = Grammar(self._posts, names, words)
         self._appositions = Appositions(self._posts, self._grammar, names, words)
         self._kept: Found | None = None  # the last name, to which an apposition may yet come
+        self._is_loose_beside = False  # whether the last post that no name was found for is of another than the next
         self.unsettled = False  # whether a post that was left, before a title or in a name, might be read otherwise after a cut
         self._span = (-1, -1)  # its first word, title included, and the word after it
 
@@ -86,6 +88,7 @@ class _Reader:
                 name, at = title.name, title.name_end
                 continue
             name = at = loose = post[0]
+            self._is_loose_beside = post[1].kind == "relation" or post[1].entry in self._words.lone["verbal"]
             apposed = self._apposed(index) if post[1].kind not in ADDRESS and self._appositions.opens(index) else None
             if apposed:
                 found, start, at = apposed
@@ -158,8 +161,13 @@ class _Reader:
         return Found(parts, title_end, start(title.name), end(title.name_end - 1), None)
 
     def _would_join(self, loose: int, index: int) -> bool:
-        """Whether only capitals stand between a post without a name and a title, so that a cut would make them a name."""
+        """Whether only capitals stand between a post without a name and a title, so that a cut would make them a name.
+
+        What a person is to the one named (phu nhân cựu Tổng thống …) stays, and is no title by default.
+        """
         stretch = self._stretch
+        if loose == index and self._is_loose_beside:
+            return False
         return (
             0 <= loose <= index - stretch.upper
             and all(stretch.blank[loose : index + 1])
@@ -192,6 +200,21 @@ class _Reader:
         around = self._stretch.listed[before].around if before >= 0 else None
         return around is not None and around.kind == "keeper" and len(around.words) > 1
 
+    def _is_of_place(self, at: int) -> bool:
+        """Whether what a word begins to name is a place, street or body: Ở Hòa Bình, đường Phạm Tu, quận Columbia."""
+        stretch = self._stretch
+        if stretch.listed[at].place or stretch.is_inside(at):
+            return True
+        if not (at and stretch.blank[at]):
+            return False
+        return any(
+            (listed.around is not None and listed.around.kind == "keeper" and len(listed.around.words) == length)
+            or (listed.inside is not None and len(listed.inside.words) == length)
+            or stretch.folded[at - 1] in self._words.lone["preposition"]
+            for length in range(1, min(_PLACE_WORDS, at) + 1)
+            for listed in [stretch.listed[at - length]]
+        )
+
     def _untitled(self, index: int) -> tuple[int, Found] | None:
         """The bare name that ends before a word, and its first word."""
         stretch = self._stretch
@@ -202,6 +225,6 @@ class _Reader:
             first -= 1
         for at in range(first, index - 1):
             name = self._names.at(at)
-            if name and name.end == index:
+            if name and name.end == index and name.rank >= FULL and not self._is_of_place(at):
                 return at, Found((), 0, stretch.start(at), stretch.end(index - 1), None)
         return None

@@ -109,6 +109,11 @@ class Stretch:
         """Where the stretch begins and ends in the text."""
         return self._at, self._at + sum(map(len, self._parts))
 
+    def closing(self, at: int, mark: str, reach: int) -> int | None:
+        """The word, or the end, before which the mark stands that closes what was opened before a word, not beyond so many words."""
+        beyond = min(len(self.gap), at + reach)
+        return next((index for index in range(at + 1, beyond) if self.gap[index].startswith(mark)), None)
+
     def start(self, index: int) -> int:
         """Where a word begins in the text."""
         if self._starts is None:
