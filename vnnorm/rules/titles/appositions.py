@@ -49,7 +49,7 @@ class Appositions:
         if stretch.gap[index].strip() == "(":
             closed = stretch.closing(index, ")", _LONGEST)
             return (closed, stretch.end(closed - 1) + 1) if closed else None
-        walk = Walk(self._posts, self._is_person, self.is_collective, self._words)
+        walk = Walk(self._posts, self._is_person, self._person_end, self.is_collective, self._words)
         walk.read(index)
         if walk.kind is None or not self._is_certain(walk, index, start):
             return None
@@ -64,6 +64,11 @@ class Appositions:
         name = self._names.at(at)
         return name is not None and name.rank >= FULL
 
+    def _person_end(self, at: int) -> int | None:
+        """The word after the title and name that begin at a word."""
+        title = self._grammar.title(at)
+        return title.name_end if title else None
+
     def _is_certain(self, walk: Walk, index: int, start: int) -> bool:
         """Whether what was read is said of the name."""
         opened = COMMA if self._stretch.gap[index].strip() == "," else DASH
@@ -74,7 +79,7 @@ class Appositions:
             adjunct = stop is not None and stop.kind == "link"  # nhân dịp này: it has no subject
             return not walk.bare and walk.is_verb_sure() and (adjunct or not self._is_object(start))
         if walk.kind == END:
-            return not walk.unsure or self._is_written_as_post(index) or self._is_told(start)
+            return not walk.unsure or self._is_told(start)
         return self._is_closed(walk, index, start, opened)
 
     def _is_closed(self, walk: Walk, index: int, start: int, opened: str) -> bool:
@@ -88,6 +93,8 @@ class Appositions:
             return True
         if walk.bare:
             return False  # a list of names, or the subject of a clause
+        if self._is_person(walk.at) or self.is_collective(walk.at):
+            return not walk.unsure
         governed = self._is_object(start)
         if self._is_noun(walk.at) and not self._is_source(start):
             return False  # Phó chủ tịch UBCKNN, cơ quan này …

@@ -54,7 +54,14 @@ class Posts:
     def _post(self, at: int) -> tuple[int, Phrase] | None:
         if self.stretch.is_inside(at) or self.group_end(at):
             return None
-        return self._read(at)
+        read, listed = self._read(at), self.stretch.listed[at]
+        if read and listed.closed and read[0] < at + listed.length and not self._is_group(at):
+            return None  # bác bỏ
+        return read
+
+    def _is_group(self, at: int) -> bool:
+        around = self.stretch.listed[at].around
+        return around is not None and around.kind == "group"
 
     def _read(self, at: int) -> tuple[int, Phrase] | None:
         stretch = self.stretch

@@ -106,10 +106,11 @@ def _listed(here: list[list[Phrase]], capital: bool, above: Listed) -> Listed:
     covered = inside is not None and around is not None and len(inside.words) >= len(around.words)
     stops = around is not None and around.kind in STOPS and not capital and not covered
     bodies = (phrase for phrase in above.readings if len(phrase.words) == 1 and phrase.kind == "head")
+    grouped = head is not None and around is not None and around.kind == "group"
     titled, others = (
         max((len(phrase.words) for phrase in phrases if phrase is not None), default=1)
         # Whether a group that begins with a title is one, ông trời, depends on the words around.
-        for phrases in ((head, before), (inside, place, around if head is None else None))
+        for phrases in ((head, before), (inside, place, None if grouped else around))
     )
     return Listed(
         head,
