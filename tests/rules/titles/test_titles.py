@@ -72,7 +72,14 @@ def test_every_word_of_a_complement_goes(words: list[str], shape: str) -> None:
 
 # The kinds of words around titles, and sentences in which one of them reads otherwise than a word that no list has.
 CONTEXTS: dict[tuple[str, ...], tuple[str, ...]] = {
-    ("verb", "auxiliary", "link"): ("Hôm ấy Trần Văn An, Giám đốc Sở Y tế {} cả hai xã.",),
+    ("verb", "auxiliary", "link"): (
+        "Hôm ấy Trần Văn An, Giám đốc Sở Y tế {} cả hai xã.",
+        "Hôm ấy bà Na và Phó Trưởng phòng {} Trần Văn An đến.",
+    ),
+    ("ending",): ("Hôm ấy Trần Văn An, Giám đốc Sở Y tế {} cả hai xã.",),
+    ("duty",): ("Hôm ấy Trần Văn An, Giám đốc Sở Y tế, {} dược phẩm, đến.",),
+    ("verbal",): ("Họ quyết {} Medvedev.",),
+    ("staff",): ("Hôm ấy {} Văn Quyết đến dự.", "Hôm ấy {} Trần Văn Quyết đến dự."),
     ("keeper",): ("Họ đến {} Chủ tịch Nguyễn Văn Quyết hôm qua.",),
     ("company",): ("Giám đốc Dragon {} Dominic Scriven đến.",),
     ("opener",): ("Sáng qua có Giám đốc {} Văn An đến.", "Theo bác sĩ {}, giá giảm."),
@@ -94,7 +101,7 @@ CONTEXTS: dict[tuple[str, ...], tuple[str, ...]] = {
         "Trưởng ban quản lý {} Bộ Y tế Olivier Brochet đến.",
     ),
     ("particle",): ("Ông Vladimir {} Groot đến.",),
-    ("designator",): ("Bí thư {} Hoa Lúa Lê Văn Hòa đến.",),
+    ("designator",): ("Bí thư {} Hoa Lúa Lê Văn Hòa đến.", "Bí thư {}.Hoa Lúa Lê Văn Hòa đến."),
     ("collective",): ("Dự lễ có Lê Văn Hòa, Bí thư Tỉnh ủy, {} Giám đốc Sở Y tế.",),
     ("name_word",): ("Hôm ấy {} Quân hát. Quân hát hay.",),
     ("formal",): ("Theo {} H., giá giảm.",),
@@ -105,6 +112,7 @@ MADE_UP = "zzyx"
 # Where any other word would do what a made-up one does not: a word that is not of the kind.
 BESIDE: dict[tuple[str, ...], str] = {
     ("conjunction",): "mà",
+    ("verbal",): "thư ký",
     ("collective",): "nguyên",
     ("name_word",): "cháu",
     ("formal",): "ông",

@@ -93,7 +93,10 @@ class Appositions:
             return True
         if walk.bare:
             return False  # a list of names, or the subject of a clause
-        if self._is_person(walk.at) or self.is_collective(walk.at):
+        if self._is_person(walk.at):
+            # Trump, phát ngôn viên điện Kremlin, Dmitry Peskov: the post may be that of the next.
+            return not walk.unsure and (self._is_written_as_post(index) or self._grammar.title(walk.at) is not None)
+        if self.is_collective(walk.at):
             return not walk.unsure
         governed = self._is_object(start)
         if self._is_noun(walk.at) and not self._is_source(start):

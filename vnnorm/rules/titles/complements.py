@@ -87,10 +87,10 @@ class Complements:
             gap = stretch.gap[at]
             yield from self._after_comma(place) if gap in _LISTED else self._bracketed(place) if gap == " (" else ()
             return
-        if self._posts.group_end(at) and not stretch.listed[at].place:
-            return  # đại diện | gia đình chị Kê
         listed = stretch.listed[at].inside
-        place_name = stretch.listed[at].place if stretch.capital[at] else None
+        if self._is_group_of_people(at):
+            return
+        place_name = stretch.listed[at].place
         if place_name and listed and len(listed.words) > len(place_name.words):
             place_name = None  # HLV Paris Saint-Germain
         if place_name and self._may_be_place(place_name, place):
@@ -102,6 +102,12 @@ class Complements:
                 yield from self._listed(place, reading)
         elif not place_name:
             yield from self._worded(place, head)
+
+    def _is_group_of_people(self, at: int) -> bool:
+        """Whether others are meant, by way of the person named: đại diện | gia đình chị Kê."""
+        end = self._posts.group_end(at)
+        post = self._posts.post(end) if end and end < self._size else None
+        return post is not None and post[1].kind in ADDRESS
 
     def _may_be_place(self, name: Phrase, place: Place) -> bool:
         """Whether what is called after a person is a place here: Đoàn TNCS Hồ Chí Minh | Lê Văn An, but not Chủ tịch Hồ Chí Minh."""

@@ -124,6 +124,8 @@ class Likeness:
         if not (at and stretch.blank[at]):
             return False
         before = at - 1
+        if stretch.capital[before] and not (stretch.listed[before].inside or stretch.listed[before].around):
+            return False  # Ảnh: Lan Hương Cô Hiền …: the name before has ended
         if any(stretch.folded[before] in self._words.lone[kind] for kind in _FUNCTION):
             return False
         return not any(

@@ -172,7 +172,9 @@ class Scan:
         letters, folds, tokens, bodies = self._letters, self._folds, self._tokens, self._words.keepers
         found: set[tuple[str, str]] = set()
         for match in _NAMED_BODY.finditer(letters):
-            if folds[tokens[match.start()]] in bodies.lasts and self._ends(match.start(), bodies):
+            if folds[tokens[match.start()]] not in bodies.lasts or not self._ends(match.start(), bodies):
+                continue
+            if not self._ends(match.start(), self._words.head_ends):  # chủ quán Văn Quyết
                 found.add((self._bare(match.start() + 1), self._bare(match.start() + 2)))
         return found
 

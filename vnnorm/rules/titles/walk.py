@@ -106,6 +106,8 @@ class Walk:
             return False
         # Công ty Thiết |bị| Bưu điện: behind one capital a syllable may be the second of its word.
         halved = self._last == _OPEN and self._stretch.capital[self.at - 1]
+        if self._last == _OPEN and not halved and self._stretch.alone[self.at - 1].inside and not self.unsure:
+            return stop.kind == "auxiliary"  # nhóm |phân tích| dữ liệu
         return not (self.unsure or halved) or len(stop.words) > 1 or stop.kind == "auxiliary"
 
     def _step(self) -> bool:
@@ -133,7 +135,8 @@ class Walk:
             self.kind = None if self._named else PERSON  # con của ông Trần Cương và bà Lê Hoa
             return True
         stop = stretch.listed[at].stop
-        if stop is None or folded in lone["possessive"] or folded in lone["preposition"]:
+        joins = folded in lone["possessive"] or folded in lone["preposition"]
+        if stop is None or (joins and len(stop.words) == 1):
             return self._last != _JOINING and self._is_addressed(at)
         sure = stop.kind != "link" or stop.entry in lone["ending"]
         self.kind = VERB if sure else None
@@ -152,12 +155,12 @@ class Walk:
     def _unit(self) -> bool:
         stretch, at = self._stretch, self.at
         lone, folded = self._words.lone, stretch.folded[at]
-        if folded in lone["possessive"] or folded in lone["preposition"] or folded in lone["coordinator"]:
+        if any(folded in lone[kind] for kind in ("possessive", "preposition", "coordinator")):
             return self._take(1, _JOINING)
         if folded in lone["conjunction"]:
             return self._take(1, _JOINING) if self._last != _HEAD or self._begins_post(at + 1) else self._none()
         listed = stretch.listed[at]
-        place = listed.place if stretch.capital[at] else None
+        place = listed.place
         phrase = listed.inside
         if place and not (phrase and len(phrase.words) > len(place.words)):
             self._body = False
@@ -221,7 +224,7 @@ class Walk:
             (self._body or self._last == _HEAD)
             and stretch.syllable[at]
             and stretch.blank[at + 1]
-            and (not stretch.capital[at - 1] or stretch.word[at - 1].isupper())  # CTCP Dịch vụ
+            and self._last in (_HEAD, _OPEN, _JOINING)
             and not stretch.capital[at + 1]
         )
         self._body = self._body or begins
@@ -280,7 +283,7 @@ class Walk:
                 self._guessed = False  # what stands before was no verb
                 return self._unit()
         # Phó Trưởng phòng Tu sửa, phục chế tác phẩm: the name of a body may go on.
-        goes_on = self._last in (_OPEN, _FIELD) and not (stretch.capital[at] or stretch.reserved[at])
+        goes_on = self._last in (_OPEN, _FIELD) and not (stretch.capital[at] or stretch.listed[at].stop or stretch.listed[at].head)
         self.kind = None if goes_on else COMMA
         return False
 
