@@ -48,7 +48,7 @@ def _moved(place: Place, at: int, last: str, *, free: bool) -> Place:
 class Complements:
     """Reads one stretch."""
 
-    __slots__ = ("_names", "_posts", "_size", "_stretch", "_words")
+    __slots__ = ("_known", "_names", "_posts", "_size", "_stretch", "_words")
 
     def __init__(self, posts: Posts, names: Names, words: Words) -> None:
         self._posts = posts
@@ -56,9 +56,17 @@ class Complements:
         self._stretch = posts.stretch
         self._size = len(posts.stretch.word)
         self._words = words
+        # A post is asked for by each of the posts before it.
+        self._known: dict[tuple[int, Phrase], list[Place]] = {}
 
-    def of(self, at: int, head: Phrase) -> Iterator[Place]:
+    def of(self, at: int, head: Phrase) -> list[Place]:
         """Every place that the complement of a head may have come to, the head itself first."""
+        key = (at, head)
+        if key not in self._known:
+            self._known[key] = [*self._read(at, head)]
+        return self._known[key]
+
+    def _read(self, at: int, head: Phrase) -> Iterator[Place]:
         start = Place(at, "head", True, 0, False)
         yield start
         if head.kind in ADDRESS:
@@ -130,11 +138,16 @@ class Complements:
             if place.body:
                 yield _moved(place, place.at + 1, "conjunction", free=False)
         elif not owner:
-            yield from self._unlisted(place) if word not in lone["coordinator"] else ()
+            yield from self._unlisted(place) if word not in lone["coordinator"] and not self._is_post(place.at) else ()
         elif head.kind in ("office", "party"):
             aide = head.entry in lone["aide"]
             at, last = (place.at, "principal") if aide else (owner[0], "owner")
             yield Place(at, last, False, place.unknown + _BUDGET * aide, False)
+
+    def _is_post(self, at: int) -> bool:
+        """Whether another post begins at a word: its name is not of the body before."""
+        post = self._posts.post(at)
+        return post is not None and self._stretch.capital[at] and len(post[1].words) > 1
 
     def _listed(self, place: Place, phrase: Phrase) -> Iterator[Place]:
         end = place.at + len(phrase.words)

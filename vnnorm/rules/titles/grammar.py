@@ -83,7 +83,7 @@ class Grammar:
         best: Title | None = None
         for place in self._complements.of(end, head):
             if place.last == "principal":
-                self._block(at, place.at)
+                self._block(at, place.at, depth)
             if not place.free or place.eponymous:
                 continue
             named = self._named(post, place) if stretch.capital[place.at] else None
@@ -228,9 +228,9 @@ class Grammar:
             return False
         return at == 0 or stretch.blank[at] or (stretch.gap[at] in _COMMAS and stretch.word[at - 1][0].islower())
 
-    def _block(self, at: int, principal: int) -> None:
+    def _block(self, at: int, principal: int, depth: int) -> None:
         """No cut where either of two may be named: người phát ngôn của Tổng thống Nga …"""
-        rest = self.title(principal)
+        rest = self.title(principal, depth + 1)
         if rest and any(
             phrase is not None and len(phrase.words) == length
             for length in (1, 2, 3)
