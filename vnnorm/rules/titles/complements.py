@@ -23,13 +23,15 @@ _BUDGET = 8  # words of a body's name that no list has
 _STEPS = 24  # units of a complement
 _ENDS = 64  # ends of a complement that are looked at: the longest of a thousand real ones had eleven
 _TITLED = 3  # words of a full Vietnamese name
+_MOST_SYLLABLES = 4  # that names have but for one in a thousand: of five the first two are a place's
 
 
 class Place(NamedTuple):
     """How far a complement has come.
 
     ``last`` says what was read last, ``free`` whether a name may follow, ``body`` whether a body has been read, ``eponymous``
-    whether a name would be the body's own: Trường THPT tư thục Phạm Văn Đồng.
+    whether a name would be the body's own: Trường THPT tư thục Phạm Văn Đồng. ``housed``: the body was more than a field
+    (Bộ Ngoại giao, not Ngoại giao).
     """
 
     at: int
@@ -38,11 +40,12 @@ class Place(NamedTuple):
     unknown: int
     body: bool
     eponymous: bool = False
+    housed: bool = False
 
 
 def _moved(place: Place, at: int, last: str, *, free: bool) -> Place:
     """The same complement, one part further."""
-    return Place(at, last, free, place.unknown, place.body, place.eponymous)
+    return place._replace(at=at, last=last, free=free)
 
 
 class Complements:
@@ -101,7 +104,7 @@ class Complements:
         place_name = stretch.listed[at].place
         if place_name and listed and len(listed.words) > len(place_name.words):
             place_name = None  # HLV Paris Saint-Germain
-        if place_name and self._may_be_place(place_name, place):
+        if place_name and self._may_be_place(place_name, place) and not self._is_personal(head, at):
             yield from self._places(place)
         if self._stretch.listed[at].stop:
             return
@@ -110,6 +113,13 @@ class Complements:
                 yield from self._listed(place, reading)
         elif not place_name:
             yield from self._worded(place, head)
+
+    def _is_personal(self, head: Phrase, at: int) -> bool:
+        """Whether a place is how a full name begins, behind a head that is of no place: kỹ thuật viên | Lâm Hà Văn Tùng."""
+        if head.kind in ("office", "party") or not self._names.is_surname(at):
+            return False
+        name = self._names.at(at, personal=True)
+        return name is not None and _TITLED <= name.end - at <= _MOST_SYLLABLES
 
     def _is_group_of_people(self, at: int) -> bool:
         """Whether others are meant, by way of the person named: đại diện | gia đình chị Kê."""
@@ -131,22 +141,24 @@ class Complements:
         if owner and place.last == "conjunction":
             return  # Giám đốc Sở Y tế và | ông Trần Cương: two people
         if word in lone["possessive"]:
-            yield _moved(place, place.at + 1, "possessive", free=False)
+            # Giám đốc Viettel của …: what is behind is not what the post is of.
+            yield _moved(place, place.at + 1, "preposition" if place.last == "name" else "possessive", free=False)
         elif word in lone["preposition"]:
             yield _moved(place, place.at + 1, "preposition", free=False)
         elif word in lone["conjunction"]:
             if place.body:
                 yield _moved(place, place.at + 1, "conjunction", free=False)
         elif not owner:
-            yield from self._unlisted(place) if word not in lone["coordinator"] and not self._is_post(place.at) else ()
+            yield from self._unlisted(place, head) if word not in lone["coordinator"] and not self._is_post(place) else ()
         elif head.kind in ("office", "party"):
             aide = head.entry in lone["aide"]
             at, last = (place.at, "principal") if aide else (owner[0], "owner")
             yield Place(at, last, False, place.unknown + _BUDGET * aide, False)
 
-    def _is_post(self, at: int) -> bool:
-        """Whether another post begins at a word: its name is not of the body before."""
-        post = self._posts.post(at)
+    def _is_post(self, place: Place) -> bool:
+        """Whether another post begins at a word that is not of a body's name, as that of Văn phòng Cao ủy nhân quyền is."""
+        at = place.at
+        post = self._posts.post(at) if place.last not in ("body", "complete") else None
         return post is not None and self._stretch.capital[at] and len(post[1].words) > 1
 
     def _listed(self, place: Place, phrase: Phrase) -> Iterator[Place]:
@@ -156,17 +168,18 @@ class Complements:
             yield _moved(place, end, last, free=place.free or last == "body")
         elif phrase.kind == "designator":
             if not phrase.cased or len(phrase.words) > 1 or len(phrase.entry) > 1 or self._stretch.gap[end] in (".", ". "):
-                yield Place(end, "designator", True, place.unknown, True)
+                yield Place(end, "designator", True, place.unknown, True, housed=True)
         elif phrase.entry in self._words.lone["complete"]:
             last = "field" if phrase.kind == "field" else "complete"
-            yield Place(end, last, True, place.unknown, True, place.eponymous)
+            yield Place(end, last, True, place.unknown, True, place.eponymous, place.housed or last == "complete")
         elif phrase.kind == "head":
             around = self._stretch.listed[place.at].around
             eponymous = around is not None and around.kind == "keeper"
             free = len(phrase.words) > 1 and not eponymous  # Trạm y tế
-            yield Place(end, "complete" if free else "body", free, place.unknown, True, eponymous)
+            yield Place(end, "complete" if free else "body", free, place.unknown, True, eponymous, True)
         else:
-            yield Place(end, phrase.kind, True, place.unknown, True)
+            eponymous = place.eponymous and phrase.kind == "field"
+            yield Place(end, phrase.kind, True, place.unknown, True, eponymous, place.housed)
 
     def _places(self, place: Place) -> Iterator[Place]:
         """The longest place name that begins here, and the shorter ones that a full name follows: Hà Nam Ninh, Hà Nam | Ninh Văn An."""
@@ -174,7 +187,8 @@ class Complements:
         for phrase in (first, *shorter):
             end = place.at + len(phrase.words)
             if len(phrase.words) == len(first.words) or self._is_full_name(end):
-                yield Place(end, "country" if phrase.kind == "country" else "place", True, place.unknown, place.body)
+                kind = "country" if phrase.kind == "country" else "place"
+                yield Place(end, kind, True, place.unknown, place.body, housed=place.housed)
 
     def _is_full_name(self, at: int) -> bool:
         """Whether a common surname with two syllables more begins at a word."""
@@ -203,18 +217,32 @@ class Complements:
             if self._stretch.gap[inner.at] in (") ", ")"):
                 yield inner._replace(last="bracket")
 
-    def _unlisted(self, place: Place) -> Iterator[Place]:
+    def _unlisted(self, place: Place, head: Phrase) -> Iterator[Place]:
         stretch, at = self._stretch, place.at
         word = stretch.word[at]
         company = self._company_end(at)
         if company:
             yield place._replace(at=company, last="name", free=True, body=True, eponymous=False)
-        elif is_brand(word) and word.isalnum():
-            yield Place(at + 1, "name", True, place.unknown, True)
+        elif self._is_company(at, head):
+            yield Place(at + 1, "number", True, place.unknown, True, housed=True)
         elif any(char.isdigit() for char in word) or (word.isupper() and (len(word) > 1 or word in "IVX")):
             yield from self._numbered(place)
         elif place.unknown < _BUDGET:
             yield from self._unknown(place)
+
+    def _is_company(self, at: int, head: Phrase) -> bool:
+        """Whether a word is shaped like a company's name, or stands so between an office and a full Vietnamese name.
+
+        A baptismal name does so behind other titles: Linh mục Giuse Trần Văn Thọ.
+        """
+        stretch = self._stretch
+        word = stretch.word[at]
+        if not word.isalnum():
+            return False
+        spelled = stretch.syllable[at] or stretch.surname[at] is not None or word.isupper()
+        return is_brand(word) or (
+            head.kind == "office" and stretch.capital[at] and not spelled and self._is_full_name(at + 1)
+        )
 
     def _numbered(self, place: Place) -> Iterator[Place]:
         """A number or an abbreviation: Khoa 2, tiền vệ 19 tuổi, Ban QLDA."""
@@ -228,12 +256,21 @@ class Complements:
         stretch, at = self._stretch, place.at
         following = at + 1 < self._size and stretch.blank[at + 1]
         if not stretch.capital[at]:
-            yield Place(at + 1, "word", True, place.unknown + 1, place.body, place.eponymous)
+            yield place._replace(at=at + 1, last="word", free=True, unknown=place.unknown + 1)
+            return
+        if self._is_whole_name(at, place):
             return
         if place.body and following and not stretch.capital[at + 1] and not self._stretch.listed[at + 1].stop:
-            yield Place(at + 1, "word", False, place.unknown + 1, place.body, place.eponymous)
+            yield place._replace(at=at + 1, last="word", free=False, unknown=place.unknown + 1)
         if place.last in ("body", "complete", "designator", "word") and place.body:
             yield from self._called(place)
+
+    def _is_whole_name(self, at: int, place: Place) -> bool:
+        """Whether a full name begins at a word and no more: Bí thư T.Ư Đoàn | Nguyễn Phạm Duy Trang, not xã Nguyễn Huệ Trần Văn An."""
+        if place.last in ("body", "designator") or not self._is_full_name(at):
+            return False
+        name = self._names.at(at)
+        return name is not None and name.end - at <= _MOST_SYLLABLES
 
     def _called(self, place: Place) -> Iterator[Place]:
         """What a body is called, up to the surname with which a full name begins: Tổ dân phố Sơn Trình | Phạm Quốc Hòa."""
@@ -243,7 +280,7 @@ class Complements:
             ends.append(ends[-1] + 1)
         full = [end for end in ends if self._is_full_name(end)]
         for end in full[:1] or ends:
-            yield Place(end, "proper", True, place.unknown + 1, place.body)
+            yield Place(end, "proper", True, place.unknown + 1, place.body, housed=place.housed)
 
     def _company_end(self, at: int) -> int | None:
         """The word after the name of a company that begins at a word: Dragon Capital | Dominic Scriven."""

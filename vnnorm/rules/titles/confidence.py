@@ -37,15 +37,17 @@ class Likeness:
 
     def is_personal(self, head: Phrase, place: Place) -> bool:
         """Whether a name that places have too is a person's here: ca sĩ Thanh Hà."""
-        return place.last == "head" and head.kind in ("degree", "profession") and not self._is_held(head)
+        if self._is_held(head):
+            return False
+        return place.last in ("country", "place") or (place.last == "head" and head.kind in ("degree", "profession"))
 
     def _is_held(self, head: Phrase) -> bool:
         """Whether people hold a post of something, so that a capital behind it may be a company, a club or a school."""
         return head.entry in self._words.lone["owned"] or head.entry in self._words.lone["staff"]
 
-    def needed(self, head: Phrase, place: Place, name: Name) -> int:
-        """How sure a name has to be after such a head and complement."""
-        if place.last == "head" and head.entry in self._words.lone["verbal"] and self._may_be_verb(place.at - len(head.words)):
+    def needed(self, at: int, head: Phrase, place: Place, name: Name) -> int:
+        """How sure a name has to be after such a head, which begins at a word, and complement."""
+        if head.entry in self._words.lone["verbal"] and self._may_be_verb(at):
             return SURE
         if place.unknown or place.last in ("designator", "complete"):
             return FULL if place.last in ("country", "place") and place.unknown <= _FEW else SURE
@@ -54,13 +56,21 @@ class Likeness:
             return LETTER
         if place.last == "number" and not self._stretch.syllable[place.at]:
             return FULL  # phóng viên Báo QĐND Online
-        if place.body or head.entry in lone["staff"]:
-            return FULL if place.last != "country" or name.rank != WORD else WORD
+        if place.eponymous:
+            return SURE if self._stretch.syllable[place.at] else FULL
+        if place.housed or head.entry in lone["staff"]:
+            return self._needed_of_body(head, place)
         if name.rank == SINGLE and not self._stands_alone(place.at, name):
             return GIVEN
         if name.rank == WORD and self._stretch.folded[place.at] in lone["nationality"]:
             return FULL  # nghệ sĩ Khmer
         return self._needed_of_kind(head, place, name)
+
+    def _needed_of_body(self, head: Phrase, place: Place) -> int:
+        """What follows a body may be its own name; not so behind a country, or the field of a ministry, if it is no syllable."""
+        if place.last == "country":
+            return GIVEN
+        return WORD if place.last in ("field", "name") and not self._is_held(head) else FULL
 
     def _may_be_verb(self, at: int) -> bool:
         """Whether a head that is a verb too may be one: quyết |bảo vệ| Trump."""

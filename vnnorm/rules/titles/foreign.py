@@ -20,7 +20,9 @@ STOP, PARTICLE, WORD = range(3)
 
 def is_brand(word: str) -> bool:
     """Whether a word is shaped like the name of a company or a product, not of a person: OpenAI, VnExpress."""
-    return any(map(str.isupper, word[1:])) and not word.isupper() and not _NAME_PREFIX.match(word)
+    if not word.isascii() or word.isupper() or _NAME_PREFIX.match(word):
+        return False  # TrầnThị: two words that have lost the space between them
+    return any(map(str.isupper, word[1:]))
 
 
 def is_latin(word: str) -> bool:

@@ -84,7 +84,7 @@ class Grammar:
         for place in self._complements.of(end, head):
             if place.last == "principal":
                 self._block(at, place.at, depth)
-            if not place.free or place.eponymous:
+            if not place.free or (place.eponymous and place.last != "field"):
                 continue
             named = self._named(post, place) if stretch.capital[place.at] else None
             goes_on = stretch.listed[place.at].opening or stretch.folded[place.at] in coordinators
@@ -105,7 +105,7 @@ class Grammar:
         if not self._touches(head, place):
             return None
         name = self._names.at(next_at, addresses(head), self._likeness.is_personal(head, place))
-        if not name or name.rank < self._likeness.needed(head, place, name):
+        if not name or name.rank < self._likeness.needed(post.at, head, place, name):
             return None
         if place.body and self._is_called_after(next_at):
             return None
@@ -142,8 +142,11 @@ class Grammar:
             return None
         if joined and self._may_go_on(post, place, rest, joined):
             return rest._replace(parts=(Part(post.at, next_at, head.kind, head.entry), *rest.parts))
-        shared = head.kind != "relation" and not (head.kind == "profession" and rest.parts[0].kind in ADDRESS)
-        if shared and touches and rest.rank >= self._likeness.needed(head, place._replace(at=rest.name), Name(rest.rank, rest.name_end)):
+        beside = head.kind == "relation" or head.entry in self._words.lone["spouse"]
+        shared = not beside and not (head.kind == "profession" and rest.parts[0].kind in ADDRESS)
+        if shared and touches and rest.rank >= self._likeness.needed(
+            post.at, head, place._replace(at=rest.name), Name(rest.rank, rest.name_end)
+        ):
             self.blocked.setdefault(rest.name, post.at)
         return None
 
@@ -152,7 +155,8 @@ class Grammar:
         stretch, next_at = self._stretch, place.at
         gap = stretch.gap[next_at]
         if stretch.blank[next_at]:
-            if place.unknown and not place.body:
+            post = self._posts.post(next_at)
+            if place.unknown and not (place.body and post and post[1].kind not in ADDRESS):
                 return None
             return next_at + 1 if stretch.folded[next_at] in self._words.lone["coordinator"] else next_at
         if head.kind == "degree" and gap in (".", ". ", ".-", "-", " - ", " – ", ", ", "/", " -", "- "):
@@ -197,7 +201,8 @@ class Grammar:
         at, head = post.at, post.head
         first, second = head.kind, rest.parts[0].kind
         comma = not self._stretch.blank[place.at]
-        if first == "relation" or second in ("relation", "role"):
+        beside = head.entry in self._words.lone["spouse"]
+        if first == "relation" or beside or second in ("relation", "role"):
             return False  # phu nhân | cựu Tổng thống Yoon Suk Yeol: two people
         if second in ADDRESS:
             if comma:

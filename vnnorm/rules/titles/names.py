@@ -223,9 +223,9 @@ class Names:
         return word.isalpha() and not word.isupper()
 
     def _is_tied(self, index: int) -> bool:
-        return foreign.is_tied(self._stretch, index) and not (
-            self._stretch.gap[index] in APOSTROPHES and self.begins_title(index)
-        )
+        if not foreign.is_tied(self._stretch, index):
+            return False
+        return self._stretch.capital[index] or not self.begins_title(index)  # Nguyễn Văn An-trưởng nhóm
 
     def _foreign(self, index: int) -> Name | None:
         """Words of another spelling; None where a place or body is among them."""

@@ -88,7 +88,9 @@ class _Reader:
                 name, at = title.name, title.name_end
                 continue
             name = at = loose = post[0]
-            self._is_loose_beside = post[1].kind == "relation" or post[1].entry in self._words.lone["verbal"]
+            self._is_loose_beside = (
+                post[1].kind == "relation" or post[1].entry in self._words.lone["verbal"] | self._words.lone["spouse"]
+            )
             apposed = self._apposed(index) if post[1].kind not in ADDRESS and self._appositions.opens(index) else None
             if apposed:
                 found, start, at = apposed

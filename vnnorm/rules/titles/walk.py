@@ -87,8 +87,11 @@ class Walk:
         self.bare = not self._names_body(at)
         for _ in range(_LONGEST):
             if not self._step():
-                return
-        self.kind = None
+                break
+        else:
+            self.kind = None
+        if self._named:
+            self.kind = None  # con của ông Trần Cương: it tells of two people
 
     def _names_body(self, at: int) -> bool:
         """Whether a post holds what it is of: Phó Thủ tướng Chính phủ."""
@@ -132,7 +135,7 @@ class Walk:
         stretch, at = self._stretch, self.at
         folded, lone = stretch.folded[at], self._words.lone
         if folded in lone["conjunction"] and stretch.blank[at + 1] and self._is_person(at + 1):
-            self.kind = None if self._named else PERSON  # con của ông Trần Cương và bà Lê Hoa
+            self.kind = PERSON
             return True
         stop = stretch.listed[at].stop
         joins = folded in lone["possessive"] or folded in lone["preposition"]
