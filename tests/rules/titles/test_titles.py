@@ -78,7 +78,9 @@ CONTEXTS: dict[tuple[str, ...], tuple[str, ...]] = {
     ),
     ("ending",): ("Hôm ấy Trần Văn An, Giám đốc Sở Y tế {} cả hai xã.",),
     ("duty",): ("Hôm ấy Trần Văn An, Giám đốc Sở Y tế, {} dược phẩm, đến.",),
-    ("verbal",): ("Họ quyết {} Medvedev.",),
+    ("verbal",): ("Họ quyết {} Elena Costa.",),
+    ("act",): ("Dưới {} giám đốc Trần Văn An, họ về.",),
+    ("beside",): ("Hôm ấy {} Medvedev đến dự.", "Hôm ấy {} cựu Tổng thống Nga Elena Costa đến dự."),
     ("staff",): ("Hôm ấy {} Văn Quyết đến dự.", "Hôm ấy {} Trần Văn Quyết đến dự."),
     ("keeper",): ("Họ đến {} Chủ tịch Nguyễn Văn Quyết hôm qua.",),
     ("company",): ("Giám đốc Dragon {} Dominic Scriven đến.",),
@@ -113,6 +115,7 @@ MADE_UP = "zzyx"
 BESIDE: dict[tuple[str, ...], str] = {
     ("conjunction",): "mà",
     ("verbal",): "thư ký",
+    ("beside",): "thư ký",
     ("collective",): "nguyên",
     ("name_word",): "cháu",
     ("formal",): "ông",

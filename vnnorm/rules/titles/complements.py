@@ -20,6 +20,7 @@ from vnnorm.rules.titles.trees import Phrase
 
 _LISTED = frozenset([", ", " , ", " & ", "&", *DASHES])
 _BUDGET = 8  # words of a body's name that no list has
+_CLOSED = ("bracket", "country", "place")  # behind what no word goes on that no list has
 _STEPS = 24  # units of a complement
 _ENDS = 64  # ends of a complement that are looked at: the longest of a thousand real ones had eleven
 _TITLED = 3  # words of a full Vietnamese name
@@ -256,6 +257,8 @@ class Complements:
         stretch, at = self._stretch, place.at
         following = at + 1 < self._size and stretch.blank[at + 1]
         if not stretch.capital[at]:
+            if place.last in _CLOSED:
+                return  # cua rơ Indonesia vượt …: the verb
             yield place._replace(at=at + 1, last="word", free=True, unknown=place.unknown + 1)
             return
         if self._is_whole_name(at, place):

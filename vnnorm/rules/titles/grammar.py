@@ -109,6 +109,8 @@ class Grammar:
             return None
         if place.body and self._is_called_after(next_at):
             return None
+        if place.last == "designator" and head.entry in self._words.lone["staff"]:
+            return None  # lãnh đạo phường Hà Huy Tập
         if place.last == "designator" or head.entry in self._words.lone["neighbour"]:
             listed = self._stretch.listed[next_at].place
             if listed and (place.last == "designator" or listed.kind == "country"):
@@ -142,7 +144,7 @@ class Grammar:
             return None
         if joined and self._may_go_on(post, place, rest, joined):
             return rest._replace(parts=(Part(post.at, next_at, head.kind, head.entry), *rest.parts))
-        beside = head.kind == "relation" or head.entry in self._words.lone["spouse"]
+        beside = head.kind == "relation" or head.entry in self._words.lone["beside"]
         shared = not beside and not (head.kind == "profession" and rest.parts[0].kind in ADDRESS)
         if shared and touches and rest.rank >= self._likeness.needed(
             post.at, head, place._replace(at=rest.name), Name(rest.rank, rest.name_end)
@@ -161,7 +163,7 @@ class Grammar:
             return next_at + 1 if stretch.folded[next_at] in self._words.lone["coordinator"] else next_at
         if head.kind == "degree" and gap in (".", ". ", ".-", "-", " - ", " – ", ", ", "/", " -", "- "):
             return next_at
-        if gap in (*_COMMAS, *DASHES) and (place.body or not place.unknown):
+        if head.kind not in ADDRESS and gap in (*_COMMAS, *DASHES) and (place.body or not place.unknown):
             post = self._posts.post(next_at) if gap in _COMMAS else None
             return next_at if (post and post[1].kind in ADDRESS) or combines else None
         return None
@@ -201,7 +203,7 @@ class Grammar:
         at, head = post.at, post.head
         first, second = head.kind, rest.parts[0].kind
         comma = not self._stretch.blank[place.at]
-        beside = head.entry in self._words.lone["spouse"]
+        beside = head.entry in self._words.lone["beside"]
         if first == "relation" or beside or second in ("relation", "role"):
             return False  # phu nhân | cựu Tổng thống Yoon Suk Yeol: two people
         if second in ADDRESS:

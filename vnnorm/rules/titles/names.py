@@ -132,14 +132,20 @@ class Names:
         if self._is_full(index, addressed, personal):
             return True
         place = stretch.listed[index].place
-        named = place is not None and place.kind in ("district", "given") and (addressed or personal)
-        if place and not named and self._is_place(index, place, addressed):
+        if place and not self._is_named(index, place, addressed, personal) and self._is_place(index, place, addressed):
             return False
         goes_on = self._is_syllable(index + 1)
         opens = not addressed and stretch.folded[index] in self._words.lone["opener"]
         if opens and not (stretch.surname[index] is not None and goes_on):
             return False
         return not self._is_other(index, addressed, personal)
+
+    def _is_named(self, index: int, place: Phrase, addressed: bool, personal: bool) -> bool:
+        """Whether people are called as a place is: ca sĩ Thanh Hà, ca sĩ Victoria Song, but not diễn viên Israel."""
+        if place.kind == "district":
+            return addressed or personal
+        followed = self._stretch.blank[index + 1] and self._stretch.capital[index + 1]
+        return place.kind == "given" and (addressed or (personal and followed))
 
     def _is_full(self, index: int, addressed: bool, personal: bool) -> bool:
         """Whether a surname begins a full name that goes on behind a place or a company: ông Hồ Nam Tiến, Nguyễn Kim Sơn."""

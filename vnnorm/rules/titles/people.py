@@ -89,7 +89,7 @@ class _Reader:
                 continue
             name = at = loose = post[0]
             self._is_loose_beside = (
-                post[1].kind == "relation" or post[1].entry in self._words.lone["verbal"] | self._words.lone["spouse"]
+                post[1].kind == "relation" or post[1].entry in self._words.lone["verbal"] | self._words.lone["beside"]
             )
             apposed = self._apposed(index) if post[1].kind not in ADDRESS and self._appositions.opens(index) else None
             if apposed:
@@ -111,12 +111,16 @@ class _Reader:
 
     def _title(self, index: int, loose: int) -> Title | None:
         title = self._grammar.title(index)
-        if not title or self._is_principal(title, index) or self._is_kept(index, self._span[1]):
+        if not title or self._is_principal(title, index) or self._is_kept(index, self._span[1]) or self._is_act(index):
             return None
         if self._would_join(loose, index):
             self.unsettled = True
             return None
         return title
+
+    def _is_act(self, index: int) -> bool:
+        """Whether a post is what somebody does, not is: dưới sự | chủ nhiệm của …"""
+        return index > 0 and self._stretch.blank[index] and self._stretch.folded[index - 1] in self._words.lone["act"]
 
     def _is_principal(self, title: Title, index: int) -> bool:
         """Whether the named is whom a post before stands beside or under, unless that post has gone with a name of its own."""
