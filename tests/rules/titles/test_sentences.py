@@ -9,7 +9,8 @@ import pytest
 
 from tests.support import cases
 from vnnorm import Step, explain, find_titles, normalize
-from vnnorm.rules.titles import TITLE_KINDS, _found
+from vnnorm.rules.titles import TITLE_KINDS
+from vnnorm.rules.titles.cuts import found
 from vnnorm.rules.titles.document import Document
 from vnnorm.rules.titles.lexicon import tables
 from vnnorm.rules.titles.people import Found, people
@@ -73,7 +74,7 @@ def _unhurried(text: str) -> list[Found]:
 
 
 def test_no_title_is_missed_at_a_glance() -> None:
-    missed = [case for case in CASES if [*_found(repair.rewrite(case.source), ())] != _unhurried(case.source)]
+    missed = [case for case in CASES if [*found(repair.rewrite(case.source), ())] != _unhurried(case.source)]
     assert missed == []
 
 

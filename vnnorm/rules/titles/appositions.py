@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from vnnorm.rules.titles.grammar import Grammar
 from vnnorm.rules.titles.lexicon import ADDRESS, Words
-from vnnorm.rules.titles.names import FULL, Names
+from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.posts import Posts
+from vnnorm.rules.titles.spelled import FULL
 from vnnorm.rules.titles.walk import COMMA, DASH, DASHES, END, PERSON, VERB, Walk
 
 _OPENING = (",", "(", *DASHES)
@@ -127,7 +128,7 @@ class Appositions:
         return stop is not None and stop.kind in ("verb", "auxiliary")
 
     def _is_object(self, start: int) -> bool:
-        """Whether a preposition, a verb or a relation stands before a title and name, so that what follows may be the subject."""
+        """Whether a preposition, a verb or a relation stands before a title and name: what follows may be the subject."""
         stretch = self._stretch
         if not (start and stretch.blank[start]):
             return False

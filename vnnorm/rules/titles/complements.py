@@ -9,50 +9,25 @@ given; a unit is read shorter only before a surname with two syllables more (t�
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from vnnorm.rules.titles.foreign import is_brand
+from vnnorm.rules.titles.called import Called
 from vnnorm.rules.titles.lexicon import ADDRESS, DASHES, Words
 from vnnorm.rules.titles.names import Names
+from vnnorm.rules.titles.places import Place, moved
 from vnnorm.rules.titles.posts import Posts
-from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.spelled import FULL_NAME, MOST_SYLLABLES
 from vnnorm.rules.titles.trees import Phrase
 
 _LISTED = frozenset([", ", " , ", " & ", "&", *DASHES])
 _BUDGET = 8  # words of a body's name that no list has
-_CLOSED = ("bracket", "country", "place")  # behind what no word goes on that no list has
 _STEPS = 24  # units of a complement
 _ENDS = 64  # ends of a complement that are looked at: the longest of a thousand real ones had eleven
-_TITLED = 3  # words of a full Vietnamese name
-_MOST_SYLLABLES = 4  # that names have but for one in a thousand: of five the first two are a place's
-
-
-class Place(NamedTuple):
-    """How far a complement has come.
-
-    ``last`` says what was read last, ``free`` whether a name may follow, ``body`` whether a body has been read, ``eponymous``
-    whether a name would be the body's own: Trường THPT tư thục Phạm Văn Đồng. ``housed``: the body was more than a field
-    (Bộ Ngoại giao, not Ngoại giao).
-    """
-
-    at: int
-    last: str
-    free: bool
-    unknown: int
-    body: bool
-    eponymous: bool = False
-    housed: bool = False
-
-
-def _moved(place: Place, at: int, last: str, *, free: bool) -> Place:
-    """The same complement, one part further."""
-    return place._replace(at=at, last=last, free=free)
 
 
 class Complements:
     """Reads one stretch."""
 
-    __slots__ = ("_known", "_names", "_posts", "_size", "_stretch", "_words")
+    __slots__ = ("_called", "_known", "_names", "_posts", "_size", "_stretch", "_words")
 
     def __init__(self, posts: Posts, names: Names, words: Words) -> None:
         self._posts = posts
@@ -60,6 +35,7 @@ class Complements:
         self._stretch = posts.stretch
         self._size = len(posts.stretch.word)
         self._words = words
+        self._called = Called(posts, names, words)
         # A post is asked for by each of the posts before it.
         self._known: dict[tuple[int, Phrase], list[Place]] = {}
 
@@ -120,7 +96,7 @@ class Complements:
         if head.kind in ("office", "party") or not self._names.is_surname(at):
             return False
         name = self._names.at(at, personal=True)
-        return name is not None and _TITLED <= name.end - at <= _MOST_SYLLABLES
+        return name is not None and FULL_NAME <= name.end - at <= MOST_SYLLABLES
 
     def _is_group_of_people(self, at: int) -> bool:
         """Whether others are meant, by way of the person named: đại diện | gia đình chị Kê."""
@@ -129,7 +105,7 @@ class Complements:
         return post is not None and post[1].kind in ADDRESS
 
     def _may_be_place(self, name: Phrase, place: Place) -> bool:
-        """Whether what is called after a person is a place here: Đoàn TNCS Hồ Chí Minh | Lê Văn An, but not Chủ tịch Hồ Chí Minh."""
+        """Whether what is called after a person is a place here: Đoàn TNCS Hồ Chí Minh |; not Chủ tịch Hồ Chí Minh."""
         if name.kind != "person" or place.last == "designator":
             return True
         end = place.at + len(name.words)
@@ -143,14 +119,16 @@ class Complements:
             return  # Giám đốc Sở Y tế và | ông Trần Cương: two people
         if word in lone["possessive"]:
             # Giám đốc Viettel của …: what is behind is not what the post is of.
-            yield _moved(place, place.at + 1, "preposition" if place.last == "name" else "possessive", free=False)
+            yield moved(place, place.at + 1, "preposition" if place.last == "name" else "possessive", free=False)
         elif word in lone["preposition"]:
-            yield _moved(place, place.at + 1, "preposition", free=False)
+            yield moved(place, place.at + 1, "preposition", free=False)
         elif word in lone["conjunction"]:
             if place.body:
-                yield _moved(place, place.at + 1, "conjunction", free=False)
+                yield moved(place, place.at + 1, "conjunction", free=False)
         elif not owner:
-            yield from self._unlisted(place, head) if word not in lone["coordinator"] and not self._is_post(place) else ()
+            yield from (
+                self._called.unlisted(place, head) if word not in lone["coordinator"] and not self._is_post(place) else ()
+            )
         elif head.kind in ("office", "party"):
             aide = head.entry in lone["aide"]
             at, last = (place.at, "principal") if aide else (owner[0], "owner")
@@ -166,7 +144,7 @@ class Complements:
         end = place.at + len(phrase.words)
         if phrase.kind in ("function", "position"):
             last = "function" if place.last in ("head", "function") else place.last
-            yield _moved(place, end, last, free=place.free or last == "body")
+            yield moved(place, end, last, free=place.free or last == "body")
         elif phrase.kind == "designator":
             if not phrase.cased or len(phrase.words) > 1 or len(phrase.entry) > 1 or self._stretch.gap[end] in (".", ". "):
                 yield Place(end, "designator", True, place.unknown, True, housed=True)
@@ -183,20 +161,13 @@ class Complements:
             yield Place(end, phrase.kind, True, place.unknown, True, eponymous, place.housed)
 
     def _places(self, place: Place) -> Iterator[Place]:
-        """The longest place name that begins here, and the shorter ones that a full name follows: Hà Nam Ninh, Hà Nam | Ninh Văn An."""
+        """The longest place name that begins here, and shorter ones before a full name: Hà Nam Ninh, Hà Nam | Ninh Văn An."""
         first, *shorter = self._stretch.listed[place.at].places
         for phrase in (first, *shorter):
             end = place.at + len(phrase.words)
-            if len(phrase.words) == len(first.words) or self._is_full_name(end):
+            if len(phrase.words) == len(first.words) or self._names.is_full_name(end):
                 kind = "country" if phrase.kind == "country" else "place"
                 yield Place(end, kind, True, place.unknown, place.body, housed=place.housed)
-
-    def _is_full_name(self, at: int) -> bool:
-        """Whether a common surname with two syllables more begins at a word."""
-        if not (at < self._size and self._stretch.blank[at] and self._names.is_surname(at)):
-            return False
-        name = self._names.at(at)
-        return name is not None and name.end - at >= _TITLED
 
     def _after_comma(self, place: Place) -> Iterator[Place]:
         """What goes on after a comma or a dash: another field of a ministry, the country of a place."""
@@ -205,97 +176,17 @@ class Complements:
         if place.body and place.last in ("field", "body", "complete") and listed and listed.kind == "field":
             yield from self._listed(place, listed)
         elif place.body and stretch.gap[at] in ("-", "&") and stretch.word[at].isupper():
-            yield _moved(place, at + 1, "field", free=True)
-        elif place.last in ("place", "field", "complete") and stretch.gap[at].strip() == "," and stretch.capital[at]:
-            if stretch.listed[at].place:
-                yield from self._places(place)
+            yield moved(place, at + 1, "field", free=True)
+        elif place.last in ("place", "field", "complete") and stretch.gap[at].strip() == "," and self._is_place(at):
+            yield from self._places(place)
+
+    def _is_place(self, at: int) -> bool:
+        return self._stretch.capital[at] and self._stretch.listed[at].place is not None
 
     def _bracketed(self, place: Place) -> Iterator[Place]:
         """A place or a body in brackets: (Trung Quốc)."""
-        if not (self._stretch.capital[place.at] and self._stretch.listed[place.at].place):
+        if not self._is_place(place.at):
             return
         for inner in self._places(place):
             if self._stretch.gap[inner.at] in (") ", ")"):
                 yield inner._replace(last="bracket")
-
-    def _unlisted(self, place: Place, head: Phrase) -> Iterator[Place]:
-        stretch, at = self._stretch, place.at
-        word = stretch.word[at]
-        company = self._company_end(at)
-        if company:
-            yield place._replace(at=company, last="name", free=True, body=True, eponymous=False)
-        elif self._is_company(at, head):
-            yield Place(at + 1, "number", True, place.unknown, True, housed=True)
-        elif any(char.isdigit() for char in word) or (word.isupper() and (len(word) > 1 or word in "IVX")):
-            yield from self._numbered(place)
-        elif place.unknown < _BUDGET:
-            yield from self._unknown(place)
-
-    def _is_company(self, at: int, head: Phrase) -> bool:
-        """Whether a word is shaped like a company's name, or stands so between an office and a full Vietnamese name.
-
-        A baptismal name does so behind other titles: Linh mục Giuse Trần Văn Thọ.
-        """
-        stretch = self._stretch
-        word = stretch.word[at]
-        if not word.isalnum():
-            return False
-        spelled = stretch.syllable[at] or stretch.surname[at] is not None or word.isupper()
-        return is_brand(word) or (
-            head.kind == "office" and stretch.capital[at] and not spelled and self._is_full_name(at + 1)
-        )
-
-    def _numbered(self, place: Place) -> Iterator[Place]:
-        """A number or an abbreviation: Khoa 2, tiền vệ 19 tuổi, Ban QLDA."""
-        stretch, at = self._stretch, place.at
-        word = stretch.word[at]
-        if place.last != "possessive" and not (word.isupper() and _is_surname_in_capitals(stretch, at)):
-            yield _moved(place, at + 1, "number", free=True)
-
-    def _unknown(self, place: Place) -> Iterator[Place]:
-        """A word of a body's own name that no list has."""
-        stretch, at = self._stretch, place.at
-        following = at + 1 < self._size and stretch.blank[at + 1]
-        if not stretch.capital[at]:
-            if place.last in _CLOSED:
-                return  # cua rơ Indonesia vượt …: the verb
-            yield place._replace(at=at + 1, last="word", free=True, unknown=place.unknown + 1)
-            return
-        if self._is_whole_name(at, place):
-            return
-        if place.body and following and not stretch.capital[at + 1] and not self._stretch.listed[at + 1].stop:
-            yield place._replace(at=at + 1, last="word", free=False, unknown=place.unknown + 1)
-        if place.last in ("body", "complete", "designator", "word") and place.body:
-            yield from self._called(place)
-
-    def _is_whole_name(self, at: int, place: Place) -> bool:
-        """Whether a full name begins at a word and no more: Bí thư T.Ư Đoàn | Nguyễn Phạm Duy Trang, not xã Nguyễn Huệ Trần Văn An."""
-        if place.last in ("body", "designator") or not self._is_full_name(at):
-            return False
-        name = self._names.at(at)
-        return name is not None and name.end - at <= _MOST_SYLLABLES
-
-    def _called(self, place: Place) -> Iterator[Place]:
-        """What a body is called, up to the surname with which a full name begins: Tổ dân phố Sơn Trình | Phạm Quốc Hòa."""
-        stretch, at = self._stretch, place.at
-        ends = [at + 1]
-        while stretch.blank[ends[-1]] and stretch.capital[ends[-1]] and len(ends) < _BUDGET:
-            ends.append(ends[-1] + 1)
-        full = [end for end in ends if self._is_full_name(end)]
-        for end in full[:1] or ends:
-            yield Place(end, "proper", True, place.unknown + 1, place.body, housed=place.housed)
-
-    def _company_end(self, at: int) -> int | None:
-        """The word after the name of a company that begins at a word: Dragon Capital | Dominic Scriven."""
-        stretch, ends = self._stretch, [0]
-        for index in range(at, at + _BUDGET):
-            if not stretch.capital[index] or (index > at and not stretch.blank[index]):
-                break
-            if stretch.folded[index] in self._words.lone["company"]:
-                ends.append(index + 1)
-        return ends[-1] or None
-
-
-def _is_surname_in_capitals(stretch: Stretch, at: int) -> bool:
-    """Whether a word in capitals is a surname: giám đốc NGUYỄN VĂN AN."""
-    return stretch.surname[at] is not None and at + 1 < len(stretch.word) and stretch.word[at + 1].isupper()

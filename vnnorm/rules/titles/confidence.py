@@ -6,11 +6,12 @@ post that people hold *of* something (CEO, sinh viên), and after a body that ma
 
 from __future__ import annotations
 
-from vnnorm.rules.titles.complements import Place
 from vnnorm.rules.titles.lexicon import ADDRESS, Words
-from vnnorm.rules.titles.names import FULL, GIVEN, LETTER, SINGLE, SURE, WORD, Name, Names
+from vnnorm.rules.titles.names import Names
+from vnnorm.rules.titles.places import Place
 from vnnorm.rules.titles.posts import Post
 from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.spelled import FULL, GIVEN, LETTER, SINGLE, SURE, WORD, Name
 from vnnorm.rules.titles.trees import STOPS, Phrase
 
 _PERSONAL = ("degree", "foreign", "profession", "rank", "relation", "role")  # a name without a surname is enough
@@ -69,7 +70,7 @@ class Likeness:
         return self._needed_of_kind(head, place, name)
 
     def _needed_of_body(self, head: Phrase, place: Place) -> int:
-        """What follows a body may be its own name; not so behind a country, or the field of a ministry, if it is no syllable."""
+        """What follows a body may be its own name, but behind a country, and for a foreign word behind a ministry's field."""
         if place.last == "country":
             return GIVEN
         return WORD if place.last in ("field", "name") and not self._is_held(head) else FULL

@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vnnorm.rules.titles.complements import Complements, Place
+from vnnorm.rules.titles.complements import Complements
 from vnnorm.rules.titles.confidence import Likeness, addresses
 from vnnorm.rules.titles.lexicon import ADDRESS, DASHES, Words
-from vnnorm.rules.titles.names import FULL, Name, Names
+from vnnorm.rules.titles.names import Names
+from vnnorm.rules.titles.places import Place
 from vnnorm.rules.titles.posts import Post, Posts
+from vnnorm.rules.titles.spelled import FULL, Name
 from vnnorm.rules.titles.trees import Phrase
 
 _COMMAS = (", ", " , ")  # as it is written, and as segmenters set it apart
@@ -146,8 +148,10 @@ class Grammar:
             return rest._replace(parts=(Part(post.at, next_at, head.kind, head.entry), *rest.parts))
         beside = head.kind == "relation" or head.entry in self._words.lone["beside"]
         shared = not beside and not (head.kind == "profession" and rest.parts[0].kind in ADDRESS)
-        if shared and touches and rest.rank >= self._likeness.needed(
-            post.at, head, place._replace(at=rest.name), Name(rest.rank, rest.name_end)
+        if (
+            shared
+            and touches
+            and rest.rank >= self._likeness.needed(post.at, head, place._replace(at=rest.name), Name(rest.rank, rest.name_end))
         ):
             self.blocked.setdefault(rest.name, post.at)
         return None

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnnorm.rules.titles.appositions import Appositions
-from vnnorm.rules.titles.grammar import Grammar, Title
-from vnnorm.rules.titles.lexicon import ADDRESS, Words
 from vnnorm.rules.titles.document import Document
 from vnnorm.rules.titles.foreign import APOSTROPHES
-from vnnorm.rules.titles.names import FULL, LONGEST, Names
+from vnnorm.rules.titles.grammar import Grammar, Title
+from vnnorm.rules.titles.lexicon import ADDRESS, Words
+from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.posts import Posts
 from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.spelled import FULL, LONGEST
 from vnnorm.rules.titles.trees import STOPS, Phrase
 
 _KEEPER_REACH = 5  # words
@@ -45,7 +46,18 @@ def _is_glue(gap: str) -> bool:
 
 
 class _Reader:
-    __slots__ = ("_appositions", "_grammar", "_is_loose_beside", "_kept", "_names", "_posts", "_span", "_stretch", "_words", "unsettled")
+    __slots__ = (
+        "_appositions",
+        "_grammar",
+        "_is_loose_beside",
+        "_kept",
+        "_names",
+        "_posts",
+        "_span",
+        "_stretch",
+        "_words",
+        "unsettled",
+    )
 
     def __init__(self, stretch: Stretch, names: Names, words: Words) -> None:
         self._stretch = stretch
@@ -226,7 +238,9 @@ class _Reader:
         stretch = self._stretch
         first = index
         while (
-            first > max(0, index - _NAME_REACH) and stretch.capital[first - 1] and (first == index or stretch.blank[first] or stretch.gap[first] in "-'’")
+            first > max(0, index - _NAME_REACH)
+            and stretch.capital[first - 1]
+            and (first == index or stretch.blank[first] or stretch.gap[first] in "-'’")
         ):
             first -= 1
         for at in range(first, index - 1):

@@ -80,9 +80,10 @@ class Stretch:
             listed, further = node
 
     def is_inside(self, at: int) -> bool:
-        """Whether a longer place, body or other written word holds a word that begins before it: Ấn |Độ|, Hai |Bà| Trưng, đàn |ông|.
+        """Whether a place, body or other written word of several words holds a word, and begins before it: Hai |Bà| Trưng.
 
-        From the left, the longest entry at each word is the one that is meant.
+        From the left, the longest entry at each word is the one that is meant: no name begins at the second word of Ấn Độ,
+        and no title at that of đàn ông.
         """
         if self._inside is None:
             self._inside = set(self._insides())
@@ -110,7 +111,7 @@ class Stretch:
         return self._at, self._at + sum(map(len, self._parts))
 
     def closing(self, at: int, mark: str, reach: int) -> int | None:
-        """The word, or the end, before which the mark stands that closes what was opened before a word, not beyond so many words."""
+        """The word, or the end, before which stands the mark that closes what was opened before a word, within so many."""
         beyond = min(len(self.gap), at + reach)
         return next((index for index in range(at + 1, beyond) if self.gap[index].startswith(mark)), None)
 

@@ -1,4 +1,4 @@
-"""The units of which a post after a name is made: Bí thư | Đảng ủy | Khu tự trị … | Quảng Tây, each as long as the lists have it.
+"""The units of which a post after a name is made, each as long as the lists have it: Bí thư | Đảng ủy | Khu tự trị | Quảng Tây.
 
 What was read last says whether a word that no list has may belong to it. It may belong to a head or a body (Trưởng ban tre), or
 go on with a field (Kinh tế dịch vụ), where it may be the verb as well; behind a place or a complete body it is the verb.
@@ -27,7 +27,19 @@ class Units:
     may be the verb. ``named``: another person was named.
     """
 
-    __slots__ = ("_body", "_is_person", "_person_end", "_posts", "_stretch", "_words", "bare", "guessed", "last", "named", "unknown")
+    __slots__ = (
+        "_body",
+        "_is_person",
+        "_person_end",
+        "_posts",
+        "_stretch",
+        "_words",
+        "bare",
+        "guessed",
+        "last",
+        "named",
+        "unknown",
+    )
 
     def __init__(
         self, posts: Posts, is_person: Callable[[int], bool], person_end: Callable[[int], int | None], words: Words
@@ -135,7 +147,7 @@ class Units:
 
 
 def _goes_on(phrase: Phrase, readings: tuple[Phrase, ...]) -> bool:
-    """Whether a body, a place or a function in lower case goes on with what was complete; a field may be the verb, thông tin."""
+    """Whether a body, place or function in lower case goes on with what was complete; a field may be the verb (thông tin)."""
     if phrase.kind in ("function", "position") or any(reading.kind == "designator" for reading in readings):
         return True
     return phrase.kind in ("complete", "head") and len(phrase.words) > 1

@@ -69,7 +69,7 @@ class Walk:
             self.kind = None  # con của ông Trần Cương: it tells of two people
 
     def is_verb_sure(self) -> bool:
-        """Whether the word that was come to is one of the sentence even behind words that no list has: đã, cho biết, not nói."""
+        """Whether the word that was come to is one of the sentence, even behind words that no list has: đã; not nói."""
         stretch, units = self._stretch, self._units
         stop = stretch.listed[self.at].stop
         assert stop is not None
