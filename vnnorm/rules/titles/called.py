@@ -14,6 +14,7 @@ from vnnorm.rules.titles.spelled import MOST_SYLLABLES
 from vnnorm.rules.titles.trees import Phrase
 
 _BUDGET = 8  # words of a body's name that no list has
+_OWN = 2  # syllables of most names of places and schools: xã | Đức Giang | Lê Văn Hòa
 _CLOSED = ("bracket", "country", "place")  # behind what no word goes on that no list has
 
 
@@ -76,7 +77,7 @@ class Called:
             return
         if place.body and following and not stretch.capital[at + 1] and not self._stretch.listed[at + 1].stop:
             yield place._replace(at=at + 1, last="word", free=False, unknown=place.unknown + 1)
-        if place.last in ("body", "complete", "designator", "word") and place.body:
+        if place.eponymous or (place.last in ("head", "body", "complete", "designator", "word") and place.body):
             yield from self._named(place)
 
     def _is_whole_name(self, at: int, place: Place) -> bool:
@@ -93,7 +94,7 @@ class Called:
         while stretch.blank[ends[-1]] and stretch.capital[ends[-1]] and len(ends) < _BUDGET:
             ends.append(ends[-1] + 1)
         full = [end for end in ends if self._names.is_full_name(end)]
-        for end in full[:1] or ends:
+        for end in [at + _OWN] if at + _OWN in full else full[:1] or ends:
             yield Place(end, "proper", True, place.unknown + 1, place.body, housed=place.housed)
 
     def _company_end(self, at: int) -> int | None:

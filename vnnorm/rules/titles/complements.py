@@ -47,7 +47,7 @@ class Complements:
         return self._known[key]
 
     def _read(self, at: int, head: Phrase) -> Iterator[Place]:
-        start = Place(at, "head", True, 0, False)
+        start = Place(at, "head", True, 0, self._is_house(at - len(head.words), at))
         yield start
         if head.kind in ADDRESS:
             return
@@ -65,6 +65,10 @@ class Complements:
             if not following:
                 return
             todo = following
+
+    def _is_house(self, at: int, end: int) -> bool:
+        """Whether a head holds a body that has a name of its own: Tổ trưởng |tổ dân phố| Sơn Trình, not già |làng|."""
+        return self._stretch.folded[end - 1] not in self._words.lone["complete"] and self._posts.holds_body(at, end, 2)
 
     def _units(self, place: Place, head: Phrase) -> Iterator[Place]:
         stretch, at = self._stretch, place.at
@@ -88,7 +92,7 @@ class Complements:
         if listed:
             for reading in stretch.listed[at].readings:
                 yield from self._listed(place, reading)
-        elif not place_name:
+        elif not place_name or (place.eponymous and len(place_name.words) == 1):  # Bệnh viện |Đức| Giang
             yield from self._worded(place, head)
 
     def _is_personal(self, head: Phrase, at: int) -> bool:

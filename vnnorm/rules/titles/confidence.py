@@ -36,6 +36,10 @@ class Likeness:
         self._names = names
         self._words = words
 
+    def is_addressed(self, head: Phrase) -> bool:
+        """Whether any capital behind a head is a name: ông, chị, Mr, but not quý cô."""
+        return addresses(head) and head.entry not in self._words.lone["formal"]
+
     def is_personal(self, head: Phrase, place: Place) -> bool:
         """Whether a name that places have too is a person's here: ca sĩ Thanh Hà."""
         if self._is_held(head):
@@ -53,7 +57,7 @@ class Likeness:
         if place.unknown or place.last in ("designator", "complete"):
             return FULL if place.last in ("country", "place") and place.unknown <= _FEW else SURE
         lone = self._words.lone
-        if addresses(head) and head.entry not in lone["formal"]:
+        if self.is_addressed(head):
             return LETTER
         if place.last == "number" and not self._stretch.syllable[place.at]:
             return FULL  # phóng viên Báo QĐND Online

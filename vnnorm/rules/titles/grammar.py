@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vnnorm.rules.titles.complements import Complements
-from vnnorm.rules.titles.confidence import Likeness, addresses
+from vnnorm.rules.titles.confidence import Likeness
 from vnnorm.rules.titles.lexicon import ADDRESS, DASHES, Words
 from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.places import Place
@@ -106,7 +106,7 @@ class Grammar:
         head, next_at = post.head, place.at
         if not self._touches(head, place):
             return None
-        name = self._names.at(next_at, addresses(head), self._likeness.is_personal(head, place))
+        name = self._names.at(next_at, self._likeness.is_addressed(head), self._likeness.is_personal(head, place))
         if not name or name.rank < self._likeness.needed(post.at, head, place, name):
             return None
         if place.body and self._is_called_after(next_at):

@@ -7,7 +7,7 @@ from vnnorm.rules.titles.document import Document
 from vnnorm.rules.titles.foreign import APOSTROPHES
 from vnnorm.rules.titles.lexicon import Words
 from vnnorm.rules.titles.sentence import Stretch
-from vnnorm.rules.titles.spelled import FULL, FULL_NAME, GIVEN, SURE, Name, Spelled
+from vnnorm.rules.titles.spelled import FULL, FULL_NAME, GIVEN, MOST_SYLLABLES, SURE, Name, Spelled
 from vnnorm.rules.titles.trees import Phrase
 
 
@@ -67,9 +67,14 @@ class Names:
         if stretch.reserved[index] and not self._is_free(index, addressed, personal):
             return None
         name = self._spelled.read(index)
-        if name and self._is_company(index, name):
+        if name and (self._is_company(index, name) or (not addressed and self._is_led(index, name))):
             return None
         return name
+
+    def _is_led(self, index: int, name: Name) -> bool:
+        """Whether a place stands before a full name of three: Sơn Trình | Phạm Quốc Hòa."""
+        vietnamese = all(self._stretch.syllable[index : name.end])  # not Gioan Baotixita Phạm Minh Mẫn
+        return vietnamese and name.end - index > MOST_SYLLABLES and self.is_surname(name.end - FULL_NAME)
 
     def _is_cut_free(self, index: int) -> bool:
         """Whether a longer place may end before a word after all: Hà Nam | Ninh Văn An, for there is a Hà Nam Ninh."""

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnnorm.rules.titles.appositions import Appositions
 from vnnorm.rules.titles.document import Document
-from vnnorm.rules.titles.foreign import APOSTROPHES
 from vnnorm.rules.titles.grammar import Grammar, Title
 from vnnorm.rules.titles.lexicon import ADDRESS, Words
 from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.posts import Posts
 from vnnorm.rules.titles.sentence import Stretch
-from vnnorm.rules.titles.spelled import FULL, LONGEST
-from vnnorm.rules.titles.trees import STOPS, Phrase
+from vnnorm.rules.titles.spelled import FULL
+from vnnorm.rules.titles.surroundings import Surroundings, is_glue
+from vnnorm.rules.titles.trees import Phrase
 
-_KEEPER_REACH = 5  # words
 _NAME_REACH = 8  # words of the longest name, with the hyphens in it
-_BODY_REACH = 4
-_PLACE_WORDS = 3  # of what is called after people or places: quảng trường, khu đô thị
 
 
 class Found(NamedTuple):
@@ -40,14 +36,10 @@ def people(stretch: Stretch, document: Document, words: Words) -> tuple[list[Fou
     return list(reader.read()), reader.unsettled or document.missed
 
 
-def _is_glue(gap: str) -> bool:
-    """Whether only signs stand between two words (Ích=ông, Ích€ông, H'ông): without them they might be one name."""
-    return gap in APOSTROPHES or not any(char.isspace() or unicodedata.category(char)[0] == "P" for char in gap)
-
-
 class _Reader:
     __slots__ = (
         "_appositions",
+        "_around",
         "_grammar",
         "_is_loose_beside",
         "_kept",
@@ -66,6 +58,7 @@ class _Reader:
         self._posts = Posts(stretch, words)
         self._grammar = Grammar(self._posts, names, words)
         self._appositions = Appositions(self._posts, self._grammar, names, words)
+        self._around = Surroundings(stretch, names, words)
         self._kept: Found | None = None  # the last name, to which an apposition may yet come
         self._is_loose_beside = False  # whether the last post that no name was found for is of another than the next
         self.unsettled = False  # whether a post that was left, before a title or in a name, might be read otherwise after a cut
@@ -83,14 +76,14 @@ class _Reader:
                     if name < index and not stretch.upper and stretch.folded[index] not in self._words.lone["name_word"]:
                         loose = at
                 continue
-            if index and not stretch.blank[index] and _is_glue(stretch.gap[index]):
+            if index and not stretch.blank[index] and is_glue(stretch.gap[index]):
                 continue
             post = self._posts.post(index)
             grouped = self._posts.group_end(index)
             if grouped or not post:
                 name = at = grouped or index
                 continue
-            unread = self._is_within_name(index, post[0]) or self._is_field(index, post[1])
+            unread = self._around.is_within_name(index, post[0]) or self._around.is_field(index, post[1])
             title = None if unread else self._title(index, loose)
             if title:
                 self.unsettled = self.unsettled or stretch.upper or loose >= 0
@@ -100,9 +93,7 @@ class _Reader:
                 name, at = title.name, title.name_end
                 continue
             name = at = loose = post[0]
-            self._is_loose_beside = (
-                post[1].kind == "relation" or post[1].entry in self._words.lone["verbal"] | self._words.lone["beside"]
-            )
+            self._is_loose_beside = self._is_beside(post[1])
             apposed = self._apposed(index) if post[1].kind not in ADDRESS and self._appositions.opens(index) else None
             if apposed:
                 found, start, at = apposed
@@ -111,6 +102,10 @@ class _Reader:
                 self._kept, self._span = found, (start, index)
         if self._kept:
             yield self._kept
+
+    def _is_beside(self, head: Phrase) -> bool:
+        """Whether a post says what somebody is to the one named next: phu nhân | cựu Tổng thống …"""
+        return head.kind == "relation" or head.entry in self._words.lone["verbal"] | self._words.lone["beside"]
 
     def _apposed(self, index: int) -> tuple[Found, int, int] | None:
         """The name before a word with the apposition that begins there, its first word, and the word after the apposition."""
@@ -123,53 +118,22 @@ class _Reader:
 
     def _title(self, index: int, loose: int) -> Title | None:
         title = self._grammar.title(index)
-        if not title or self._is_principal(title, index) or self._is_kept(index, self._span[1]) or self._is_act(index):
+        if (
+            not title
+            or self._is_principal(title, index)
+            or self._around.is_kept(index, self._span[1])
+            or self._around.is_act(index)
+        ):
             return None
         if self._would_join(loose, index):
             self.unsettled = True
             return None
         return title
 
-    def _is_act(self, index: int) -> bool:
-        """Whether a post is what somebody does, not is: dưới sự | chủ nhiệm của …"""
-        return index > 0 and self._stretch.blank[index] and self._stretch.folded[index - 1] in self._words.lone["act"]
-
     def _is_principal(self, title: Title, index: int) -> bool:
         """Whether the named is whom a post before stands beside or under, unless that post has gone with a name of its own."""
         post = self._grammar.blocked.get(title.name, index)
         return post < index and not self._span[0] <= post < self._span[1]
-
-    def _is_within_name(self, index: int, end: int) -> bool:
-        """Whether the words of a post are syllables of a name that begins before: Nguyễn |Hoàng Phi| Hùng, Thu |Cô| Kim."""
-        stretch = self._stretch
-        if not stretch.capital[index]:
-            return False
-        is_spelled = stretch.is_spelled_as_name(index, end)
-        before = index
-        while before > index - LONGEST and before and stretch.blank[before] and stretch.capital[before - 1]:
-            before -= 1
-            if is_spelled and stretch.surname[before] is not None:
-                return True
-            name = self._names.at(before)
-            if name and name.end > index:
-                return True
-        return False
-
-    def _is_field(self, index: int, head: Phrase) -> bool:
-        """Whether a post is what a body is of, as in Hội nhà báo, Liên đoàn luật sư."""
-        if head.kind in ADDRESS or not (index and self._stretch.blank[index]):
-            return False
-        if self._stretch.folded[index - 1] not in self._words.ends.lasts:
-            return False
-        lengths = [index - before for before in range(max(0, index - _BODY_REACH), index)]
-        bodies = [(length, self._stretch.listed[index - length].inside) for length in lengths]
-        return any(
-            phrase is not None and phrase.kind == "head" and len(phrase.words) >= length and not self._is_complete(phrase)
-            for length, phrase in bodies
-        )
-
-    def _is_complete(self, phrase: Phrase) -> bool:
-        return phrase.entry in self._words.lone["complete"]
 
     def _found(self, title: Title) -> Found:
         start, end = self._stretch.start, self._stretch.end
@@ -192,47 +156,6 @@ class _Reader:
             and not any(stretch.word[at][0].islower() for at in range(loose, index))
         )
 
-    def _is_kept(self, index: int, last: int) -> bool:
-        """Whether a title belongs to what is called after a person: Khu di tích Chủ tịch Hồ Chí Minh, đường Ông Ích Khiêm.
-
-        last: the word after the last name, which is not looked beyond.
-        """
-        stretch, words = self._stretch, self._words
-        if not stretch.capital[index]:
-            return False
-        joining = words.lone["possessive"] | words.lone["conjunction"]
-        for before in range(index - 1, max(last, index - _KEEPER_REACH, 0) - 1, -1):
-            abbreviated = stretch.gap[before + 1] == "." and stretch.word[before].isupper()  # Bệnh viện GS.TS …
-            if not (stretch.blank[before + 1] or abbreviated) or stretch.folded[before] in joining:
-                return False
-            around = stretch.listed[before].around
-            if around and around.kind == "keeper" and before + len(around.words) <= index:
-                body = stretch.listed[before].inside
-                return not (body and len(body.words) > len(around.words))
-            if around and around.kind in STOPS and not stretch.capital[before] and not self._is_keeper(before - 1):
-                return False
-        return False
-
-    def _is_keeper(self, before: int) -> bool:
-        """Whether a keeper of two words begins at a word: bài hát."""
-        around = self._stretch.listed[before].around if before >= 0 else None
-        return around is not None and around.kind == "keeper" and len(around.words) > 1
-
-    def _is_of_place(self, at: int) -> bool:
-        """Whether what a word begins to name is a place, street or body: Ở Hòa Bình, đường Phạm Tu, quận Columbia."""
-        stretch = self._stretch
-        if stretch.listed[at].place or stretch.is_inside(at):
-            return True
-        if not (at and stretch.blank[at]):
-            return False
-        return any(
-            (listed.around is not None and listed.around.kind == "keeper" and len(listed.around.words) == length)
-            or (listed.inside is not None and len(listed.inside.words) == length)
-            or stretch.folded[at - 1] in self._words.lone["preposition"]
-            for length in range(1, min(_PLACE_WORDS, at) + 1)
-            for listed in [stretch.listed[at - length]]
-        )
-
     def _untitled(self, index: int) -> tuple[int, Found] | None:
         """The bare name that ends before a word, and its first word."""
         stretch = self._stretch
@@ -245,6 +168,6 @@ class _Reader:
             first -= 1
         for at in range(first, index - 1):
             name = self._names.at(at)
-            if name and name.end == index and name.rank >= FULL and not self._is_of_place(at):
+            if name and name.end == index and name.rank >= FULL and not self._around.is_of_place(at):
                 return at, Found((), 0, stretch.start(at), stretch.end(index - 1), None)
         return None

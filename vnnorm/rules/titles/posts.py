@@ -51,6 +51,14 @@ class Posts:
             return None
         return end
 
+    def holds_body(self, at: int, end: int, least: int = 1) -> bool:
+        """Whether a post holds what it is of, in so many words at least: Tổ trưởng |tổ dân phố|, Phó Thủ tướng |Chính phủ|."""
+        return any(
+            phrase is not None and phrase.kind in ("head", "complete") and index + len(phrase.words) == end
+            for index in range(at + 1, end + 1 - least)
+            for phrase in [self.stretch.listed[index].inside]
+        )
+
     def _post(self, at: int) -> tuple[int, Phrase] | None:
         if self.stretch.is_inside(at) or self.group_end(at):
             return None

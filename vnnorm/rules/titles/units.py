@@ -32,6 +32,7 @@ class Units:
         "_is_person",
         "_person_end",
         "_posts",
+        "_relation",
         "_stretch",
         "_words",
         "bare",
@@ -50,6 +51,7 @@ class Units:
         self._person_end = person_end
         self._words = words
         self._body = False  # whether a body has been read whose name may go on
+        self._relation = False  # whether the post is what a person is to another
         self.last = HEAD
         self.bare = True
         self.unknown = 0
@@ -58,11 +60,9 @@ class Units:
 
     def post(self, at: int, end: int) -> None:
         """Reads the first post; one that holds what it is of (Phó Thủ tướng Chính phủ) is not bare."""
-        self.bare = not any(
-            phrase is not None and phrase.kind in ("head", "complete") and index + len(phrase.words) == end
-            for index in range(at + 1, end)
-            for phrase in [self._stretch.listed[index].inside]
-        )
+        head = self._posts.post(at)
+        self._relation = head is not None and head[1].kind == "relation"
+        self.bare = not self._posts.holds_body(at, end)
 
     def another_post(self) -> None:
         """Reads one more post of the same person: two are said of somebody, and are no subject."""
@@ -132,6 +132,7 @@ class Units:
     def _capital(self, at: int) -> int | None:
         """A capital that no list has: of a body, or another person behind a post of no body."""
         stretch = self._stretch
+        self.named = self.named or self._relation  # vợ của Trần Cương
         if not self._body and self.last not in (DESIGNATOR, JOINING) and self._is_person(at):
             return None
         # Hội Văn nghệ dân gian: one capital begins a word of a body's name, and the rest of it follows.
