@@ -105,7 +105,7 @@ class Complements:
     def _is_group_of_people(self, at: int) -> bool:
         """Whether others are meant, by way of the person named: đại diện | gia đình chị Kê."""
         end = self._posts.group_end(at)
-        post = self._posts.post(end) if end and end < self._size else None
+        post = self._posts.post(end) if end and end < self._size and self._stretch.blank[end] else None
         return post is not None and post[1].kind in ADDRESS
 
     def _may_be_place(self, name: Phrase, place: Place) -> bool:

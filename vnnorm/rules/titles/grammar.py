@@ -109,7 +109,7 @@ class Grammar:
         name = self._names.at(next_at, self._likeness.is_addressed(head), self._likeness.is_personal(head, place))
         if not name or name.rank < self._likeness.needed(post.at, head, place, name):
             return None
-        if place.body and self._is_called_after(next_at):
+        if place.body and self._is_called_after(next_at, name):
             return None
         if place.last == "designator" and head.entry in self._words.lone["staff"]:
             return None  # lãnh đạo phường Hà Huy Tập
@@ -123,10 +123,10 @@ class Grammar:
             return None  # Công ty Sao Mai Bùi Quyết: the name may begin at the second surname
         return Title((Part(post.at, next_at, head.kind, head.entry),), next_at, name.end, name.rank)
 
-    def _is_called_after(self, at: int) -> bool:
+    def _is_called_after(self, at: int, name: Name) -> bool:
         """Whether a body is called after whom a word begins to name: Học viện Chính trị Quốc gia Hồ Chí Minh."""
         place = self._stretch.listed[at].place
-        return place is not None and place.kind == "person"
+        return place is not None and place.kind == "person" and at + len(place.words) == name.end
 
     def _touches(self, head: Phrase, place: Place) -> bool:
         """Whether a name may stand right behind a post."""

@@ -76,12 +76,17 @@ class Posts:
         head_at = at
         while head_at == at or stretch.blank[head_at]:
             head, before = self._head(head_at), stretch.listed[head_at].before
-            if head and not (before and len(before.words) > len(head.words)):
+            if head and not (before and (len(before.words) > len(head.words) or self._is_parted(head_at, before))):
                 return head_at + len(head.words), head
             if not before:
                 return None
             head_at += len(before.words)
         return None
+
+    def _is_parted(self, at: int, before: Phrase) -> bool:
+        """Whether a capital shows that a modifier stands before a head of its own: đồng | Đội phó, not đồng đội."""
+        after = at + len(before.words)
+        return not self.stretch.capital[at] and self.stretch.capital[after] and self.stretch.listed[after].head is not None
 
     def _head(self, at: int) -> Phrase | None:
         """The longest head that begins at a word; ông Đồng Văn An and anh Hùng hold none longer than ông and anh."""
