@@ -90,8 +90,11 @@ class Complements:
         if self._stretch.listed[at].stop:
             return
         if listed:
+            around = stretch.listed[at].around
+            kept = around is not None and around.kind == "keeper" and len(around.words) > 1
             for reading in stretch.listed[at].readings:
-                yield from self._listed(place, reading)
+                if not (kept and len(reading.words) == 1):  # trường tiểu học is what takes a name, not trường
+                    yield from self._listed(place, reading)
         elif not place_name or (place.eponymous and len(place_name.words) == 1):  # Bệnh viện |Đức| Giang
             yield from self._worded(place, head)
 

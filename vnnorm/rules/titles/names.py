@@ -67,9 +67,16 @@ class Names:
         if stretch.reserved[index] and not self._is_free(index, addressed, personal):
             return None
         name = self._spelled.read(index)
-        if name and (self._is_company(index, name) or (not addressed and self._is_led(index, name))):
+        if name and self._is_company(index, name):
+            return None
+        if name and not addressed and (self._is_led(index, name) or self._is_country(index, name)):
             return None
         return name
+
+    def _is_country(self, index: int, name: Name) -> bool:
+        """Whether a country ends what would be a name but for it: CTCP Ánh | Dương Việt Nam."""
+        place = self._stretch.listed[index + 1].place
+        return place is not None and place.kind == "country" and index + 1 + len(place.words) == name.end > index + 2
 
     def _is_led(self, index: int, name: Name) -> bool:
         """Whether a place stands before a full name of three: Sơn Trình | Phạm Quốc Hòa."""
