@@ -93,7 +93,9 @@ class Complements:
             around = stretch.listed[at].around
             kept = around is not None and around.kind == "keeper" and len(around.words) > 1
             for reading in stretch.listed[at].readings:
-                if not (kept and len(reading.words) == 1):  # trường tiểu học is what takes a name, not trường
+                if kept and len(reading.words) == 1:
+                    continue  # trường tiểu học is what takes a name, not trường
+                if reading.kind != "position" or head.kind == "profession":  # chủ tịch tổ chức, but tiền vệ tổ chức
                     yield from self._listed(place, reading)
         elif not place_name or (place.eponymous and len(place_name.words) == 1):  # Bệnh viện |Đức| Giang
             yield from self._worded(place, head)

@@ -14,6 +14,7 @@ from vnnorm.rules.titles.trees import STOPS, Phrase
 _KEEPER_REACH = 6  # words: Khu di tích Nhà ở cũ Chủ tịch Hồ Chí Minh
 _BODY_REACH = 4
 _PLACE_WORDS = 3  # of what is called after people or places: quảng trường, khu đô thị
+_QUOTES = tuple("“”\"'‘’")
 
 
 def is_glue(gap: str) -> bool:
@@ -34,6 +35,11 @@ class Surroundings:
     def is_act(self, index: int) -> bool:
         """Whether a post is what somebody does, not is: dưới sự | chủ nhiệm của …"""
         return index > 0 and self._stretch.blank[index] and self._stretch.folded[index - 1] in self._words.lone["act"]
+
+    def is_quoted(self, index: int, end: int) -> bool:
+        """Whether a title and name stand alone between quotes, as nicknames do: cơn bão “Vua Bão”."""
+        gap = self._stretch.gap
+        return gap[index][-1:] in _QUOTES and gap[end][:1] in _QUOTES and gap[index] != "" != gap[end]
 
     def is_within_name(self, index: int, end: int) -> bool:
         """Whether the words of a post are syllables of a name that begins before: Nguyễn |Hoàng Phi| Hùng, Thu |Cô| Kim."""
