@@ -38,8 +38,10 @@ class Appositions:
 
     def is_collective(self, at: int) -> bool:
         """Whether other people begin here: …, đại diện Văn phòng Chính phủ; …, các đồng chí …"""
-        around = self._stretch.listed[at].around
-        return around is not None and around.kind == "collective"
+        listed = self._stretch.listed[at]
+        if listed.around is None or listed.around.kind != "collective":
+            return False
+        return listed.before is None or self._posts.post(at) is not None  # not các đoàn thể
 
     def end(self, index: int, start: int) -> tuple[int, int] | None:
         """The word after the apposition that begins at a word with a post, and the offset in the text where it ends.
@@ -108,6 +110,7 @@ class Appositions:
         """Whether a body or a post begins in lower case: the subject of what follows, or said of the body before."""
         listed = self._stretch.listed[at]
         noun = listed.head is not None or (listed.inside is not None and listed.inside.kind in ("head", "designator"))
+        noun = noun or (listed.around is not None and listed.around.kind == "keeper")
         return noun and not self._stretch.capital[at]
 
     def _is_source(self, start: int) -> bool:

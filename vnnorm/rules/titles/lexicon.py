@@ -56,7 +56,7 @@ class Vocabulary(dict[str, Word]):
 
     def __missing__(self, word: str) -> Word:
         folded, capital = fold(word), word[0].isupper()
-        root = self._trees[folded, capital]
+        root = self._trees[folded, capital, word.isupper()]
         reserved = folded in self._openers or root is not NOTHING
         self[word] = known = Word(folded, capital, is_syllable(word), self._surnames.get(folded), reserved, *root)
         return known

@@ -24,6 +24,7 @@ class Phrase(NamedTuple):
     kind: str
     cased: bool
     entry: str
+    upper: bool = False  # it is written in capitals, and a word that is not is another (CA, Ca)
 
 
 class Listed(NamedTuple):
@@ -62,8 +63,8 @@ def folded_rows(lines: Iterable[tuple[str, ...]]) -> list[Row]:
     return [*zip(kinds, folded, written, strict=True)]
 
 
-class Trees(dict[tuple[str, bool], Node]):
-    """A folded word, and whether it has a capital → the tree of the entries that begin with it."""
+class Trees(dict[tuple[str, bool, bool], Node]):
+    """A folded word, whether it has a capital, and nothing else → the tree of the entries that begin with it."""
 
     def __init__(self, *lists: Iterable[Row]) -> None:
         super().__init__()
@@ -72,13 +73,14 @@ class Trees(dict[tuple[str, bool], Node]):
             for row in rows:
                 self._rows[row[1].partition(" ")[0]].append((number, row))
 
-    def __missing__(self, key: tuple[str, bool]) -> Node:
-        first, capital = key
+    def __missing__(self, key: tuple[str, bool, bool]) -> Node:
+        first, capital, upper = key
         if first not in self._rows:
             return NOTHING
         phrases = [
-            (number, Phrase(tuple(entry.split(" ")), kind, written[0].isupper(), entry))
+            (number, Phrase(tuple(entry.split(" ")), kind, written[0].isupper(), entry, written.isupper()))
             for number, (kind, entry, written) in self._rows[first]
+            if upper or " " in entry or not written.isupper()
         ]
         self[key] = root = _grown(phrases, 1, capital, NOTHING.listed)
         return root
