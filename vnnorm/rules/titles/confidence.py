@@ -65,7 +65,7 @@ class Likeness:
             return SURE if self._stretch.syllable[place.at] else FULL
         if place.housed or head.entry in lone["staff"]:
             return self._needed_of_body(head, place)
-        if head.entry in lone["beside"]:
+        if head.entry in lone["beside"] or head.entry in lone["whose"]:
             return FULL  # cựu trợ lý Ferguson: the aide of Ferguson
         if name.rank == SINGLE and not self._stands_alone(place.at, name):
             return GIVEN
