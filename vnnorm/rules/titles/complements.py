@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from vnnorm.rules.titles.called import Called
 from vnnorm.rules.titles.lexicon import ADDRESS, DASHES, Words
 from vnnorm.rules.titles.names import Names
-from vnnorm.rules.titles.places import Place, moved
+from vnnorm.rules.titles.places import Place, known, moved
 from vnnorm.rules.titles.posts import Posts
 from vnnorm.rules.titles.spelled import FULL_NAME, MOST_SYLLABLES
 from vnnorm.rules.titles.trees import Phrase
@@ -52,14 +52,14 @@ class Complements:
         if head.kind in ADDRESS:
             return
         # Two ways to one place differ in what no list knows: the one with fewer such words comes first, and stands.
-        todo, seen = [start], {start._replace(unknown=0)}
+        todo, seen = [start], {known(start)}
         for _ in range(_STEPS):
             following: list[Place] = []
             for place in todo:
                 for further in self._units(place, head):
-                    known = further._replace(unknown=0)
-                    if known not in seen and len(seen) < _ENDS:
-                        seen.add(known)
+                    key = known(further)
+                    if key not in seen and len(seen) < _ENDS:
+                        seen.add(key)
                         following.append(further)
                         yield further
             if not following:
@@ -109,7 +109,8 @@ class Complements:
 
     def _is_group_of_people(self, at: int) -> bool:
         """Whether others are meant, by way of the person named: đại diện | gia đình chị Kê."""
-        end = self._posts.group_end(at)
+        around = self._stretch.listed[at].around
+        end = self._posts.group_end(at) if around is not None and around.kind == "group" else None
         post = self._posts.post(end) if end and end < self._size and self._stretch.blank[end] else None
         return post is not None and post[1].kind in ADDRESS
 

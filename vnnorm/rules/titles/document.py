@@ -12,10 +12,12 @@ class Document:
     besides: what is known of a text that this one is a part of. ``missed`` is set where a name was asked for that is not shown.
     """
 
-    __slots__ = ("_alone", "_besides", "_bodies", "_last", "_scan", "missed")
+    __slots__ = ("_alone", "_besides", "_bodies", "_last", "_scanned", "_text", "_words", "missed")
 
     def __init__(self, text: str, words: Words, besides: Document | None = None) -> None:
-        self._scan = Scan(text, words)
+        self._text = text
+        self._words = words
+        self._scanned: Scan | None = None  # few of the texts that are read a second time are asked for their names
         self._besides = besides
         self.missed = False
         self._last: set[str] | None = None
@@ -25,14 +27,16 @@ class Document:
     @property
     def scan(self) -> Scan:
         """The tokens of the text."""
-        return self._scan
+        if self._scanned is None:
+            self._scanned = Scan(self._text, self._words)
+        return self._scanned
 
     def is_shown(self, folded: str) -> bool:
         """Whether the text shows a single name by itself, or as the last of a full name."""
         if self.is_last(folded):
             return True
         if self._alone is None:
-            self._alone = self._scan.lone_names()
+            self._alone = self.scan.lone_names()
         shown = folded in self._alone or (self._besides is not None and self._besides.is_shown(folded))
         self.missed = self.missed or not shown
         return shown
@@ -40,7 +44,7 @@ class Document:
     def is_last(self, folded: str) -> bool:
         """Whether the text holds a full name that ends so: after Nguyễn Văn Thắng, Thắng is a name."""
         if self._last is None:
-            self._last = self._scan.last_names()
+            self._last = self.scan.last_names()
         shown = folded in self._last or (self._besides is not None and self._besides.is_last(folded))
         self.missed = self.missed or not shown
         return shown
@@ -48,5 +52,5 @@ class Document:
     def is_body(self, first: str, second: str) -> bool:
         """Whether the text calls a company or the like by these two words: thẩm mỹ viện Cát Tường."""
         if self._bodies is None:
-            self._bodies = self._scan.named_bodies()
+            self._bodies = self.scan.named_bodies()
         return (first, second) in self._bodies or (self._besides is not None and self._besides.is_body(first, second))

@@ -109,7 +109,7 @@ class Words(NamedTuple):
     vocabulary: Vocabulary
     letters: Letters
     lone: dict[str, frozenset[str]]  # the kinds of title_words.txt that are in no tree
-    starts: frozenset[str]  # the first words of titles, and of groups that hold one
+    starts: frozenset[str]  # the first words of titles, and of what stands before them
     heads: frozenset[str]  # of them, those of heads
     head_ends: Ends  # the last words of heads
     ends: Ends  # the same, and the last words of what may stand between a head and a name
@@ -133,7 +133,6 @@ def tables(extra: tuple[str, ...] = ()) -> Words:
     first_of_heads = frozenset(entry.partition(" ")[0] for _, entry, _ in heads)
     starts = first_of_heads.union(
         (entry.partition(" ")[0] for _, entry, _ in before),
-        (entry.partition(" ")[0] for kind, entry, _ in around if kind == "group"),
     )
     head_ends, ends = Ends(heads), Ends(heads, inside)
     return Words(

@@ -79,9 +79,8 @@ class _Reader:
             if index and not stretch.blank[index] and is_glue(stretch.gap[index]):
                 continue
             post = self._posts.post(index)
-            grouped = self._posts.group_end(index)
-            if grouped or not post:
-                name = at = grouped or index
+            if not post:
+                name = at = self._posts.group_end(index) or index
                 continue
             unread = self._around.is_within_name(index, post[0]) or self._around.is_field(index, post[1])
             title = None if unread else self._title(index, loose)

@@ -22,6 +22,11 @@ class Place(NamedTuple):
     housed: bool = False
 
 
+def known(place: Place) -> tuple[object, ...]:
+    """A place but for the words that no list has: two ways that differ in these lead to one place."""
+    return (*place[:3], *place[4:])
+
+
 def moved(place: Place, at: int, last: str, *, free: bool) -> Place:
     """The same complement, one part further."""
-    return place._replace(at=at, last=last, free=free)
+    return Place(at, last, free, *place[3:])

@@ -102,7 +102,7 @@ class Stretch:
         return not self.upper and end - at > 1 and all(self.capital[at:end]) and not any(map(str.isupper, self.word[at:end]))
 
     def title_starts(self) -> Iterator[int]:
-        """The words that may begin a title, or a group that holds one, in order."""
+        """The words that may begin a title, in order."""
         return compress(count(), map(_IS_OPENING, self.listed))
 
     @property

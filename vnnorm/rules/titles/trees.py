@@ -38,7 +38,7 @@ class Listed(NamedTuple):
     stop: Phrase | None = None  # ``around``, where it ends a title: a verb, and no body or function as long begins there
     readings: tuple[Phrase, ...] = ()  # ``inside`` by each of its kinds, and the body of one word that it begins with
     places: tuple[Phrase, ...] = ()  # ``place``, and the shorter ones: Hà Nam Ninh, Hà Nam
-    opening: bool = False  # whether a title begins here, a word that stands before one, or a group that holds one
+    opening: bool = False  # whether a title begins here, or a word that stands before one
     length: int = 1  # words of the longest entry of all
     closed: bool = False  # whether that is no title: no title and no name begins at its second word
 
@@ -123,7 +123,7 @@ def _listed(here: list[list[Phrase]], capital: bool, above: Listed) -> Listed:
         around if stops else None,
         (*insides, *bodies) if insides else above.readings,
         (*places, *above.places),
-        head is not None or before is not None or (around is not None and around.kind == "group"),
+        head is not None or before is not None,
         max(titled, others),
         others > titled or (others == titled > 1 and place is not None),
     )
