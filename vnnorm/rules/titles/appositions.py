@@ -1,23 +1,22 @@
 """The posts after a name, up to an end that is certain: Trần Cương | , Bí thư Đảng ủy Khu tự trị (Trung Quốc) | nhân dịp.
 
-Where a post begins is easy to see. It ends at a verb, at a mark that closes it, before the next person, or nowhere: then it
-stays. Words that no list knows may be the rest of a body's name or a verb, so among them a mark alone proves nothing where the
-sentence has had no verb before.
+Where a post begins is easy to see. What shows that it is said of the name, and not the subject of what follows: the mark that
+opens it closes it too; or a verb stands behind the last word of its complement, and the name is no object; or another person
+follows. A word that no list has is probably the verb, so it ends nothing, and a post alone before a verb stays.
 """
 
 from __future__ import annotations
 
 from vnnorm.rules.titles.grammar import Grammar
 from vnnorm.rules.titles.lexicon import ADDRESS, Words
-from vnnorm.rules.titles.names import FULL, Names
+from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.posts import Posts
-from vnnorm.rules.titles.trees import Phrase
+from vnnorm.rules.titles.spelled import FULL
+from vnnorm.rules.titles.walk import COMMA, DASH, DASHES, END, PERSON, VERB, Walk
 
-_DASHES = ("-", "–", "—")
-_OPENING = (",", "(", *_DASHES)
-_INSIDE = ("", "&", "/", ".")
-_PAIRS = {"(": ")", "“": "”", '"': '"', "«": "»"}
+_OPENING = (",", "(", *DASHES)
 _LONGEST = 60  # words
+_LONGEST_VERB = 3  # words of a verb before a name
 
 
 class Appositions:
@@ -35,7 +34,14 @@ class Appositions:
     def opens(self, index: int) -> bool:
         """Whether the gap before a word can open an apposition."""
         gap = self._stretch.gap[index]
-        return gap.strip() in _OPENING and gap != "-" and not self._is_collective(index)
+        return gap.strip() in _OPENING and gap != "-" and not self.is_collective(index)
+
+    def is_collective(self, at: int) -> bool:
+        """Whether other people begin here: …, đại diện Văn phòng Chính phủ; …, các đồng chí …"""
+        listed = self._stretch.listed[at]
+        if listed.around is None or listed.around.kind != "collective":
+            return False
+        return listed.before is None or self._posts.post(at) is not None  # not các đoàn thể
 
     def end(self, index: int, start: int) -> tuple[int, int] | None:
         """The word after the apposition that begins at a word with a post, and the offset in the text where it ends.
@@ -44,113 +50,97 @@ class Appositions:
         """
         stretch = self._stretch
         if stretch.gap[index].strip() == "(":
-            closed = self._closed(index, ")")
-            return (closed, self._end_offset(closed, 1)) if closed else None
-        at, closing, unsure = index, 0, False  # closing: brackets and quotes that close before the word
-        known = index  # the word after the last one that a list knows
-        for _ in range(_LONGEST):
-            if at == len(stretch.word):
-                break
-            gap = stretch.gap[at][closing:]
-            if at > index and not gap:
-                return None  # a word that clings to the bracket before it
-            if at > index and gap != " ":
-                mark = gap[-1]
-                if mark in _PAIRS:
-                    closed = self._closed(at, _PAIRS[mark])
-                    if closed is None:
-                        return None
-                    at = known = closed
-                    closing = 1
-                    continue
-                if not self._goes_on(at, gap):
-                    break
-            elif at > index and (stretch.listed[at].stop or (known < at and self._is_addressed(at))):
-                return self._parted(at, index, known, start, closing)
-            further = self._known(at)
-            unsure = unsure or (further == at and not stretch.capital[at])
-            known = further if further > at else known
-            at, closing = max(further, at + 1), 0
-        else:
+            closed = stretch.closing(index, ")", _LONGEST)
+            return (closed, stretch.end(closed - 1) + 1) if closed else None
+        walk = Walk(self._posts, self._is_person, self._person_end, self.is_collective, self._words)
+        walk.read(index)
+        if walk.kind is None or not self._is_certain(walk, index, start):
             return None
-        if unsure and not stretch.listed[at].stop and not any(listed.stop for listed in stretch.listed[:start]):
-            return None
-        return at, self._end_offset(at, closing)
+        return walk.at, stretch.end(walk.at - 1) + walk.closing
 
-    def _parted(self, at: int, index: int, known: int, start: int, closing: int) -> tuple[int, int] | None:
-        """The end of an apposition before a word of the sentence, or before the word that joins the next person to this one."""
-        stop = self._stretch.listed[at].stop
-        if stop:
-            return (at, self._end_offset(at, closing)) if self._is_end(at, stop, known, start) else None
-        before = at - 1
-        if before == index or closing or self._stretch.folded[before] not in self._words.lone["conjunction"]:
-            return None
-        return before, self._end_offset(before, 0)
-
-    def _is_addressed(self, at: int) -> bool:
-        """Whether another person begins at a word: … và | ông | Trần Cương."""
-        head = self._stretch.listed[at].head
-        return head is not None and head.kind in ADDRESS and self._grammar.title(at) is not None
-
-    def _is_end(self, at: int, stop: Phrase, known: int, start: int) -> bool:
-        """Whether a word of the sentence ends an apposition that no mark closes.
-
-        A syllable may be part of a word that no list has (Thiết bị, Hàng không). And where the name is an object, a verb
-        may have the post alone for its subject: tặng hoa cho ông Trần Cương, Chủ tịch tỉnh nói …
-        """
-        stretch = self._stretch
-        proper = known < at - 1 and stretch.capital[at - 1] and stretch.capital[at - 2]
-        if len(stop.words) == 1 and stop.kind != "auxiliary" and known < at and not proper:
+    def _is_person(self, at: int) -> bool:
+        """Whether another person begins at a word, with a title or without: … và | ông Trần Cương |."""
+        if self._grammar.title(at) is not None:
+            return True
+        if not self._stretch.capital[at] or self._stretch.listed[at].place or self._stretch.listed[at].inside:
             return False
-        return stop.kind == "link" or not self._is_object(start)
+        name = self._names.at(at)
+        return name is not None and name.rank >= FULL
+
+    def _person_end(self, at: int) -> int | None:
+        """The word after the title and name that begin at a word."""
+        title = self._grammar.title(at)
+        return title.name_end if title else None
+
+    def _is_certain(self, walk: Walk, index: int, start: int) -> bool:
+        """Whether what was read is said of the name."""
+        opened = COMMA if self._stretch.gap[index].strip() == "," else DASH
+        if walk.kind == PERSON:
+            return not walk.bare
+        if walk.kind == VERB:
+            stop = self._stretch.listed[walk.at].stop
+            adjunct = stop is not None and stop.kind == "link"  # nhân dịp này: it has no subject
+            return not walk.bare and walk.is_verb_sure() and (adjunct or not self._is_object(start))
+        if walk.kind == END:
+            return not walk.unsure or self._is_told(start)
+        return self._is_closed(walk, index, start, opened)
+
+    def _is_closed(self, walk: Walk, index: int, start: int, opened: str) -> bool:
+        """Whether a mark closes what a mark of its kind opened; before a verb a comma does so for a dash too."""
+        before_verb = self._is_verb(walk.at)
+        if walk.kind != opened:
+            return walk.kind == COMMA and before_verb and not walk.unsure
+        if walk.kind == DASH:
+            return not self._stretch.capital[walk.at]
+        if before_verb or self._stretch.folded[walk.at] in self._words.lone["conjunction"]:
+            return True
+        if walk.bare:
+            return False  # a list of names, or the subject of a clause
+        if self._is_person(walk.at):
+            # Trump, phát ngôn viên điện Kremlin, Dmitry Peskov: the post may be that of the next.
+            return not walk.unsure and (self._is_written_as_post(index) or self._grammar.title(walk.at) is not None)
+        if self.is_collective(walk.at):
+            return not walk.unsure
+        governed = self._is_object(start)
+        if self._is_noun(walk.at) and not self._is_source(start):
+            return False  # Phó chủ tịch UBCKNN, cơ quan này …
+        return not walk.unsure or (self._is_written_as_post(index) and not governed)
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether a body or a post begins in lower case: the subject of what follows, or said of the body before."""
+        listed = self._stretch.listed[at]
+        noun = listed.head is not None or (listed.inside is not None and listed.inside.kind in ("head", "designator"))
+        noun = noun or (listed.around is not None and listed.around.kind == "keeper")
+        return noun and not self._stretch.capital[at]
+
+    def _is_source(self, start: int) -> bool:
+        """Whether somebody is named whom a clause follows: Theo ông Trần Cương, …"""
+        return start > 0 and self._stretch.blank[start] and self._stretch.folded[start - 1] == "theo"
+
+    def _is_told(self, start: int) -> bool:
+        """Whether the sentence has its verb before the name, so that none need follow it."""
+        told = any(self._is_verb(at) for at in range(max(0, start - _LONGEST), start))
+        return told and not self._is_source(start)
+
+    def _is_written_as_post(self, index: int) -> bool:
+        """Whether a post has a capital inside a sentence, as offices have, and no verb's subject has."""
+        return self._stretch.capital[index]
+
+    def _is_verb(self, at: int) -> bool:
+        stop = self._stretch.listed[at].stop
+        return stop is not None and stop.kind in ("verb", "auxiliary")
 
     def _is_object(self, start: int) -> bool:
-        """Whether a preposition or a verb stands before a title and name."""
+        """Whether a preposition, a verb or a relation stands before a title and name: what follows may be the subject."""
         stretch = self._stretch
         if not (start and stretch.blank[start]):
             return False
         if stretch.folded[start - 1] in self._words.lone["governor"]:
             return True
-        return any(
-            stop is not None and stop.kind == "verb" and start - before == len(stop.words)
-            for before in (start - 1, start - 2)
-            if before >= 0
-            for stop in [self._stretch.listed[before].stop]
-        )
-
-    def _end_offset(self, at: int, closing: int) -> int:
-        return self._stretch.end(at - 1) + closing
-
-    def _closed(self, at: int, mark: str) -> int | None:
-        """The word, or the end, before which the mark stands that closes what was opened before a word."""
-        gap = self._stretch.gap
-        return next((index for index in range(at + 1, min(len(gap), at + _LONGEST)) if gap[index].startswith(mark)), None)
-
-    def _known(self, at: int) -> int:
-        """The word after the post, body, field or place that begins at a word; the word itself where there is none."""
-        found = self._posts.post(at)
-        if found:
-            return found[0]
-        phrase = self._stretch.listed[at].inside or self._stretch.listed[at].place
-        return at + len(phrase.words) if phrase else at
-
-    def _goes_on(self, at: int, gap: str) -> bool:
-        """Whether an apposition goes on past the mark before a word."""
-        stretch = self._stretch
-        if gap.strip() in _INSIDE:
-            return True
-        if gap.strip() in _DASHES:
-            return gap == "-" or (stretch.capital[at - 1] and stretch.capital[at])
-        if gap != ", " or self._grammar.title(at):
-            return False
-        if self._is_collective(at):
-            return False
-        if self._known(at) > at:
-            return True
-        name = self._names.at(stretch, at)
-        return stretch.capital[at] and not (name and name.rank >= FULL)
-
-    def _is_collective(self, at: int) -> bool:
-        """Whether other people begin here: …, đại diện Văn phòng Chính phủ; …, các đồng chí …"""
-        around = self._stretch.listed[at].around
-        return around is not None and around.kind == "collective"
+        for length in range(1, min(_LONGEST_VERB, start) + 1):
+            listed = stretch.listed[start - length]
+            if listed.stop is not None and listed.stop.kind == "verb" and len(listed.stop.words) == length:
+                return True
+            if listed.head is not None and listed.head.kind not in ADDRESS and len(listed.head.words) == length:
+                return True
+        return False

@@ -2,95 +2,124 @@
 
     complement   function | body | field | place | 'của' post | …
 
-A place and a name may stand side by side with no mark between, so every end that a complement may have is given.
+A complement is read unit by unit, the longest entry at each word. A name may follow at the end of most units, so each end is
+given; a unit is read shorter only before a surname with two syllables more (tỉnh Hà Nam | Ninh Văn An).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from vnnorm.rules.titles.called import Called
 from vnnorm.rules.titles.lexicon import ADDRESS, DASHES, Words
+from vnnorm.rules.titles.names import Names
+from vnnorm.rules.titles.places import Place, known, moved
 from vnnorm.rules.titles.posts import Posts
-from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.spelled import FULL_NAME, MOST_SYLLABLES
 from vnnorm.rules.titles.trees import Phrase
 
-_LISTED = frozenset([", ", " & ", "&", *DASHES])
+_LISTED = frozenset([", ", " , ", " & ", "&", *DASHES])
 _BUDGET = 8  # words of a body's name that no list has
-_STEPS = 24  # parts of a complement
-
-
-class Place(NamedTuple):
-    """How far a complement has come.
-
-    ``last`` says what was read last, ``free`` whether a name may follow, ``body`` whether a body has been read, ``eponymous``
-    whether a name would be the body's own: Trường THPT tư thục Phạm Văn Đồng.
-    """
-
-    at: int
-    last: str
-    free: bool
-    unknown: int
-    body: bool
-    eponymous: bool = False
-
-
-def _moved(place: Place, at: int, last: str, *, free: bool) -> Place:
-    """The same complement, one part further."""
-    return Place(at, last, free, place.unknown, place.body, place.eponymous)
+_STEPS = 24  # units of a complement
+_ENDS = 64  # ends of a complement that are looked at: the longest of a thousand real ones had eleven
 
 
 class Complements:
     """Reads one stretch."""
 
-    __slots__ = ("_posts", "_size", "_stretch", "_words")
+    __slots__ = ("_called", "_known", "_names", "_posts", "_size", "_stretch", "_words")
 
-    def __init__(self, posts: Posts, words: Words) -> None:
+    def __init__(self, posts: Posts, names: Names, words: Words) -> None:
         self._posts = posts
+        self._names = names
         self._stretch = posts.stretch
         self._size = len(posts.stretch.word)
         self._words = words
+        self._called = Called(posts, names, words)
+        # A post is asked for by each of the posts before it.
+        self._known: dict[tuple[int, Phrase], list[Place]] = {}
 
-    def of(self, at: int, head: Phrase) -> Iterator[Place]:
+    def of(self, at: int, head: Phrase) -> list[Place]:
         """Every place that the complement of a head may have come to, the head itself first."""
-        start = Place(at, "head", True, 0, False)
+        key = (at, head)
+        if key not in self._known:
+            self._known[key] = [*self._read(at, head)]
+        return self._known[key]
+
+    def _read(self, at: int, head: Phrase) -> Iterator[Place]:
+        start = Place(at, "head", True, 0, self._is_house(at - len(head.words), at))
         yield start
         if head.kind in ADDRESS:
             return
-        todo, seen = [start], {start}
+        # Two ways to one place differ in what no list knows: the one with fewer such words comes first, and stands.
+        todo, seen = [start], {known(start)}
         for _ in range(_STEPS):
             following: list[Place] = []
             for place in todo:
                 for further in self._units(place, head):
-                    if further not in seen:
-                        seen.add(further)
+                    key = known(further)
+                    if key not in seen and len(seen) < _ENDS:
+                        seen.add(key)
                         following.append(further)
                         yield further
             if not following:
                 return
             todo = following
 
+    def _is_house(self, at: int, end: int) -> bool:
+        """Whether a head holds a body that has a name of its own: Tổ trưởng |tổ dân phố| Sơn Trình, not già |làng|."""
+        return self._stretch.folded[end - 1] not in self._words.lone["complete"] and self._posts.holds_body(at, end, 2)
+
     def _units(self, place: Place, head: Phrase) -> Iterator[Place]:
         stretch, at = self._stretch, place.at
         if at >= self._size:
             return
-        if not stretch.blank[at]:
+        abbreviated = place.last == "designator" and stretch.gap[at] in (".", ". ")  # TP. Hải Phòng, Q.7
+        if not stretch.blank[at] and not abbreviated:
             gap = stretch.gap[at]
             yield from self._after_comma(place) if gap in _LISTED else self._bracketed(place) if gap == " (" else ()
             return
         listed = stretch.listed[at].inside
-        place_name = stretch.listed[at].place if stretch.capital[at] else None
+        if self._is_group_of_people(at):
+            return
+        place_name = stretch.listed[at].place
         if place_name and listed and len(listed.words) > len(place_name.words):
             place_name = None  # HLV Paris Saint-Germain
-        if place_name and (place_name.kind != "person" or place.last == "designator" or self._goes_on(place_name, at)):
+        if place_name and self._may_be_place(place_name, place) and not self._is_personal(head, at):
             yield from self._places(place)
         if self._stretch.listed[at].stop:
             return
         if listed:
+            around = stretch.listed[at].around
+            kept = around is not None and around.kind == "keeper" and len(around.words) > 1
             for reading in stretch.listed[at].readings:
-                yield from self._listed(place, reading)
-        elif not place_name:
+                if kept and len(reading.words) == 1:
+                    continue  # trường tiểu học is what takes a name, not trường
+                if reading.kind != "position" or head.kind == "profession":  # chủ tịch tổ chức, but tiền vệ tổ chức
+                    yield from self._listed(place, reading)
+        elif not place_name or (place.eponymous and len(place_name.words) == 1):  # Bệnh viện |Đức| Giang
             yield from self._worded(place, head)
+
+    def _is_personal(self, head: Phrase, at: int) -> bool:
+        """Whether a place is how a full name begins, behind a head that is of no place: kỹ thuật viên | Lâm Hà Văn Tùng."""
+        if head.kind in ("office", "party") or not self._names.is_surname(at):
+            return False
+        name = self._names.at(at, personal=True)
+        return name is not None and FULL_NAME <= name.end - at <= MOST_SYLLABLES
+
+    def _is_group_of_people(self, at: int) -> bool:
+        """Whether others are meant, by way of the person named: đại diện | gia đình chị Kê."""
+        around = self._stretch.listed[at].around
+        end = self._posts.group_end(at) if around is not None and around.kind == "group" else None
+        post = self._posts.post(end) if end and end < self._size and self._stretch.blank[end] else None
+        return post is not None and post[1].kind in ADDRESS
+
+    def _may_be_place(self, name: Phrase, place: Place) -> bool:
+        """Whether what is called after a person is a place here: Đoàn TNCS Hồ Chí Minh |; not Chủ tịch Hồ Chí Minh."""
+        if name.kind != "person" or place.last == "designator":
+            return True
+        end = place.at + len(name.words)
+        return self._stretch.blank[end] and self._stretch.capital[end]
 
     def _worded(self, place: Place, head: Phrase) -> Iterator[Place]:
         """What goes on with a word that no list of bodies or places has."""
@@ -99,47 +128,56 @@ class Complements:
         if owner and place.last == "conjunction":
             return  # Giám đốc Sở Y tế và | ông Trần Cương: two people
         if word in lone["possessive"]:
-            yield _moved(place, place.at + 1, "possessive", free=False)
+            # Giám đốc Viettel của …: what is behind is not what the post is of.
+            yield moved(place, place.at + 1, "preposition" if place.last == "name" else "possessive", free=False)
         elif word in lone["preposition"]:
-            yield _moved(place, place.at + 1, "preposition", free=False)
+            yield moved(place, place.at + 1, "preposition", free=False)
         elif word in lone["conjunction"]:
             if place.body:
-                yield _moved(place, place.at + 1, "conjunction", free=False)
+                yield moved(place, place.at + 1, "conjunction", free=False)
         elif not owner:
-            yield from self._unlisted(place) if word not in lone["coordinator"] else ()
+            yield from (
+                self._called.unlisted(place, head) if word not in lone["coordinator"] and not self._is_post(place) else ()
+            )
         elif head.kind in ("office", "party"):
             aide = head.entry in lone["aide"]
             at, last = (place.at, "principal") if aide else (owner[0], "owner")
             yield Place(at, last, False, place.unknown + _BUDGET * aide, False)
 
-    def _goes_on(self, name: Phrase, at: int) -> bool:
-        """Whether a name goes on after the name of a place that is called after a person: Đoàn TNCS Hồ Chí Minh Lê Văn An."""
-        end = at + len(name.words)
-        return self._stretch.blank[end] and self._stretch.capital[end]
+    def _is_post(self, place: Place) -> bool:
+        """Whether another post begins at a word that is not of a body's name, as that of Văn phòng Cao ủy nhân quyền is."""
+        at = place.at
+        post = self._posts.post(at) if place.last not in ("body", "complete") else None
+        return post is not None and self._stretch.capital[at] and len(post[1].words) > 1
 
     def _listed(self, place: Place, phrase: Phrase) -> Iterator[Place]:
         end = place.at + len(phrase.words)
         if phrase.kind in ("function", "position"):
             last = "function" if place.last in ("head", "function") else place.last
-            yield _moved(place, end, last, free=place.free or last == "body")
+            yield moved(place, end, last, free=place.free or last == "body")
         elif phrase.kind == "designator":
-            yield Place(end, "designator", True, place.unknown, True)
+            if not phrase.cased or len(phrase.words) > 1 or len(phrase.entry) > 1 or self._stretch.gap[end] in (".", ". "):
+                yield Place(end, "designator", True, place.unknown, True, housed=True)
         elif phrase.entry in self._words.lone["complete"]:
             last = "field" if phrase.kind == "field" else "complete"
-            yield Place(end, last, True, place.unknown, True, place.eponymous)
+            yield Place(end, last, True, place.unknown, True, place.eponymous, place.housed or last == "complete")
         elif phrase.kind == "head":
             around = self._stretch.listed[place.at].around
             eponymous = around is not None and around.kind == "keeper"
             free = len(phrase.words) > 1 and not eponymous  # Trạm y tế
-            yield Place(end, "complete" if free else "body", free, place.unknown, True, eponymous)
+            yield Place(end, "complete" if free else "body", free, place.unknown, True, eponymous, True)
         else:
-            yield Place(end, phrase.kind, True, place.unknown, True)
+            eponymous = place.eponymous and phrase.kind == "field"
+            yield Place(end, phrase.kind, True, place.unknown, True, eponymous, place.housed)
 
     def _places(self, place: Place) -> Iterator[Place]:
-        """Every place name that begins here, of any length: Hà Nam Ninh, Hà Nam."""
-        for phrase in self._stretch.listed[place.at].places:
-            kind = "country" if phrase.kind == "country" else "place"
-            yield Place(place.at + len(phrase.words), kind, True, place.unknown, place.body)
+        """The longest place name that begins here, and shorter ones before a full name: Hà Nam Ninh, Hà Nam | Ninh Văn An."""
+        first, *shorter = self._stretch.listed[place.at].places
+        for phrase in (first, *shorter):
+            end = place.at + len(phrase.words)
+            if len(phrase.words) == len(first.words) or self._names.is_full_name(end):
+                kind = "country" if phrase.kind == "country" else "place"
+                yield Place(end, kind, True, place.unknown, place.body, housed=place.housed)
 
     def _after_comma(self, place: Place) -> Iterator[Place]:
         """What goes on after a comma or a dash: another field of a ministry, the country of a place."""
@@ -148,52 +186,17 @@ class Complements:
         if place.body and place.last in ("field", "body", "complete") and listed and listed.kind == "field":
             yield from self._listed(place, listed)
         elif place.body and stretch.gap[at] in ("-", "&") and stretch.word[at].isupper():
-            yield _moved(place, at + 1, "field", free=True)
-        elif place.last in ("place", "field", "complete") and stretch.gap[at] == ", " and stretch.capital[at]:
+            yield moved(place, at + 1, "field", free=True)
+        elif place.last in ("place", "field", "complete") and stretch.gap[at].strip() == "," and self._is_place(at):
             yield from self._places(place)
+
+    def _is_place(self, at: int) -> bool:
+        return self._stretch.capital[at] and self._stretch.listed[at].place is not None
 
     def _bracketed(self, place: Place) -> Iterator[Place]:
         """A place or a body in brackets: (Trung Quốc)."""
-        for inner in self._places(place) if self._stretch.capital[place.at] else ():
+        if not self._is_place(place.at):
+            return
+        for inner in self._places(place):
             if self._stretch.gap[inner.at] in (") ", ")"):
                 yield inner._replace(last="bracket")
-
-    def _unlisted(self, place: Place) -> Iterator[Place]:
-        stretch, at = self._stretch, place.at
-        word = stretch.word[at]
-        following = at + 1 < self._size and stretch.blank[at + 1]
-        company = self._company_end(at)
-        if company:
-            yield place._replace(at=company, last="name", free=True, body=True, eponymous=False)
-            return
-        if any(char.isdigit() for char in word) or (word.isupper() and (len(word) > 1 or word in "IVX")):
-            if place.last != "possessive" and not (word.isupper() and _is_surname_in_capitals(stretch, at)):
-                yield _moved(place, at + 1, "number", free=True)
-            return
-        if place.unknown >= _BUDGET:
-            return
-        if not stretch.capital[at]:
-            yield Place(at + 1, "word", True, place.unknown + 1, place.body, place.eponymous)
-            return
-        if place.body and following and not stretch.capital[at + 1] and not self._stretch.listed[at + 1].stop:
-            yield Place(at + 1, "word", False, place.unknown + 1, place.body, place.eponymous)
-        if place.last in ("body", "complete", "designator", "word") and place.body:
-            for end in range(at + 1, at + _BUDGET + 1):
-                yield Place(end, "proper", True, place.unknown + 1, place.body)
-                if not (stretch.blank[end] and stretch.capital[end]):
-                    break
-
-    def _company_end(self, at: int) -> int | None:
-        """The word after the name of a company that begins at a word: Dragon Capital | Dominic Scriven."""
-        stretch, ends = self._stretch, [0]
-        for index in range(at, at + _BUDGET):
-            if not stretch.capital[index] or (index > at and not stretch.blank[index]):
-                break
-            if stretch.folded[index] in self._words.lone["company"]:
-                ends.append(index + 1)
-        return ends[-1] or None
-
-
-def _is_surname_in_capitals(stretch: Stretch, at: int) -> bool:
-    """Whether a word in capitals is a surname: giám đốc NGUYỄN VĂN AN."""
-    return stretch.surname[at] is not None and at + 1 < len(stretch.word) and stretch.word[at + 1].isupper()

@@ -1,16 +1,24 @@
-"""How sure a name behind a title has to be, and whether the title is a part of it: Anh Quân, ca sĩ | Quân, Nga | Medvedev."""
+"""How sure a name behind a title has to be, and whether the title is a part of it: Anh Quân, ca sĩ | Quân, Nga | Medvedev.
+
+A person needs evidence as a person. After ông or anh any capital is; after a calling a given name is (ca sĩ | Mỹ Tâm); after a
+post that people hold *of* something (CEO, sinh viên), and after a body that may have a name of its own, only a full name is.
+"""
 
 from __future__ import annotations
 
-from vnnorm.rules.titles.complements import Place
 from vnnorm.rules.titles.lexicon import ADDRESS, Words
-from vnnorm.rules.titles.names import FULL, GIVEN, LETTER, SINGLE, SURE, WORD, Name, Names
+from vnnorm.rules.titles.names import Names
+from vnnorm.rules.titles.places import Place
 from vnnorm.rules.titles.posts import Post
 from vnnorm.rules.titles.sentence import Stretch
-from vnnorm.rules.titles.trees import Phrase
+from vnnorm.rules.titles.spelled import FULL, GIVEN, LETTER, SINGLE, SURE, WORD, Name
+from vnnorm.rules.titles.trees import STOPS, Phrase
 
 _PERSONAL = ("degree", "foreign", "profession", "rank", "relation", "role")  # a name without a surname is enough
 _FEW = 2  # words of a body's name that no list has, after which the name of a place is still one
+_LONGEST_STOP = 3  # words of a verb or the like before a title
+_FRESH = "\"“”‘'-–—•*.!?…)"  # marks behind which a capital says nothing
+_FUNCTION = ("possessive", "preposition", "conjunction", "coordinator", "governor", "predicate")  # words that a person follows
 
 
 def addresses(head: Phrase) -> bool:
@@ -28,26 +36,62 @@ class Likeness:
         self._names = names
         self._words = words
 
-    def needed(self, head: Phrase, place: Place, name: Name) -> int:
-        """How sure a name has to be after such a head and complement."""
+    def is_addressed(self, head: Phrase) -> bool:
+        """Whether any capital behind a head is a name: ông, chị, Mr, but not quý cô."""
+        return addresses(head) and head.entry not in self._words.lone["formal"]
+
+    def is_personal(self, head: Phrase, place: Place) -> bool:
+        """Whether a name that places have too is a person's here: ca sĩ Thanh Hà."""
+        if self._is_held(head):
+            return False
+        return place.last in ("country", "place") or (place.last == "head" and head.kind in ("degree", "profession"))
+
+    def _is_held(self, head: Phrase) -> bool:
+        """Whether people hold a post of something, so that a capital behind it may be a company, a club or a school."""
+        return head.entry in self._words.lone["owned"] or head.entry in self._words.lone["staff"]
+
+    def needed(self, at: int, head: Phrase, place: Place, name: Name) -> int:
+        """How sure a name has to be after such a head, which begins at a word, and complement."""
+        if head.entry in self._words.lone["verbal"] and self._may_be_verb(at):
+            return SURE
         if place.unknown or place.last in ("designator", "complete"):
             return FULL if place.last in ("country", "place") and place.unknown <= _FEW else SURE
-        kind, entry = head.kind, head.entry
         lone = self._words.lone
-        if addresses(head) and entry not in lone["formal"]:
+        if self.is_addressed(head):
             return LETTER
         if place.last == "number" and not self._stretch.syllable[place.at]:
             return FULL  # phóng viên Báo QĐND Online
+        if place.eponymous:
+            return SURE if self._stretch.syllable[place.at] else FULL
+        if place.housed or head.entry in lone["staff"]:
+            return self._needed_of_body(head, place)
+        if head.entry in lone["beside"] or head.entry in lone["whose"]:
+            return FULL  # cựu trợ lý Ferguson: the aide of Ferguson
         if name.rank == SINGLE and not self._stands_alone(place.at, name):
             return GIVEN
         if name.rank == WORD and self._stretch.folded[place.at] in lone["nationality"]:
             return FULL  # nghệ sĩ Khmer
+        return self._needed_of_kind(head, place, name)
+
+    def _needed_of_body(self, head: Phrase, place: Place) -> int:
+        """What follows a body may be its own name, but behind a country, and for a foreign word behind a ministry's field."""
+        if place.last == "country":
+            return GIVEN
+        return WORD if place.last in ("field", "name") and not self._is_held(head) else FULL
+
+    def _may_be_verb(self, at: int) -> bool:
+        """Whether a head that is a verb too may be one: quyết |bảo vệ| Trump."""
+        return at > 0 and self._stretch.blank[at] and not self._stretch.capital[at]
+
+    def _needed_of_kind(self, head: Phrase, place: Place, name: Name) -> int:
+        kind = head.kind
         if kind in _PERSONAL and place.last == "country" and name.rank == GIVEN and self._is_syllable_of_names(place.at - 1):
             return FULL
-        owned = entry in lone["owned"] and place.last != "country"
+        owned = head.entry in self._words.lone["owned"] and place.last != "country"
         if (kind in _PERSONAL and not (owned and name.rank == WORD)) or kind in ADDRESS:
             return SINGLE
-        if place.last == "head" and name.rank in (SINGLE, GIVEN) and self._names.is_last(self._stretch.folded[name.end - 1]):
+        document = self._names.document
+        if place.last == "head" and name.rank in (SINGLE, GIVEN) and document.is_last(self._stretch.folded[name.end - 1]):
             return SINGLE
         if name.rank == GIVEN and place.last == "country":
             return GIVEN
@@ -71,22 +115,38 @@ class Likeness:
         )
 
     def is_part_of_name(self, post: Post, name_at: int, name: Name) -> bool:
-        """Whether a capitalised title word belongs to the name after it: Anh Quân, Ông Ích Khiêm."""
-        at, head, fresh_at = post.at, post.head, post.fresh_at
+        """Whether a capitalised title word belongs to the name after it: Anh Quân, Ông Ích Khiêm, sữa Ông Thọ."""
+        at, head = post.at, post.head
         stretch = self._stretch
-        if len(head.words) > 1 or name_at - at > 1 or head.kind not in ADDRESS or not stretch.capital[at]:
+        if len(head.words) > 1 or name_at - at > 1 or head.kind not in ADDRESS or not stretch.capital[at] or stretch.upper:
             return False
-        if stretch.upper:
-            return False
-        entry = head.words[0]
-        name_word = entry in self._words.lone["name_word"]
-        if name_word and fresh_at > 0 and stretch.blank[fresh_at] and stretch.capital[fresh_at - 1]:
+        name_word = head.words[0] in self._words.lone["name_word"]
+        first = post.fresh_at
+        if name_word and first > 0 and stretch.blank[first] and stretch.capital[first - 1]:
+            return True
+        if name.rank != SURE and first == at and self._is_called(at):
             return True
         if name.rank >= WORD and not (name_word and stretch.syllable[name_at] and name.rank != SURE):
             return False
-        before = stretch.gap[fresh_at].strip()
-        fresh = fresh_at == 0 or (before != "" and before[-1] in "\"“”‘'-–—•*.!?…)")
-        shown = name.rank == SINGLE and self._names.is_shown(stretch.folded[name_at])
+        before = stretch.gap[first].strip()
+        fresh = first == 0 or (before != "" and before[-1] in _FRESH)
+        shown = name.rank == SINGLE and self._names.document.is_shown(stretch.folded[name_at])
         if name_word:
             return not (fresh and shown)
         return not (fresh or shown)
+
+    def _is_called(self, at: int) -> bool:
+        """Whether something is called by the capitalised word behind it: sữa |Ông| Thọ, Ao |Bà| Om; not của |Bác| Tôn."""
+        stretch = self._stretch
+        if not (at and stretch.blank[at]):
+            return False
+        before = at - 1
+        if stretch.capital[before] and not (stretch.listed[before].inside or stretch.listed[before].around):
+            return False  # Ảnh: Lan Hương Cô Hiền …: the name before has ended
+        if any(stretch.folded[before] in self._words.lone[kind] for kind in _FUNCTION):
+            return False
+        return not any(
+            around is not None and around.kind in (*STOPS, "group", "collective") and len(around.words) == length
+            for length in range(1, min(_LONGEST_STOP, at) + 1)
+            for around in [stretch.listed[at - length].around]
+        )

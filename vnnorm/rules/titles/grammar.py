@@ -11,13 +11,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vnnorm.rules.titles.complements import Complements, Place
-from vnnorm.rules.titles.confidence import Likeness, addresses
+from vnnorm.rules.titles.complements import Complements
+from vnnorm.rules.titles.confidence import Likeness
 from vnnorm.rules.titles.lexicon import ADDRESS, DASHES, Words
-from vnnorm.rules.titles.names import FULL, Name, Names
+from vnnorm.rules.titles.names import Names
+from vnnorm.rules.titles.places import Place
 from vnnorm.rules.titles.posts import Post, Posts
+from vnnorm.rules.titles.spelled import FULL, Name
 from vnnorm.rules.titles.trees import Phrase
 
+_COMMAS = (", ", " , ")  # as it is written, and as segmenters set it apart
 _POSTS = ("office", "party", "profession")
 _MOST_POSTS = 6
 _NEAR = 12  # words
@@ -49,7 +52,7 @@ class Grammar:
 
     def __init__(self, posts: Posts, names: Names, words: Words) -> None:
         self._posts = posts
-        self._complements = Complements(posts, words)
+        self._complements = Complements(posts, names, words)
         self._likeness = Likeness(posts.stretch, names, words)
         self._stretch = posts.stretch
         self._names = names
@@ -82,8 +85,8 @@ class Grammar:
         best: Title | None = None
         for place in self._complements.of(end, head):
             if place.last == "principal":
-                self._block(at, place.at)
-            if not place.free or place.eponymous:
+                self._block(at, place.at, depth)
+            if not place.free or (place.eponymous and place.last != "field"):
                 continue
             named = self._named(post, place) if stretch.capital[place.at] else None
             goes_on = stretch.listed[place.at].opening or stretch.folded[place.at] in coordinators
@@ -103,24 +106,27 @@ class Grammar:
         head, next_at = post.head, place.at
         if not self._touches(head, place):
             return None
-        personal = (
-            place.last == "head" and head.kind in ("degree", "profession") and head.entry not in self._words.lone["owned"]
-        )
-        name = self._names.at(self._stretch, next_at, addresses(head), personal)
-        if not name or name.rank < self._likeness.needed(head, place, name):
+        name = self._names.at(next_at, self._likeness.is_addressed(head), self._likeness.is_personal(head, place))
+        if not name or name.rank < self._likeness.needed(post.at, head, place, name):
             return None
+        if place.body and self._is_called_after(next_at, name):
+            return None
+        if place.last == "designator" and head.entry in self._words.lone["staff"]:
+            return None  # lãnh đạo phường Hà Huy Tập
         if place.last == "designator" or head.entry in self._words.lone["neighbour"]:
             listed = self._stretch.listed[next_at].place
             if listed and (place.last == "designator" or listed.kind == "country"):
                 return None
         if place.last == "head" and self._likeness.is_part_of_name(post, next_at, name):
             return None
-        if place.last == "proper" and name.end - next_at == _SHORT and self._is_surname(next_at + 1):
+        if place.last == "proper" and name.end - next_at == _SHORT and self._names.is_surname(next_at + 1):
             return None  # Công ty Sao Mai Bùi Quyết: the name may begin at the second surname
         return Title((Part(post.at, next_at, head.kind, head.entry),), next_at, name.end, name.rank)
 
-    def _is_surname(self, at: int) -> bool:
-        return self._stretch.surname[at] == "common"
+    def _is_called_after(self, at: int, name: Name) -> bool:
+        """Whether a body is called after whom a word begins to name: Học viện Chính trị Quốc gia Hồ Chí Minh."""
+        place = self._stretch.listed[at].place
+        return place is not None and place.kind == "person" and at + len(place.words) == name.end
 
     def _touches(self, head: Phrase, place: Place) -> bool:
         """Whether a name may stand right behind a post."""
@@ -140,7 +146,13 @@ class Grammar:
             return None
         if joined and self._may_go_on(post, place, rest, joined):
             return rest._replace(parts=(Part(post.at, next_at, head.kind, head.entry), *rest.parts))
-        if touches and rest.rank >= self._likeness.needed(head, place._replace(at=rest.name), Name(rest.rank, rest.name_end)):
+        beside = head.kind == "relation" or head.entry in self._words.lone["beside"]
+        shared = not beside and not (head.kind == "profession" and rest.parts[0].kind in ADDRESS)
+        if (
+            shared
+            and touches
+            and rest.rank >= self._likeness.needed(post.at, head, place._replace(at=rest.name), Name(rest.rank, rest.name_end))
+        ):
             self.blocked.setdefault(rest.name, post.at)
         return None
 
@@ -149,13 +161,14 @@ class Grammar:
         stretch, next_at = self._stretch, place.at
         gap = stretch.gap[next_at]
         if stretch.blank[next_at]:
-            if place.unknown and not place.body:
+            post = self._posts.post(next_at)
+            if place.unknown and not (place.body and post and post[1].kind not in ADDRESS):
                 return None
             return next_at + 1 if stretch.folded[next_at] in self._words.lone["coordinator"] else next_at
         if head.kind == "degree" and gap in (".", ". ", ".-", "-", " - ", " – ", ", ", "/", " -", "- "):
             return next_at
-        if gap in (", ", *DASHES) and (place.body or not place.unknown):
-            post = self._posts.post(next_at) if gap == ", " else None
+        if head.kind not in ADDRESS and gap in (*_COMMAS, *DASHES) and (place.body or not place.unknown):
+            post = self._posts.post(next_at) if gap in _COMMAS else None
             return next_at if (post and post[1].kind in ADDRESS) or combines else None
         return None
 
@@ -186,7 +199,7 @@ class Grammar:
     def _is_named(self, index: int) -> bool:
         if not self._stretch.capital[index]:
             return False
-        name = self._names.at(self._stretch, index)
+        name = self._names.at(index)
         return name is not None and name.rank >= FULL
 
     def _may_go_on(self, post: Post, place: Place, rest: Title, joined: int) -> bool:
@@ -194,12 +207,17 @@ class Grammar:
         at, head = post.at, post.head
         first, second = head.kind, rest.parts[0].kind
         comma = not self._stretch.blank[place.at]
-        if second in ("relation", "role"):
-            return False
+        beside = head.entry in self._words.lone["beside"]
+        if first == "relation" or beside or second in ("relation", "role"):
+            return False  # phu nhân | cựu Tổng thống Yoon Suk Yeol: two people
         if second in ADDRESS:
             if comma:
                 return first in ("office", "party") and self._introduces(post, joined)
-            return first != "relation" and (first not in ADDRESS or place.last != "head")
+            return not (first == "profession" and place.last == "head" and self._stretch.word[at][0].islower()) and (
+                first not in ADDRESS or place.last != "head"
+            )
+        if comma and first == "profession" and place.last not in ("head", "function", "position"):
+            return False  # cầu thủ Thanh Hóa, | HLV Polking
         if comma and first == "profession" and second not in ("degree", "profession") and not self._is_combining(post):
             # … sĩ quan, chiến sĩ, Đại tướng Trần Văn An: a list of people, and the next.
             return self._stretch.capital[at] or self._stretch.word[joined][0].islower()
@@ -215,15 +233,15 @@ class Grammar:
         It is somebody else's behind a dash or a name, and nobody's title after "làm" and the like.
         """
         stretch, lone, at = self._stretch, self._words.lone, post.at
-        if self._is_collective(post) or stretch.gap[joined] != ", ":
+        if self._is_collective(post) or stretch.gap[joined] not in _COMMAS:
             return False
         if at and stretch.folded[at - 1] in lone["copula"] | lone["predicate"]:
             return False
-        return at == 0 or stretch.blank[at] or (stretch.gap[at] == ", " and stretch.word[at - 1][0].islower())
+        return at == 0 or stretch.blank[at] or (stretch.gap[at] in _COMMAS and stretch.word[at - 1][0].islower())
 
-    def _block(self, at: int, principal: int) -> None:
+    def _block(self, at: int, principal: int, depth: int) -> None:
         """No cut where either of two may be named: người phát ngôn của Tổng thống Nga …"""
-        rest = self.title(principal)
+        rest = self.title(principal, depth + 1)
         if rest and any(
             phrase is not None and len(phrase.words) == length
             for length in (1, 2, 3)

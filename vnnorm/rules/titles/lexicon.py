@@ -56,7 +56,7 @@ class Vocabulary(dict[str, Word]):
 
     def __missing__(self, word: str) -> Word:
         folded, capital = fold(word), word[0].isupper()
-        root = self._trees[folded, capital]
+        root = self._trees[folded, capital, word.isupper()]
         reserved = folded in self._openers or root is not NOTHING
         self[word] = known = Word(folded, capital, is_syllable(word), self._surnames.get(folded), reserved, *root)
         return known
@@ -109,10 +109,11 @@ class Words(NamedTuple):
     vocabulary: Vocabulary
     letters: Letters
     lone: dict[str, frozenset[str]]  # the kinds of title_words.txt that are in no tree
-    starts: frozenset[str]  # the first words of titles, and of groups that hold one
+    starts: frozenset[str]  # the first words of titles, and of what stands before them
     heads: frozenset[str]  # of them, those of heads
     head_ends: Ends  # the last words of heads
     ends: Ends  # the same, and the last words of what may stand between a head and a name
+    keepers: Ends  # the last words of what is called after people, and people are not called after
 
 
 @lru_cache(maxsize=8)
@@ -132,7 +133,6 @@ def tables(extra: tuple[str, ...] = ()) -> Words:
     first_of_heads = frozenset(entry.partition(" ")[0] for _, entry, _ in heads)
     starts = first_of_heads.union(
         (entry.partition(" ")[0] for _, entry, _ in before),
-        (entry.partition(" ")[0] for kind, entry, _ in around if kind == "group"),
     )
     head_ends, ends = Ends(heads), Ends(heads, inside)
     return Words(
@@ -143,4 +143,5 @@ def tables(extra: tuple[str, ...] = ()) -> Words:
         first_of_heads,
         head_ends,
         ends,
+        Ends([row for row in around if row[0] == "keeper"]),
     )

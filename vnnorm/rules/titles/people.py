@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnnorm.rules.titles.appositions import Appositions
+from vnnorm.rules.titles.document import Document
 from vnnorm.rules.titles.grammar import Grammar, Title
 from vnnorm.rules.titles.lexicon import ADDRESS, Words
-from vnnorm.rules.titles.names import APOSTROPHES, Names
+from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.posts import Posts
 from vnnorm.rules.titles.sentence import Stretch
-from vnnorm.rules.titles.trees import STOPS, Phrase
+from vnnorm.rules.titles.spelled import FULL
+from vnnorm.rules.titles.surroundings import Surroundings, is_glue
+from vnnorm.rules.titles.trees import Phrase
 
-_KEEPER_REACH = 5  # words
-_PLACE_REACH = 4
-_BODY_REACH = 4
+_NAME_REACH = 8  # words of the longest name, with the hyphens in it
 
 
 class Found(NamedTuple):
@@ -29,20 +29,27 @@ class Found(NamedTuple):
     apposition: tuple[int, int] | None
 
 
-def people(stretch: Stretch, names: Names, words: Words) -> tuple[list[Found], bool]:
+def people(stretch: Stretch, document: Document, words: Words) -> tuple[list[Found], bool]:
     """The names of a stretch that have a title or an apposition, in order, and whether a cut might unsettle the rest."""
-    names.missed = False
-    reader = _Reader(stretch, names, words)
-    return list(reader.read()), reader.unsettled or names.missed
-
-
-def _is_glue(gap: str) -> bool:
-    """Whether only signs stand between two words (Ích=ông, Ích€ông, H'ông): without them they might be one name."""
-    return gap in APOSTROPHES or not any(char.isspace() or unicodedata.category(char)[0] == "P" for char in gap)
+    document.missed = False
+    reader = _Reader(stretch, Names(stretch, document, words), words)
+    return list(reader.read()), reader.unsettled or document.missed
 
 
 class _Reader:
-    __slots__ = ("_appositions", "_grammar", "_kept", "_names", "_posts", "_span", "_stretch", "_words", "unsettled")
+    __slots__ = (
+        "_appositions",
+        "_around",
+        "_grammar",
+        "_is_loose_beside",
+        "_kept",
+        "_names",
+        "_posts",
+        "_span",
+        "_stretch",
+        "_words",
+        "unsettled",
+    )
 
     def __init__(self, stretch: Stretch, names: Names, words: Words) -> None:
         self._stretch = stretch
@@ -51,7 +58,9 @@ class _Reader:
         self._posts = Posts(stretch, words)
         self._grammar = Grammar(self._posts, names, words)
         self._appositions = Appositions(self._posts, self._grammar, names, words)
+        self._around = Surroundings(stretch, names, words)
         self._kept: Found | None = None  # the last name, to which an apposition may yet come
+        self._is_loose_beside = False  # whether the last post that no name was found for is of another than the next
         self.unsettled = False  # whether a post that was left, before a title or in a name, might be read otherwise after a cut
         self._span = (-1, -1)  # its first word, title included, and the word after it
 
@@ -67,14 +76,13 @@ class _Reader:
                     if name < index and not stretch.upper and stretch.folded[index] not in self._words.lone["name_word"]:
                         loose = at
                 continue
-            if index and not stretch.blank[index] and _is_glue(stretch.gap[index]):
+            if index and not stretch.blank[index] and is_glue(stretch.gap[index]):
                 continue
             post = self._posts.post(index)
-            grouped = self._group_end(index, post[0] if post else index)
-            if grouped or not post or self._is_place(index):
-                name = at = grouped or index
+            if not post:
+                name = at = self._posts.group_end(index) or index
                 continue
-            unread = self._is_within_name(index, post[0]) or self._is_field(index, post[1])
+            unread = self._around.is_within_name(index, post[0]) or self._around.is_field(index, post[1])
             title = None if unread else self._title(index, loose)
             if title:
                 self.unsettled = self.unsettled or stretch.upper or loose >= 0
@@ -84,6 +92,7 @@ class _Reader:
                 name, at = title.name, title.name_end
                 continue
             name = at = loose = post[0]
+            self._is_loose_beside = self._is_beside(post[1])
             apposed = self._apposed(index) if post[1].kind not in ADDRESS and self._appositions.opens(index) else None
             if apposed:
                 found, start, at = apposed
@@ -92,6 +101,10 @@ class _Reader:
                 self._kept, self._span = found, (start, index)
         if self._kept:
             yield self._kept
+
+    def _is_beside(self, head: Phrase) -> bool:
+        """Whether a post says what somebody is to the one named next: phu nhân | cựu Tổng thống …"""
+        return head.kind == "relation" or head.entry in self._words.lone["verbal"] | self._words.lone["beside"]
 
     def _apposed(self, index: int) -> tuple[Found, int, int] | None:
         """The name before a word with the apposition that begins there, its first word, and the word after the apposition."""
@@ -104,7 +117,12 @@ class _Reader:
 
     def _title(self, index: int, loose: int) -> Title | None:
         title = self._grammar.title(index)
-        if not title or self._is_principal(title, index) or self._is_kept(index, self._span[1]):
+        if (
+            not title
+            or self._is_principal(title, index)
+            or self._around.is_kept(index, self._span[1])
+            or self._around.is_act(index)
+        ):
             return None
         if self._would_join(loose, index):
             self.unsettled = True
@@ -116,38 +134,6 @@ class _Reader:
         post = self._grammar.blocked.get(title.name, index)
         return post < index and not self._span[0] <= post < self._span[1]
 
-    def _is_within_name(self, index: int, end: int) -> bool:
-        """Whether the words of a post are syllables of a name that begins before: Nguyễn |Hoàng Phi| Hùng, Thu |Cô| Kim."""
-        stretch = self._stretch
-        if not stretch.capital[index]:
-            return False
-        is_spelled = stretch.is_spelled_as_name(index, end)
-        before = index
-        while before and stretch.blank[before] and stretch.capital[before - 1]:
-            before -= 1
-            if is_spelled and stretch.surname[before] is not None:
-                return True
-            name = self._names.at(stretch, before)
-            if name and name.end > index:
-                return True
-        return False
-
-    def _is_field(self, index: int, head: Phrase) -> bool:
-        """Whether a post is what a body is of, as in Hội nhà báo, Liên đoàn luật sư."""
-        if head.kind in ADDRESS or not (index and self._stretch.blank[index]):
-            return False
-        if self._stretch.folded[index - 1] not in self._words.ends.lasts:
-            return False
-        lengths = [index - before for before in range(max(0, index - _BODY_REACH), index)]
-        bodies = [(length, self._stretch.listed[index - length].inside) for length in lengths]
-        return any(
-            phrase is not None and phrase.kind == "head" and len(phrase.words) >= length and not self._is_complete(phrase)
-            for length, phrase in bodies
-        )
-
-    def _is_complete(self, phrase: Phrase) -> bool:
-        return phrase.entry in self._words.lone["complete"]
-
     def _found(self, title: Title) -> Found:
         start, end = self._stretch.start, self._stretch.end
         parts = tuple((start(part.start), part.kind, part.entry) for part in title.parts)
@@ -155,74 +141,32 @@ class _Reader:
         title_end = end(title.name - 1) + len(gap) * (gap != ".")
         return Found(parts, title_end, start(title.name), end(title.name_end - 1), None)
 
-    def _is_place(self, index: int) -> bool:
-        """Whether a word belongs to the name of a place that begins before it: Việt Nam."""
-        stretch = self._stretch
-        if not (index and stretch.blank[index] and stretch.capital[index] and stretch.capital[index - 1]):
-            return False
-        return any(
-            phrase is not None and len(phrase.words) > index - before
-            for before in range(index - 1, max(-1, index - _PLACE_REACH), -1)
-            for phrase in [stretch.listed[before].place]
-        )
-
-    def _group_end(self, index: int, post_end: int) -> int | None:
-        """The word after a group that begins at a word and is longer than the post there (bà con); ông Lãnh Văn An is none."""
-        stretch = self._stretch
-        around = stretch.listed[index].around
-        if not around or around.kind != "group" or index + len(around.words) < post_end:
-            return None
-        end = index + len(around.words)
-        named = stretch.blank[end] and stretch.capital[end]
-        if named and stretch.capital[end - 1] and stretch.folded[end - 1] not in self._words.starts:
-            return None
-        return end
-
     def _would_join(self, loose: int, index: int) -> bool:
-        """Whether only capitals stand between a post without a name and a title, so that a cut would make them a name."""
+        """Whether only capitals stand between a post without a name and a title, so that a cut would make them a name.
+
+        What a person is to the one named (phu nhân cựu Tổng thống …) stays, and is no title by default.
+        """
         stretch = self._stretch
+        if loose == index and self._is_loose_beside:
+            return False
         return (
             0 <= loose <= index - stretch.upper
             and all(stretch.blank[loose : index + 1])
             and not any(stretch.word[at][0].islower() for at in range(loose, index))
         )
 
-    def _is_kept(self, index: int, last: int) -> bool:
-        """Whether a title belongs to what is called after a person: Khu di tích Chủ tịch Hồ Chí Minh, đường Ông Ích Khiêm.
-
-        last: the word after the last name, which is not looked beyond.
-        """
-        stretch, words = self._stretch, self._words
-        if not stretch.capital[index]:
-            return False
-        joining = words.lone["possessive"] | words.lone["conjunction"]
-        for before in range(index - 1, max(last, index - _KEEPER_REACH, 0) - 1, -1):
-            abbreviated = stretch.gap[before + 1] == "." and stretch.word[before].isupper()  # Bệnh viện GS.TS …
-            if not (stretch.blank[before + 1] or abbreviated) or stretch.folded[before] in joining:
-                return False
-            around = stretch.listed[before].around
-            if around and around.kind == "keeper" and before + len(around.words) <= index:
-                body = stretch.listed[before].inside
-                return not (body and len(body.words) > len(around.words))
-            if around and around.kind in STOPS and not stretch.capital[before] and not self._is_keeper(before - 1):
-                return False
-        return False
-
-    def _is_keeper(self, before: int) -> bool:
-        """Whether a keeper of two words begins at a word: bài hát."""
-        around = self._stretch.listed[before].around if before >= 0 else None
-        return around is not None and around.kind == "keeper" and len(around.words) > 1
-
     def _untitled(self, index: int) -> tuple[int, Found] | None:
         """The bare name that ends before a word, and its first word."""
         stretch = self._stretch
         first = index
         while (
-            first > 0 and stretch.capital[first - 1] and (first == index or stretch.blank[first] or stretch.gap[first] in "-'’")
+            first > max(0, index - _NAME_REACH)
+            and stretch.capital[first - 1]
+            and (first == index or stretch.blank[first] or stretch.gap[first] in "-'’")
         ):
             first -= 1
         for at in range(first, index - 1):
-            name = self._names.at(stretch, at)
-            if name and name.end == index:
+            name = self._names.at(at)
+            if name and name.end == index and name.rank >= FULL and not self._around.is_of_place(at):
                 return at, Found((), 0, stretch.start(at), stretch.end(index - 1), None)
         return None

@@ -36,17 +36,57 @@ class Posts:
             self._found[at] = self._post(at)
         return self._found[at]
 
+    def group_end(self, at: int) -> int | None:
+        """The word after a group that begins at a word and is longer than the post there (bà con); ông Lãnh Văn An is none."""
+        stretch = self.stretch
+        around = stretch.listed[at].around
+        if not around or around.kind != "group" or stretch.listed[at].length > len(around.words):
+            return None
+        end = at + len(around.words)
+        read = self._read(at)
+        if read and end < read[0]:
+            return None
+        named = stretch.blank[end] and stretch.capital[end]
+        if named and stretch.capital[end - 1] and stretch.folded[end - 1] not in self._words.starts:
+            return None
+        return end
+
+    def holds_body(self, at: int, end: int, least: int = 1) -> bool:
+        """Whether a post holds what it is of, in so many words at least: Tổ trưởng |tổ dân phố|, Phó Thủ tướng |Chính phủ|."""
+        return any(
+            phrase is not None and phrase.kind in ("head", "complete") and index + len(phrase.words) == end
+            for index in range(at + 1, end + 1 - least)
+            for phrase in [self.stretch.listed[index].inside]
+        )
+
     def _post(self, at: int) -> tuple[int, Phrase] | None:
+        if self.stretch.is_inside(at) or self.group_end(at):
+            return None
+        read, listed = self._read(at), self.stretch.listed[at]
+        if read and listed.closed and read[0] < at + listed.length and not self._is_group(at):
+            return None  # bác bỏ
+        return read
+
+    def _is_group(self, at: int) -> bool:
+        around = self.stretch.listed[at].around
+        return around is not None and around.kind == "group"
+
+    def _read(self, at: int) -> tuple[int, Phrase] | None:
         stretch = self.stretch
         head_at = at
         while head_at == at or stretch.blank[head_at]:
             head, before = self._head(head_at), stretch.listed[head_at].before
-            if head and not (before and len(before.words) > len(head.words)):
+            if head and not (before and (len(before.words) > len(head.words) or self._is_parted(head_at, before))):
                 return head_at + len(head.words), head
             if not before:
                 return None
             head_at += len(before.words)
         return None
+
+    def _is_parted(self, at: int, before: Phrase) -> bool:
+        """Whether a capital shows that a modifier stands before a head of its own: đồng | Đội phó, not đồng đội."""
+        after = at + len(before.words)
+        return not self.stretch.capital[at] and self.stretch.capital[after] and self.stretch.listed[after].head is not None
 
     def _head(self, at: int) -> Phrase | None:
         """The longest head that begins at a word; ông Đồng Văn An and anh Hùng hold none longer than ông and anh."""

@@ -26,6 +26,7 @@ class Stretch:
     __slots__ = (
         "_at",
         "_further",
+        "_inside",
         "_parts",
         "_starts",
         "alone",
@@ -66,6 +67,7 @@ class Stretch:
         self.listed = [*self.alone]
         for index in compress(count(), map(contains, self._further, self.folded[1:])):
             self.listed[index] = self._longest(index)
+        self._inside: set[int] | None = None
 
     def _longest(self, at: int) -> Listed:
         """What is listed at a word: as far as entries go on, their words parted by blanks or by what may part those of one."""
@@ -77,18 +79,41 @@ class Stretch:
                 return listed
             listed, further = node
 
+    def is_inside(self, at: int) -> bool:
+        """Whether a place, body or other written word of several words holds a word, and begins before it: Hai |Bà| Trưng.
+
+        From the left, the longest entry at each word is the one that is meant: no name begins at the second word of Ấn Độ,
+        and no title at that of đàn ông.
+        """
+        if self._inside is None:
+            self._inside = set(self._insides())
+        return at in self._inside
+
+    def _insides(self) -> Iterator[int]:
+        beyond = 0
+        for at, listed in enumerate(self.listed):
+            if at >= beyond and listed.length > 1:
+                beyond = at + listed.length
+                if listed.closed:
+                    yield from range(at + 1, beyond)
+
     def is_spelled_as_name(self, at: int, end: int) -> bool:
         """Whether several words have a capital each, as syllables of names: Nguyễn Hoàng Phi Hùng holds no hoàng phi."""
         return not self.upper and end - at > 1 and all(self.capital[at:end]) and not any(map(str.isupper, self.word[at:end]))
 
     def title_starts(self) -> Iterator[int]:
-        """The words that may begin a title, or a group that holds one, in order."""
+        """The words that may begin a title, in order."""
         return compress(count(), map(_IS_OPENING, self.listed))
 
     @property
     def span(self) -> tuple[int, int]:
         """Where the stretch begins and ends in the text."""
         return self._at, self._at + sum(map(len, self._parts))
+
+    def closing(self, at: int, mark: str, reach: int) -> int | None:
+        """The word, or the end, before which stands the mark that closes what was opened before a word, within so many."""
+        beyond = min(len(self.gap), at + reach)
+        return next((index for index in range(at + 1, beyond) if self.gap[index].startswith(mark)), None)
 
     def start(self, index: int) -> int:
         """Where a word begins in the text."""

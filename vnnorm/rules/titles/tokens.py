@@ -51,6 +51,7 @@ _CANDIDATE = re.compile(
 _OUTER = b"(?:" + _letters(CAPITAL, TAIL) + b"|" + _INNER + b"(?!" + _letters(CAPITAL) + b"))"
 _FULL_NAME = lazily(_letters(CAPITAL, SURNAME, lacking=TAIL) + _INNER + b"{0,2}" + _OUTER)
 _LONE_NAME = lazily(b"(?<!" + _INNER + b")(" + _letters(CAPITAL, START, lacking=TAIL) + b")?" + _OUTER)
+_NAMED_BODY = lazily(_letters(lacking=TAIL | CAPITAL | EMPTY) + _INNER + _letters(CAPITAL))
 
 
 class Scan:
@@ -164,6 +165,17 @@ class Scan:
             before = self._folds[self._tokens[match.start()]] if match[1] else None
             if before is None or (before in heads and before not in name_words):
                 found.add(self._bare(match.end() - 1))
+        return found
+
+    def named_bodies(self) -> set[tuple[str, str]]:
+        """The first two words, folded, of what companies and the like are called: of thẩm mỹ viện Cát Tường, cát and tường."""
+        letters, folds, tokens, bodies = self._letters, self._folds, self._tokens, self._words.keepers
+        found: set[tuple[str, str]] = set()
+        for match in _NAMED_BODY.finditer(letters):
+            if folds[tokens[match.start()]] not in bodies.lasts or not self._ends(match.start(), bodies):
+                continue
+            if not self._ends(match.start(), self._words.head_ends):  # chủ quán Văn Quyết
+                found.add((self._bare(match.start() + 1), self._bare(match.start() + 2)))
         return found
 
     def _bare(self, index: int) -> str:

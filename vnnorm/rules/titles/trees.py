@@ -24,6 +24,7 @@ class Phrase(NamedTuple):
     kind: str
     cased: bool
     entry: str
+    upper: bool = False  # it is written in capitals, and a word that is not is another (CA, Ca)
 
 
 class Listed(NamedTuple):
@@ -37,7 +38,9 @@ class Listed(NamedTuple):
     stop: Phrase | None = None  # ``around``, where it ends a title: a verb, and no body or function as long begins there
     readings: tuple[Phrase, ...] = ()  # ``inside`` by each of its kinds, and the body of one word that it begins with
     places: tuple[Phrase, ...] = ()  # ``place``, and the shorter ones: Hà Nam Ninh, Hà Nam
-    opening: bool = False  # whether a title begins here, a word that stands before one, or a group that holds one
+    opening: bool = False  # whether a title begins here, or a word that stands before one
+    length: int = 1  # words of the longest entry of all
+    closed: bool = False  # whether that is no title: no title and no name begins at its second word
 
 
 class Node(NamedTuple):
@@ -60,8 +63,8 @@ def folded_rows(lines: Iterable[tuple[str, ...]]) -> list[Row]:
     return [*zip(kinds, folded, written, strict=True)]
 
 
-class Trees(dict[tuple[str, bool], Node]):
-    """A folded word, and whether it has a capital → the tree of the entries that begin with it."""
+class Trees(dict[tuple[str, bool, bool], Node]):
+    """A folded word, whether it has a capital, and nothing else → the tree of the entries that begin with it."""
 
     def __init__(self, *lists: Iterable[Row]) -> None:
         super().__init__()
@@ -70,13 +73,14 @@ class Trees(dict[tuple[str, bool], Node]):
             for row in rows:
                 self._rows[row[1].partition(" ")[0]].append((number, row))
 
-    def __missing__(self, key: tuple[str, bool]) -> Node:
-        first, capital = key
+    def __missing__(self, key: tuple[str, bool, bool]) -> Node:
+        first, capital, upper = key
         if first not in self._rows:
             return NOTHING
         phrases = [
-            (number, Phrase(tuple(entry.split(" ")), kind, written[0].isupper(), entry))
+            (number, Phrase(tuple(entry.split(" ")), kind, written[0].isupper(), entry, written.isupper()))
             for number, (kind, entry, written) in self._rows[first]
+            if upper or " " in entry or not written.isupper()
         ]
         self[key] = root = _grown(phrases, 1, capital, NOTHING.listed)
         return root
@@ -104,6 +108,12 @@ def _listed(here: list[list[Phrase]], capital: bool, above: Listed) -> Listed:
     covered = inside is not None and around is not None and len(inside.words) >= len(around.words)
     stops = around is not None and around.kind in STOPS and not capital and not covered
     bodies = (phrase for phrase in above.readings if len(phrase.words) == 1 and phrase.kind == "head")
+    grouped = head is not None and around is not None and around.kind == "group"
+    titled, others = (
+        max((len(phrase.words) for phrase in phrases if phrase is not None), default=1)
+        # Whether a group that begins with a title is one, ông trời, depends on the words around.
+        for phrases in ((head, before), (inside, place, None if grouped else around))
+    )
     return Listed(
         head,
         before,
@@ -113,7 +123,9 @@ def _listed(here: list[list[Phrase]], capital: bool, above: Listed) -> Listed:
         around if stops else None,
         (*insides, *bodies) if insides else above.readings,
         (*places, *above.places),
-        head is not None or before is not None or (around is not None and around.kind == "group"),
+        head is not None or before is not None,
+        max(titled, others),
+        others > titled or (others == titled > 1 and place is not None),
     )
 
 

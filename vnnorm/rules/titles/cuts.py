@@ -1,0 +1,120 @@
+"""What goes from a text: the titles of the kinds asked for, and the appositions; and what may not, lest more goes next time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+from vnnorm.core.checks import unknown
+from vnnorm.core.rule import Finding
+from vnnorm.rules.titles.document import Document
+from vnnorm.rules.titles.lexicon import tables
+from vnnorm.rules.titles.people import Found, people
+from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.text.repaired import Repaired
+
+_CLOSING = re.compile(" {0,2}([-,–—]) ?")  # what closes an apposition that a comma or dash has opened
+
+DEFAULT_KINDS = frozenset(["degree", "foreign", "honorific", "kinship", "office", "party", "profession", "rank"])
+"""The kinds of titles that ``strip_titles`` takes away unless it is told which."""
+
+TITLE_KINDS = DEFAULT_KINDS | {"relation", "role"}
+
+
+def found(text: str, extra: tuple[str, ...]) -> Iterator[Found]:
+    """The names with titles or appositions, in order, of a text in repaired characters."""
+    words = tables(extra)
+    document = Document(text.replace("_", " "), words)
+    for stretch in document.scan.stretches():
+        yield from people(stretch, document, words)[0]
+
+
+def _findings(text: str, kinds: Collection[str], appositions: bool, extra: tuple[str, ...]) -> Iterator[Finding]:
+    """The cuts of each stretch; of one in which what they leave would be cut again there are none: too little is sure there."""
+    words = tables(extra)
+    document = Document(text.replace("_", " "), words)
+    for stretch in document.scan.stretches():
+        named, unsettled = people(stretch, document, words)
+        cuts = [*_cuts(text, named, kinds, appositions)]
+        if cuts and (unsettled or appositions or any(part[1] not in kinds for one in named for part in one.parts)):
+            left = _without(text, stretch.span, cuts)
+            plain = left.replace("_", " ")
+            left_found, _ = people(Stretch(plain, 0, words), Document(plain, words, document), words)
+            if any(_cuts(left, left_found, kinds, appositions)):
+                continue
+        yield from cuts
+
+
+def _without(text: str, span: tuple[int, int], cuts: list[Finding]) -> str:
+    """A part of the text without the cuts made in it."""
+    ends = [span[0], *(end for _, end, _, _ in cuts)]
+    starts = [*(start for start, _, _, _ in cuts), span[1]]
+    return "".join([text[end:start] for end, start in zip(ends, starts, strict=True)])
+
+
+def _cuts(text: str, named: list[Found], kinds: Collection[str], appositions: bool) -> Iterator[Finding]:
+    for one, following in pairwise([*named, None]):
+        assert one is not None
+        start, entries = one.name, ""
+        for offset, kind, entry in reversed(one.parts):
+            if kind not in kinds:
+                break
+            start, entries = offset, f"{kind} {entry}" + (f"; {entries}" if entries else "")
+        if start < one.name:
+            yield start, one.name, "", entries
+        if appositions and one.apposition:
+            yield one.name_end, _apposition_end(text, *one.apposition, following), "", "apposition"
+
+
+def _apposition_end(text: str, start: int, end: int, following: Found | None) -> int:
+    """Where the cut of an apposition ends: behind the mark that closes it, unless the mark parts two people."""
+    closing = _CLOSING.match(text, end)
+    if text[start] == "(" or not closing:
+        return end
+    after = closing.end()
+    person = following.parts[0][0] if following and following.parts else None
+    return end if after == person or text[after : after + 1].isupper() else closing.end(1)
+
+
+def find(
+    text: str,
+    *,
+    kinds: Collection[str] = DEFAULT_KINDS,
+    appositions: bool = False,
+    extra: tuple[str, ...] = (),
+) -> Iterator[Finding]:
+    """Every title of the kinds asked for, and the space between it and the name."""
+    sound = Repaired(text)
+    yield from sound.findings(_findings(sound.text, kinds, appositions, extra))
+
+
+def rewrite(
+    text: str,
+    *,
+    kinds: Collection[str] = DEFAULT_KINDS,
+    appositions: bool = False,
+    extra: tuple[str, ...] = (),
+) -> str:
+    """The text without them."""
+    pieces: list[str] = []
+    last = 0
+    for start, end, _, _ in find(text, kinds=kinds, appositions=appositions, extra=extra):
+        pieces.append(text[last:start])
+        last = end
+    if not last:
+        return text
+    pieces.append(text[last:])
+    return "".join(pieces)
+
+
+def check(*, kinds: Collection[str] = DEFAULT_KINDS, appositions: bool = False, extra: tuple[str, ...] = ()) -> None:
+    """TypeError or ValueError on options that are none."""
+    if isinstance(kinds, str) or not isinstance(kinds, Collection):
+        raise TypeError(f"kinds takes a set of names, not {kinds!r}; write kinds={{'office'}}")
+    for kind in kinds:
+        if kind not in TITLE_KINDS:
+            raise ValueError(unknown("kind of title", kind, TITLE_KINDS))
+    if not isinstance(appositions, bool):
+        raise TypeError(f"appositions takes True or False, not {appositions!r}")
+    tables(extra)

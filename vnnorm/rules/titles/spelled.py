@@ -1,0 +1,163 @@
+"""How a name is spelled, and how far it goes: Nguyễn Văn An, Ursula von der Leyen, N.V.A, LÊ THỊ HOA."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vnnorm.rules.titles import foreign
+from vnnorm.rules.titles.lexicon import Words
+from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.trees import Phrase
+from vnnorm.text.syllable import is_syllable
+
+# How sure a name is.
+LETTER, SINGLE, GIVEN, WORD, FULL, SURE = range(1, 7)
+"""``V.`` · ``Thắng`` · ``Mỹ Tâm`` · ``Medvedev`` · ``Trần Cương``, ``Shinzo Abe`` · ``Nguyễn Văn An``."""
+
+LONGEST = 5  # words of a Vietnamese name
+_SHORTEST = 3  # that a sentence may follow with no mark between: Lê Văn An Theo …
+FULL_NAME = 3  # words of a surname with two syllables more
+MOST_SYLLABLES = 4  # that names have but for one in a thousand: of five the first two are a place's
+_INITIAL = re.compile(r"\.(?: |\Z)|\.?\Z|\.?[,;:!?)]| ")
+
+
+class Name(NamedTuple):
+    """A name: how sure, and the word after its last."""
+
+    rank: int
+    end: int
+
+
+class Spelled:
+    """Reads one stretch, by spelling alone: what else the words may be, ``Names`` asks."""
+
+    __slots__ = ("_stretch", "_words")
+
+    def __init__(self, stretch: Stretch, words: Words) -> None:
+        self._stretch = stretch
+        self._words = words
+
+    def read(self, index: int) -> Name | None:
+        """The name of Vietnamese or other words that begins at a word."""
+        stretch = self._stretch
+        if stretch.syllable[index] or stretch.surname[index] is not None:  # Kpuih, Niê
+            return self.vietnamese(index)
+        return self.foreign(index)
+
+    def is_surname(self, index: int) -> bool:
+        """Whether a surname that many have stands at a word."""
+        return index < len(self._stretch.word) and self._stretch.capital[index] and self._stretch.surname[index] == "common"
+
+    def is_syllable(self, index: int) -> bool:
+        """Whether a capitalised Vietnamese syllable, or an initial, stands at a word and belongs to the one before."""
+        stretch = self._stretch
+        if not (stretch.blank[index] and stretch.capital[index]):
+            return False
+        word = stretch.word[index]
+        return len(word) == 1 or (stretch.syllable[index] and not word.isupper())
+
+    def is_foreign(self, index: int) -> bool:
+        """Whether a capitalised word that is no Vietnamese syllable stands at a word."""
+        if not self._stretch.capital[index] or self._stretch.syllable[index]:
+            return False
+        word = self._stretch.word[index]
+        return word.isalpha() and not word.isupper()
+
+    def is_title_only(self, phrase: Phrase) -> bool:
+        """Whether an entry cannot be part of a name: several words, an abbreviation, a word of another language."""
+        return len(phrase.words) > 1 or phrase.cased or not is_syllable(phrase.entry)
+
+    def begins_title(self, index: int) -> bool:
+        """Whether a name ends before a word, though no mark says so: … Hoàng Phong Bí thư …, … Lan Hương Cô Lê Thái Hằng …"""
+        phrase = self._stretch.listed[index].head
+        if phrase is None or self._stretch.is_spelled_as_name(index, index + len(phrase.words)):
+            return False
+        if self.is_title_only(phrase) or phrase.entry in self._words.lone["address"]:
+            return True
+        if phrase.entry in self._words.lone["name_word"]:
+            return False
+        return self._stretch.blank[index + 1] and self.is_surname(index + 1)
+
+    def vietnamese(self, index: int) -> Name | None:
+        """Vietnamese syllables, up to a title or a new sentence: Nguyễn Văn An."""
+        stretch = self._stretch
+        kind, openers = stretch.surname[index], self._words.lone["opener"]
+        end = index + 1
+        while end - index < LONGEST and (self.is_syllable(end) or (kind == "common" and self._is_spelled_vietnamese(end))):
+            if self.begins_title(end) or (end - index >= _SHORTEST and stretch.folded[end] in openers):
+                break
+            end += 1
+        if end < len(stretch.word) and (self._is_tied(end) or (stretch.blank[end] and self.is_foreign(end))):
+            return self.foreign(index)
+        count = end - index
+        if count == 1:
+            return Name(SINGLE, end + foreign.is_numeral(stretch, end))
+        if kind == "common":
+            return Name(SURE if count >= FULL_NAME else FULL, end)
+        return Name(FULL if kind and count >= FULL_NAME else GIVEN, end)
+
+    def foreign(self, index: int) -> Name | None:
+        """Words of another spelling; None where a place or body is among them."""
+        stretch = self._stretch
+        if stretch.folded[index] in self._words.lone["company"]:
+            return None
+        end, count = index + 1, 1
+        while end < len(stretch.word) and end - index < foreign.LONGEST:
+            if self._is_tied(end):
+                end += 1
+                continue
+            step = foreign.step(stretch, end, self._words)
+            if step == foreign.STOP or (step == foreign.WORD and self.begins_title(end)):
+                break
+            if step == foreign.WORD:
+                place = stretch.listed[end].place
+                if (place and place.kind != "given") or stretch.folded[end] in self._words.lone["company"]:
+                    return None
+                count += 1
+            end += 1
+        numbered = foreign.is_numeral(stretch, end)
+        return Name(FULL if count > 1 or numbered else WORD, end + numbered)
+
+    def initials(self, index: int) -> Name | None:
+        """bà V., anh N.V.A, chị H: letters that stand for a name, and J.K. Rowling."""
+        stretch = self._stretch
+        end = index + 1
+        while (
+            end < len(stretch.word) and stretch.gap[end] == "." and len(stretch.word[end]) == 1 and stretch.word[end].isupper()
+        ):
+            end += 1
+        if len(stretch.word[index]) > 1:
+            return None
+        if stretch.gap[end] in (".", ". ") and end < len(stretch.word) and self.is_foreign(end):
+            name = self.foreign(end)
+            if name:
+                return Name(max(name.rank, FULL), name.end)
+        if not _INITIAL.match(stretch.gap[end]):
+            return None
+        return Name(LETTER, end)
+
+    def capitals(self, index: int) -> Name | None:
+        """Among capitals case is no evidence: only a surname with two syllables more is a name."""
+        stretch = self._stretch
+        end = index
+        while end - index < LONGEST and (end == index or stretch.blank[end]):
+            if not (stretch.syllable[end] and stretch.word[end].isupper()) or (end > index and self.begins_title(end)):
+                break
+            end += 1
+        if stretch.listed[index].place or stretch.surname[index] != "common":
+            return None
+        return Name(SURE, end) if end - index >= FULL_NAME else None
+
+    def _is_spelled_vietnamese(self, index: int) -> bool:
+        """Whether a word that is no syllable has Vietnamese letters, as names may have that are spelled freely: Hồ Đức Phớc."""
+        stretch = self._stretch
+        if not (stretch.blank[index] and stretch.capital[index]):
+            return False
+        word = stretch.word[index]
+        return word.isalpha() and word[1:].islower() and not foreign.is_latin(word)
+
+    def _is_tied(self, index: int) -> bool:
+        if not foreign.is_tied(self._stretch, index):
+            return False
+        return self._stretch.capital[index] or not self.begins_title(index)  # Nguyễn Văn An-trưởng nhóm

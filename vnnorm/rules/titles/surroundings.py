@@ -1,0 +1,116 @@
+"""What stands around a title that makes it none: Nguyễn |Hoàng Phi| Hùng, Hội |nhà báo|, đường |Ông| Ích Khiêm."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from vnnorm.rules.titles.foreign import APOSTROPHES
+from vnnorm.rules.titles.lexicon import ADDRESS, Words
+from vnnorm.rules.titles.names import Names
+from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.spelled import LONGEST
+from vnnorm.rules.titles.trees import STOPS, Phrase
+
+_KEEPER_REACH = 6  # words: Khu di tích Nhà ở cũ Chủ tịch Hồ Chí Minh
+_BODY_REACH = 4
+_PLACE_WORDS = 3  # of what is called after people or places: quảng trường, khu đô thị
+_QUOTES = tuple("“”\"'‘’")
+
+
+def is_glue(gap: str) -> bool:
+    """Whether only signs stand between two words (Ích=ông, Ích€ông, H'ông): without them they might be one name."""
+    return gap in APOSTROPHES or not any(char.isspace() or unicodedata.category(char)[0] == "P" for char in gap)
+
+
+class Surroundings:
+    """Reads one stretch."""
+
+    __slots__ = ("_names", "_stretch", "_words")
+
+    def __init__(self, stretch: Stretch, names: Names, words: Words) -> None:
+        self._stretch = stretch
+        self._names = names
+        self._words = words
+
+    def is_act(self, index: int) -> bool:
+        """Whether a post is what somebody does, not is: dưới sự | chủ nhiệm của …"""
+        return index > 0 and self._stretch.blank[index] and self._stretch.folded[index - 1] in self._words.lone["act"]
+
+    def is_quoted(self, index: int, end: int) -> bool:
+        """Whether a title and name stand alone between quotes, as nicknames do: cơn bão “Vua Bão”."""
+        gap = self._stretch.gap
+        return gap[index][-1:] in _QUOTES and gap[end][:1] in _QUOTES and gap[index] != "" != gap[end]
+
+    def is_within_name(self, index: int, end: int) -> bool:
+        """Whether the words of a post are syllables of a name that begins before: Nguyễn |Hoàng Phi| Hùng, Thu |Cô| Kim."""
+        stretch = self._stretch
+        if not stretch.capital[index]:
+            return False
+        is_spelled = stretch.is_spelled_as_name(index, end)
+        before = index
+        while before > index - LONGEST and before and stretch.blank[before] and stretch.capital[before - 1]:
+            before -= 1
+            if is_spelled and stretch.surname[before] is not None:
+                return True
+            name = self._names.at(before)
+            if name and name.end > index:
+                return True
+        return False
+
+    def is_field(self, index: int, head: Phrase) -> bool:
+        """Whether a post is what a body is of, as in Hội nhà báo, Liên đoàn luật sư."""
+        if head.kind in ADDRESS or not (index and self._stretch.blank[index]):
+            return False
+        if self._stretch.folded[index - 1] not in self._words.ends.lasts:
+            return False
+        lengths = [index - before for before in range(max(0, index - _BODY_REACH), index)]
+        bodies = [(length, self._stretch.listed[index - length].inside) for length in lengths]
+        return any(
+            phrase is not None and phrase.kind == "head" and len(phrase.words) >= length and not self._is_complete(phrase)
+            for length, phrase in bodies
+        )
+
+    def is_kept(self, index: int, last: int) -> bool:
+        """Whether a title belongs to what is called after a person: Khu di tích Chủ tịch Hồ Chí Minh, đường Ông Ích Khiêm.
+
+        last: the word after the last name, which is not looked beyond.
+        """
+        stretch, words = self._stretch, self._words
+        if not stretch.capital[index]:
+            return False
+        joining = words.lone["possessive"] | words.lone["conjunction"]
+        for before in range(index - 1, max(last, index - _KEEPER_REACH, 0) - 1, -1):
+            abbreviated = stretch.gap[before + 1] == "." and stretch.word[before].isupper()  # Bệnh viện GS.TS …
+            if not (stretch.blank[before + 1] or abbreviated) or stretch.folded[before] in joining:
+                return False
+            around = stretch.listed[before].around
+            kept = around and around.kind == "keeper" and before + len(around.words) <= index
+            if kept and around and not stretch.is_inside(before):  # yêu |cầu| Thủ tướng …
+                body = stretch.listed[before].inside
+                return not (body and len(body.words) > len(around.words))
+            if around and around.kind in STOPS and not stretch.capital[before] and not self._is_keeper(before - 1):
+                return False
+        return False
+
+    def is_of_place(self, at: int) -> bool:
+        """Whether what a word begins to name is a place, street or body: Ở Hòa Bình, đường Phạm Tu, quận Columbia."""
+        stretch = self._stretch
+        if stretch.listed[at].place or stretch.is_inside(at):
+            return True
+        if not (at and stretch.blank[at]):
+            return False
+        return any(
+            (listed.around is not None and listed.around.kind == "keeper" and len(listed.around.words) == length)
+            or (listed.inside is not None and len(listed.inside.words) == length)
+            or stretch.folded[at - 1] in self._words.lone["preposition"]
+            for length in range(1, min(_PLACE_WORDS, at) + 1)
+            for listed in [stretch.listed[at - length]]
+        )
+
+    def _is_complete(self, phrase: Phrase) -> bool:
+        return phrase.entry in self._words.lone["complete"]
+
+    def _is_keeper(self, before: int) -> bool:
+        """Whether a keeper of two words begins at a word: bài hát."""
+        around = self._stretch.listed[before].around if before >= 0 else None
+        return around is not None and around.kind == "keeper" and len(around.words) > 1

@@ -1,0 +1,179 @@
+"""Reads the posts after a name up to the mark, the verb or the person that stands behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from vnnorm.rules.titles.lexicon import Words
+from vnnorm.rules.titles.posts import Posts
+from vnnorm.rules.titles.units import FIELD, JOINING, OPEN, Units
+
+DASHES = ("-", "–", "—")
+_TIGHT = ("&", "/", ".", "-", "–", "'", "’")  # within a unit, with no blank beside them
+_AND = "&"
+_PAIRS = {"(": ")", "“": "”", '"': '"', "«": "»"}
+_LONGEST = 60  # words of an apposition: the longest annotated one has 41
+
+COMMA, DASH, END, VERB, PERSON = ",", "-", ".", "verb", "person"
+"""Where the reading has come to: before a comma, a dash, the end of the sentence, a word of the sentence, another person."""
+
+
+class Walk:
+    """One reading. ``at`` is the word it has come to, ``closing`` how many brackets and quotes close before it.
+
+    ``kind`` says what stands there, None where nothing certain does.
+    """
+
+    __slots__ = ("_is_collective", "_is_person", "_posts", "_stretch", "_units", "_words", "at", "closing", "kind")
+
+    def __init__(
+        self,
+        posts: Posts,
+        is_person: Callable[[int], bool],
+        person_end: Callable[[int], int | None],
+        is_collective: Callable[[int], bool],
+        words: Words,
+    ) -> None:
+        self._posts = posts
+        self._stretch = posts.stretch
+        self._units = Units(posts, is_person, person_end, words)
+        self._is_person = is_person
+        self._is_collective = is_collective
+        self._words = words
+        self.at = 0
+        self.closing = 0
+        self.kind: str | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether only heads were read: a post alone before a verb may be its subject."""
+        return self._units.bare
+
+    @property
+    def unsure(self) -> bool:
+        """Whether words that no list has were read."""
+        return self._units.unknown > 0
+
+    def read(self, at: int) -> None:
+        """Reads from a word with a post."""
+        post = self._posts.post(at)
+        assert post is not None
+        self.at = post[0]
+        self._units.post(at, self.at)
+        for _ in range(_LONGEST):
+            if not self._step():
+                break
+        else:
+            self.kind = None
+        if self._units.named:
+            self.kind = None  # con của ông Trần Cương: it tells of two people
+
+    def is_verb_sure(self) -> bool:
+        """Whether the word that was come to is one of the sentence, even behind words that no list has: đã; not nói."""
+        stretch, units = self._stretch, self._units
+        stop = stretch.listed[self.at].stop
+        assert stop is not None
+        if units.last == JOINING or units.guessed:
+            return False
+        # Công ty Thiết |bị| Bưu điện: behind one capital a syllable may be the second of its word.
+        halved = units.last == OPEN and stretch.capital[self.at - 1]
+        if units.last == OPEN and not halved and not self.unsure and stretch.alone[self.at - 1].inside:
+            return stop.kind == "auxiliary"  # nhóm |phân tích| dữ liệu
+        return not (self.unsure or halved) or len(stop.words) > 1 or stop.kind == "auxiliary"
+
+    def _step(self) -> bool:
+        """Reads one unit, or says where the reading has come to."""
+        stretch, at = self._stretch, self.at
+        gap = stretch.gap[at][self.closing :]
+        if at == len(stretch.word):
+            self.kind = END
+            return False
+        if not gap:
+            self.kind = None  # a word that clings to the bracket before it
+            return False
+        if gap.strip():
+            return self._mark(gap)
+        return not self._is_end() and self._unit()
+
+    def _unit(self) -> bool:
+        end = self._units.take(self.at)
+        self.kind = None
+        if end is None:
+            return False
+        self.at, self.closing = end, 0
+        return True
+
+    def _is_end(self) -> bool:
+        """Whether a word of the sentence, or another person, stands where the reading has come to."""
+        stretch, at = self._stretch, self.at
+        folded, lone = stretch.folded[at], self._words.lone
+        if folded in lone["conjunction"] and stretch.blank[at + 1] and self._is_person(at + 1):
+            self.kind = PERSON
+            return True
+        stop = stretch.listed[at].stop
+        joins = folded in lone["possessive"] or folded in lone["preposition"]
+        if stop is None or (joins and len(stop.words) == 1):
+            self.kind = None
+            return self._units.last != JOINING and stretch.listed[at].head is not None and self._is_person(at)
+        self.kind = VERB if stop.kind != "link" or stop.entry in lone["ending"] else None
+        return True
+
+    def _mark(self, gap: str) -> bool:
+        """Goes on past a mark, or says which one ends the reading."""
+        stretch, at = self._stretch, self.at
+        mark = gap.strip()
+        if gap[-1] in _PAIRS:
+            return mark == gap[-1] and self._bracket(_PAIRS[mark])
+        if mark == ",":
+            return self._comma()
+        if mark == _AND or (mark in _TIGHT and mark == gap):
+            return self._unit()
+        if mark in DASHES:
+            return self._dash()
+        if mark == "." and stretch.word[at - 1].isupper() and stretch.capital[at]:
+            return self._unit()  # TP. Hải Phòng
+        self.kind = END
+        return False
+
+    def _bracket(self, mark: str) -> bool:
+        """Goes on past brackets or quotes, up to the mark that closes them."""
+        closed = self._stretch.closing(self.at, mark, _LONGEST)
+        if closed is None:
+            return False
+        self._units.bracket(self.at)
+        self.at, self.closing = closed, 1
+        return True
+
+    def _comma(self) -> bool:
+        """Goes on with another post of the same person, or the body or place that the last one belongs to."""
+        stretch, at, units = self._stretch, self.at, self._units
+        if units.last == JOINING:
+            return False
+        listed = stretch.listed[at]
+        if not (self._is_collective(at) or self._is_person(at)):
+            post = self._posts.post(at)
+            if post and not stretch.is_spelled_as_name(at, post[0]):  # Văn Nghĩa, Anh Hùng, Ngọc Hào: a list of names
+                units.another_post()
+                self.at, self.closing = post[0], 0
+                return True
+            if listed.inside and listed.inside.entry in self._words.lone["duty"]:
+                return self._unit()  # tùy viên thương mại, phụ trách giáo dục
+            if stretch.capital[at] and (listed.place or (listed.inside and listed.inside.kind != "name")) and not self.bare:
+                units.guessed = False  # what stands before was no verb
+                return self._unit()
+        # Phó Trưởng phòng Tu sửa, phục chế tác phẩm: the name of a body may go on.
+        goes_on = units.last in (OPEN, FIELD) and not (stretch.capital[at] or listed.stop or listed.head)
+        self.kind = None if goes_on else COMMA
+        return False
+
+    def _dash(self) -> bool:
+        """Goes on within the name of a body: Sở Giáo dục - Đào tạo, Công ty Hoa Lúa - Sao Mai."""
+        stretch, at = self._stretch, self.at
+        if self._units.last == JOINING:
+            return False
+        body = stretch.capital[at - 1] or (stretch.listed[at].inside is not None and not self.bare)
+        if body and stretch.capital[at] and not self._is_person(at):
+            self._units.guessed = False
+            return self._unit()
+        self.kind = DASH
+        return False
