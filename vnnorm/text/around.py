@@ -21,6 +21,7 @@ Cover = Callable[[str], list[Part]]
 """The hidden parts of a text, in order and disjoint."""
 
 _TRIALS = 32  # times that halves of the findings are tried: work stays linear, and a dozen that do harm are told apart
+_ROUNDS = 4  # looks at a text of which something was left out: what stays there may let or forbid a rule to say more
 _INDENT = 8  # characters in which a line is looked at for its beginning: what opens a block is indented by 3 spaces at most
 
 
@@ -37,6 +38,20 @@ def find_around(text: str, find: Callable[[str], Iterable[Finding]], cover: Cove
     >>> list(find_around("a_b <c_d> e_f", find, cover))
     [(1, 2, ' ', 'joiner'), (11, 12, ' ', 'joiner')]
     """
+    edits = Edits()
+    for _ in range(_ROUNDS):
+        findings, all_kept = _once(text, find, cover)
+        found = Edits.from_findings(text, findings)
+        edits = edits.then(found)
+        text = found.apply(text)
+        if all_kept or not found:
+            break
+    for edit in edits:
+        yield edit.start, edit.end, edit.new, "; ".join(edit.reasons)
+
+
+def _once(text: str, find: Callable[[str], Iterable[Finding]], cover: Cover) -> tuple[list[Finding], bool]:
+    """The findings that can be made, and whether these are all that lie between the hidden parts."""
     parts = cover(text)
     view = Repaired(text, lambda _: ((*part, "") for part in parts))
     starts, ends = [start for start, _, _ in parts], [end for _, end, _ in parts]
@@ -53,7 +68,8 @@ def find_around(text: str, find: Callable[[str], Iterable[Finding]], cover: Cove
                 openings.append([finding])
             else:
                 others.setdefault(before, []).append(finding)
-    yield from _kept(text, cover, parts, openings, list(others.values()))
+    kept = _kept(text, cover, parts, openings, list(others.values()))
+    return kept, len(kept) == len(openings) + sum(map(len, others.values()))
 
 
 def _opens_line(text: str, at: int) -> bool:
@@ -63,7 +79,7 @@ def _opens_line(text: str, at: int) -> bool:
 
 def _kept(text: str, cover: Cover, parts: list[Part], openings: list[_Group], others: list[_Group]) -> list[Finding]:
     """The findings that can be made without hiding anything else: all; else, of those that open lines and of the others apart,
-    the ones that can be made by themselves. What is left out now is left out of the result, too: a second run changes nothing.
+    the ones that can be made by themselves.
     """
     hidden = [text[start:end] for start, end, _ in parts]
 
