@@ -9,8 +9,8 @@ MARK = "vnnorm:"
 # A comment, in any language that a text may stand beside.
 _OPENS = r"(?:<!-{2,9}|/\*{1,9}|\(\*|\{[#/*-]|[#%;\"'!]{1,9}|/{2,9}|-{2,9}|\.\.)"
 _CLOSES = r"(?:-{2,9}>|\*{1,9}/|\*\)|[#/*-]\})"
-_LINE = lazily(rf"[ \t>]*{_OPENS}?[ \t]*vnnorm:[ \t]*(on|off)[ \t]*{_CLOSES}?[ \t]*\r?\Z")
-_BEHIND = lazily(rf".*\S[ \t]*{_OPENS}[ \t]*vnnorm:[ \t]*off[ \t]*{_CLOSES}?[ \t]*\r?\Z")
+_LINE = lazily(rf"[ \t>]*(?:{_OPENS}[ \t]*)?vnnorm:[ \t]*(on|off)[ \t]*(?:{_CLOSES}[ \t]*)?\r?\Z")
+_BEHIND = lazily(rf".*\S[ \t]*{_OPENS}[ \t]*vnnorm:[ \t]*off[ \t]*(?:{_CLOSES}[ \t]*)?\r?\Z")
 
 
 def ignored(text: str) -> list[Part]:
