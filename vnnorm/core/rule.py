@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from vnnorm.core.edits import Edits
+from vnnorm.core.findings import Finding
 
-Finding = tuple[int, int, str, str]
-"""Start, end (code points, half-open), replacement, and the data entry or mechanism that fired; ordered and disjoint.
-One that puts back what stands there is no edit."""
+__all__ = ["Finding", "Rule", "chained"]
 
 
 class Rule(NamedTuple):
