@@ -12,10 +12,10 @@ from vnnorm.cli.jsonl import OtherLine
 from vnnorm.cli.messages import Bad, Told
 from vnnorm.cli.pieces import Choice, Piece, Slot, choices, day, listed
 from vnnorm.cli.plain import not_utf8
+from vnnorm.cli.records import LIMIT, lines
 
 _DELIMITERS = ",;\t|"
 _LONG_HEADER = 1 << 20  # bytes
-_LIMIT = 1 << 27  # characters in a cell: a quote that is never closed is told, and does not swallow 60 GB
 
 
 class Row:
@@ -59,17 +59,22 @@ class _Lines:
         self._taken: list[bytes] = []
         self.offset = 0  # of the first byte not yet handed out
         self.number = 0  # of the last line
+        self._size = 0  # of the lines taken
 
     def __iter__(self) -> Iterator[str]:
-        for raw in self._stream:
+        for raw in lines(self._stream):
             self._taken.append(raw)
             self.number += 1
+            self._size += len(raw)
+            if self._size > LIMIT:  # of a quote that is never closed, too
+                first = self.number - len(self._taken) + 1
+                raise Told(f"line {first}: a row of more than {LIMIT >> 20} MiB; close its quotes, or split its text")
             yield raw.decode("utf-8", "surrogateescape")
 
     def header(self) -> bytes:
         """The lines of the first row, whatever its delimiter is: as many as close all quotes."""
         marks = size = 0
-        for raw in self._stream:
+        for raw in lines(self._stream):
             self._taken.append(raw)
             self.number += 1
             marks += raw.count(b'"')
@@ -84,15 +89,16 @@ class _Lines:
         """The bytes since the last call."""
         raw = b"".join(self._taken)
         self._taken.clear()
+        self._size = 0
         self.offset += len(raw)
         return raw
 
 
 def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
     """The header, then the rows of a file, in order."""
-    csv.field_size_limit(_LIMIT)
-    lines = _Lines(stream)
-    raw = lines.header()
+    csv.field_size_limit(LIMIT)
+    source = _Lines(stream)
+    raw = source.header()
     if not raw:
         return  # an empty file
     if (at := _first_bad_byte(raw)) is not None:
@@ -106,15 +112,15 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
     dated = None if choice.reference_field is None else _number(choice.reference_field, header)
     layout = _Layout(delimiter, numbers, dated, choice)
     yield OtherLine(raw)
-    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    rows = csv.reader(source, delimiter=delimiter, strict=True)
     while True:
-        first = lines.number + 1
-        offset = lines.offset
+        first = source.number + 1
+        offset = source.offset
         try:
             cells = next(rows, None)
         except csv.Error as error:
             raise Told(f"line {first}: not CSV ({error}); close its quotes, or double those inside of quotes") from None
-        raw = lines.taken()
+        raw = source.taken()
         if cells is None:
             return
         try:

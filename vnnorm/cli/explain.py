@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any
@@ -10,13 +11,16 @@ import click
 
 from vnnorm.cli.console import Console, on_terminal
 from vnnorm.cli.documents import documents
-from vnnorm.cli.messages import Told, on_one_line, shown, without_controls
+from vnnorm.cli.messages import Told, cause, on_one_line, shown, without_controls
 from vnnorm.cli.options import choice_of, chosen_steps, input_options, step_options
 from vnnorm.cli.pieces import Slot
 from vnnorm.cli.targets import Written
 from vnnorm.normalized import Normalized
 from vnnorm.pipeline import explain
+from vnnorm.report import REPORT_MARK
 from vnnorm.step import Step
+
+_HEAD = 1 << 10  # bytes, in which a report says that it is one
 
 
 @click.command("explain")
@@ -40,6 +44,8 @@ def explain_command(
     """
     if html is not None and as_json:
         raise click.UsageError("--html does not go with --json; give one of them")
+    if html is not None:
+        _check_report(html)
     console = Console()
     names = chosen_steps(steps, preset, options["settings"])
     found = documents(options["files"], options["pattern"], choice_of(options), options["on_error"], console)
@@ -49,6 +55,20 @@ def explain_command(
         told = explain(slot.text, steps=names, reference=slot.reference)
         _changes(console, name, slot, told, as_json)
     context.exit(2 if console.failed else 0)
+
+
+def _check_report(path: str) -> None:
+    """UsageError where REPORT would replace a file that is none: most likely the FILE itself, with REPORT forgotten."""
+    try:
+        if os.path.isfile(path) and os.path.getsize(path):
+            with open(path, "rb") as file:
+                if REPORT_MARK.encode() not in file.read(_HEAD):
+                    raise click.UsageError(
+                        f"--html: {shown(path)} is there, and is no report; give the report a name of its own: "
+                        f"--html report.html {shown(path)}"
+                    )
+    except OSError as error:
+        raise click.UsageError(f"--html: {shown(path)} cannot be read ({cause(error)}); name another file") from None
 
 
 def _report(console: Console, path: str, found: Iterator[tuple[str, Slot]], steps: tuple[str | Step, ...]) -> None:

@@ -18,7 +18,7 @@ class Source(NamedTuple):
 
     path: str
     relative: str  # its path in an output folder
-    is_of_folder: bool = False  # whether it was found in a folder that was named
+    folder: str | None = None  # the folder that was named, where it was found in one
 
     @property
     def shown(self) -> str:
@@ -35,11 +35,34 @@ class Source(NamedTuple):
         return status.st_size if stat.S_ISREG(status.st_mode) else 0
 
 
+class Skipped(NamedTuple):
+    """A file of a folder that is not to be changed from there."""
+
+    shown: str
+    note: str
+
+
 class Fault(NamedTuple):
     """An argument that names nothing to read."""
 
     shown: str
     told: Told
+
+
+def inside(sources: list[Source | Fault]) -> tuple[list[Source | Fault], list[Skipped]]:
+    """The sources without the files of a folder that a symbolic link leads out of it; those, to be told.
+
+    Who asks to change a folder does not ask to change what lies elsewhere. Such a file can be named itself.
+    """
+    kept: list[Source | Fault] = []
+    skipped: list[Skipped] = []
+    for one in sources:
+        if isinstance(one, Source) and one.folder is not None and not _is_below(one.path, os.path.realpath(one.folder)):
+            target = shown(os.path.realpath(one.path))
+            skipped.append(Skipped(one.shown, f"a link out of the folder, to {target}; name that file to change it"))
+        else:
+            kept.append(one)
+    return kept, skipped
 
 
 def expanded(
@@ -97,7 +120,7 @@ def _files(folder: str, pattern: str | None, formats: list[str]) -> Iterator[Sou
         relative = path.relative_to(folder)
         wanted = pattern is not None or known_format(path.name) in formats
         if wanted and path.is_file() and (hidden or not any(part.startswith(".") for part in relative.parts)):
-            yield Source(str(path), str(relative), is_of_folder=True)
+            yield Source(str(path), str(relative), folder)
 
 
 def _unreadable(folder: str) -> list[str]:

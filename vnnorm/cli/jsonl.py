@@ -14,6 +14,7 @@ from typing import Any, BinaryIO
 from vnnorm.cli.messages import Bad, Told
 from vnnorm.cli.pieces import Choice, Piece, Slot, choices, day, listed
 from vnnorm.cli.plain import not_utf8
+from vnnorm.cli.records import TooLong, is_too_long, lines, skip_line
 
 _BOM = b"\xef\xbb\xbf"
 _blank = re.compile(r"[ \t\n\r]*").match
@@ -67,9 +68,13 @@ class OtherLine:
 def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
     """The lines of a file, in order."""
     offset = 0
-    for number, raw in enumerate(stream, 1):
+    for number, raw in enumerate(lines(stream), 1):
         if not choice.fields:
             raise Told(f"which field holds the text? Pass --field; {_first_fields(raw)}")
+        if is_too_long(raw):
+            offset += len(raw) + skip_line(stream)
+            yield TooLong(f"line {number}")
+            continue
         start = len(_BOM) if number == 1 and raw.startswith(_BOM) else 0
         try:
             yield _piece(raw, start, number, choice)

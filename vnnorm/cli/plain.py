@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from vnnorm.cli.messages import Bad
 from vnnorm.cli.pieces import Choice, Piece, Slot
+from vnnorm.cli.records import whole
 
 _MAGIC = {
     b"\xff\xfe": "it looks like UTF-16; convert it first: iconv -f UTF-16 -t UTF-8",
@@ -51,7 +52,7 @@ class NotText:
 
 def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
     """The one piece of a text file."""
-    content = stream.read()
+    content = whole(stream)
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:

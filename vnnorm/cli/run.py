@@ -37,6 +37,7 @@ class Wish(NamedTuple):
     diff: bool = False
     on_error: str = "stop"
     jobs: int = 1
+    force: bool = False  # also replace files that are read-only
 
     @property
     def dry(self) -> bool:
@@ -157,7 +158,7 @@ class Run:
         if path is None:
             self._file.target = Printed(self._console, self._file.form)
         else:
-            self._file.target = Written(path, self._file.form, self._wish.in_place)
+            self._file.target = Written(path, self._file.form, self._wish.in_place, self._wish.force)
 
     def _check(self, source: Source, form: str) -> None:
         """``Told`` where a file need not be read, since there is no way for its result."""
@@ -230,6 +231,8 @@ class Run:
         self._tally.changed += file.changed
         if not file.failed:
             self._tell(file)
+            if file.target.note:
+                self._console.note(f"{file.source.shown} {file.target.note}")
 
     def _tell(self, file: _File) -> None:
         verb = "changed" if self._wish.in_place else "would change" if self._wish.dry else "changes"

@@ -6,7 +6,7 @@ import contextlib
 import os
 from typing import Any, BinaryIO
 
-from vnnorm.cli.console import Console, on_terminal
+from vnnorm.cli.console import Console
 from vnnorm.cli.formats import known_format, sink
 from vnnorm.cli.inputs import Fault, Source
 from vnnorm.cli.messages import STDIN, Told, shown, unwritable
@@ -19,6 +19,7 @@ class Target:
     """Where the pieces of one file go; this one drops them, as ``--check`` and ``--diff`` do."""
 
     read_from: os.stat_result | None = None  # what the file was when it was opened to be read
+    note = ""  # what the user should know of the file that was written
 
     def write(self, built: Any, changed: bool) -> None:
         """Take a piece."""
@@ -46,8 +47,9 @@ class Printed(Target):
 class Written(Target):
     """A file. A text in which nothing changes is not written in its own place: its file is not touched at all."""
 
-    def __init__(self, path: str, form: str, in_place: bool) -> None:
+    def __init__(self, path: str, form: str, in_place: bool, force: bool = False) -> None:
         self._path = path
+        self._force = force
         self._form = form
         self._lazy = in_place and form == "txt"
         self._in_place = in_place
@@ -73,6 +75,7 @@ class Written(Target):
                 opened.close()
             if self._replacement is not None:
                 self._replacement.commit()
+                self.note = self._replacement.note
         except OSError as error:
             raise self._failed(error) from None
 
@@ -92,7 +95,8 @@ class Written(Target):
                     os.makedirs(folder, exist_ok=True)
                 except OSError as error:
                     raise unwritable(error, f"the folder {shown(folder)} cannot be made") from None
-            self._replacement = Replacement(self._path, self.read_from if self._in_place else None)
+            read = self.read_from if self._in_place else None
+            self._replacement = Replacement(self._path, read, force=self._force)
             stream: BinaryIO = self._replacement.stream
             self._sink = sink(self._form, stream)
         return self._sink
@@ -105,7 +109,9 @@ class Written(Target):
 def places(sources: list[Source | Fault], output: str) -> dict[str, str]:
     """The path to write for the path of every source; ``Told`` where two would be one, or an input be overwritten."""
     files = [one for one in sources if isinstance(one, Source)]
-    folder = output.endswith(os.sep) or os.path.isdir(output) or len(sources) > 1 or any(one.is_of_folder for one in files)
+    folder = (
+        output.endswith(os.sep) or os.path.isdir(output) or len(sources) > 1 or any(one.folder is not None for one in files)
+    )
     if not folder:
         return {one.path: output for one in files}
     if os.path.exists(output) and not os.path.isdir(output):
@@ -150,8 +156,3 @@ def check_printed(form: str) -> None:
     """``Told`` for a format that is not printed."""
     if form == "parquet":
         raise Told("Parquet is not printed; pass --output FILE or --in-place")
-
-
-def prints_on_terminal(output: str | None, in_place: bool, dry: bool, diff: bool) -> bool:
-    """Whether a progress bar would stand among printed text."""
-    return on_terminal() and (diff or not (dry or in_place or output))
