@@ -1,61 +1,83 @@
-"""Work grows in proportion to the text, whatever the text: counted in lines of vnnorm that run, not in seconds."""
+"""Work grows in proportion to the text, whatever the text: counted, not timed."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
-from typing import Any
 
 import pytest
 
 import vnnorm
 from tests.support.functions import FUNCTIONS, covered
 from tests.support.hostile import FAMILIES
+from tests.support.work import lines_run, work
 
 SIZE = 600  # code points
-HOME = vnnorm.__file__.removesuffix("__init__.py")
+MOST = 2.3  # times the work for twice the text: 2 is linear, 4 quadratic
+LOOSE = 200  # lines and letters besides: what the first word costs that a rule looks at, where only the longer text has one
+
+_TITLES = (
+    "a list of names",
+    "companies and people",
+    "heads in capitals",
+    "heads of bodies",
+    "one person again and again",
+)
+# Families that grow faster today, by function; whoever mends one deletes it here.
+KNOWN: dict[str, tuple[str, ...]] = {
+    "desegment, segmented": (
+        "a word before a colon",
+        "an article",
+        "an article in capitals",
+        "an article on one line",
+        "headline and teaser",
+    ),
+    **dict.fromkeys(
+        [
+            "explain, MATCH, told",
+            "find_titles",
+            "match_key",
+            "normalize, MATCH",
+            "strip_titles",
+            "strip_titles, appositions",
+        ],
+        _TITLES,
+    ),
+}
 
 
-def lines_run(function: Callable[[str], object], text: str) -> int:
-    """How many lines of vnnorm a call runs. What C code does inside one line is not seen."""
-    count = 0
-
-    def local(frame: FrameType, event: str, argument: Any) -> Any:
-        nonlocal count
-        count += 1
-        return local
-
-    def entered(frame: FrameType, event: str, argument: Any) -> Any:
-        return local if frame.f_code.co_filename.startswith(HOME) else None
-
-    before = sys.gettrace()
-    sys.settrace(entered)
-    try:
-        function(text)
-    finally:
-        sys.settrace(before)
-    return count
+def _fault(name: str, family: str) -> str:
+    """What is wrong with the growth of a function on a family; empty where it is linear, or better."""
+    function, make = FUNCTIONS[name], FAMILIES[family]
+    fixed = work(function, "")
+    first, second = (max(0, work(function, make(size)) - fixed) for size in (SIZE, 2 * SIZE))
+    return f"{family}: {first} at {SIZE} code points, {second} at {2 * SIZE}" if second > MOST * first + LOOSE else ""
 
 
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_twice_the_text_is_twice_the_work(name: str) -> None:
-    function = FUNCTIONS[name]
-    function(" ".join(make(40) for make in FAMILIES.values()))  # loads its data
-    fixed = lines_run(function, "")
-    for family, make in FAMILIES.items():
-        first, second = (lines_run(function, make(size)) - fixed for size in (SIZE, 2 * SIZE))
-        assert second <= 2.3 * first + SIZE, f"{family}: {first} lines at {SIZE} code points, {second} at {2 * SIZE}"
+    FUNCTIONS[name](" ".join(make(40) for make in FAMILIES.values()))  # loads its data
+    faults = [fault for family in FAMILIES if family not in KNOWN.get(name, ()) if (fault := _fault(name, family))]
+    assert not faults
 
 
-def test_work_that_grows_faster_is_seen() -> None:
+@pytest.mark.xfail(reason="grows faster than the text today", strict=True)
+@pytest.mark.parametrize(("name", "family"), [(name, family) for name, families in KNOWN.items() for family in families])
+def test_what_grows_faster_today(name: str, family: str) -> None:
+    FUNCTIONS[name](FAMILIES[family](40))
+    assert not _fault(name, family)
+
+
+@pytest.mark.parametrize("count", [lines_run, work])
+def test_work_that_grows_faster_is_seen(count: Callable[..., int]) -> None:
     """The counter itself, on a function that reads every beginning of its text."""
 
     def quadratic(text: str) -> int:
         return sum(vnnorm.is_segmented(text[:end]) for end in range(len(text)))
 
-    first, second = (lines_run(quadratic, "a_b ," * size) for size in (20, 40))
+    first, second = (count(quadratic, "a_b ," * size) for size in (20, 40))
     assert second > 1.9 * first > 0
+    first, second = (work(quadratic, "a_b ," * size) for size in (20, 40))
+    assert second > MOST * first + LOOSE
 
 
 def test_every_public_function_is_held_to_it() -> None:
