@@ -11,6 +11,8 @@ from tests.support.functions import FUNCTIONS, covered
 from tests.support.hostile import FAMILIES
 from tests.support.work import lines_run, work
 
+__all__ = ["SIZE", "lines_run"]  # the tests of rules count with them
+
 SIZE = 600  # code points
 MOST = 2.3  # times the work for twice the text: 2 is linear, 4 quadratic
 LOOSE = 200  # lines and letters besides: what the first word costs that a rule looks at, where only the longer text has one

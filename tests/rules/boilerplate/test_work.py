@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.work import lines_run
+from tests.rules.test_growth import lines_run
 from vnnorm import find_boilerplate
 from vnnorm.text.pattern import _METHODS, _Pattern
 
