@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 Dated = tuple[str, "datetime.date | None"]
+Item = TypeVar("Item", bound="tuple[Any, ...]")  # the text first
 _Done = tuple[list[Result], "Exception | None", str]  # results up to a failure, what was raised, how it reads
 
 _SAME: Any = ...  # sent back instead of a text that stays as it is
@@ -91,7 +92,7 @@ def _dated(texts: Iterable[Any], reference: datetime.date | None) -> Iterator[Da
         yield text, reference if day is None else day
 
 
-def in_order(function: Callable[[Dated], Result], items: Iterable[Dated], jobs: int) -> Iterator[Result]:
+def in_order(function: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:
     """What a function makes of each item, in their order; ``jobs`` processes, 0 for all cores.
 
     Raises ``ItemError`` from what the function raised, TypeError where it cannot be sent to another process.
@@ -112,7 +113,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _here(function: Callable[[Dated], Result], items: Iterable[Dated]) -> Iterator[Result]:
+def _here(function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
     for index, item in enumerate(items):
         try:
             result = function(item)
@@ -121,7 +122,7 @@ def _here(function: Callable[[Dated], Result], items: Iterable[Dated]) -> Iterat
         yield result
 
 
-def _elsewhere(function: Callable[[Dated], Result], items: Iterable[Dated], jobs: int) -> Iterator[Result]:
+def _elsewhere(function: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:
     batches = _batches(items)
     first = next(batches, [])
     try:
@@ -143,14 +144,14 @@ def _elsewhere(function: Callable[[Dated], Result], items: Iterable[Dated], jobs
 
 def _collected(
     submit: Callable[..., Future[_Done[Result]]],
-    function: Callable[[Dated], Result],
-    batches: Iterator[list[Dated]],
+    function: Callable[[Item], Result],
+    batches: Iterator[list[Item]],
     ahead: int,
 ) -> Iterator[Result]:
     """The results of batches, in order, ``ahead`` of them at work."""
     from concurrent.futures.process import BrokenProcessPool
 
-    waiting: deque[tuple[list[Dated], Future[_Done[Result]]]] = deque()
+    waiting: deque[tuple[list[Item], Future[_Done[Result]]]] = deque()
     index = 0
     fault: Exception | None = None  # of the input: told after the results of what came before it
     ended = False
@@ -182,7 +183,7 @@ def _collected(
         raise fault
 
 
-def _killed(index: int, waiting: Iterable[tuple[list[Dated], Any]]) -> RuntimeError:
+def _killed(index: int, waiting: Iterable[tuple[list[Item], Any]]) -> RuntimeError:
     last = index + sum(len(batch) for batch, _ in waiting) - 1
     return RuntimeError(
         f"a worker process was killed (out of memory?) while it had one of the texts {index} to {last}; "
@@ -190,8 +191,8 @@ def _killed(index: int, waiting: Iterable[tuple[list[Dated], Any]]) -> RuntimeEr
     )
 
 
-def _batches(items: Iterable[Dated]) -> Iterator[list[Dated]]:
-    batch: list[Dated] = []
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
     size = 0
     try:
         for item in items:
@@ -208,7 +209,7 @@ def _batches(items: Iterable[Dated]) -> Iterator[list[Dated]]:
         yield batch
 
 
-def _run(function: Callable[[Dated], Result], batch: list[Dated]) -> _Done[Result]:
+def _run(function: Callable[[Item], Result], batch: list[Item]) -> _Done[Result]:
     """In a worker: the results up to the first failure, and that failure, with its story where it cannot be sent itself."""
     results: list[Result] = []
     for item in batch:

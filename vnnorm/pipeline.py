@@ -14,6 +14,7 @@ from vnnorm.core.rule import Finding
 from vnnorm.normalized import Normalized, StepEdits
 from vnnorm.rules import RULES
 from vnnorm.step import Step
+from vnnorm.text.around import Cover, find_around
 
 NEWS: tuple[str | Step, ...] = (
     "characters",  # first: every later rule reads composed letters, plain spaces and one kind of line end
@@ -45,6 +46,11 @@ class _Planned(NamedTuple):
     def findings(self, text: str, reference: datetime.date | None) -> Iterable[Finding]:
         return self.find(text, reference=reference) if self.dated else self.find(text)
 
+    def around(self, cover: Cover) -> _Planned:
+        """The step on what a cover leaves to be seen; it has no short cut."""
+        uncovers = tuple(earlier.around(cover) for earlier in self.uncovers)
+        return self._replace(find=partial(_find_around, self.find, cover), uncovers=uncovers)
+
 
 def normalize(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datetime.date | None = None) -> str:
     """The text after every step, in order. Builds no edits; ``explain`` gives the same text with them.
@@ -74,6 +80,17 @@ def explain(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datetim
     """
     require_str(text, "explain")
     _require_date(reference)
+    return _told(text, _plan(_as_tuple(steps)), reference)
+
+
+def explain_around(
+    text: str, cover: Cover, *, steps: Sequence[str | Step], reference: datetime.date | None = None
+) -> Normalized:
+    """What ``explain`` tells, of a text of which no step sees the parts that ``cover`` hides, nor touches them."""
+    return _told(text, tuple(step.around(cover) for step in _plan(_as_tuple(steps))), reference)
+
+
+def _told(text: str, plan: tuple[_Planned, ...], reference: datetime.date | None) -> Normalized:
     done: list[StepEdits] = []
 
     def tell(step: _Planned, before: str, again: bool) -> str:
@@ -82,7 +99,7 @@ def explain(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datetim
             done.append(StepEdits(step.name, edits))
         return edits.apply(before)
 
-    result = _in_order(text, _plan(_as_tuple(steps)), tell)
+    result = _in_order(text, plan, tell)
     return Normalized(text, result, tuple(done))
 
 
@@ -189,6 +206,12 @@ def _own_findings(name: str, find: Callable[[str], Iterable[tuple[Any, ...]]], t
             raise ValueError(f"step {name!r}: the finding {(start, end, *texts)!r} {fault}")
         last = end
         yield start, end, texts[0], texts[1] if len(texts) > 1 else ""
+
+
+def _find_around(
+    find: Callable[..., Iterable[Finding]], cover: Cover, text: str, **reference: datetime.date | None
+) -> Iterable[Finding]:
+    return find_around(text, partial(find, **reference), cover)
 
 
 def _rewritten(find: Callable[[str], Iterable[Finding]], text: str) -> str:

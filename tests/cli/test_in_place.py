@@ -127,12 +127,16 @@ def test_steps_that_leave_line_ends_alone_leave_mixed_ones(tmp_path: Path) -> No
     assert path.read_bytes() == CLEAN + CLEAN[:-1] + b"\r\n"
 
 
-def test_the_byte_order_mark_goes_or_stays_with_the_steps(tmp_path: Path) -> None:
+def test_the_byte_order_mark_stays_unless_asked(tmp_path: Path) -> None:
     path = tmp_path / "tin.txt"
     path.write_bytes(b"\xef\xbb\xbf" + DIRTY)
     assert run("normalize", "--in-place", "--steps", "desegment", path).returncode == 1
     assert path.read_bytes() == b"\xef\xbb\xbf" + CLEAN
-    assert run("normalize", "--in-place", "--steps", "characters", path).returncode == 1
+    assert run("normalize", "--in-place", "--steps", "characters", path).returncode == 0
+    assert run("normalize", "--steps", "characters", path).stdout == CLEAN
+    assert run("normalize", "--check", "--steps", "characters", path).returncode == 0
+    assert run("normalize", "--in-place", "--drop-bom", "--steps", "desegment", path).returncode == 0
+    assert run("normalize", "--in-place", "--drop-bom", "--steps", "characters", path).returncode == 1
     assert path.read_bytes() == CLEAN
 
 

@@ -1,7 +1,9 @@
-"""The hooks, as pre-commit runs them: a dirty file is mended and the commit stopped once; the second goes through."""
+"""The hooks, as pre-commit runs them: dirty prose is mended and the commit stopped once; code and data stay as they are."""
 
 from __future__ import annotations
 
+import ast
+import json
 import os
 import shutil
 import subprocess
@@ -40,22 +42,41 @@ def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_a_dirty_file_is_mended_and_the_second_commit_goes_through(hooks: Path, tmp_path: Path) -> None:
-    dirty = {
-        "tin.txt": "Thủ_tướng gặp Bí_thư ( CAEXPO ) .\r\n".encode(),
-        "sạch.txt": "Nước sông đã rút.\n".encode(),
-        "code.py": "name = 'Ti\u00e9\u0302ng Vi\u1ec7t'\n".encode(),
-        "ảnh.bin": bytes(range(256)),
-    }
-    clean = {
-        **dirty,
-        "tin.txt": "Thủ tướng gặp Bí thư (CAEXPO).\r\n".encode(),
-        "code.py": "name = 'Tiếng Việt'\n".encode(),
-    }
+# What only a program reads, with all that the hooks would mend in prose.
+LITERALS = "Hà_Nội , x\u00a0. ti\u00e9\u0302ng \u200b\u00d0ảng"
+FILES = {
+    "code.py": f"# Đọc {LITERALS}\nname = '{LITERALS}'\n",
+    "code.js": f"const name = '{LITERALS}'; // {LITERALS}\n",
+    "data.json": f'{{"text": "{LITERALS}"}}\n',
+    "notes.ipynb": f'{{"cells": [{{"cell_type": "markdown", "source": ["{LITERALS}"]}}]}}\n',
+    "data.yml": f'key: "{LITERALS}"\n',
+    "data.csv": f'\ufeffid,text\r\n1,"{LITERALS}"\r\n',
+    "page.html": f"<p>{LITERALS}</p>\n",
+    "keys.txt": f'ho_ten: {LITERALS}\nmau_chu = "{LITERALS}"\n',
+}
+PROSE = {
+    "tin.txt": ("\ufeffThủ_tướng gặp Bí_thư ( CAEXPO )\u00a0.\r\n", "\ufeffThủ tướng gặp Bí thư (CAEXPO).\r\n"),
+    "off.txt": (
+        f"Thủ_tướng gặp Bí_thư .\nvnnorm: off\n{LITERALS}\nvnnorm: on\n",
+        f"Thủ tướng gặp Bí thư.\nvnnorm: off\n{LITERALS}\nvnnorm: on\n",
+    ),
+    "README.md": (
+        f"# Thủ_tướng **gặp** Bí_thư tỉnh_uỷ\n\nSáng nay , *Thủ_tướng* nói với `{LITERALS}` và [Bí_thư](a_b.md) .\n\n"
+        f"| Tên_cột |\n|---|\n| {LITERALS} |\n\n```py\nx = '{LITERALS}'\n```\n",
+        f"# Thủ tướng **gặp** Bí thư tỉnh uỷ\n\nSáng nay, *Thủ tướng* nói với `{LITERALS}` và [Bí thư](a_b.md).\n\n"
+        f"| Tên_cột |\n|---|\n| {LITERALS} |\n\n```py\nx = '{LITERALS}'\n```\n",
+    ),
+    "sạch.txt": ("Nước sông đã rút.\n", "Nước sông đã rút.\n"),
+}
+
+
+def test_prose_is_mended_code_is_left_and_the_second_commit_goes_through(hooks: Path, tmp_path: Path) -> None:
+    left = {**{name: text.encode() for name, text in FILES.items()}, "ảnh.bin": bytes(range(256))}
+    dirty = {**left, **{name: before.encode() for name, (before, _) in PROSE.items()}}
+    clean = {**left, **{name: after.encode() for name, (_, after) in PROSE.items()}}
     revision = git(hooks, "rev-parse", "HEAD").stdout.strip()
     (tmp_path / ".pre-commit-config.yaml").write_text(
-        f"repos:\n  - repo: {hooks}\n    rev: {revision}\n    hooks:\n"
-        "      - id: vnnorm\n        files: \\.txt$\n      - id: vnnorm-characters\n"
+        f"repos:\n  - repo: {hooks}\n    rev: {revision}\n    hooks:\n      - id: vnnorm\n      - id: vnnorm-characters\n"
     )
     for name, content in dirty.items():
         (tmp_path / name).write_bytes(content)
@@ -70,9 +91,11 @@ def test_a_dirty_file_is_mended_and_the_second_commit_goes_through(hooks: Path, 
     if "An unexpected error has occurred" in told and ("Could not find a version" in told or "ConnectionError" in told):
         pytest.skip("pip reaches no package index, which a hook's environment is built from")
     assert first.returncode == 1, told
-    assert "changed tin.txt" in told
-    assert "changed code.py" in told
+    for name, (before, after) in PROSE.items():
+        assert (f"changed {name}" in told) == (before != after), told
     assert {name: (tmp_path / name).read_bytes() for name in dirty} == clean
+    assert ast.dump(ast.parse(clean["code.py"])) == ast.dump(ast.parse(dirty["code.py"]))
+    assert json.loads(clean["data.json"])["text"] == LITERALS
 
     git(tmp_path, "add", "-A")
     second = git(tmp_path, "commit", "-m", "tin", env=environment)

@@ -10,6 +10,7 @@ import click
 
 from vnnorm.cli.commands import Commands
 from vnnorm.cli.console import Console
+from vnnorm.cli.covers import cover_of
 from vnnorm.cli.documents import documents
 from vnnorm.cli.options import choice_of, input_options
 from vnnorm.cli.pieces import Slot
@@ -59,7 +60,13 @@ def _command(name: str, about: str, find: Callable[[Slot], Iterator[tuple[int, F
         console = Console()
         for shown, slot in documents(files, pattern, choice_of(options), on_error, console):
             feeds: list[int] | None = None
+            cover = cover_of(slot.text, slot.form)
+            hidden = cover(slot.text) if cover else []
+            ends = [end for _, end, _ in hidden]
             for start, row in find(slot):
+                at = bisect_right(ends, start)
+                if at < len(hidden) and hidden[at][0] <= start:
+                    continue
                 if slot.place:
                     place = slot.place
                 else:

@@ -11,12 +11,17 @@ from vnnorm.cli.messages import STDIN
 from vnnorm.cli.pieces import Choice, Pieces, Sink
 from vnnorm.cli.streams import split_compression
 
-_MODULES = {"txt": "plain", "jsonl": "jsonl", "csv": "delimited", "parquet": "parquet"}
+_MODULES = {"txt": "plain", "md": "markdown", "jsonl": "jsonl", "csv": "delimited", "parquet": "parquet"}
 FORMATS = tuple(_MODULES)
+WHOLE = ("txt", "md")  # of which the whole file is one document
 _SUFFIXES = {
     ".csv": "csv",
     ".json": "jsonl",
     ".jsonl": "jsonl",
+    ".markdown": "md",
+    ".md": "md",
+    ".mdown": "md",
+    ".mkd": "md",
     ".ndjson": "jsonl",
     ".parquet": "parquet",
     ".pq": "parquet",

@@ -26,6 +26,7 @@ from vnnorm.step import Step
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write to a file, or several inputs to a folder of the same shape.")
 @click.option("-i", "--in-place", is_flag=True, help="Change the files where they are, each whole or not at all.")
 @click.option("--force", is_flag=True, help="Replace files that are read-only, too.")
+@click.option("--drop-bom", is_flag=True, help="Let characters take the byte order mark of files changed in place.")
 @click.option("--check", is_flag=True, help="Write nothing; the exit status is 1 if a file would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change, as a unified diff.")
 @click.option("-j", "--jobs", type=click.IntRange(min=0), default=1, show_default=True, help="Processes; 0: one for each core.")
@@ -44,9 +45,9 @@ def normalize_command(
 ) -> None:
     """Print the texts of FILEs, normalized.
 
-    Each .txt file is one text. In JSON lines (.jsonl) every line has one, in --field; in .csv and .parquet every row has one,
-    in --column. All may be compressed (.gz, .zst). Without FILE, or for -, standard input is read. What comes out has the
-    order of what went in.
+    Each .txt and .md file is one text; of Markdown only the prose changes. In JSON lines (.jsonl) every line has one,
+    in --field; in .csv and .parquet every row has one, in --column. All may be compressed (.gz, .zst). Without FILE, or for -,
+    standard input is read. What comes out has the order of what went in.
 
     The exit status is 0 where all went well, 1 where --in-place changed or --check would change something, 2 for errors, each
     told in one line on standard error.
@@ -56,7 +57,7 @@ def normalize_command(
     _check_flags(output, in_place, options)
     console = Console(quiet=options["quiet"], verbose=options["verbose"])
     writes_back = in_place or options["check"] or options["diff"]
-    choice = choice_of(options, keep_line_ends=writes_back)
+    choice = choice_of(options, keep_frame=writes_back)._replace(drop_bom=options["drop_bom"])
     sources = expanded(options["files"], options["pattern"], choice, once=writes_back or output is not None, output=output)
     if writes_back:
         sources = _without_links(sources, console)

@@ -139,7 +139,7 @@ def _utf8(name: str) -> str:
     return os.fsencode(name).decode("utf-8", "surrogateescape")
 
 
-def choice_of(options: dict[str, Any], keep_line_ends: bool = False) -> Choice:
+def choice_of(options: dict[str, Any], keep_frame: bool = False) -> Choice:
     """What the options say of the files."""
     for name in ("fields", "columns"):
         if len(set(options[name])) < len(options[name]):
@@ -151,5 +151,5 @@ def choice_of(options: dict[str, Any], keep_line_ends: bool = False) -> Choice:
         tuple(map(_utf8, options["columns"])),
         options["reference"],
         None if dated is None else _utf8(dated),
-        keep_line_ends,
+        keep_frame,
     )

@@ -23,6 +23,7 @@ class Slot(NamedTuple):
     reference: datetime.date | None
     place: dict[str, int | str]  # line or row, counted from 1, and field; empty for a whole text
     line_end: str = "\n"  # what stands in the file for each line feed of the text
+    form: str = ""  # "md" for Markdown, of which only the prose is touched
 
 
 class Choice(NamedTuple):
@@ -33,7 +34,8 @@ class Choice(NamedTuple):
     columns: tuple[str, ...] = ()
     reference: datetime.date | None = None
     reference_field: str | None = None
-    keep_line_ends: bool = False  # of text files: where they are changed in their place, and where that is shown beforehand
+    keep_frame: bool = False  # line ends and byte order mark of text files: where they are changed in their place, or would be
+    drop_bom: bool = False  # for steps to take away all the same
 
 
 class Piece(Protocol):

@@ -9,6 +9,7 @@ from vnnorm.cli.messages import Bad
 from vnnorm.cli.pieces import Choice, Piece, Slot
 from vnnorm.cli.records import whole
 
+BOM = b"\xef\xbb\xbf"
 _MAGIC = {
     b"\xff\xfe": "it looks like UTF-16; convert it first: iconv -f UTF-16 -t UTF-8",
     b"\xfe\xff": "it looks like UTF-16; convert it first: iconv -f UTF-16 -t UTF-8",
@@ -24,16 +25,17 @@ class Whole:
     documents = 1
     bad: Sequence[Bad] = ()
 
-    def __init__(self, content: bytes, slot: Slot) -> None:
+    def __init__(self, content: bytes, slot: Slot, mark: bytes = b"") -> None:
         self.slots = (slot,)
         self._content = content
+        self._mark = mark  # the byte order mark, which other programs may need to know the file by
 
     def built(self, texts: Sequence[str], keep_bad: bool) -> bytes:
         (slot,) = self.slots
         if texts[0] is slot.text:
             return self._content
         text = texts[0] if slot.line_end == "\n" else texts[0].replace("\n", slot.line_end)
-        return text.encode("utf-8")
+        return self._mark + text.encode("utf-8")
 
 
 class NotText:
@@ -50,16 +52,17 @@ class NotText:
         return self._content if keep_bad else b""
 
 
-def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
+def pieces(stream: BinaryIO, choice: Choice, form: str = "") -> Iterator[Piece]:
     """The one piece of a text file."""
     content = whole(stream)
+    mark = BOM if choice.keep_frame and not choice.drop_bom and content.startswith(BOM) else b""
     try:
-        text = content.decode("utf-8")
+        text = content[len(mark) :].decode("utf-8")
     except UnicodeDecodeError as error:
-        yield NotText(content, not_utf8(content, error.start))
+        yield NotText(content, not_utf8(content, len(mark) + error.start))
     else:
-        end = line_end(text) if choice.keep_line_ends else "\n"
-        yield Whole(content, Slot(text.replace(end, "\n"), choice.reference, {}, end))
+        end = line_end(text) if choice.keep_frame else "\n"
+        yield Whole(content, Slot(text.replace(end, "\n"), choice.reference, {}, end, form), mark)
 
 
 def not_utf8(content: bytes, at: int, offset: int = 0, place: str = "") -> Bad:

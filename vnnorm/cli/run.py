@@ -13,18 +13,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vnnorm.cli.console import Console
-from vnnorm.cli.formats import format_of, reader
+from vnnorm.cli.covers import told as told_of
+from vnnorm.cli.formats import WHOLE, format_of, reader
 from vnnorm.cli.inputs import Fault, Source
 from vnnorm.cli.messages import Bad, Told
 from vnnorm.cli.pieces import Choice, Piece, Slot
 from vnnorm.cli.streams import Reading, opened
 from vnnorm.cli.tally import Tally
 from vnnorm.cli.targets import Printed, Target, Written, check_in_place, check_printed
-from vnnorm.cli.work import Dated, Job, Outcome, outcomes
-from vnnorm.pipeline import explain
+from vnnorm.cli.work import Item, Job, Outcome, outcomes
 
 # An event without a text sends this one along, so that it comes back in its turn, and a million of them do not wait in memory.
-_NOTHING: Dated = ("", None)
+_NOTHING: Item = ("", None, "")
 
 
 class Wish(NamedTuple):
@@ -108,10 +108,10 @@ class Run:
         """The events in order, each with the outcomes of its texts."""
         waiting: deque[_Event] = deque()
 
-        def texts() -> Iterator[Dated]:
+        def texts() -> Iterator[Item]:
             for event in self._events(sources):
                 waiting.append(event)
-                yield from ((slot.text, slot.reference) for slot in _slots(event))
+                yield from ((slot.text, slot.reference, slot.form) for slot in _slots(event))
                 if not _slots(event):
                     yield _NOTHING
 
@@ -201,7 +201,7 @@ class Run:
     def _show(self, file: _File, slot: Slot) -> None:
         """The diff of one text."""
         name = ":".join([file.source.shown, *map(str, slot.place.values())])
-        diff = explain(slot.text, steps=self._job.steps, reference=slot.reference).diff(name)
+        diff = told_of(slot.text, slot.form, self._job.steps, slot.reference).diff(name)
         if slot.line_end == "\r\n":
             lines = diff.split("\n")  # two of them name the file
             diff = "\n".join(lines[:2] + [_with_return(line) for line in lines[2:]])
@@ -236,7 +236,7 @@ class Run:
 
     def _tell(self, file: _File) -> None:
         verb = "changed" if self._wish.in_place else "would change" if self._wish.dry else "changes"
-        of = f" ({file.changed:,} of {file.documents:,} documents)" if file.form != "txt" else ""
+        of = f" ({file.changed:,} of {file.documents:,} documents)" if file.form not in WHOLE else ""
         if file.changed:
             self.changed_files += 1
             if self._wish.in_place or self._wish.check or self._console.verbose:

@@ -87,6 +87,7 @@ def _lines(_step: str, given: str) -> tuple[str, ...]:
 READERS: dict[str, Callable[[str, str], Any]] = {
     "appositions": _yes_or_no,
     "ascii": _yes_or_no,
+    "code": _yes_or_no,
     "extra": _lines,
     "kinds": _kinds,
     "repeated": lambda step, given: frozenset(filter(None, _lines(step, given))),

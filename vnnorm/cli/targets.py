@@ -7,12 +7,12 @@ import os
 from typing import Any, BinaryIO
 
 from vnnorm.cli.console import Console
-from vnnorm.cli.formats import known_format, sink
+from vnnorm.cli.formats import WHOLE, known_format, sink
 from vnnorm.cli.inputs import Fault, Source
 from vnnorm.cli.messages import STDIN, Told, shown, unwritable
 from vnnorm.cli.replacing import Replacement
 
-_NAMES = {"txt": "text", "jsonl": "JSON lines", "csv": "CSV", "parquet": "Parquet"}
+_NAMES = {"txt": "text", "md": "Markdown", "jsonl": "JSON lines", "csv": "CSV", "parquet": "Parquet"}
 
 
 class Target:
@@ -36,7 +36,7 @@ class Printed(Target):
 
     def __init__(self, console: Console, form: str) -> None:
         self._console = console
-        self._needs_line = form != "txt" and not console.at_line_start
+        self._needs_line = form not in WHOLE and not console.at_line_start
 
     def write(self, built: bytes, changed: bool) -> None:
         if built:
@@ -51,7 +51,7 @@ class Written(Target):
         self._path = path
         self._force = force
         self._form = form
-        self._lazy = in_place and form == "txt"
+        self._lazy = in_place and form in WHOLE
         self._in_place = in_place
         self._changed = False
         self._replacement: Replacement | None = None

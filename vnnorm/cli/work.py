@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from vnnorm.cli.covers import normalized, told
 from vnnorm.cli.messages import Told
 from vnnorm.cli.tally import Counts, counted
-from vnnorm.pipeline import explain, normalize
 from vnnorm.step import Step
 
-Dated = tuple[str, "datetime.date | None"]
+Item = tuple[str, "datetime.date | None", str]
+"""A text, its day of publication, and its form: a text of a file of Markdown is not all prose."""
 
 
 class Outcome(NamedTuple):
@@ -30,30 +31,30 @@ class Job(NamedTuple):
     twice: bool = False  # look whether the result is stable
     tally: bool = False
 
-    def outcome(self, item: Dated) -> Outcome:
-        """The outcome for a text and its day of publication."""
+    def outcome(self, item: Item) -> Outcome:
+        """The outcome for a text."""
         try:
             return self._made(*item)
         except Exception as error:  # one text of a million must not end the run
             return Outcome(None, fault=f"{type(error).__name__}: {' '.join(str(error).split())}")
 
-    def _made(self, text: str, reference: datetime.date | None) -> Outcome:
-        result = normalize(text, steps=self.steps, reference=reference)
+    def _made(self, text: str, reference: datetime.date | None, form: str) -> Outcome:
+        result = normalized(text, form, self.steps, reference)
         if result is text or result == text:
             return Outcome(None)
-        stable = not self.twice or normalize(result, steps=self.steps, reference=reference) == result
-        counts = counted(explain(text, steps=self.steps, reference=reference)) if self.tally else None
+        stable = not self.twice or normalized(result, form, self.steps, reference) == result
+        counts = counted(told(text, form, self.steps, reference)) if self.tally else None
         return Outcome(result, stable, counts)
 
 
-def outcomes(job: Job, items: Iterable[Dated], jobs: int) -> Iterator[Outcome]:
+def outcomes(job: Job, items: Iterable[Item], jobs: int) -> Iterator[Outcome]:
     """The outcomes, in the order of the texts; ``Told`` where a worker process was killed."""
     if jobs == 1:
         return map(job.outcome, items)  # each as soon as its text is read: what comes slowly down a pipe goes on at once
     return _elsewhere(job, items, jobs)
 
 
-def _elsewhere(job: Job, items: Iterable[Dated], jobs: int) -> Iterator[Outcome]:
+def _elsewhere(job: Job, items: Iterable[Item], jobs: int) -> Iterator[Outcome]:
     from vnnorm.many import in_order
 
     try:

@@ -1,0 +1,57 @@
+"""What of a text no step may touch, by the form of its file, and the run of steps on the rest."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from vnnorm.cli.ignored import MARK, ignored
+from vnnorm.normalized import Normalized
+from vnnorm.pipeline import explain, explain_around, normalize
+from vnnorm.step import Step
+from vnnorm.text.around import Cover, Part
+
+Steps = Sequence["str | Step"]
+
+
+def cover_of(text: str, form: str) -> Cover | None:
+    """What hides parts of a text of this form; None where nothing is hidden."""
+    if form == "md":
+        return _markup_and_ignored
+    return ignored if MARK in text else None
+
+
+def told(text: str, form: str, steps: Steps, reference: datetime.date | None) -> Normalized:
+    """What ``explain`` tells of the parts that may be touched."""
+    cover = cover_of(text, form)
+    if cover is None:
+        return explain(text, steps=steps, reference=reference)
+    return explain_around(text, cover, steps=steps, reference=reference)
+
+
+def normalized(text: str, form: str, steps: Steps, reference: datetime.date | None) -> str:
+    """The text of ``told``; where nothing is hidden, no edits are built."""
+    if cover_of(text, form) is None:
+        return normalize(text, steps=steps, reference=reference)
+    return told(text, form, steps, reference).text
+
+
+def _markup_and_ignored(text: str) -> list[Part]:
+    from vnnorm.cli.markdown import markup
+
+    return merged([*markup(text), *ignored(text)])
+
+
+def merged(parts: list[Part]) -> list[Part]:
+    """Parts in order and disjoint: those that overlap are one, and what stood for the first stands for all.
+
+    >>> merged([(4, 9, "x"), (0, 2, ""), (5, 12, "")])
+    [(0, 2, ''), (4, 12, 'x')]
+    """
+    out: list[Part] = []
+    for start, end, instead in sorted(parts, key=lambda part: part[:2]):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]), out[-1][2])
+        else:
+            out.append((start, end, instead))
+    return out

@@ -1,0 +1,183 @@
+"""Markdown files: the prose changes in its place, ``- **Thủ_tướng** gặp `a_b` .`` → ``- **Thủ tướng** gặp `a_b`.``
+
+tree-sitter parses the blocks, then what stands inside each paragraph and heading, with exact places. What is not prose is
+hidden from the steps: front matter, fences, indented code, HTML, tables, definitions, marks of headings, lists, quotes and
+emphasis, inline code, link targets, addresses, entities and escapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, BinaryIO, NamedTuple
+
+from vnnorm.cli import plain
+from vnnorm.cli.messages import Told
+from vnnorm.cli.pieces import Choice, Piece
+from vnnorm.text.around import Part
+from vnnorm.text.pattern import lazily
+
+MARKS = 4000  # in one paragraph, from which it is left as it is: the parser's time grows with their square (0.1 s here)
+_MARK = lazily(rb"[*_~\[\]!<`$]")
+_WORD = "x"  # stands for inline code and the like: the marks beside it are marks beside a word
+_LINKS = {"inline_link", "image", "full_reference_link"}  # what they show is prose, all else of them is not
+_SHOWN = {"link_text", "image_description"}
+_SHORT = {"shortcut_link", "collapsed_reference_link"}  # what they show is the name of a definition, if there are any
+_HIDDEN = {
+    "backslash_escape": _WORD,
+    "code_span": _WORD,
+    "email_autolink": _WORD,
+    "emphasis_delimiter": "",
+    "entity_reference": _WORD,
+    "hard_line_break": "\n",
+    "html_tag": "",
+    "latex_block": _WORD,
+    "numeric_character_reference": _WORD,
+    "uri_autolink": _WORD,
+}
+# What the parser takes for prose, and other readers of Markdown do not: bare addresses, unfinished links, tags of no HTML.
+# A mark behind an address would become part of it, so that it stays where it is.
+_LOOSE = lazily(r"((?:https?://|www\.)[^\s)>\]]+(?: +(?=[.,;:!?]))?|`[^`\n]+`)|\]\([^)\s]*|<[^>\n]{1,400}>")
+# Readers differ on whether this is code: in a list it is a paragraph to some of them, and often meant as code.
+_INDENTED = lazily(r"(?: {4}|\t)[ \t]*(?!(?:[-*+]|[0-9]+[.)])\s)\S")
+_ROW = lazily(r"[ \t]*\|.*\|")
+
+
+class _Region(NamedTuple):
+    """The inline text of one block: where it lies in the bytes, and the marks of lists and quotes at its later lines."""
+
+    start: int
+    end: int
+    marks: list[tuple[int, int]]
+    node: Any
+
+
+def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
+    """The one piece of a Markdown file; ``Told`` where the parser is not installed."""
+    _parsers()
+    yield from plain.pieces(stream, choice, "md")
+
+
+@cache
+def _parsers() -> tuple[Any, Any, Any]:
+    """The parsers of blocks and of what stands in them, and the class of ranges."""
+    try:
+        import tree_sitter
+        import tree_sitter_markdown
+    except ImportError:
+        raise Told(
+            "Markdown needs a parser: pip install 'vnnorm[markdown]'; --format txt takes the file as plain text, code and all"
+        ) from None
+    languages = (tree_sitter_markdown.language(), tree_sitter_markdown.inline_language())
+    block, inline = (tree_sitter.Parser(tree_sitter.Language(language)) for language in languages)
+    return block, inline, tree_sitter.Range
+
+
+def markup(text: str) -> list[Part]:
+    """What of a Markdown text is not prose, and what stands for it: nothing, a word, or the line ends between blocks.
+
+    >>> markup("# Tin `a_b` .")
+    [(0, 2, ''), (6, 11, 'x')]
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    regions, has_definitions = _regions(data, _parsers()[0].parse(data).root_node)
+    hidden: list[Part] = []
+    last = 0
+    for region in regions:
+        hidden.append((last, region.start, "\n" * min(2, data.count(b"\n", last, region.start))))
+        hidden += sorted(_inside(data, region, has_definitions))
+        last = region.end
+    hidden.append((last, len(data), "\n" * min(2, data.count(b"\n", last))))
+    return _without_loose(text, _in_code_points(data, hidden))
+
+
+def _regions(data: bytes, root: Any) -> tuple[list[_Region], bool]:
+    """The inline texts of all blocks but tables, in order, and whether the document defines names of links."""
+    regions: list[_Region] = []
+    has_definitions = False
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        if node.type == "inline":
+            if node.end_byte - node.start_byte > MARKS and len(_MARK.findall(data, node.start_byte, node.end_byte)) > MARKS:
+                continue
+            marks = [(mark.start_byte, mark.end_byte) for mark in node.children if mark.type == "block_continuation"]
+            regions.append(_Region(node.start_byte, node.end_byte, marks, node))
+        elif node.type == "link_reference_definition":
+            has_definitions = True
+        elif node.type not in {"pipe_table", "html_block", "fenced_code_block", "indented_code_block"}:
+            nodes += node.children[::-1]
+    return regions, has_definitions
+
+
+def _inside(data: bytes, region: _Region, has_definitions: bool) -> Iterator[Part]:
+    """What is not prose in the inline text of a block, in bytes."""
+    for start, end in region.marks:
+        yield start, end, ""
+    nodes = [_parsed(data, region)]
+    while nodes:
+        node = nodes.pop()
+        if node.type in _HIDDEN:
+            yield node.start_byte, node.end_byte, _HIDDEN[node.type]
+        elif node.type in _SHORT and has_definitions:
+            yield node.start_byte, node.end_byte, _WORD
+        elif node.type in _LINKS:
+            last = node.start_byte
+            for shown in (child for child in node.children if child.type in _SHOWN):
+                yield last, shown.start_byte, ""
+                last = shown.end_byte
+                nodes.append(shown)
+            yield last, node.end_byte, ""
+        else:
+            nodes += node.children
+
+
+def _parsed(data: bytes, region: _Region) -> Any:
+    """The tree of an inline text, without the marks of blocks at its lines."""
+    _, parser, make_range = _parsers()
+    first = region.node.start_point
+    bounds = [region.start, *(bound for mark in region.marks for bound in mark), region.end]
+    points = [_point(data, region.start, first, bound) for bound in bounds]
+    parser.included_ranges = [
+        make_range(points[at], points[at + 1], bounds[at], bounds[at + 1])
+        for at in range(0, len(bounds), 2)
+        if bounds[at] < bounds[at + 1]
+    ] or [make_range(first, first, region.start, region.start)]
+    return parser.parse(data).root_node
+
+
+def _point(data: bytes, start: int, first: Any, at: int) -> tuple[int, int]:
+    """Row and column of a byte, counted from those of a byte before it."""
+    rows = data.count(b"\n", start, at)
+    return (first[0] + rows, at - data.rindex(b"\n", start, at) - 1) if rows else (first[0], first[1] + at - start)
+
+
+def _in_code_points(data: bytes, parts: list[Part]) -> list[Part]:
+    """Places in bytes as places in code points; empty parts and those inside another are left out."""
+    out: list[Part] = []
+    seen = count = 0
+
+    def at(byte: int) -> int:
+        nonlocal seen, count
+        count += len(data[seen:byte].decode("utf-8", "surrogatepass"))
+        seen = byte
+        return count
+
+    for start, end, instead in parts:
+        if seen <= start < end:
+            out.append((at(start), at(end), instead))
+    return out
+
+
+def _without_loose(text: str, parts: list[Part]) -> list[Part]:
+    """The parts, and what of the prose between them another reader of Markdown may take for code."""
+    from vnnorm.cli.covers import merged
+
+    loose = [(match.start(), match.end(), _WORD if match[1] else "") for match in _LOOSE.finditer(text)]
+    position, before = 0, ""
+    for line in text.split("\n"):
+        if _ROW.match(line) or (_INDENTED.match(line) and (not before.strip() or _INDENTED.match(before))):
+            loose.append((position, position + len(line), ""))
+        position += len(line) + 1
+        before = line
+    return merged([*parts, *loose])
