@@ -145,7 +145,7 @@ def _respaced(draw: st.DrawFn, text: str, spaces: list[str]) -> str:
 
 # Dates and titles read over spaces and line ends that a column or an editor put in. Not the cases of residue and of word
 # segmentation: for these rules, lines and gaps are what they go by.
-_READ = [case.source for name in ("characters", "dates", "titles") for case in cases.read(name) if "\u200e" not in case.source]
+_READ = [case.source for name in ("dates", "titles") for case in cases.read(name)]
 
 
 @pytest.mark.parametrize("space", ["  ", "\t"])
@@ -160,7 +160,8 @@ def test_lines_broken_behind_a_comma_leave_the_key_of_dates_and_titles() -> None
 
 
 def test_a_final_stop_leaves_the_key_of_dates_and_titles() -> None:
-    plain = [text.rstrip(" .") for text in _READ]
+    # Behind a sentence, a name alone may be its writer's; with a stop it is a sentence, whoever reads it.
+    plain = [text.rstrip(" .") for text in _READ if ". " not in text]
     changed = [text for text in plain if text[-1:].isalnum() and match_key(text + ".") != match_key(text)]
     assert not changed
 

@@ -18,7 +18,9 @@ _KINDS = {"boilerplate": ALL_KINDS, "titles": TITLE_KINDS}
 _VALUES: dict[str, st.SearchStrategy[Any]] = {
     "appositions": st.booleans(),
     "ascii": st.booleans(),
+    "code": st.booleans(),
     "favor": st.sampled_from([None, "precision", "recall"]),
+    "formats": st.booleans(),
     "repeated": st.sampled_from([frozenset(), LINES]),
     "segmented": st.sampled_from([None, True, False]),
 }
