@@ -33,6 +33,9 @@ MATCH: tuple[str | Step, ...] = (
 """The preset for comparing and deduplicating: ``NEWS``, then what makes different wordings of one thing equal."""
 
 
+_ROUNDS = 4  # of the steps around hidden parts; the third has nothing to do but in texts made to trouble them
+
+
 class _Planned(NamedTuple):
     name: str
     find: Callable[..., Iterable[Finding]]
@@ -86,11 +89,15 @@ def explain(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datetim
 def explain_around(
     text: str, cover: Cover, *, steps: Sequence[str | Step], reference: datetime.date | None = None
 ) -> Normalized:
-    """What ``explain`` tells, of a text of which no step sees the parts that ``cover`` hides, nor touches them."""
-    return _told(text, tuple(step.around(cover) for step in _plan(_as_tuple(steps))), reference)
+    """What ``explain`` tells, of a text of which no step sees the parts that ``cover`` hides, nor touches them.
+
+    The steps are asked again until they have nothing to do: what one left, since it would have hidden something else, may be
+    free to go once another has been there.
+    """
+    return _told(text, tuple(step.around(cover) for step in _plan(_as_tuple(steps))), reference, _ROUNDS)
 
 
-def _told(text: str, plan: tuple[_Planned, ...], reference: datetime.date | None) -> Normalized:
+def _told(text: str, plan: tuple[_Planned, ...], reference: datetime.date | None, rounds: int = 1) -> Normalized:
     done: list[StepEdits] = []
 
     def tell(step: _Planned, before: str, again: bool) -> str:
@@ -100,6 +107,9 @@ def _told(text: str, plan: tuple[_Planned, ...], reference: datetime.date | None
         return edits.apply(before)
 
     result = _in_order(text, plan, tell)
+    before = text
+    while (rounds := rounds - 1) and result is not before:
+        before, result = result, _in_order(result, plan, lambda step, text, _: tell(step, text, True))
     return Normalized(text, result, tuple(done))
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
 
 from vnnorm.core.edits import Edits
 from vnnorm.core.rule import Finding
@@ -16,10 +15,14 @@ from vnnorm.text.repaired import Repaired
 Part = tuple[int, int, str]
 """Start and end of a hidden part (code points, half-open), and what stands for it meanwhile."""
 
+_Group = list[Finding]
+
 Cover = Callable[[str], list[Part]]
 """The hidden parts of a text, in order and disjoint."""
 
-_TRIALS = 32  # times that a text is looked at again, from which findings not yet tried are left out: work stays linear
+_TRIALS = 32  # times that halves of the findings are tried: work stays linear, and a dozen that do harm are told apart
+_ROUNDS = 4  # looks at a text of which something was left out: what stays there may let or forbid a rule to say more
+_INDENT = 8  # characters in which a line is looked at for its beginning: what opens a block is indented by 3 spaces at most
 
 
 def find_around(text: str, find: Callable[[str], Iterable[Finding]], cover: Cover) -> Iterator[Finding]:
@@ -35,45 +38,77 @@ def find_around(text: str, find: Callable[[str], Iterable[Finding]], cover: Cove
     >>> list(find_around("a_b <c_d> e_f", find, cover))
     [(1, 2, ' ', 'joiner'), (11, 12, ' ', 'joiner')]
     """
+    edits = Edits()
+    for _ in range(_ROUNDS):
+        findings, all_kept = _once(text, find, cover)
+        found = Edits.from_findings(text, findings)
+        edits = edits.then(found)
+        text = found.apply(text)
+        if all_kept or not found:
+            break
+    for edit in edits:
+        yield edit.start, edit.end, edit.new, "; ".join(edit.reasons)
+
+
+def _once(text: str, find: Callable[[str], Iterable[Finding]], cover: Cover) -> tuple[list[Finding], bool]:
+    """The findings that can be made, and whether these are all that lie between the hidden parts."""
     parts = cover(text)
     view = Repaired(text, lambda _: ((*part, "") for part in parts))
     starts, ends = [start for start, _, _ in parts], [end for _, end, _ in parts]
-    found: list[tuple[int, Finding]] = []  # with the number of hidden parts before
+    openings: list[_Group] = []
+    others: dict[int, _Group] = {}  # by the number of hidden parts before: marks of a pair belong together
     last = 0
     for begin, stop, new, entry in find(view.text):
         start, end = view.span(begin, stop)
         before = bisect_right(ends, start)
         if start >= last and before == bisect_left(starts, max(end, start + 1)):
-            found.append((before, (start, end, new, entry)))
             last = end
-    groups = [[finding for _, finding in group] for _, group in groupby(found, key=lambda item: item[0])]
-    trial = _Trial(text, cover, parts)
-    kept = trial.kept(groups)
-    if len(kept) == len(found) or trial.hides_the_same(kept):  # halves that are sound each are nearly always so together
-        yield from kept
+            finding = start, end, new, entry
+            if _opens_line(view.text, begin):
+                openings.append([finding])
+            else:
+                others.setdefault(before, []).append(finding)
+    kept = _kept(text, cover, parts, openings, list(others.values()))
+    return kept, len(kept) == len(openings) + sum(map(len, others.values()))
 
 
-class _Trial:
-    """Looks whether a text hides the same once findings are made."""
+def _opens_line(text: str, at: int) -> bool:
+    before = text[max(0, at - _INDENT) : at]
+    return not before[before.rfind("\n") + 1 :].strip() and (len(before) < _INDENT or "\n" in before)
 
-    def __init__(self, text: str, cover: Cover, parts: list[Part]) -> None:
-        self._text = text
-        self._cover = cover
-        self._hidden = [text[start:end] for start, end, _ in parts]
-        self._left = _TRIALS
 
-    def kept(self, groups: list[list[Finding]]) -> list[Finding]:
-        """The findings of the groups that can be made; where all cannot, halves are tried, each by itself."""
-        findings = [finding for group in groups for finding in group]
-        if not findings or (self._left and self.hides_the_same(findings)):
-            return findings
-        if len(groups) == 1:
-            return []
-        half = len(groups) // 2
-        return [*self.kept(groups[:half]), *self.kept(groups[half:])]
+def _kept(text: str, cover: Cover, parts: list[Part], openings: list[_Group], others: list[_Group]) -> list[Finding]:
+    """The findings that can be made without hiding anything else: all; else, of those that open lines and of the others apart,
+    the ones that can be made by themselves.
+    """
+    hidden = [text[start:end] for start, end, _ in parts]
 
-    def hides_the_same(self, findings: list[Finding]) -> bool:
-        """Whether the text with these findings made hides what it hides now."""
-        self._left -= 1
-        result = Edits.from_findings(self._text, findings).apply(self._text)
-        return [result[start:end] for start, end, _ in self._cover(result)] == self._hidden
+    def hides_the_same(findings: list[Finding]) -> bool:
+        result = Edits.from_findings(text, findings).apply(text)
+        return [result[start:end] for start, end, _ in cover(result)] == hidden
+
+    everything = _flat(openings + others)
+    if not everything or hides_the_same(everything):
+        return everything
+    kept = _flat(_sound(openings, hides_the_same) + _sound(others, hides_the_same))
+    return kept if not kept or hides_the_same(kept) else []
+
+
+def _sound(groups: list[_Group], is_sound: Callable[[list[Finding]], bool]) -> list[_Group]:
+    """The groups that are sound each, found by halves; none where that takes too many trials."""
+    sound: list[_Group] = []
+    waiting = [groups] if groups else []
+    for _ in range(_TRIALS):
+        if not waiting:
+            return sound
+        half = waiting.pop()
+        if is_sound(_flat(half)):
+            sound += half
+        elif len(half) > 1:
+            middle = len(half) // 2
+            waiting += [half[:middle], half[middle:]]
+    return []
+
+
+def _flat(groups: list[_Group]) -> list[Finding]:
+    return sorted(finding for group in groups for finding in group)
