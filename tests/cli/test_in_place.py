@@ -18,7 +18,7 @@ from vnnorm import Step
 from vnnorm.cli.console import Console
 from vnnorm.cli.inputs import Source
 from vnnorm.cli.pieces import Choice
-from vnnorm.cli.run import Run, Wish
+from vnnorm.cli.run import Run, RunOptions
 from vnnorm.cli.tally import Tally
 from vnnorm.cli.work import Job
 
@@ -247,8 +247,8 @@ def test_a_file_that_another_program_changes_meanwhile(tmp_path: Path, capsys: p
     lines.write_bytes(LINES)
     sources = [Source(str(lines), lines.name), Source(str(path), path.name)]
     console = Console()
-    wish = Wish(Choice(fields=("t",)), {}, in_place=True)
-    Run(wish, Job((Step("meddles", find=meddles),)), console, Tally(())).over(sources)
+    run_options = RunOptions(Choice(fields=("t",)), {}, in_place=True)
+    Run(run_options, Job((Step("meddles", find=meddles),)), console, Tally(())).over(sources)
     told = "was changed by another program meanwhile, and is left so; run again"
     assert capsys.readouterr().err.splitlines() == [f"vnnorm: {one}: {told}" for one in (lines, path)]
     assert path.read_bytes() == b"by another\n"
@@ -284,9 +284,9 @@ def test_a_step_with_a_fault(
     lines.write_bytes(content)
     text.write_bytes(DIRTY)
     console = Console()
-    wish = Wish(Choice(fields=("t",)), {}, in_place=True, jobs=jobs)
+    run_options = RunOptions(Choice(fields=("t",)), {}, in_place=True, jobs=jobs)
     sources = [Source(str(lines), "tin.jsonl"), Source(str(text), "tin.txt")]
-    Run(wish, Job((Step("mine", find=step),), twice=True), console, Tally(("mine",))).over(sources)
+    Run(run_options, Job((Step("mine", find=step),), twice=True), console, Tally(("mine",))).over(sources)
     assert console.failed
     one, two = capsys.readouterr().err.splitlines()
     assert one.startswith(f"vnnorm: {lines}: line 701 field t: {told}")

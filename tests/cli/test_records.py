@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.command import errors, run
 from vnnorm.cli import records
-from vnnorm.cli.messages import Told
+from vnnorm.cli.messages import UserError
 
 MEGABYTE = b"a " * (1 << 19)
 MEMORY = partial(resource.setrlimit, resource.RLIMIT_AS, (700 << 20, 700 << 20))
@@ -65,7 +65,7 @@ def test_the_limit_is_the_last_size_that_is_read(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(records, "LIMIT", 5)
     assert records.is_too_long(next(records.lines(io.BytesIO(b"a" * size)))) is not is_read
     if is_read:
-        assert records.whole(io.BytesIO(b"a" * size)) == b"a" * size
+        assert records.read_document(io.BytesIO(b"a" * size)) == b"a" * size
     else:
-        with pytest.raises(Told, match="is too large"):
-            records.whole(io.BytesIO(b"a" * size))
+        with pytest.raises(UserError, match="is too large"):
+            records.read_document(io.BytesIO(b"a" * size))

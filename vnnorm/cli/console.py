@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 import click
 
-from vnnorm.cli.messages import Told, without_controls
+from vnnorm.cli.messages import UserError, without_controls
 from vnnorm.cli.progress import Progress
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
@@ -32,10 +32,10 @@ class Console:
         self.progress = Progress(0, False)
         self._quiet = quiet
 
-    def error(self, name: str, told: Told) -> None:
+    def error(self, name: str, error: UserError) -> None:
         """Tell what is wrong with a file, and what to do."""
         self.failed = True
-        self._say(f"vnnorm: {name}: {told}")
+        self._say(f"vnnorm: {name}: {error}")
 
     def note(self, line: str) -> None:
         """Tell what was done, unless the user wants quiet."""

@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from vnnorm.cli.console import Console, on_terminal
-from vnnorm.cli.covers import told as told_of
+from vnnorm.cli.covers import explained
 from vnnorm.cli.documents import documents
-from vnnorm.cli.messages import Told, cause, on_one_line, shown, without_controls
+from vnnorm.cli.messages import UserError, cause, on_one_line, shown, without_controls
 from vnnorm.cli.options import choice_of, chosen_steps, input_options, step_options
 from vnnorm.cli.pieces import Slot
 from vnnorm.cli.targets import Written
@@ -52,7 +52,7 @@ def explain_command(
     if html is not None:
         _report(console, html, found, names)
     for name, slot in found:
-        told = told_of(slot.text, slot.form, names, slot.reference)
+        told = explained(slot.text, slot.form, names, slot.reference)
         _changes(console, name, slot, told, as_json)
     context.exit(2 if console.failed else 0)
 
@@ -79,12 +79,12 @@ def _report(console: Console, path: str, found: Iterator[tuple[str, Slot]], step
             "--html shows one document, and there are more; name one file, or cut out a line: sed -n 7p FILE"
         )
     for name, slot in documents:
-        told = told_of(slot.text, slot.form, steps, slot.reference)
+        told = explained(slot.text, slot.form, steps, slot.reference)
         page = Written(path, "txt", False)
         try:
             page.write(told.to_html(name).encode("utf-8"), True)
             page.commit()
-        except Told as fault:
+        except UserError as fault:
             console.error(shown(path), fault)
         finally:
             page.close()

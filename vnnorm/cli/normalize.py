@@ -8,14 +8,14 @@ import click
 
 from vnnorm.cli.console import Console, on_terminal
 from vnnorm.cli.formats import format_of
-from vnnorm.cli.inputs import Fault, Source, expanded, inside
-from vnnorm.cli.messages import STDIN, Told
+from vnnorm.cli.inputs import Source, Unreadable, find_sources, without_outside_links
+from vnnorm.cli.messages import STDIN, UserError
 from vnnorm.cli.options import choice_of, chosen_steps, input_options, step_options
 from vnnorm.cli.pieces import Choice
 from vnnorm.cli.progress import Progress
-from vnnorm.cli.run import Run, Wish
+from vnnorm.cli.run import Run, RunOptions
 from vnnorm.cli.tally import Tally
-from vnnorm.cli.targets import check_places, places
+from vnnorm.cli.targets import check_output_paths, output_paths
 from vnnorm.cli.work import Job
 from vnnorm.step import Step
 
@@ -58,12 +58,12 @@ def normalize_command(
     console = Console(quiet=options["quiet"], verbose=options["verbose"])
     writes_back = in_place or options["check"] or options["diff"]
     choice = choice_of(options, keep_frame=writes_back)._replace(drop_bom=options["drop_bom"])
-    sources = expanded(options["files"], options["pattern"], choice, once=writes_back or output is not None, output=output)
+    sources = find_sources(options["files"], options["pattern"], choice, once=writes_back or output is not None, output=output)
     if writes_back:
         sources = _without_links(sources, console)
-    wish = Wish(
+    run_options = RunOptions(
         choice,
-        _places(sources, output, choice),
+        _output_paths(sources, output, choice),
         in_place=in_place,
         check=options["check"],
         diff=options["diff"],
@@ -72,8 +72,8 @@ def normalize_command(
         force=options["force"],
     )
     tally = Tally(tuple(step.name if isinstance(step, Step) else step for step in names))
-    console.progress = _progress(sources, wish, quiet=options["quiet"])
-    run = Run(wish, Job(names, in_place, options["stats"]), console, tally)
+    console.progress = _progress(sources, run_options, quiet=options["quiet"])
+    run = Run(run_options, Job(names, in_place, options["stats"]), console, tally)
     run.over(sources)
     if options["stats"]:
         click.echo(tally.table(), err=True, nl=False)
@@ -83,29 +83,29 @@ def normalize_command(
     context.exit(2 if console.failed else 1 if changed else 0)
 
 
-def _without_links(sources: list[Source | Fault], console: Console) -> list[Source | Fault]:
+def _without_links(sources: list[Source | Unreadable], console: Console) -> list[Source | Unreadable]:
     """The sources without those that a link leads out of their folder, which are told."""
-    kept, skipped = inside(sources)
+    kept, skipped = without_outside_links(sources)
     for one in skipped:
         console.note(f"skipped {one.shown}: {one.note}")
     return kept
 
 
-def _places(sources: list[Source | Fault], output: str | None, choice: Choice) -> dict[str, str]:
+def _output_paths(sources: list[Source | Unreadable], output: str | None, choice: Choice) -> dict[str, str]:
     """The path to write for the path of each source; none without --output. UsageError where that cannot be."""
     if output is None:
         return {}
     try:
-        made = places(sources, output)
-        check_places(made, {one.path: format_of(one.path, choice) for one in sources if isinstance(one, Source)})
-    except Told as told:
-        raise click.UsageError(f"--output: {told}") from None
+        made = output_paths(sources, output)
+        check_output_paths(made, {one.path: format_of(one.path, choice) for one in sources if isinstance(one, Source)})
+    except UserError as error:
+        raise click.UsageError(f"--output: {error}") from None
     return made
 
 
-def _progress(sources: list[Source | Fault], wish: Wish, *, quiet: bool) -> Progress:
+def _progress(sources: list[Source | Unreadable], run_options: RunOptions, *, quiet: bool) -> Progress:
     """The bar, unless it would stand among printed text."""
-    prints = not (wish.dry or wish.in_place or wish.places) or wish.diff
+    prints = not (run_options.dry or run_options.in_place or run_options.output_paths) or run_options.diff
     if quiet or (prints and on_terminal()):
         return Progress(0, False)
     return Progress(sum(one.size for one in sources if isinstance(one, Source)), True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import BinaryIO
 
-from vnnorm.cli.messages import Bad, Told
+from vnnorm.cli.messages import RecordError, UserError
 from vnnorm.cli.pieces import Slot
 
 LIMIT = 32 << 20  # bytes: ten times a long novel; the steps need fifteen times a text's size, so half a gigabyte for this one
@@ -17,14 +17,14 @@ _CHUNK = 1 << 20  # bytes
 _REMEDY = f"more than {LIMIT >> 20} MiB in one document; split it, or call vnnorm.normalize in a program of your own"
 
 
-def whole(stream: BinaryIO) -> bytes:
-    """All of a stream; ``Told`` where that is more than one document may have."""
+def read_document(stream: BinaryIO) -> bytes:
+    """All of a stream; ``UserError`` where that is more than one document may have."""
     chunks: list[bytes] = []
     size = 0
     while chunk := stream.read(_CHUNK):
         size += len(chunk)
         if size > LIMIT:
-            raise Told(f"is too large: {_REMEDY}")
+            raise UserError(f"is too large: {_REMEDY}")
         chunks.append(chunk)
         if len(chunk) < _CHUNK:
             break  # the end; on a terminal, to ask again would want a second Ctrl-D
@@ -59,9 +59,9 @@ class TooLong:
 
     def __init__(self, place: str) -> None:
         self._place = place
-        self.bad = (Bad(f"{place}: too large: {_REMEDY}"),)
+        self.bad = (RecordError(f"{place}: too large: {_REMEDY}"),)
 
     def built(self, texts: Sequence[str], keep_bad: bool) -> bytes:
         if keep_bad:
-            raise Told(f"{self._place} is too large to be passed on; write to another file with --on-error skip")
+            raise UserError(f"{self._place} is too large to be passed on; write to another file with --on-error skip")
         return b""

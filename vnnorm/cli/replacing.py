@@ -11,7 +11,7 @@ import os
 import stat
 from typing import IO, BinaryIO
 
-from vnnorm.cli.messages import Told, cause, unwritable
+from vnnorm.cli.messages import UserError, cause, unwritable
 from vnnorm.cli.streams import compressed, split_compression
 
 _PREFIX = ".vnnorm-"
@@ -55,7 +55,7 @@ class Replacement:
             raise
 
     def commit(self) -> None:
-        """Put the file in its place; ``Told`` where that cannot be, or what stood there was changed by another meanwhile."""
+        """Put the file in its place; ``UserError`` where that cannot be, or another program has changed it meanwhile."""
         if self.stream is not self._raw:
             self.stream.close()
         self._raw.flush()
@@ -64,7 +64,7 @@ class Replacement:
             return
         now = _status(self.path)
         if _identity(now) != _identity(self._before):
-            raise Told("was changed by another program meanwhile, and is left so; run again")
+            raise UserError("was changed by another program meanwhile, and is left so; run again")
         self._check_mode()
         self._take_over()
         os.fsync(self._raw.fileno())
@@ -76,11 +76,11 @@ class Replacement:
             self.note = "had another name, a hard link, which keeps the old text"
 
     def _check_mode(self) -> None:
-        """``Told`` where the file may not be written to. Root may write to all, so its mode is looked at as well."""
+        """``UserError`` where the file may not be written to. Root may write to all, so its mode is looked at as well."""
         if self._before is None or self._force:
             return
         if not self._before.st_mode & _WRITABLE or not os.access(self.path, os.W_OK):
-            raise Told("is read-only, and is left as it was; pass --force to replace it")
+            raise UserError("is read-only, and is left as it was; pass --force to replace it")
 
     def _take_over(self) -> None:
         """Give the new file what the old one had besides its text."""
@@ -96,7 +96,7 @@ class Replacement:
                 os.fchown(number, self._before.st_uid, self._before.st_gid)
             except OSError as error:
                 remedy = "run as its owner, or write elsewhere with --output"
-                raise Told(f"its owner and group cannot be kept ({cause(error)}); {remedy}") from None
+                raise UserError(f"its owner and group cannot be kept ({cause(error)}); {remedy}") from None
         if hasattr(os, "listxattr"):
             with contextlib.suppress(OSError):  # a file system without attributes, or one that may not be set
                 for name in os.listxattr(self.path):
