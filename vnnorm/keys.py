@@ -20,8 +20,8 @@ KEY_VERSION = 1
 
 # ---------------------------------------------------------------- the key for comparing
 
-# What stands between words, in runs; a plain space between two of them, which stays, is passed over. So is a sign inside a
-# number or a date as ``dates`` writes it, where x stands for a digit that is not known: 3,5 · 20-22/11 · xxxx-09-16/2013-10.
+# Runs of characters between words. Two things stay and are skipped: a plain space between two words, and a sign inside a
+# number or a date as ``dates`` writes it, where x is an unknown digit: 3,5 · 20-22/11 · xxxx-09-16/2013-10.
 _BETWEEN = lazily(r"(?! [^\W_])(?!(?<=[0-9])[-/.,:](?=[0-9])|(?<=[0-9x]{2})[-/](?=[0-9x]{2}))[\W_]+")
 _SPOKEN = "%‰&@"  # punctuation by its category, but read aloud
 _MUTE = "`´|¦−"  # signs by their category, but used as quotes, rules and dashes

@@ -1,9 +1,9 @@
 """Show what was changed as a page: source and result side by side, each change marked, with its reason.
 
 The page is one file without anything from elsewhere. It is made from the edits, never by comparing texts, so it takes time in
-proportion to the text. What a text holds is shown, never run: signs are escaped, and characters that would be invisible,
-turn the page around or are none are drawn as boxes with their number. Its policy names style and script by their hashes, so
-that even a sign that was not escaped would run nothing.
+proportion to the text. What a text holds is shown, never run: signs are escaped. Characters that are invisible, change the
+direction of the page, or are half of a surrogate pair are drawn as boxes with their number. The page's policy names its style
+and its script by their hashes, so a sign that was not escaped would run nothing.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ class OutputError(Exception):
 
 
 class Console:
-    """The two streams of a run, and whether an error was told."""
+    """The two streams of a run, and whether an error was reported."""
 
     def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
         self.verbose = verbose
@@ -33,12 +33,12 @@ class Console:
         self._quiet = quiet
 
     def error(self, name: str, error: UserError) -> None:
-        """Tell what is wrong with a file, and what to do."""
+        """Report what is wrong with a file, and what to do."""
         self.failed = True
         self._say(f"vnnorm: {name}: {error}")
 
     def note(self, line: str) -> None:
-        """Tell what was done, unless the user wants quiet."""
+        """Report what was done, unless the user asked for quiet."""
         if not self._quiet:
             self._say(line)
 

@@ -15,7 +15,7 @@ from vnnorm.cli.streams import Reading, opened
 def documents(
     files: tuple[str, ...], pattern: str | None, choice: Choice, on_error: str, console: Console
 ) -> Iterator[tuple[str, Slot]]:
-    """The name of the file, as it can be shown, and a text of it, for all texts; what cannot be read is told."""
+    """The name of the file, as it can be shown, and a text of it, for all texts; files that cannot be read are reported."""
     for source in find_sources(files, pattern, choice, once=False):
         if isinstance(source, Unreadable):
             console.error(source.shown, source.error)

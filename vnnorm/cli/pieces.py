@@ -1,7 +1,7 @@
 """What a file is made of: pieces that are written at once, each with the texts in it that are normalized.
 
-A piece is a line of JSON, a row of CSV, a batch of Parquet, or the whole of a text file. It knows how to write itself again
-with other texts, and says what is wrong with it instead of failing: what is done then is the user's to choose.
+A piece is a line of JSON, a row of CSV, a batch of Parquet, or the whole of a text file. It can be written again with other
+texts. It reports what is wrong with it instead of failing, because the user chooses what happens then (``--on-error``).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Slot(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """What the user said of the files: where the text is, and when it was published."""
+    """Where in the files the text is, and when it was published, as the user says."""
 
     format: str | None = None
     fields: tuple[str, ...] = ()

@@ -7,23 +7,23 @@ One stream goes through all files, so that other processes have work while one f
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vnnorm.cli.console import Console
 from vnnorm.cli.covers import explained
+from vnnorm.cli.events import Ended, Event, Opened, Read, faults, slots, with_return
 from vnnorm.cli.formats import WHOLE, format_of, reader
 from vnnorm.cli.inputs import Source, Unreadable
-from vnnorm.cli.messages import RecordError, UserError
-from vnnorm.cli.pieces import Choice, Piece, Slot
+from vnnorm.cli.messages import UserError
+from vnnorm.cli.pieces import Choice, Slot
 from vnnorm.cli.streams import Reading, opened
 from vnnorm.cli.tally import Tally
 from vnnorm.cli.targets import Printed, Target, Written, check_in_place, check_printed
 from vnnorm.cli.work import Item, Job, Outcome, outcomes
 
-# An event without a text sends this one along, so that it comes back in its turn, and a million of them do not wait in memory.
+# An event without texts sends this one, so that it comes back in its turn; else a million of them would wait in memory.
 _NOTHING: Item = ("", None, "")
 
 
@@ -43,23 +43,6 @@ class RunOptions(NamedTuple):
     def dry(self) -> bool:
         """Whether nothing is written but a report."""
         return self.check or self.diff
-
-
-class _Opened(NamedTuple):
-    source: Source
-
-
-class _Read(NamedTuple):
-    piece: Piece
-    position: int
-    status: os.stat_result | None  # of the file, when it was opened
-
-
-class _Ended(NamedTuple):
-    error: UserError | None
-
-
-_Event = _Opened | _Read | _Ended
 
 
 class _File:
@@ -87,12 +70,12 @@ class Run:
         self._file: _File | None = None
 
     def over(self, sources: Sequence[Source | Unreadable]) -> None:
-        """Do all files; what goes wrong with one is told, and the others are done, unless a worker process is lost."""
+        """Work through all files. An error in one does not stop the others; the loss of a worker process stops all."""
         try:
             for event, done in self._paired(sources):
-                if isinstance(event, _Opened):
+                if isinstance(event, Opened):
                     self._open(event.source)
-                elif isinstance(event, _Read):
+                elif isinstance(event, Read):
                     self._console.progress.at(event.position, self._tally.documents)
                     self._take(event, done)
                 else:
@@ -104,49 +87,49 @@ class Run:
                 self._file.target.close()
             self._console.progress.close()
 
-    def _paired(self, sources: Sequence[Source | Unreadable]) -> Iterator[tuple[_Event, list[Outcome]]]:
+    def _paired(self, sources: Sequence[Source | Unreadable]) -> Iterator[tuple[Event, list[Outcome]]]:
         """The events in order, each with the outcomes of its texts."""
-        waiting: deque[_Event] = deque()
+        waiting: deque[Event] = deque()
 
         def texts() -> Iterator[Item]:
             for event in self._events(sources):
                 waiting.append(event)
-                yield from ((slot.text, slot.reference, slot.form) for slot in _slots(event))
-                if not _slots(event):
+                yield from ((slot.text, slot.reference, slot.form) for slot in slots(event))
+                if not slots(event):
                     yield _NOTHING
 
         done: list[Outcome] = []
         for outcome in outcomes(self._job, texts(), self._options.jobs):
             done.append(outcome)
-            slots = _slots(waiting[0])
-            if len(done) == max(len(slots), 1):
-                yield waiting.popleft(), done[: len(slots)]
+            texts_of = slots(waiting[0])
+            if len(done) == max(len(texts_of), 1):
+                yield waiting.popleft(), done[: len(texts_of)]
                 done = []
 
-    def _events(self, sources: Sequence[Source | Unreadable]) -> Iterator[_Event]:
+    def _events(self, sources: Sequence[Source | Unreadable]) -> Iterator[Event]:
         before = 0
         for source in sources:
             if isinstance(source, Unreadable):
-                yield _Opened(Source(source.shown, ""))
-                yield _Ended(source.error)
+                yield Opened(Source(source.shown, ""))
+                yield Ended(source.error)
                 continue
-            yield _Opened(source)
+            yield Opened(source)
             try:
                 yield from self._pieces(source, before)
             except UserError as error:
-                yield _Ended(error)
+                yield Ended(error)
             else:
-                yield _Ended(None)
+                yield Ended(None)
             before += source.size
 
-    def _pieces(self, source: Source, before: int) -> Iterator[_Event]:
+    def _pieces(self, source: Source, before: int) -> Iterator[Event]:
         reading = Reading()
         form = format_of(source.path, self._options.choice)
         self._check(source, form)
         read = reader(form)
         with opened(source.path, reading) as stream:
             for piece in read(stream, self._options.choice):
-                yield _Read(piece, before + reading.position(), reading.status)
+                yield Read(piece, before + reading.position(), reading.status)
                 if piece.bad and self._options.on_error == "stop":
                     return
 
@@ -167,14 +150,14 @@ class Run:
         elif not self._options.dry and source.path not in self._options.output_paths:
             check_printed(form)
 
-    def _take(self, event: _Read, done: list[Outcome]) -> None:
+    def _take(self, event: Read, done: list[Outcome]) -> None:
         """A piece whose texts are done goes to its target."""
         file, piece = self._file, event.piece
         if file is None or file.failed:
             return
         file.target.read_from = event.status
         stop = self._options.on_error == "stop"
-        for error in [*piece.bad, *_faults(piece, done)]:
+        for error in [*piece.bad, *faults(piece, done)]:
             self._console.error(file.source.shown, error)
             self._tally.bad += 1
             file.failed |= stop
@@ -204,7 +187,7 @@ class Run:
         diff = explained(slot.text, slot.form, self._job.steps, slot.reference).diff(name)
         if slot.line_end == "\r\n":
             lines = diff.split("\n")  # two of them name the file
-            diff = "\n".join(lines[:2] + [_with_return(line) for line in lines[2:]])
+            diff = "\n".join(lines[:2] + [with_return(line) for line in lines[2:]])
         self._console.diff(diff)
 
     def _fail(self, error: UserError) -> None:
@@ -245,26 +228,3 @@ class Run:
             self.same_files += 1
             if self._console.verbose:
                 self._console.note(f"unchanged {file.source.shown}")
-
-
-def _slots(event: _Event) -> Sequence[Slot]:
-    return event.piece.slots if isinstance(event, _Read) else ()
-
-
-def _faults(piece: Piece, done: list[Outcome]) -> Iterator[UserError]:
-    """What went wrong with the texts of a piece."""
-    for slot, outcome in zip(piece.slots, done, strict=True):
-        place = " ".join(f"{name} {value}" for name, value in slot.place.items())
-        start = f"{place}: " if place else ""
-        if outcome.fault:
-            yield RecordError(
-                f"{start}a step failed ({outcome.fault}), the text is left as it was; please report it with the text"
-            )
-        elif not outcome.stable:
-            yield RecordError(
-                f"{start}the same steps would change the result again; run with --diff to see it, and please report it"
-            )
-
-
-def _with_return(line: str) -> str:
-    return f"{line}\r" if line[:1] in (" ", "+", "-") else line

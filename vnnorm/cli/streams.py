@@ -14,7 +14,7 @@ import click
 from vnnorm.cli.messages import STDIN, UserError, cause, unreadable
 
 COMPRESSIONS = (".gz", ".zst")
-# By name, since their modules are not loaded unless a file is compressed; zlib calls its own just so.
+# Compared by name, because their modules are loaded for compressed files alone; ``error`` is zlib's.
 _DAMAGES = ("BadGzipFile", "EOFError", "ZstdError", "error")
 
 

@@ -282,8 +282,8 @@ class Edits(Sequence[Edit]):
                 return there[index] + (0 if inside else put)
             return there[index] + put + beyond
 
-        # A start looks at the last edit that starts at it or before, an end at the last that starts before it: so what
-        # is put in at either end stays out.
+        # A start belongs to the last edit at or before it, an end to the last edit before it. So text inserted at either
+        # end stays outside the span.
         low = at(start, bisect_right(here, start) - 1, True)
         high = at(end, bisect_left(here, end) - 1, False)
         return Span(low, high) if start < end or low <= high else Span(high, low)

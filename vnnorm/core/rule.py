@@ -1,4 +1,4 @@
-"""What a rule is: ``find`` tells what to change and why, ``rewrite`` does the same without the telling."""
+"""What a rule is: ``find`` reports what to change and why, ``rewrite`` makes the same changes without a report."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class Rule(NamedTuple):
 
     ``find(text, **options)`` yields findings. ``rewrite(text, **options)`` returns the text with all of them made, and the
     same object where there are none: ``rewrite(t) == Edits.from_findings(t, find(t)).apply(t)`` for every text. ``check``
-    takes the same options and raises TypeError or ValueError on a value that is none of theirs. ``uncovers`` names the rules
-    that may fire once what this one takes away is gone: a pipeline that has one of them before it asks it again.
+    takes the same options and raises TypeError or ValueError on a wrong value. ``uncovers`` names the rules that may fire
+    once this rule has deleted something; a pipeline runs such an earlier step again.
     """
 
     name: str

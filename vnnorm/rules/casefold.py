@@ -21,7 +21,7 @@ _CASED = range(0x1F00)  # no character of CUT beyond it has case
 
 @cache
 def _changing() -> re.Pattern[str]:
-    """Pieces that may change and that can be folded by themselves: a letter with case, its marks, and what is not cut."""
+    """Pieces that may change and can be folded alone: a letter with case, or any character with marks behind it."""
     cased = "".join(map(re.escape, filter(lambda char: char.casefold() != char, map(chr, _CASED))))
     return lazily(f"[{cased}][^{CUT}]*|[{CUT}]?[^{CUT}]+")
 

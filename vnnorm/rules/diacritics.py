@@ -64,7 +64,7 @@ def _find_marks(text: str) -> Iterator[Finding]:
 
 
 def _bare(piece: str) -> str:
-    """A letter and what is not cut from it, without the marks of Latin letters."""
+    """A letter and the marks behind it, without the marks of Latin letters."""
     letter = _VIETNAMESE.get(piece)
     if letter:
         return letter

@@ -131,7 +131,7 @@ _NEAR = LONGEST + 1  # letters that are enough to tell that a word is no syllabl
 _AFTER = lazily(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_NEAR}}}")
 _BEFORE = lazily(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_NEAR}}}\\Z")
 
-# What would look like bytes of UTF-8 when its mark has moved stays as well, so that it can move back.
+# A word that would look like bytes of UTF-8 after its mark has moved stays, so that the rule can undo its own change.
 _MOJIBAKE = lazily(MOJIBAKE)
 
 
