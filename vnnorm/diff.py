@@ -35,7 +35,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _blocks(edits: Edits, before: list[str], after: list[str]) -> list[tuple[int, int, int, int]]:
-    """Runs of changed lines: first and last-but-one of the source, then of the result."""
+    """Runs of changed lines: start and end (half-open) in the source, then in the result."""
     olds, news = _starts(before), _starts(after)
     blocks: list[tuple[int, int, int, int]] = []
     shift = 0
@@ -53,7 +53,7 @@ def _blocks(edits: Edits, before: list[str], after: list[str]) -> list[tuple[int
 
 
 def _starts(lines: list[str]) -> list[int]:
-    """Where each line starts, and where the next would: behind a last line feed, else beyond every offset."""
+    """The start of each line, and of the line that would follow; without a final line feed, an offset beyond the text."""
     starts = [0, *accumulate(map(len, lines))]
     if lines and not lines[-1].endswith("\n"):
         starts[-1] += 1

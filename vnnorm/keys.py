@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from vnnorm.core.checks import require_str
-from vnnorm.pipeline import MATCH, normalize
+from vnnorm.pipeline import MATCH, NEWS, normalize
 from vnnorm.text import tone_marks
 from vnnorm.text.compose import compose
 from vnnorm.text.pattern import lazily
@@ -20,8 +20,8 @@ KEY_VERSION = 2
 
 # ---------------------------------------------------------------- the key for comparing
 
-# What stands between words, in runs; a plain space between two of them, which stays, is passed over. So is a sign inside a
-# number or a date as ``dates`` writes it, where x stands for a digit that is not known: 3,5 · 20-22/11 · xxxx-09-16/2013-10.
+# Runs of characters between words. Two things stay and are skipped: a plain space between two words, and a sign inside a
+# number or a date as ``dates`` writes it, where x is an unknown digit: 3,5 · 20-22/11 · xxxx-09-16/2013-10.
 _BETWEEN = lazily(r"(?! [^\W_])(?!(?<=[0-9])[-/.,:](?=[0-9])|(?<=[0-9x]{2})[-/](?=[0-9x]{2}))[\W_]+")
 _SPOKEN = "%‰&@"  # punctuation by its category, but read aloud
 _MUTE = "`´|¦−"  # signs by their category, but used as quotes, rules and dashes
@@ -61,13 +61,42 @@ def _between(match: re.Match[str]) -> str:
     return _kept(between) if len(between) < _CACHED else _kept.__wrapped__(between)
 
 
+# ---------------------------------------------------------------- the layout, which a key forgets
+
+_READING = MATCH[len(NEWS) :]  # what reads the article: dates, titles, casefold
+
+
+def _on_one_line(text: str) -> str:
+    """The article of a page, laid out as one line that ends with a stop.
+
+    Lines are evidence for ``NEWS``, so they go behind it; dates and titles then read the same words in every layout. ``NEWS``
+    itself may read doubled spaces in another way, and a line without its final stop: such a text goes through it again.
+    Asking again, instead of laying out first, keeps the key of a text and that of its normalized form equal.
+    """
+    article = normalize(text)
+    if (plain := _SPACES.sub(" ", article)) != article:
+        article = normalize(plain)
+    line = _closed(article)
+    if "\n" not in article and line is not article:
+        line = normalize(line)
+    return _closed(" ".join(line.split()))
+
+
+_SPACES = lazily(" {2,}|\t+")
+
+
+def _closed(text: str) -> str:
+    """The text with a stop behind a last letter or digit: punctuation is forgotten, so it must not decide anything before."""
+    return text + "." if text[-1:].isalnum() else text
+
+
 def match_key(text: str, *, reference: datetime.date | None = None) -> str:
     """A key that is equal for texts that say the same: for exact deduplication and joins.
 
-    The text after ``MATCH``, in one tone style, with one space for whatever punctuation and white space stands between
-    words. It forgets broken characters, look-alikes of ``đ``, word segmentation, case, tone style, marks on the wrong vowel,
-    punctuation and layout. It keeps every word, digit and tone, the signs inside a number (``3,5``, ``16/9``), and signs that
-    are read aloud (``%``, ``+``, ``€``). The documentation has the table. The key is for comparing, not for reading:
+    The text after ``MATCH``, laid out as one line, in one tone style, with one space for whatever punctuation and white space
+    stands between words. It forgets broken characters, look-alikes of ``đ``, word segmentation, case, tone style, marks on the
+    wrong vowel, punctuation and layout. It keeps every word, digit and tone, the signs inside a number (``3,5``, ``16/9``), and
+    signs that are read aloud (``%``, ``+``, ``€``). The documentation has the table. The key is for comparing, not for reading:
     ``match_key(normalize(text)) == match_key(text)``, but a key of a key is not promised to be the same. It is empty for
     a text without words. Keys of one ``KEY_VERSION`` can be compared.
 
@@ -75,14 +104,16 @@ def match_key(text: str, *, reference: datetime.date | None = None) -> str:
 
     >>> match_key("Uỷ_ban ND tỉnh Khánh_Hoà : tăng 3,5 % !")
     'ủy ban nd tỉnh khánh hòa tăng 3,5 %'
-    >>> match_key("Ủy ban ND tỉnh Khánh Hòa – tăng 3,5%") == _
+    >>> match_key("Ủy ban ND tỉnh  Khánh Hòa –\\ntăng 3,5%") == _
     True
     """
     require_str(text, "match_key")
-    folded = normalize(text, steps=MATCH, reference=reference)
+    folded = normalize(_on_one_line(text), steps=_READING, reference=reference)
     # Whether a line shows that its eth is meant for đ may depend on where its tone marks stand, which the key forgets.
-    words = tone_marks.rewrite(folded.replace("ð", "đ").replace("ɖ", "đ"), style="old")
-    key = " ".join(_BETWEEN.sub(_between, words).split())
+    folded = folded.replace("ð", "đ").replace("ɖ", "đ")
+    key = " ".join(_BETWEEN.sub(_between, folded).split())
+    # Behind the signs, which keep the tone marks of addresses and hashtags in their place.
+    key = tone_marks.rewrite(key, style="old")
     return _UNKNOWN.sub(_as_written, key) if "x" in key else key
 
 
@@ -93,6 +124,7 @@ _ORDER = " _-–—,;:!¡?¿.…·'‘’\"“”«»()[]{}§@*/\\&#%‰†•`�
 _FIRST = {char: bytes([at]) for at, char in enumerate(_ORDER, 3)}
 _TONES = {tone: bytes([at]) for at, tone in enumerate("\u0300\u0309\u0303\u0301\u0323", 3)}  # huyền, hỏi, ngã, sắc, nặng
 _AMONG = {"ß": "s\u0338s", "æ": "a\u0338e", "œ": "o\u0338e", "ø": "o\u0338", "ł": "l\u0338"}  # as their letters, then as marked
+_STROKED = {"ð": "đ", "ɖ": "đ"}  # look-alikes that are typed for đ
 _END, _PLAIN, _CAPITAL = b"\1", b"\2", b"\3"
 
 
@@ -101,9 +133,9 @@ def sort_key(text: str) -> bytes:
 
     Letters come in the order of the alphabet (a ă â b c d đ e ê …, with f, j, w and z in their places), tones in the order
     ngang, huyền, hỏi, ngã, sắc, nặng; a tone counts only where all letters are equal, a capital (after its small letter)
-    only where all tones are as well. Space, punctuation and digits come before letters. Marks that are not Vietnamese count
-    as tones do, after them; letters and signs that the order does not list come last, by code point. Control and format
-    characters do not count. Canonically equivalent texts have one key.
+    only where all tones are as well. The look-alikes of ``đ`` (``ð``, ``ɖ``) count as it. Space, punctuation and digits come
+    before letters. Marks that are not Vietnamese count as tones do, after them; letters and signs that the order does not list
+    come last, by code point. Control and format characters do not count. Canonically equivalent texts have one key.
 
     text: any ``str``; a word, a name, a headline. Returns ``bytes``, to be compared with keys of the same ``KEY_VERSION``.
     Raises TypeError on anything but ``str``.
@@ -132,8 +164,8 @@ def _weights(char: str) -> tuple[bytes, bytes, bytes]:
     if char in TONED:
         vowel, tone = TONED[char]
         return _joined(vowel + tone)
-    small = char.lower()
-    case = _PLAIN if char == small else _CAPITAL
+    small = _STROKED.get(char.lower(), char.lower())
+    case = _PLAIN if char in (small, *_STROKED) else _CAPITAL
     if small in _FIRST:
         return _FIRST[small], _PLAIN, case
     category = unicodedata.category(char)

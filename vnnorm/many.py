@@ -25,7 +25,7 @@ _Done = tuple[list[Result], "Exception | None", str]  # results up to a failure,
 
 _SAME: Any = ...  # sent back instead of a text that stays as it is
 
-# A batch is worth the trip to another process, and small enough that a few of them weigh nothing.
+# A batch is large enough to be worth sending to another process, and small enough that a few of them need little memory.
 _BATCH_TEXTS = 256
 _BATCH_SIZE = 1 << 17  # code points
 _SHOWN = 60  # code points of a text in a message
@@ -118,7 +118,7 @@ def _here(function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator
         try:
             result = function(item)
         except Exception as error:
-            raise _failed(index, item[0], _told(error)) from error
+            raise _failed(index, item[0], _described(error)) from error
         yield result
 
 
@@ -210,7 +210,7 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 
 def _run(function: Callable[[Item], Result], batch: list[Item]) -> _Done[Result]:
-    """In a worker: the results up to the first failure, and that failure, with its story where it cannot be sent itself."""
+    """In a worker: the results up to the first failure, and that failure; its text alone where it cannot be pickled."""
     results: list[Result] = []
     for item in batch:
         try:
@@ -220,12 +220,12 @@ def _run(function: Callable[[Item], Result], batch: list[Item]) -> _Done[Result]
             try:
                 pickle.loads(pickle.dumps(error))
             except Exception:
-                return results, None, _told(error)
-            return results, error, _told(error)
+                return results, None, _described(error)
+            return results, error, _described(error)
     return results, None, ""
 
 
-def _told(error: Exception) -> str:
+def _described(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"
 
 

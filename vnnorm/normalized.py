@@ -16,7 +16,7 @@ class StepEdits(NamedTuple):
 
 
 class Normalized:
-    """A normalized text with its story.
+    """A normalized text and every change that led to it.
 
     A value: ``edits``, which are those of all steps composed, in source offsets, turn ``source`` into ``text``.
     """

@@ -1,4 +1,4 @@
-"""Pipeline: run the steps in order, silently (``normalize``) or telling every change (``explain``)."""
+"""Pipeline: run the steps in order, silently (``normalize``) or with a report of every change (``explain``)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class _Planned(NamedTuple):
     find: Callable[..., Iterable[Finding]]
     rewrite: Callable[..., str]
     dated: bool  # whether it takes the reference
-    uncovers: tuple[_Planned, ...]  # the steps before it that what it takes away may set going
+    uncovers: tuple[_Planned, ...]  # earlier steps that may fire once this one has deleted something
 
     def rewritten(self, text: str, reference: datetime.date | None) -> str:
         return self.rewrite(text, reference=reference) if self.dated else self.rewrite(text)
@@ -71,7 +71,7 @@ def normalize(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datet
 
 
 def explain(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datetime.date | None = None) -> Normalized:
-    """What ``normalize`` does to the text, told: the result, the edits of each step, and all edits in source offsets.
+    """Explain what ``normalize`` does to a text: the result, the edits of each step, and all edits in source offsets.
 
     The parameters and errors are those of ``normalize``.
 
@@ -113,14 +113,14 @@ def _told(text: str, plan: tuple[_Planned, ...], reference: datetime.date | None
     return Normalized(text, result, tuple(done))
 
 
-def normalize_told(
+def normalize_reporting(
     text: str,
     *,
     steps: Sequence[str | Step],
     reference: datetime.date | None,
     changed: Callable[[str, int], object],
 ) -> str:
-    """What ``normalize`` returns; ``changed`` is told the step and by how many code points the text grew, where it changed."""
+    """What ``normalize`` returns; calls ``changed`` with each step that changes the text, and how many code points it adds."""
 
     def tell(step: _Planned, before: str, again: bool) -> str:
         after = step.rewritten(before, reference)
@@ -134,8 +134,8 @@ def normalize_told(
 def _in_order(text: str, plan: tuple[_Planned, ...], run: Callable[[_Planned, str, bool], str]) -> str:
     """The text after every step; ``run`` takes a step, the text, and whether the step is asked again.
 
-    A cut may change what speaks for a step before it: without the byline at its end, a line may look word-segmented. That step
-    is asked again, as a second ``normalize`` would ask it, until it has nothing to do; each round leaves a shorter text.
+    A deletion may give an earlier step new work: without the byline at its end, a line may look word-segmented. The earlier
+    step runs again, as it would in a second ``normalize``, until nothing changes. Each round shortens the text, so this ends.
     """
     for step in plan:
         before, text = text, run(step, text, False)
@@ -149,7 +149,7 @@ def _in_order(text: str, plan: tuple[_Planned, ...], run: Callable[[_Planned, st
 
 
 def check_options(steps: Sequence[str | Step], reference: datetime.date | None) -> tuple[str | Step, ...]:
-    """The steps as a tuple, once they and the reference have been looked at; raises what ``normalize`` raises on them."""
+    """The steps as a tuple, checked with the reference; raises what ``normalize`` raises on them."""
     _require_date(reference)
     chosen = _as_tuple(steps)
     _plan(chosen)

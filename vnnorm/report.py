@@ -1,15 +1,18 @@
 """Show what was changed as a page: source and result side by side, each change marked, with its reason.
 
 The page is one file without anything from elsewhere. It is made from the edits, never by comparing texts, so it takes time in
-proportion to the text. What a text holds is shown, never run: signs are escaped, and characters that would be invisible,
-turn the page around or are none are drawn as boxes with their number.
+proportion to the text. What a text holds is shown, never run: signs are escaped. Characters that are invisible, change the
+direction of the page, or are half of a surrogate pair are drawn as boxes with their number. The page's policy names its style
+and its script by their hashes, so a sign that was not escaped would run nothing.
 """
 
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator
+from hashlib import sha256
 from html import escape
 from string import Template
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +28,9 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
 _JOINERS = ("\u200c", "\u200d")  # seen by what they do to their neighbours
+REPORT_MARK = '<meta name="generator" content="vnnorm">'
+"""By which a file is known to be such a page."""
+
 _COLOURS = 8  # of the style sheet
 _QUOTED = 60  # code points of a text in a note
 _SPACES = str.maketrans({" ": "␣", "\n": "↵", "\t": "⇥", "\u00a0": "⍽"})
@@ -35,14 +41,29 @@ def page(told: Normalized, title: str) -> str:
     names = list(dict.fromkeys(step.name for step in told.steps))
     number = {name: index for index, name in enumerate(names)}
     rows = "".join(_rows(told, number))
-    return Template(read("report.html").decode("utf-8")).substitute(
+    style = _file("report.css") + "\n".join(_rules(number))
+    noscript, script = _file("report-noscript.css"), _file("report.js")
+    return Template(_file("report.html")).substitute(
+        mark=REPORT_MARK,
+        policy=f"default-src 'none'; base-uri 'none'; style-src {_hash(style)} {_hash(noscript)}; script-src {_hash(script)}",
+        style=style,
+        noscript=noscript,
+        script=script,
         title=_shown(title),
         summary=_summary(told),
         switches="\n".join(_switches(told, number)),
-        rules="\n".join(_rules(number)),
         counts="\n".join(_counts(told, number)),
         rows=rows,
     )
+
+
+def _file(name: str) -> str:
+    return read(name).decode("utf-8")
+
+
+def _hash(content: str) -> str:
+    """What the page's policy allows to run or to style it: this content, and nothing that a text could bring in."""
+    return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
 
 
 def _summary(told: Normalized) -> str:

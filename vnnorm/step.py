@@ -73,7 +73,7 @@ def _rule(name: str) -> Rule:
 
 
 def _checked(name: str, options: dict[str, Any]) -> dict[str, Any]:
-    """The options of a rule, looked at, with extra lines as a tuple."""
+    """The options of a rule, checked, with extra lines as a tuple."""
     rule = _rule(name)
     for option in options:
         if option not in rule.options:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.command import Done, errors, run
+from tests.support.command import DIRTY, Done, errors, run
 from vnnorm import explain, find_dates, find_titles
 
 PAGE = "Bão vào bờ\n\nBão số 5 vào bờ sáng nay.\n\nẢnh: Hoài Thương\n"
@@ -101,3 +101,18 @@ def test_the_report_of_one_document(tmp_path: Path) -> None:
     done = run("explain", "--html", f"{path}/report.html", path)
     assert done.returncode == 2
     assert len(errors(done)) == 1
+
+
+def test_a_report_replaces_nothing_but_a_report(tmp_path: Path) -> None:
+    text, report = tmp_path / "in.txt", tmp_path / "report.html"
+    text.write_bytes(DIRTY)
+    done = run("explain", "--html", text)
+    (line,) = errors(done)
+    assert f"--html: {text} is there, and is no report; give the report a name of its own: --html report.html {text}" in line
+    assert (done.returncode, text.read_bytes()) == (2, DIRTY)
+    report.write_bytes(b"")
+    assert run("explain", "--html", report, text).returncode == 0, "an empty file loses nothing"
+    first = report.read_bytes()
+    assert run("explain", "--html", report, "--steps", "characters", text).returncode == 0
+    assert report.read_bytes() != first
+    assert run("explain", "--html", "/dev/null", text).returncode == 0

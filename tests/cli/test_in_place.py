@@ -18,7 +18,7 @@ from vnnorm import Step
 from vnnorm.cli.console import Console
 from vnnorm.cli.inputs import Source
 from vnnorm.cli.pieces import Choice
-from vnnorm.cli.run import Run, Wish
+from vnnorm.cli.run import Run, RunOptions
 from vnnorm.cli.tally import Tally
 from vnnorm.cli.work import Job
 
@@ -247,8 +247,8 @@ def test_a_file_that_another_program_changes_meanwhile(tmp_path: Path, capsys: p
     lines.write_bytes(LINES)
     sources = [Source(str(lines), lines.name), Source(str(path), path.name)]
     console = Console()
-    wish = Wish(Choice(fields=("t",)), {}, in_place=True)
-    Run(wish, Job((Step("meddles", find=meddles),)), console, Tally(())).over(sources)
+    run_options = RunOptions(Choice(fields=("t",)), {}, in_place=True)
+    Run(run_options, Job((Step("meddles", find=meddles),)), console, Tally(())).over(sources)
     told = "was changed by another program meanwhile, and is left so; run again"
     assert capsys.readouterr().err.splitlines() == [f"vnnorm: {one}: {told}" for one in (lines, path)]
     assert path.read_bytes() == b"by another\n"
@@ -284,12 +284,63 @@ def test_a_step_with_a_fault(
     lines.write_bytes(content)
     text.write_bytes(DIRTY)
     console = Console()
-    wish = Wish(Choice(fields=("t",)), {}, in_place=True, jobs=jobs)
+    run_options = RunOptions(Choice(fields=("t",)), {}, in_place=True, jobs=jobs)
     sources = [Source(str(lines), "tin.jsonl"), Source(str(text), "tin.txt")]
-    Run(wish, Job((Step("mine", find=step),), twice=True), console, Tally(("mine",))).over(sources)
+    Run(run_options, Job((Step("mine", find=step),), twice=True), console, Tally(("mine",))).over(sources)
     assert console.failed
     one, two = capsys.readouterr().err.splitlines()
     assert one.startswith(f"vnnorm: {lines}: line 701 field t: {told}")
     assert two.startswith(f"vnnorm: {text}: {told}")
     assert (lines.read_bytes(), text.read_bytes()) == (content, DIRTY)
     assert beside(tmp_path) == ["tin.jsonl", "tin.txt"]
+
+
+def test_a_link_out_of_the_folder_is_skipped(tmp_path: Path) -> None:
+    folder, outside = tmp_path / "bài", tmp_path / "ngoài.txt"
+    (folder / "dưới").mkdir(parents=True)
+    outside.write_bytes(DIRTY)
+    (folder / "a.txt").write_bytes(DIRTY)
+    (folder / "lên.txt").symlink_to(outside)
+    (folder / "dưới" / "trong.txt").symlink_to(folder / "a.txt")
+    told = f"skipped {folder}/lên.txt: a link out of the folder, to {outside}; name that file to change it"
+    for option in ("--check", "--diff", "--in-place"):
+        done = run("normalize", option, folder)
+        assert errors(done)[0] == told
+        assert str(outside).encode() not in done.stdout
+    assert (outside.read_bytes(), (folder / "a.txt").read_bytes()) == (DIRTY, CLEAN)
+    assert run("normalize", folder, "--output", tmp_path / "ra").stderr == b"", "to read it does no harm"
+    assert run("normalize", "--in-place", folder / "lên.txt").returncode == 1
+    assert outside.read_bytes() == CLEAN, "named itself"
+
+
+def test_a_folder_that_is_a_link_is_the_folder(tmp_path: Path) -> None:
+    folder, link = tmp_path / "bài", tmp_path / "đến"
+    folder.mkdir()
+    link.symlink_to(folder)
+    (folder / "a.txt").write_bytes(DIRTY)
+    assert run("normalize", "--in-place", link).returncode == 1
+    assert (folder / "a.txt").read_bytes() == CLEAN
+
+
+def test_a_read_only_file_stays_unless_forced(dirty: Path) -> None:
+    dirty.chmod(0o444)
+    told = "is read-only, and is left as it was; pass --force to replace it"
+    ways: list[list[str | Path]] = [["--in-place", dirty], ["--output", dirty, "-"]]
+    for options in ways:
+        done = run("normalize", *options, stdin=DIRTY)
+        (line,) = errors(done)
+        assert line.endswith(told)
+        assert (done.returncode, dirty.read_bytes(), beside(dirty.parent)) == (2, DIRTY, [dirty.name])
+    assert run("normalize", "--in-place", "--force", dirty).returncode == 1
+    assert (dirty.read_bytes(), stat.S_IMODE(dirty.stat().st_mode)) == (CLEAN, 0o444)
+    assert run("normalize", "--in-place", dirty).returncode == 0, "nothing to change in it"
+
+
+def test_a_hard_link_that_is_parted_is_told(tmp_path: Path) -> None:
+    one, other = tmp_path / "một.txt", tmp_path / "hai.txt"
+    one.write_bytes(DIRTY)
+    os.link(one, other)
+    done = run("normalize", "--in-place", one)
+    assert errors(done) == [f"changed {one}", f"{one} had another name, a hard link, which keeps the old text"]
+    assert (one.read_bytes(), other.read_bytes()) == (CLEAN, DIRTY)
+    assert errors(run("normalize", "--in-place", one)) == []

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.support.command import errors, run
 from tests.support.hostile import FAMILIES
 from tests.support.strategies import any_text
-from vnnorm.cli.covers import told
+from vnnorm.cli.covers import explained
 from vnnorm.cli.markdown import MARKS, markup
 
 pytest.importorskip("tree_sitter_markdown", reason="the parser is not installed: pip install '.[markdown]'")
@@ -96,7 +96,7 @@ Chúng tôi **đến** ~~Hà Nội~~.
 
 
 def cleaned(text: str) -> str:
-    return told(text, "md", STEPS, None).text
+    return explained(text, "md", STEPS, None).text
 
 
 def hidden(text: str) -> list[str]:

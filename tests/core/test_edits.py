@@ -175,17 +175,6 @@ def test_edits_of_the_wrong_type(make: Callable[[], object], message: str) -> No
         make()
 
 
-def test_findings_that_are_none() -> None:
-    with pytest.raises(ValueError, match="does not lie in the text, which has 3 code points"):
-        Edits.from_findings("abc", [(2, 4, "", "")])
-    with pytest.raises(ValueError, match="finding -1:0 does not lie in the text"):
-        Edits.from_findings("abc", [(-1, 0, "", "")])
-    with pytest.raises(ValueError, match="finding 2:1 does not lie in the text"):
-        Edits.from_findings("abc", [(2, 1, "", "")])
-    with pytest.raises(ValueError, match="starts before the one ahead of it ends"):
-        Edits.from_findings("abc", [(0, 2, "", ""), (1, 3, "", "")])
-
-
 def test_edits_of_another_text() -> None:
     edits = Edits([Edit(0, 1, "a", "b")])
     with pytest.raises(ValueError, match="takes away 'a' at 0:1, but this text has 'x' there"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import io
 import tempfile
+import unicodedata
+import warnings
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -12,11 +14,16 @@ from pathlib import Path
 import pyarrow.parquet
 from click.testing import CliRunner
 
+from tests.support.encodings import tcvn3
 from tests.support.functions import FUNCTIONS, REFERENCE
-from vnnorm import MATCH, Step, explain, find_boilerplate, find_dates, find_titles, match_key, normalize, sort_key
+from tests.support.hostile import ARTICLE, SEGMENTED
+from vnnorm import ALL_KINDS, MATCH, Step, explain, find_boilerplate, find_dates, find_titles, match_key, normalize, sort_key
 from vnnorm.cli.app import cli
 from vnnorm.cli.console import OutputError
 from vnnorm.rules import RULES
+from vnnorm.rules.titles import TITLE_KINDS
+
+warnings.simplefilter("error")  # a finding that is left out is a fault
 
 Target = Callable[[bytes], None]
 
@@ -26,9 +33,59 @@ def as_text(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape" if len(data) % 2 else "replace")
 
 
+def as_found(data: bytes) -> str:
+    """Any bytes as a document as it is found: the last byte says what happened to it.
+
+    Its lines joined, its spaces doubled, wrapped behind commas, decomposed, in capitals, cut between a letter and its mark, a
+    segmented copy beside it, a text in an old encoding below it.
+    """
+    text = as_text(data[:-1])
+    forms: list[Callable[[str], str]] = [
+        lambda text: text.replace("\n", " "),
+        lambda text: text.replace(" ", "  "),
+        lambda text: text.replace(", ", ",\n"),
+        lambda text: unicodedata.normalize("NFD", text),
+        str.upper,
+        lambda text: unicodedata.normalize("NFD", text)[1:-1],
+        lambda text: f"{text}\n\n{SEGMENTED}",
+        lambda text: f"{ARTICLE}{text}",
+        lambda text: f"{text}\n{tcvn3(text)}",
+    ]
+    return forms[data[-1] % len(forms)](text) if data else text
+
+
+def _any_options(name: str, data: bytes) -> None:
+    """A step with options that the first bytes choose, of kinds every subset, on a document as it is found."""
+    if len(data) < _OPTION_BYTES:
+        return
+    chosen = int.from_bytes(data[:_OPTION_BYTES], "little")
+    options: dict[str, object] = {}
+    for option in RULES[name].options:
+        values = OPTIONS.get((name, option)) or OPTIONS.get(("", option))
+        if option == "kinds":
+            options[option] = frozenset(kind for at, kind in enumerate(sorted(KINDS[name])) if chosen >> at & 1)
+        elif values:
+            options[option] = values[chosen % len(values)]
+    _promises(Step(name, **options), as_found(data[_OPTION_BYTES:]))
+
+
+_OPTION_BYTES = 4  # a bit for each kind: there are fewer than 32 of any rule
+KINDS = {"boilerplate": ALL_KINDS, "titles": TITLE_KINDS}
+OPTIONS: dict[tuple[str, str], tuple[object, ...]] = {
+    ("", "appositions"): (True, False),
+    ("", "ascii"): (True, False),
+    ("", "segmented"): (None, True, False),
+    ("dates", "style"): ("edtf", "dmy"),
+    ("place_tones", "style"): ("old", "new"),
+}
+
+
 def _step(step: Step, data: bytes) -> None:
     """Check one step: ``explain`` agrees with ``normalize``, undo works, and a second run returns the same object."""
-    text = as_text(data)
+    _promises(step, as_text(data))
+
+
+def _promises(step: Step, text: str) -> None:
     result = normalize(text, steps=(step,), reference=REFERENCE)
     told = explain(text, steps=(step,), reference=REFERENCE)
     assert told.text == result == told.edits.apply(text)
@@ -58,15 +115,19 @@ def _finders(data: bytes) -> None:
     for residue in find_boilerplate(text):
         assert last <= residue.start < residue.end <= len(text)
         last = residue.end
+    last = 0
     for person in find_titles(text):
-        assert 0 <= person.name.start < person.name.end <= len(text)
+        for span in (person.title, person.name, person.apposition):
+            if span:
+                assert last <= span.start < span.end <= len(text)
+                last = span.end
 
 
 def _keys(data: bytes) -> None:
-    text = as_text(data)
+    text = as_found(data)
     key = match_key(text)
     assert match_key(normalize(text)) == key
-    assert sort_key(text) == sort_key(text)
+    assert sort_key(text) == sort_key(unicodedata.normalize("NFD", text))
 
 
 def _call(name: str, data: bytes) -> None:
@@ -106,6 +167,7 @@ def _parquet(data: bytes) -> None:
 
 TARGETS: dict[str, Target] = {
     **{name: partial(_step, Step(name)) for name in RULES},
+    **{f"any options of {name}": partial(_any_options, name) for name in RULES if RULES[name].options},
     "segmented": partial(_step, Step("desegment", segmented=True)),
     "new tones": partial(_step, Step("place_tones", style="new")),
     "appositions": partial(_step, Step("titles", appositions=True)),

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support import cases
 from tests.support.folding import CASES, FOREIGN, STRAY, marked, nfc, nfd, spellings, texts
 from vnnorm import DEFAULT_KINDS, KEY_VERSION, MATCH, NEWS, match_key, normalize, place_tones, sort_key
 from vnnorm.core.lexicon import load
@@ -39,6 +40,12 @@ FORGOTTEN = [
     ("punctuation", "Ông nói: có… không?!", "Ông nói có, không."),
     ("titles", "Phó Thủ tướng, Bộ trưởng Bộ Ngoại giao Bùi Thanh Sơn", "ông Bùi Thanh Sơn"),
     ("ligatures and sharp s", "oﬃce Straße", "OFFICE STRASSE"),
+    ("doubled spaces in a date", "Họp tháng  1/2013.", "Họp tháng 1/2013."),
+    ("doubled spaces in a title", "gặp Phó  Thủ  tướng Bùi Thanh Sơn", "gặp Bùi Thanh Sơn"),
+    ("doubled spaces behind an outlet", "(Dân trí)  -  Nước sông đã rút.", "Nước sông đã rút."),
+    ("a line broken in a title", "Phó Thủ tướng,\nBộ trưởng Bộ Ngoại giao Bùi Thanh Sơn đến.", "Bùi Thanh Sơn đến."),
+    ("a line broken in a date", "từ ngày 16\ntháng 9 năm 2013", "từ ngày 16 tháng 9 năm 2013"),
+    ("a final stop behind an outlet", "(Dân trí) - Nước sông đã rút", "Nước sông đã rút."),
 ]
 
 KEPT = [
@@ -61,6 +68,7 @@ KEPT = [
     ("where words are parted", "hoà tan", "hoàtan"),
     ("other scripts", "東京", "京都"),
     ("a role", "nghi phạm Lê Văn An", "Lê Văn An"),
+    ("case where it tells a name", "anh Hùng nói", "ANH HÙNG NÓI"),
     ("a dated value", "ngày 2013-10-27", "ngày 2013-10-26"),
 ]
 
@@ -122,6 +130,42 @@ def test_normalize_does_not_change_the_key(text: str) -> None:
     assert not re.search(r"^ |  | $|[\n_“”…]", key)
 
 
+@given(texts(), st.data())
+def test_doubled_spaces_leave_the_key(text: str, data: st.DataObject) -> None:
+    assert match_key(data.draw(_respaced(text, [" ", "  ", "   "]))) == match_key(text)
+
+
+@st.composite
+def _respaced(draw: st.DrawFn, text: str, spaces: list[str]) -> str:
+    """The text with one of ``spaces`` for each of its spaces."""
+    words = text.split(" ")
+    between = draw(st.lists(st.sampled_from(spaces), min_size=len(words), max_size=len(words)))
+    return "".join(word + space for word, space in zip(words, between, strict=True)).removesuffix(between[-1])
+
+
+# Dates and titles read over spaces and line ends that a column or an editor put in. Not the cases of residue and of word
+# segmentation: for these rules, lines and gaps are what they go by.
+_READ = [case.source for name in ("dates", "titles") for case in cases.read(name)]
+
+
+@pytest.mark.parametrize("space", ["  ", "\t"])
+def test_doubled_spaces_leave_the_key_of_dates_and_titles(space: str) -> None:
+    changed = [text for text in _READ if match_key(text.replace(" ", space)) != match_key(text)]
+    assert not changed
+
+
+def test_lines_broken_behind_a_comma_leave_the_key_of_dates_and_titles() -> None:
+    changed = [text for text in _READ if match_key(text.replace(", ", ",\n")) != match_key(text)]
+    assert not changed
+
+
+def test_a_final_stop_leaves_the_key_of_dates_and_titles() -> None:
+    # Behind a sentence, a name alone may be its writer's; with a stop it is a sentence, whoever reads it.
+    plain = [text.rstrip(" .") for text in _READ if ". " not in text]
+    changed = [text for text in plain if text[-1:].isalnum() and match_key(text + ".") != match_key(text)]
+    assert not changed
+
+
 @given(texts())
 def test_one_key_for_both_styles(text: str) -> None:
     text = normalize(text)
@@ -152,6 +196,7 @@ def test_sentences_in_other_clothes(words: list[str], data: st.DataObject) -> No
     for case in CASES[:3]:
         assert match_key(case(plain)) == key
     assert match_key(segmented) == match_key(place_tones(plain, "new")) == match_key(nfd(plain)) == key
+    assert match_key(plain.rstrip(".")) == match_key(data.draw(_respaced(plain, [" ", "  ", "\n"]))) == key
     at = data.draw(st.integers(0, len(words) - 1))
     other = data.draw(st.sampled_from(_right()).filter(lambda word: word != words[at]))
     changed = [*words[:at], other, *words[at + 1 :]]
@@ -207,6 +252,11 @@ def test_letters_then_tones_then_case() -> None:
     assert sorted(random.Random(6).sample(order, len(order)), key=sort_key) == order
     order = ["ạ", "ai", "am", "An", "ăn", "ân", "ấn", "ca", "cà", "Cà", "cá", "cam", "na", "ngà", "nha", "o", "ôi", "ơi"]
     assert sorted(random.Random(6).sample(order, len(order)), key=sort_key) == order
+
+
+def test_look_alikes_of_d_with_stroke_sort_as_it() -> None:
+    assert [sort_key(text) for text in ("Ðà", "ðà", "Ɖà", "ɖà")] == [sort_key(text) for text in ("Đà", "đà", "Đà", "đà")]
+    assert sorted(["e", "Ðà Nẵng", "z", "da", "đá"], key=sort_key) == ["da", "đá", "Ðà Nẵng", "e", "z"]
 
 
 def test_signs_then_digits_then_letters_then_the_rest() -> None:

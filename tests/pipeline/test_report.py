@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from datetime import date
+from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
@@ -84,6 +86,18 @@ def test_what_a_text_holds_is_never_run() -> None:
     assert is_shown(Seen(page).side(0), HOSTILE)
 
 
+def test_the_policy_allows_the_own_script_and_styles_alone() -> None:
+    page = explain("Thủ_tướng , về .").to_html(title="</style><script>alert(1)</script>")
+    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="(.*?)"', page)
+    assert "unsafe" not in policy
+    for tag, rule in (("style", "style-src"), ("script", "script-src")):
+        allowed = re.findall(f"{rule} (.*?)(?:;|$)", policy)[0].split()
+        parts = re.findall(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        hashes = [f"'sha256-{b64encode(sha256(part.encode()).digest()).decode()}'" for part in parts]
+        assert hashes == allowed
+    assert "style=" not in page, "an attribute would not be allowed"
+
+
 def test_switches_and_counts_are_of_the_steps() -> None:
     def mine(text: str) -> list[tuple[int, int, str, str]]:
         return [(0, 1, "x", "<i>")]
@@ -114,7 +128,7 @@ def _luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
 def test_text_on_marks_has_the_contrast_that_wcag_asks_for(mode: int) -> None:
-    blocks = re.findall(r":root \{(.*?)\}", read("report.html").decode("utf-8"), re.S)
+    blocks = re.findall(r":root \{(.*?)\}", read("report.css").decode("utf-8"), re.S)
     colours = dict(re.findall(r"--(\w+): (#\w+)", blocks[mode]))
     ink = _luminance(colours["ink"])
     for name in ("paper", "wash", *(f"c{index}" for index in range(8))):

@@ -87,6 +87,19 @@ def test_hostile_text_is_shown_and_not_run(browser: Any, tmp_path: Path) -> None
     assert "<script>window.hit = 1</script>" in one(page, "main").text
 
 
+def test_a_script_that_got_in_would_not_run(browser: Any, tmp_path: Path) -> None:
+    page = explain(VISIT, steps=MATCH).to_html("tin.txt")
+    injected = page.replace("<h1>", "<script>window.hit = 1</script><img src=x onerror='window.hit = 2'><h1 onclick='hit = 3'>")
+    path = tmp_path / "report.html"
+    path.write_text(injected, "utf-8")
+    browser.get(path.as_uri())
+    one(browser, "h1").click()
+    assert browser.execute_script("return document.scripts.length") == 2
+    assert browser.execute_script("return window.hit") is None
+    webdriver.ActionChains(browser).move_to_element(one(browser, "ins, del")).perform()
+    assert one(browser, "#note").is_displayed(), "the page's own script runs"
+
+
 def test_a_megabyte(browser: Any, tmp_path: Path) -> None:
     page = opened(browser, tmp_path, (VISIT + "\n") * 1300)
     assert page.execute_script("return document.querySelectorAll('.row').length") > 1300

@@ -16,7 +16,7 @@ import pytest
 import vnnorm
 from vnnorm import MATCH, NEWS, LexiconError, Step, desegment, explain, fix_characters, is_segmented, normalize
 from vnnorm import rules as registered
-from vnnorm.pipeline import normalize_told
+from vnnorm.pipeline import normalize_reporting
 from vnnorm.rules import RULES
 
 
@@ -58,7 +58,7 @@ def test_steps_are_asked_again_until_there_is_nothing_to_do() -> None:
 def test_what_each_step_changed_is_told_without_edits() -> None:
     text = "Bão đổ bộ, miền_Trung mưa to , gió mạnh . > > Mưa lớn kéo dài . Thanh Mai."
     changed: list[tuple[str, int]] = []
-    result = normalize_told(text, steps=NEWS, reference=None, changed=lambda step, by: changed.append((step, by)))
+    result = normalize_reporting(text, steps=NEWS, reference=None, changed=lambda step, by: changed.append((step, by)))
     assert result == normalize(text)
     assert [step for step, _ in changed] == ["boilerplate", "desegment", "boilerplate"]
     assert sum(by for _, by in changed) == len(result) - len(text)
@@ -66,7 +66,7 @@ def test_what_each_step_changed_is_told_without_edits() -> None:
         sum(len(edit.new) - len(edit.old) for edit in step.edits) for step in explain(text).steps if step.edits
     ]
     with pytest.raises(TypeError, match="positional"):
-        normalize_told("a", NEWS, None, print)  # type: ignore[call-arg]
+        normalize_reporting("a", NEWS, None, print)  # type: ignore[call-arg]
 
 
 def test_steps_are_named_where_they_are_passed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 
@@ -29,6 +30,16 @@ def _numbered(form: str) -> Callable[[int], str]:
     """Copies of a form with different numbers, so that no two are equal."""
     return lambda size: "".join(form.format(number) for number in range(size // len(form) + 1))[:size]
 
+
+# Our own sentences: what a family of documents is made of.
+ARTICLE = (
+    "Cầu mới thông xe\n\nSáng 16/9, Phó Thủ tướng Lê Minh Khôi, Trưởng Ban Chỉ đạo, dự lễ thông xe cầu Rạch Lá.\n"
+    "Theo ông Trần Văn Bảo - Giám đốc Sở Xây dựng tỉnh -, cầu dài 2,5 km (vốn 35 tỷ đồng).\n\n"
+    "Cầu Rạch Lá nhìn từ trên cao. Ảnh: Hoài Thương\n\nTin liên quan\nMưa lớn kéo dài ở miền Trung\n\n"
+)
+SEGMENTED = (
+    "Sáng 16 / 9 , Phó Thủ_tướng Lê_Minh_Khôi , Trưởng Ban Chỉ_đạo , dự lễ thông xe cầu Rạch_Lá ( vốn 35 tỷ đồng ) .\n\n"
+)
 
 FAMILIES: dict[str, Callable[[int], str]] = {
     # one character
@@ -90,4 +101,65 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "end marks": _repeated("./. "),
     "addresses": _repeated("https://bao.vn/a_b-1/2?x=("),
     "paragraphs": _repeated("Thủ_tướng .\n\n"),
+    # pages as they are found
+    "arrows": _repeated(">"),
+    "quoted mail": _repeated("> Bão vào bờ sáng nay.\n"),
+    "a word before a colon": _repeated("Ông An nói trên truyền hình:\n"),
+    "headline and teaser": _numbered("Tin số {} trong ngày\nMưa lớn kéo dài ở miền Trung...\n"),
+    "a menu": _numbered("{}. Xã hội\n"),
+    "sentences without a space": _repeated("Mưa to.Gió lớn (Ảnh: Minh Hải).Theo AFP"),
+    "credits in dashes": _repeated("- Ảnh: Minh Hải (Nguồn: SJC). "),
+    "copyright": _repeated("© Báo Sông Quê 2024 "),
+    "lines broken behind a comma": _repeated("Phó Thủ tướng,\nBộ trưởng "),
+    # what segmenters do
+    "spaced ranges": _repeated("18 - 21 độ , 2012 - 2015 , "),
+    "spaced names with digits": _repeated("Covid - 19 , Su -30 , 29A - 4881 "),
+    "numbers and units": _repeated("5 km 5km 4 % 4% 2 , 5 m "),
+    "letters and full stops": _repeated("v . v . A . B "),
+    "quotes with one missing": _repeated('" A " và " B , cô_ấy nói " C " . '),
+    "apostrophes apart": _repeated("Shi ' ite I ’ m "),
+    "emoticons": _repeated("^_^ T_T -_- "),
+    "tagged words": _repeated("Thủ_tướng/N gặp/V ./. "),
+    "columns": _repeated("Thủ_tướng\tN\tB-NP\n"),
+    "pieces of words": _repeated("Thủ@@ tướng ▁gặp "),
+    # people
+    "one person again and again": _repeated("Ông Nguyễn Văn An "),
+    "heads of bodies": _repeated("Trưởng Ban Hội "),
+    "heads in capitals": _repeated("Chủ Tịch Hội Đồng "),
+    "capitalised words": _repeated("Sơn Hải Minh Quân Bác Ái "),
+    "a list of names": _repeated("Sơn Hải, Văn Nghĩa, Anh Hùng, "),
+    "spouses of people": _repeated("- phu nhân cựu Tổng thống Yoon "),
+    "companies and people": _repeated("CEO OpenAI Sam Altman "),
+    "short names of places": _repeated("TP.Đà Nẵng, H.Củ Chi, Q.7, "),
+    "a post and a comma": _repeated("Lê An, Phó chủ tịch, "),
+    "words with a title in them": _repeated("Đàn ông, công cụ, viện dưỡng lão "),
+    # dates
+    "a comma before the year": _repeated("13 tháng 3, 1991, "),
+    "days of one month": _repeated("các ngày 5,6,7/11, 8-10 tháng 9 "),
+    "durations": _repeated("6 tháng một lần, 3 ngày 2 đêm "),
+    "a month and a line end": _repeated("đồng/tháng\n"),
+    "what recurs": _repeated("mỗi tối chủ nhật hằng tuần "),
+    "lunar months": _repeated("tháng Bảy âm lịch "),
+    "quarters and decades": _repeated("quý III-IV/2024, những năm 60 "),
+    "stamps": _repeated("2024-11-20T07:30:00+07:00 "),
+    "doubled spaces": _repeated("Phó  Thủ  tướng  họp  tháng  1/  2013  "),
+    # other writing
+    "names and values": _repeated("ho_ten : An, que_quan : Huế, "),
+    "settings": _repeated("AUTH_USERNAME=tên_mới\n"),
+    "rows of a table": _repeated("| a | Hà_Nội |\n"),
+    "marks that turn tools off": _repeated("<!-- vnnorm: off -->\n# vnnorm: on\n"),
+    "indented verse": _repeated("    Trăm năm bến cũ con đò\n"),
+    "file names and tags": _repeated("hoà.txt #hoà /tmp/hoà @thuỷ "),
+    "one endless address": _after("hoà", "à.txt"),
+    "TCVN3": _repeated("Céng hßa x· héi chñ nghÜa "),
+    "VNI": _repeated("xaõ hoäi "),
+    "bytes of UTF-8": _repeated("Viá»‡t Nam "),
+    "eth": _repeated("Ðà Nẵng ð "),
+    # documents as they are found
+    "an article": _repeated(ARTICLE),
+    "an article on one line": _repeated(ARTICLE.replace("\n", " ")),
+    "an article and its segmented copy": _repeated(ARTICLE + SEGMENTED),
+    "an article cut in words": _repeated(ARTICLE[3:-7]),
+    "an article cut in marks": _repeated(unicodedata.normalize("NFD", ARTICLE)[2:-4]),
+    "an article in capitals": _repeated(ARTICLE.upper()),
 }

@@ -30,7 +30,7 @@ for _command in (normalize_command, find_group, explain_command):
 
 
 def main() -> None:
-    """Run the command line; whatever happens is told in one line, and a closed pipe not at all."""
+    """Run the command line. Every error is one line on standard error; a closed pipe is no error."""
     for name in ("SIGTERM", "SIGHUP"):  # so that files written beside are taken away
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), partial(_terminated, os.getpid()))
@@ -73,6 +73,6 @@ def _terminated(main_process: int, number: int, _frame: object) -> None:
 
 
 def _drop_output() -> None:
-    """Nobody takes the output any more: what Python would still flush at exit goes nowhere."""
+    """Point standard output at the null device: Python flushes it at exit, and nobody reads it any more."""
     if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 
 import click
 
-from vnnorm.cli.messages import Told, without_controls
+from vnnorm.cli.messages import UserError, without_controls
 from vnnorm.cli.progress import Progress
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
@@ -23,7 +23,7 @@ class OutputError(Exception):
 
 
 class Console:
-    """The two streams of a run, and whether an error was told."""
+    """The two streams of a run, and whether an error was reported."""
 
     def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
         self.verbose = verbose
@@ -32,13 +32,13 @@ class Console:
         self.progress = Progress(0, False)
         self._quiet = quiet
 
-    def error(self, name: str, told: Told) -> None:
-        """Tell what is wrong with a file, and what to do."""
+    def error(self, name: str, error: UserError) -> None:
+        """Report what is wrong with a file, and what to do."""
         self.failed = True
-        self._say(f"vnnorm: {name}: {told}")
+        self._say(f"vnnorm: {name}: {error}")
 
     def note(self, line: str) -> None:
-        """Tell what was done, unless the user wants quiet."""
+        """Report what was done, unless the user asked for quiet."""
         if not self._quiet:
             self._say(line)
 

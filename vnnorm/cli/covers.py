@@ -21,7 +21,7 @@ def cover_of(text: str, form: str) -> Cover | None:
     return ignored if MARK in text else None
 
 
-def told(text: str, form: str, steps: Steps, reference: datetime.date | None) -> Normalized:
+def explained(text: str, form: str, steps: Steps, reference: datetime.date | None) -> Normalized:
     """What ``explain`` tells of the parts that may be touched."""
     cover = cover_of(text, form)
     if cover is None:
@@ -30,10 +30,10 @@ def told(text: str, form: str, steps: Steps, reference: datetime.date | None) ->
 
 
 def normalized(text: str, form: str, steps: Steps, reference: datetime.date | None) -> str:
-    """The text of ``told``; where nothing is hidden, no edits are built."""
+    """The text of ``explained``; where nothing is hidden, no edits are built."""
     if cover_of(text, form) is None:
         return normalize(text, steps=steps, reference=reference)
-    return told(text, form, steps, reference).text
+    return explained(text, form, steps, reference).text
 
 
 def _markup_and_ignored(text: str) -> list[Part]:

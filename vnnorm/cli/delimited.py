@@ -9,20 +9,20 @@ from functools import partial
 from typing import BinaryIO, NamedTuple
 
 from vnnorm.cli.jsonl import OtherLine
-from vnnorm.cli.messages import Bad, Told
+from vnnorm.cli.messages import RecordError, UserError
 from vnnorm.cli.pieces import Choice, Piece, Slot, choices, day, listed
 from vnnorm.cli.plain import not_utf8
+from vnnorm.cli.records import LIMIT, lines
 
 _DELIMITERS = ",;\t|"
 _LONG_HEADER = 1 << 20  # bytes
-_LIMIT = 1 << 27  # characters in a cell: a quote that is never closed is told, and does not swallow 60 GB
 
 
 class Row:
     """A row of a file."""
 
     documents = 1
-    bad: Sequence[Bad] = ()
+    bad: Sequence[RecordError] = ()
 
     def __init__(self, raw: bytes, cells: list[str], numbers: Sequence[int], slots: Sequence[Slot], delimiter: str) -> None:
         self.slots = slots
@@ -59,17 +59,22 @@ class _Lines:
         self._taken: list[bytes] = []
         self.offset = 0  # of the first byte not yet handed out
         self.number = 0  # of the last line
+        self._size = 0  # of the lines taken
 
     def __iter__(self) -> Iterator[str]:
-        for raw in self._stream:
+        for raw in lines(self._stream):
             self._taken.append(raw)
             self.number += 1
+            self._size += len(raw)
+            if self._size > LIMIT:  # of a quote that is never closed, too
+                first = self.number - len(self._taken) + 1
+                raise UserError(f"line {first}: a row of more than {LIMIT >> 20} MiB; close its quotes, or split its text")
             yield raw.decode("utf-8", "surrogateescape")
 
     def header(self) -> bytes:
         """The lines of the first row, whatever its delimiter is: as many as close all quotes."""
         marks = size = 0
-        for raw in self._stream:
+        for raw in lines(self._stream):
             self._taken.append(raw)
             self.number += 1
             marks += raw.count(b'"')
@@ -77,49 +82,50 @@ class _Lines:
             if marks % 2 == 0:
                 break
             if size > _LONG_HEADER:
-                raise Told("line 1: the quotes of the header do not close; mend it")
+                raise UserError("line 1: the quotes of the header do not close; mend it")
         return self.taken()
 
     def taken(self) -> bytes:
         """The bytes since the last call."""
         raw = b"".join(self._taken)
         self._taken.clear()
+        self._size = 0
         self.offset += len(raw)
         return raw
 
 
 def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
     """The header, then the rows of a file, in order."""
-    csv.field_size_limit(_LIMIT)
-    lines = _Lines(stream)
-    raw = lines.header()
+    csv.field_size_limit(LIMIT)
+    source = _Lines(stream)
+    raw = source.header()
     if not raw:
         return  # an empty file
     if (at := _first_bad_byte(raw)) is not None:
-        raise Told(str(not_utf8(raw, at)))
+        raise UserError(str(not_utf8(raw, at)))
     if b"\r" in raw.rstrip(b"\r\n").replace(b"\r\n", b"") and b'"' not in raw:
-        raise Told("its lines end with a carriage return alone; convert it first: tr '\\r' '\\n'")
+        raise UserError("its lines end with a carriage return alone; convert it first: tr '\\r' '\\n'")
     delimiter, header = _header(raw, choice)
     if not choice.columns:
-        raise Told(f"which column holds the text? Pass --column; there are: {listed(header)}")
+        raise UserError(f"which column holds the text? Pass --column; there are: {listed(header)}")
     numbers = [_number(name, header) for name in choice.columns]
     dated = None if choice.reference_field is None else _number(choice.reference_field, header)
     layout = _Layout(delimiter, numbers, dated, choice)
     yield OtherLine(raw)
-    rows = csv.reader(lines, delimiter=delimiter, strict=True)
+    rows = csv.reader(source, delimiter=delimiter, strict=True)
     while True:
-        first = lines.number + 1
-        offset = lines.offset
+        first = source.number + 1
+        offset = source.offset
         try:
             cells = next(rows, None)
         except csv.Error as error:
-            raise Told(f"line {first}: not CSV ({error}); close its quotes, or double those inside of quotes") from None
-        raw = lines.taken()
+            raise UserError(f"line {first}: not CSV ({error}); close its quotes, or double those inside of quotes") from None
+        raw = source.taken()
         if cells is None:
             return
         try:
             yield _piece(raw, cells, layout, first, offset)
-        except Bad as bad:
+        except RecordError as bad:
             yield OtherLine(raw, (bad,))
 
 
@@ -131,7 +137,9 @@ def _piece(raw: bytes, cells: list[str], layout: _Layout, line: int, offset: int
         raise not_utf8(raw, at, offset, f"{place}: ")
     numbers, dated, choice = layout.numbers, layout.dated, layout.choice
     if (last := max([*numbers, dated or 0])) >= len(cells):
-        raise Bad(f"{place}: has {len(cells)} cells, the column is number {last + 1}; mend the row, or pass --on-error keep")
+        raise RecordError(
+            f"{place}: has {len(cells)} cells, the column is number {last + 1}; mend the row, or pass --on-error keep"
+        )
     reference = choice.reference
     if dated is not None:
         reference = day(cells[dated], place, choice.reference_field or "") or reference
@@ -161,9 +169,9 @@ def _names(text: str, delimiter: str) -> list[str]:
 
 def _number(name: str, header: list[str]) -> int:
     if header.count(name) > 1:
-        raise Told(f"column {name!r} is there {header.count(name)} times; give each its own name")
+        raise UserError(f"column {name!r} is there {header.count(name)} times; give each its own name")
     if name not in header:
-        raise Told(choices("column", name, header))
+        raise UserError(choices("column", name, header))
     return header.index(name)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from vnnorm.cli.console import Console
 from vnnorm.cli.formats import format_of, reader
-from vnnorm.cli.inputs import Fault, expanded
-from vnnorm.cli.messages import Told
+from vnnorm.cli.inputs import Unreadable, find_sources
+from vnnorm.cli.messages import UserError
 from vnnorm.cli.pieces import Choice, Slot
 from vnnorm.cli.streams import Reading, opened
 
@@ -15,10 +15,10 @@ from vnnorm.cli.streams import Reading, opened
 def documents(
     files: tuple[str, ...], pattern: str | None, choice: Choice, on_error: str, console: Console
 ) -> Iterator[tuple[str, Slot]]:
-    """The name of the file, as it can be shown, and a text of it, for all texts; what cannot be read is told."""
-    for source in expanded(files, pattern, choice, once=False):
-        if isinstance(source, Fault):
-            console.error(source.shown, source.told)
+    """The name of the file, as it can be shown, and a text of it, for all texts; files that cannot be read are reported."""
+    for source in find_sources(files, pattern, choice, once=False):
+        if isinstance(source, Unreadable):
+            console.error(source.shown, source.error)
             continue
         try:
             with opened(source.path, Reading()) as stream:
@@ -29,5 +29,5 @@ def documents(
                         break
                     for slot in piece.slots:
                         yield source.shown, slot
-        except Told as told:
-            console.error(source.shown, told)
+        except UserError as error:
+            console.error(source.shown, error)

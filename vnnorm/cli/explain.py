@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any
@@ -9,14 +10,17 @@ from typing import Any
 import click
 
 from vnnorm.cli.console import Console, on_terminal
-from vnnorm.cli.covers import told as told_of
+from vnnorm.cli.covers import explained
 from vnnorm.cli.documents import documents
-from vnnorm.cli.messages import Told, on_one_line, shown, without_controls
+from vnnorm.cli.messages import UserError, cause, on_one_line, shown, without_controls
 from vnnorm.cli.options import choice_of, chosen_steps, input_options, step_options
 from vnnorm.cli.pieces import Slot
 from vnnorm.cli.targets import Written
 from vnnorm.normalized import Normalized
+from vnnorm.report import REPORT_MARK
 from vnnorm.step import Step
+
+_HEAD = 1 << 10  # bytes, in which a report says that it is one
 
 
 @click.command("explain")
@@ -40,15 +44,31 @@ def explain_command(
     """
     if html is not None and as_json:
         raise click.UsageError("--html does not go with --json; give one of them")
+    if html is not None:
+        _check_report(html)
     console = Console()
     names = chosen_steps(steps, preset, options["settings"])
     found = documents(options["files"], options["pattern"], choice_of(options), options["on_error"], console)
     if html is not None:
         _report(console, html, found, names)
     for name, slot in found:
-        told = told_of(slot.text, slot.form, names, slot.reference)
+        told = explained(slot.text, slot.form, names, slot.reference)
         _changes(console, name, slot, told, as_json)
     context.exit(2 if console.failed else 0)
+
+
+def _check_report(path: str) -> None:
+    """UsageError where REPORT would replace a file that is none: most likely the FILE itself, with REPORT forgotten."""
+    try:
+        if os.path.isfile(path) and os.path.getsize(path):
+            with open(path, "rb") as file:
+                if REPORT_MARK.encode() not in file.read(_HEAD):
+                    raise click.UsageError(
+                        f"--html: {shown(path)} is there, and is no report; give the report a name of its own: "
+                        f"--html report.html {shown(path)}"
+                    )
+    except OSError as error:
+        raise click.UsageError(f"--html: {shown(path)} cannot be read ({cause(error)}); name another file") from None
 
 
 def _report(console: Console, path: str, found: Iterator[tuple[str, Slot]], steps: tuple[str | Step, ...]) -> None:
@@ -59,12 +79,12 @@ def _report(console: Console, path: str, found: Iterator[tuple[str, Slot]], step
             "--html shows one document, and there are more; name one file, or cut out a line: sed -n 7p FILE"
         )
     for name, slot in documents:
-        told = told_of(slot.text, slot.form, steps, slot.reference)
+        told = explained(slot.text, slot.form, steps, slot.reference)
         page = Written(path, "txt", False)
         try:
             page.write(told.to_html(name).encode("utf-8"), True)
             page.commit()
-        except Told as fault:
+        except UserError as fault:
             console.error(shown(path), fault)
         finally:
             page.close()

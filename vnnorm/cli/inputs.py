@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vnnorm.cli.formats import known_format
-from vnnorm.cli.messages import STDIN, Told, cause, shown
+from vnnorm.cli.messages import STDIN, UserError, cause, shown
 from vnnorm.cli.pieces import Choice
 
 
@@ -18,7 +18,7 @@ class Source(NamedTuple):
 
     path: str
     relative: str  # its path in an output folder
-    is_of_folder: bool = False  # whether it was found in a folder that was named
+    folder: str | None = None  # the folder that was named, where it was found in one
 
     @property
     def shown(self) -> str:
@@ -35,38 +35,61 @@ class Source(NamedTuple):
         return status.st_size if stat.S_ISREG(status.st_mode) else 0
 
 
-class Fault(NamedTuple):
+class Skipped(NamedTuple):
+    """A file of a folder that is not to be changed from there."""
+
+    shown: str
+    note: str
+
+
+class Unreadable(NamedTuple):
     """An argument that names nothing to read."""
 
     shown: str
-    told: Told
+    error: UserError
 
 
-def expanded(
+def without_outside_links(sources: list[Source | Unreadable]) -> tuple[list[Source | Unreadable], list[Skipped]]:
+    """The sources without the files of a folder that a symbolic link leads out of it; those, to be told.
+
+    Who asks to change a folder does not ask to change what lies elsewhere. Such a file can be named itself.
+    """
+    kept: list[Source | Unreadable] = []
+    skipped: list[Skipped] = []
+    for one in sources:
+        if isinstance(one, Source) and one.folder is not None and not _is_below(one.path, os.path.realpath(one.folder)):
+            target = shown(os.path.realpath(one.path))
+            skipped.append(Skipped(one.shown, f"a link out of the folder, to {target}; name that file to change it"))
+        else:
+            kept.append(one)
+    return kept, skipped
+
+
+def find_sources(
     names: tuple[str, ...], pattern: str | None, choice: Choice, *, once: bool, output: str | None = None
-) -> list[Source | Fault]:
+) -> list[Source | Unreadable]:
     """The files that the arguments name, in their order, those of a folder sorted by path.
 
     pattern: which files of a folder; None: those whose name says a format that is asked for.
     once: a file that is named twice, also by way of a link, comes once.
     output: where results go; in a folder that is named, what lies below is of an earlier run and is no input.
     """
-    found: list[Source | Fault] = []
+    found: list[Source | Unreadable] = []
     seen: set[str] = set()
     for name in names or (STDIN,):
         if name != STDIN and os.path.isdir(name):
             earlier = _earlier(name, output)
-            files: list[Source | Fault] = [
+            files: list[Source | Unreadable] = [
                 one
                 for one in _files(name, pattern, _formats(choice))
-                if earlier is None or isinstance(one, Fault) or not _is_below(one.path, earlier)
+                if earlier is None or isinstance(one, Unreadable) or not _is_below(one.path, earlier)
             ]
-            found += files or [Fault(shown(name), Told(_nothing(pattern, choice)))]
+            found += files or [Unreadable(shown(name), UserError(_nothing(pattern, choice)))]
         else:
             found.append(Source(name, os.path.basename(name)))
     if not once:
         return found
-    return [one for one in found if isinstance(one, Fault) or _first(one.path, seen)]
+    return [one for one in found if isinstance(one, Unreadable) or _first(one.path, seen)]
 
 
 def _formats(choice: Choice) -> list[str]:
@@ -83,21 +106,23 @@ def _nothing(pattern: str | None, choice: Choice) -> str:
     return f"no file of the format {' or '.join(_formats(choice))} is in this folder; say which to read with --glob '**/*.…'"
 
 
-def _files(folder: str, pattern: str | None, formats: list[str]) -> Iterator[Source | Fault]:
+def _files(folder: str, pattern: str | None, formats: list[str]) -> Iterator[Source | Unreadable]:
     """The files of a folder that match; those whose name starts with a dot only where the pattern says so."""
     for below in _unreadable(folder):
-        yield Fault(shown(below), Told("the folder cannot be read, and is left out; check its permissions"))
+        yield Unreadable(shown(below), UserError("the folder cannot be read, and is left out; check its permissions"))
     try:
         paths = sorted(Path(folder).glob("**/*" if pattern is None else pattern), key=os.fsencode)
     except (ValueError, NotImplementedError, IndexError) as error:
-        yield Fault(shown(folder), Told(f"the pattern {pattern!r} does not match in a folder ({cause(error)}); try '**/*.txt'"))
+        yield Unreadable(
+            shown(folder), UserError(f"the pattern {pattern!r} does not match in a folder ({cause(error)}); try '**/*.txt'")
+        )
         return
     hidden = pattern is not None and any(part.startswith(".") for part in pattern.split("/"))
     for path in paths:
         relative = path.relative_to(folder)
         wanted = pattern is not None or known_format(path.name) in formats
         if wanted and path.is_file() and (hidden or not any(part.startswith(".") for part in relative.parts)):
-            yield Source(str(path), str(relative), is_of_folder=True)
+            yield Source(str(path), str(relative), folder)
 
 
 def _unreadable(folder: str) -> list[str]:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
-from vnnorm.cli.messages import Bad, Told
+from vnnorm.cli.messages import RecordError, UserError
 from vnnorm.cli.pieces import Choice, Piece, Slot, choices, day, listed
 from vnnorm.cli.plain import not_utf8
+from vnnorm.cli.records import TooLong, is_too_long, lines, skip_line
 
 _BOM = b"\xef\xbb\xbf"
 _blank = re.compile(r"[ \t\n\r]*").match
@@ -26,7 +27,7 @@ class Line:
     """A line of a file."""
 
     documents = 1
-    bad: Sequence[Bad] = ()
+    bad: Sequence[RecordError] = ()
 
     def __init__(self, raw: bytes, line: str, spans: Sequence[tuple[int, int]], slots: Sequence[Slot]) -> None:
         self.slots = slots
@@ -55,7 +56,7 @@ class OtherLine:
 
     slots: Sequence[Slot] = ()
 
-    def __init__(self, raw: bytes, bad: Sequence[Bad] = ()) -> None:
+    def __init__(self, raw: bytes, bad: Sequence[RecordError] = ()) -> None:
         self.bad = bad
         self.documents = len(bad)
         self._raw = raw
@@ -67,15 +68,19 @@ class OtherLine:
 def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
     """The lines of a file, in order."""
     offset = 0
-    for number, raw in enumerate(stream, 1):
+    for number, raw in enumerate(lines(stream), 1):
         if not choice.fields:
-            raise Told(f"which field holds the text? Pass --field; {_first_fields(raw)}")
+            raise UserError(f"which field holds the text? Pass --field; {_first_fields(raw)}")
+        if is_too_long(raw):
+            offset += len(raw) + skip_line(stream)
+            yield TooLong(f"line {number}")
+            continue
         start = len(_BOM) if number == 1 and raw.startswith(_BOM) else 0
         try:
             yield _piece(raw, start, number, choice)
         except UnicodeDecodeError as error:
             yield OtherLine(raw, (not_utf8(raw, start + error.start, offset, f"line {number}: "),))
-        except Bad as bad:
+        except RecordError as bad:
             yield OtherLine(raw, (bad,))
         offset += len(raw)
 
@@ -90,28 +95,30 @@ def _piece(raw: bytes, start: int, number: int, choice: Choice) -> Piece:
     try:
         walk = _Walk(line, opening, {*choice.fields, *([] if dated is None else [dated])})
     except RecursionError:
-        raise Bad(f"{place}: nested too deep; leave the line out with --on-error skip, or as it is with keep") from None
+        raise RecordError(f"{place}: nested too deep; leave the line out with --on-error skip, or as it is with keep") from None
     except ValueError as error:
         where = f" at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
         told = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
         remedy = "mend the line, or leave it out with --on-error skip"
         if number == 1 and line[opening] == "[":
             remedy = "one object a line is read; make lines of a list: jq -c '.[]' tin.json > tin.jsonl"
-        raise Bad(f"{place}: not an object of JSON ({told}{where}); {remedy}") from None
+        raise RecordError(f"{place}: not an object of JSON ({told}{where}); {remedy}") from None
     reference = choice.reference
     if dated is not None and dated in walk.found:
         reference = day(_scalar(line, walk.found[dated]), place, dated) or reference
     spans, slots = [], []
     for field in choice.fields:
         if field not in walk.found:
-            raise Bad(f"{place}: {choices('field', field, walk.names)}; --on-error keep leaves such lines as they are")
+            raise RecordError(f"{place}: {choices('field', field, walk.names)}; --on-error keep leaves such lines as they are")
         at, end, text = walk.found[field]
         if line[at] == '"':
             spans.append((at, end))
             slots.append(Slot(text, reference, {"line": number, "field": field}))
         elif text is not None:  # null: there is no text, and nothing to do
             kind = _KINDS.get(line[at], "a number")
-            raise Bad(f"{place}: field {field!r} is {kind}, not a string; name another with --field, or pass --on-error keep")
+            raise RecordError(
+                f"{place}: field {field!r} is {kind}, not a string; name another with --field, or pass --on-error keep"
+            )
     return Line(raw, line, spans, slots) if slots else _Untouched(raw)
 
 

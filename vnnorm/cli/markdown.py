@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, BinaryIO, NamedTuple
 
 from vnnorm.cli import plain
-from vnnorm.cli.messages import Told
+from vnnorm.cli.messages import UserError
 from vnnorm.cli.pieces import Choice, Piece
 from vnnorm.text.around import Part
 from vnnorm.text.pattern import lazily
@@ -55,7 +55,7 @@ class _Region(NamedTuple):
 
 
 def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
-    """The one piece of a Markdown file; ``Told`` where the parser is not installed."""
+    """The one piece of a Markdown file; ``UserError`` where the parser is not installed."""
     _parsers()
     yield from plain.pieces(stream, choice, "md")
 
@@ -67,7 +67,7 @@ def _parsers() -> tuple[Any, Any, Any]:
         import tree_sitter
         import tree_sitter_markdown
     except ImportError:
-        raise Told(
+        raise UserError(
             "Markdown needs a parser: pip install 'vnnorm[markdown]'; --format txt takes the file as plain text, code and all"
         ) from None
     languages = (tree_sitter_markdown.language(), tree_sitter_markdown.inline_language())

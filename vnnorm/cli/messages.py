@@ -19,11 +19,11 @@ _ADVICE = {
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-class Told(Exception):  # noqa: N818 — not a fault of the program: what is told to the user
+class UserError(Exception):
     """An error that ends the work on one file; it says what is wrong and what to do; the file's name goes before it."""
 
 
-class Bad(Told):
+class RecordError(UserError):
     """An error in one document of a file; the message starts with its place in the file."""
 
 
@@ -65,19 +65,19 @@ def cause(error: BaseException) -> str:
     return " ".join((strerror or str(error) or type(error).__name__).split())
 
 
-def unreadable(path: str, error: OSError) -> Told:
+def unreadable(path: str, error: OSError) -> UserError:
     """Why a file cannot be opened, and what to do."""
     if isinstance(error, FileNotFoundError):
-        return Told(f"no such file; check the path{_base(path)}")
+        return UserError(f"no such file; check the path{_base(path)}")
     if isinstance(error, IsADirectoryError):
-        return Told("is a folder; name the files in it")
-    return Told(f"cannot be read ({cause(error)}); check the file and its permissions")
+        return UserError("is a folder; name the files in it")
+    return UserError(f"cannot be read ({cause(error)}); check the file and its permissions")
 
 
-def unwritable(error: OSError, what: str = "cannot be written") -> Told:
+def unwritable(error: OSError, what: str = "cannot be written") -> UserError:
     """Why a file cannot be written, and what to do."""
     advice = _ADVICE.get(error.errno or 0, "check the folder, or write elsewhere with --output")
-    return Told(f"{what} ({cause(error)}); {advice}")
+    return UserError(f"{what} ({cause(error)}); {advice}")
 
 
 def _base(path: str) -> str:

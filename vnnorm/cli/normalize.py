@@ -6,15 +6,16 @@ from typing import Any
 
 import click
 
-from vnnorm.cli.console import Console
+from vnnorm.cli.console import Console, on_terminal
 from vnnorm.cli.formats import format_of
-from vnnorm.cli.inputs import Source, expanded
-from vnnorm.cli.messages import STDIN, Told
+from vnnorm.cli.inputs import Source, Unreadable, find_sources, without_outside_links
+from vnnorm.cli.messages import STDIN, UserError
 from vnnorm.cli.options import choice_of, chosen_steps, input_options, step_options
+from vnnorm.cli.pieces import Choice
 from vnnorm.cli.progress import Progress
-from vnnorm.cli.run import Run, Wish
+from vnnorm.cli.run import Run, RunOptions
 from vnnorm.cli.tally import Tally
-from vnnorm.cli.targets import check_places, places, prints_on_terminal
+from vnnorm.cli.targets import check_output_paths, output_paths
 from vnnorm.cli.work import Job
 from vnnorm.step import Step
 
@@ -24,6 +25,7 @@ from vnnorm.step import Step
 @step_options
 @click.option("-o", "--output", metavar="FILE|DIR", help="Write to a file, or several inputs to a folder of the same shape.")
 @click.option("-i", "--in-place", is_flag=True, help="Change the files where they are, each whole or not at all.")
+@click.option("--force", is_flag=True, help="Replace files that are read-only, too.")
 @click.option("--drop-bom", is_flag=True, help="Let characters take the byte order mark of files changed in place.")
 @click.option("--check", is_flag=True, help="Write nothing; the exit status is 1 if a file would change.")
 @click.option("--diff", is_flag=True, help="Write nothing; print what would change, as a unified diff.")
@@ -54,23 +56,24 @@ def normalize_command(
     output = None if output == STDIN else output
     _check_flags(output, in_place, options)
     console = Console(quiet=options["quiet"], verbose=options["verbose"])
-    dry = options["check"] or options["diff"]
-    choice = choice_of(options, keep_frame=in_place or dry)._replace(drop_bom=options["drop_bom"])
-    once = in_place or dry or output is not None
-    sources = expanded(options["files"], options["pattern"], choice, once=once, output=output)
-    files = [one for one in sources if isinstance(one, Source)]
-    made: dict[str, str] = {}
-    if output is not None:
-        try:
-            made = places(sources, output)
-            check_places(made, {one.path: format_of(one.path, choice) for one in files})
-        except Told as told:
-            raise click.UsageError(f"--output: {told}") from None
-    wish = Wish(choice, made, in_place, options["check"], options["diff"], options["on_error"], options["jobs"])
+    writes_back = in_place or options["check"] or options["diff"]
+    choice = choice_of(options, keep_frame=writes_back)._replace(drop_bom=options["drop_bom"])
+    sources = find_sources(options["files"], options["pattern"], choice, once=writes_back or output is not None, output=output)
+    if writes_back:
+        sources = _without_links(sources, console)
+    run_options = RunOptions(
+        choice,
+        _output_paths(sources, output, choice),
+        in_place=in_place,
+        check=options["check"],
+        diff=options["diff"],
+        on_error=options["on_error"],
+        jobs=options["jobs"],
+        force=options["force"],
+    )
     tally = Tally(tuple(step.name if isinstance(step, Step) else step for step in names))
-    run = Run(wish, Job(names, in_place, options["stats"]), console, tally)
-    shows_bar = not options["quiet"] and not prints_on_terminal(output, in_place, dry, options["diff"])
-    console.progress = Progress(sum(one.size for one in files) if shows_bar else 0, shows_bar)
+    console.progress = _progress(sources, run_options, quiet=options["quiet"])
+    run = Run(run_options, Job(names, in_place, options["stats"]), console, tally)
     run.over(sources)
     if options["stats"]:
         click.echo(tally.table(), err=True, nl=False)
@@ -78,6 +81,34 @@ def normalize_command(
         _summary(console, run, in_place)
     changed = run.changed_files > 0 and (in_place or options["check"])
     context.exit(2 if console.failed else 1 if changed else 0)
+
+
+def _without_links(sources: list[Source | Unreadable], console: Console) -> list[Source | Unreadable]:
+    """The sources without those that a link leads out of their folder, which are told."""
+    kept, skipped = without_outside_links(sources)
+    for one in skipped:
+        console.note(f"skipped {one.shown}: {one.note}")
+    return kept
+
+
+def _output_paths(sources: list[Source | Unreadable], output: str | None, choice: Choice) -> dict[str, str]:
+    """The path to write for the path of each source; none without --output. UsageError where that cannot be."""
+    if output is None:
+        return {}
+    try:
+        made = output_paths(sources, output)
+        check_output_paths(made, {one.path: format_of(one.path, choice) for one in sources if isinstance(one, Source)})
+    except UserError as error:
+        raise click.UsageError(f"--output: {error}") from None
+    return made
+
+
+def _progress(sources: list[Source | Unreadable], run_options: RunOptions, *, quiet: bool) -> Progress:
+    """The bar, unless it would stand among printed text."""
+    prints = not (run_options.dry or run_options.in_place or run_options.output_paths) or run_options.diff
+    if quiet or (prints and on_terminal()):
+        return Progress(0, False)
+    return Progress(sum(one.size for one in sources if isinstance(one, Source)), True)
 
 
 def _check_flags(output: str | None, in_place: bool, options: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
-from vnnorm.cli.messages import Bad, Told, cause
+from vnnorm.cli.messages import RecordError, UserError, cause
 from vnnorm.cli.pieces import Choice, Piece, Slot, choices, day, listed
 
 _BATCH = 256  # rows read at once: texts are long, and memory stays flat
@@ -19,7 +19,7 @@ class Batch:
     def __init__(self, rows: Any, first: int, choice: Choice, options: dict[str, Any]) -> None:
         self.documents = rows.num_rows
         self.slots: list[Slot] = []
-        self.bad: list[Bad] = []
+        self.bad: list[RecordError] = []
         self._rows = rows
         self._options = options
         self._columns = choice.columns
@@ -28,7 +28,7 @@ class Batch:
         for index in range(rows.num_rows):
             try:
                 self._read(index, first + index, choice)
-            except Bad as bad:
+            except RecordError as bad:
                 self.bad.append(bad)
                 self._bad_rows.add(index)
 
@@ -109,9 +109,9 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
         import pyarrow
         import pyarrow.parquet
     except ImportError:
-        raise Told("needs pyarrow; install it: pip install 'vnnorm[parquet]'") from None
+        raise UserError("needs pyarrow; install it: pip install 'vnnorm[parquet]'") from None
     if not stream.seekable():
-        raise Told("Parquet cannot be read from a pipe; name the file")
+        raise UserError("Parquet cannot be read from a pipe; name the file")
     try:
         file = pyarrow.parquet.ParquetFile(stream, buffer_size=1 << 20, pre_buffer=False)
         schema = file.schema_arrow
@@ -125,20 +125,20 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
     except (pyarrow.ArrowException, OSError) as error:
         if isinstance(error, OSError) and error.errno:
             raise  # of the disk, not of pyarrow
-        raise Told(f"is not Parquet, or damaged ({cause(error)}); check the file") from None
+        raise UserError(f"is not Parquet, or damaged ({cause(error)}); check the file") from None
 
 
 def _check(schema: Any, choice: Choice, types: Any) -> None:
     if not choice.columns:
-        raise Told(f"which column holds the text? Pass --column; there are: {listed(schema.names)}")
+        raise UserError(f"which column holds the text? Pass --column; there are: {listed(schema.names)}")
     for name in [*choice.columns, *([choice.reference_field] if choice.reference_field is not None else [])]:
         if (found := schema.names.count(name)) != 1:
-            raise Told(choices("column", name, schema.names) if not found else f"column {name!r} is there {found} times")
+            raise UserError(choices("column", name, schema.names) if not found else f"column {name!r} is there {found} times")
     for name in choice.columns:
         kind = schema.field(name).type
         values = kind.value_type if types.is_dictionary(kind) else kind
         if not (types.is_string(values) or types.is_large_string(values) or types.is_string_view(values)):
-            raise Told(f"column {name!r} holds {kind}, not strings; there are: {listed(schema.names)}")
+            raise UserError(f"column {name!r} holds {kind}, not strings; there are: {listed(schema.names)}")
 
 
 def _options(metadata: Any) -> dict[str, Any]:
@@ -158,9 +158,9 @@ def _cell(column: Any, index: int, place: str) -> Any:
     try:
         return column[index].as_py()
     except UnicodeDecodeError as error:
-        raise Bad(f"{place}: not UTF-8 at byte {error.start} of the text; pass --on-error skip or keep") from None
+        raise RecordError(f"{place}: not UTF-8 at byte {error.start} of the text; pass --on-error skip or keep") from None
     except (ValueError, OverflowError) as error:
-        raise Bad(f"{place}: cannot be read ({cause(error)}); pass --on-error skip or keep") from None
+        raise RecordError(f"{place}: cannot be read ({cause(error)}); pass --on-error skip or keep") from None
 
 
 def _raw(value: Any) -> bytes | str | None:

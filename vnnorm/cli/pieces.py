@@ -1,7 +1,7 @@
 """What a file is made of: pieces that are written at once, each with the texts in it that are normalized.
 
-A piece is a line of JSON, a row of CSV, a batch of Parquet, or the whole of a text file. It knows how to write itself again
-with other texts, and says what is wrong with it instead of failing: what is done then is the user's to choose.
+A piece is a line of JSON, a row of CSV, a batch of Parquet, or the whole of a text file. It can be written again with other
+texts. It reports what is wrong with it instead of failing, because the user chooses what happens then (``--on-error``).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from vnnorm.cli.messages import Bad, on_one_line
+from vnnorm.cli.messages import RecordError, on_one_line
 
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ].*)?\Z", re.DOTALL)
 
@@ -27,7 +27,7 @@ class Slot(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """What the user said of the files: where the text is, and when it was published."""
+    """Where in the files the text is, and when it was published, as the user says."""
 
     format: str | None = None
     fields: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class Piece(Protocol):
         """The texts in it, in order; none where it is bad."""
 
     @property
-    def bad(self) -> Sequence[Bad]:
+    def bad(self) -> Sequence[RecordError]:
         """What is wrong with documents of it, in order."""
 
     @property
@@ -71,7 +71,7 @@ Pieces = Iterator[Piece]
 
 
 def day(value: object, place: str, field: str) -> datetime.date | None:
-    """The day that a reference field holds; None for no value; ``Bad`` for anything that is not a day."""
+    """The day that a reference field holds; None for no value; ``RecordError`` for anything that is not a day."""
     if value is None or value == "":
         return None
     if isinstance(value, datetime.date):
@@ -82,7 +82,7 @@ def day(value: object, place: str, field: str) -> datetime.date | None:
         except ValueError:
             pass
     told = on_one_line(value) if isinstance(value, str) else f"a {type(value).__name__}"
-    raise Bad(f"{place}: {field!r} is not a day ({told}); write YYYY-MM-DD, a time may follow")
+    raise RecordError(f"{place}: {field!r} is not a day ({told}); write YYYY-MM-DD, a time may follow")
 
 
 def listed(names: Sequence[str]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from vnnorm.cli.messages import Bad
+from vnnorm.cli.messages import RecordError
 from vnnorm.cli.pieces import Choice, Piece, Slot
+from vnnorm.cli.records import read_document
 
 BOM = b"\xef\xbb\xbf"
 _MAGIC = {
@@ -22,7 +23,7 @@ class Whole:
     """A text file."""
 
     documents = 1
-    bad: Sequence[Bad] = ()
+    bad: Sequence[RecordError] = ()
 
     def __init__(self, content: bytes, slot: Slot, mark: bytes = b"") -> None:
         self.slots = (slot,)
@@ -43,7 +44,7 @@ class NotText:
     documents = 1
     slots: Sequence[Slot] = ()
 
-    def __init__(self, content: bytes, bad: Bad) -> None:
+    def __init__(self, content: bytes, bad: RecordError) -> None:
         self.bad = (bad,)
         self._content = content
 
@@ -53,7 +54,7 @@ class NotText:
 
 def pieces(stream: BinaryIO, choice: Choice, form: str = "") -> Iterator[Piece]:
     """The one piece of a text file."""
-    content = stream.read()
+    content = read_document(stream)
     mark = BOM if choice.keep_frame and not choice.drop_bom and content.startswith(BOM) else b""
     try:
         text = content[len(mark) :].decode("utf-8")
@@ -64,11 +65,11 @@ def pieces(stream: BinaryIO, choice: Choice, form: str = "") -> Iterator[Piece]:
         yield Whole(content, Slot(text.replace(end, "\n"), choice.reference, {}, end, form), mark)
 
 
-def not_utf8(content: bytes, at: int, offset: int = 0, place: str = "") -> Bad:
+def not_utf8(content: bytes, at: int, offset: int = 0, place: str = "") -> RecordError:
     """Which byte is not UTF-8, counted in the file, which starts ``offset`` bytes before ``content``."""
     remedy = next((hint for magic, hint in _MAGIC.items() if not offset and content.startswith(magic)), None)
     remedy = remedy or "save the file as UTF-8, or convert it first: iconv -f WINDOWS-1258 -t UTF-8"
-    return Bad(f"{place}not UTF-8 at byte {offset + at} (0x{content[at]:02x}); {remedy}")
+    return RecordError(f"{place}not UTF-8 at byte {offset + at} (0x{content[at]:02x}); {remedy}")
 
 
 def line_end(text: str) -> str:

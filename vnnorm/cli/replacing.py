@@ -11,26 +11,31 @@ import os
 import stat
 from typing import IO, BinaryIO
 
-from vnnorm.cli.messages import Told, cause, unwritable
+from vnnorm.cli.messages import UserError, cause, unwritable
 from vnnorm.cli.streams import compressed, split_compression
 
 _PREFIX = ".vnnorm-"
 _SUFFIX = ".tmp"
 _NEW_FILE = 0o666
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class Replacement:
     """A file that will stand at ``path`` once ``commit`` is called; without that, all stays as it is.
 
     A symbolic link stays one: the file it leads to is replaced. What stood there gives the new file its mode, owner, group and
-    extended attributes; if that is not what was ``read`` any more, it stays. Something that is no file (a pipe, a device) is
-    written to directly: it has nothing to lose.
+    extended attributes; if that is not what was ``read`` any more, it stays. A read-only file stays, too, unless ``force`` is
+    set: that its folder would allow it to be replaced does not mean that its owner would. Something that is no file (a pipe, a
+    device) is written to directly: it has nothing to lose.
     """
 
-    def __init__(self, path: str, read: os.stat_result | None = None) -> None:
+    note = ""  # what the user should know once it is committed
+
+    def __init__(self, path: str, read: os.stat_result | None = None, *, force: bool = False) -> None:
         import tempfile  # with all the archives it knows
 
         self.path = os.path.realpath(path)
+        self._force = force
         self._before = read or _status(path)  # not of the real path: /dev/stdout has none
         self._direct = self._before is not None and not stat.S_ISREG(self._before.st_mode)
         self._beside = ""
@@ -50,7 +55,7 @@ class Replacement:
             raise
 
     def commit(self) -> None:
-        """Put the file in its place; ``Told`` where that cannot be, or what stood there was changed by another meanwhile."""
+        """Put the file in its place; ``UserError`` where that cannot be, or another program has changed it meanwhile."""
         if self.stream is not self._raw:
             self.stream.close()
         self._raw.flush()
@@ -59,13 +64,23 @@ class Replacement:
             return
         now = _status(self.path)
         if _identity(now) != _identity(self._before):
-            raise Told("was changed by another program meanwhile, and is left so; run again")
+            raise UserError("was changed by another program meanwhile, and is left so; run again")
+        self._check_mode()
         self._take_over()
         os.fsync(self._raw.fileno())
         self._raw.close()
         os.replace(self._beside, self.path)
         self._beside = ""
         _sync_folder(os.path.dirname(self.path))
+        if self._before is not None and self._before.st_nlink > 1:
+            self.note = "had another name, a hard link, which keeps the old text"
+
+    def _check_mode(self) -> None:
+        """``UserError`` where the file may not be written to. Root may write to all, so its mode is looked at as well."""
+        if self._before is None or self._force:
+            return
+        if not self._before.st_mode & _WRITABLE or not os.access(self.path, os.W_OK):
+            raise UserError("is read-only, and is left as it was; pass --force to replace it")
 
     def _take_over(self) -> None:
         """Give the new file what the old one had besides its text."""
@@ -81,7 +96,7 @@ class Replacement:
                 os.fchown(number, self._before.st_uid, self._before.st_gid)
             except OSError as error:
                 remedy = "run as its owner, or write elsewhere with --output"
-                raise Told(f"its owner and group cannot be kept ({cause(error)}); {remedy}") from None
+                raise UserError(f"its owner and group cannot be kept ({cause(error)}); {remedy}") from None
         if hasattr(os, "listxattr"):
             with contextlib.suppress(OSError):  # a file system without attributes, or one that may not be set
                 for name in os.listxattr(self.path):

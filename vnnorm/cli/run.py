@@ -7,58 +7,42 @@ One stream goes through all files, so that other processes have work while one f
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vnnorm.cli.console import Console
-from vnnorm.cli.covers import told as told_of
+from vnnorm.cli.covers import explained
+from vnnorm.cli.events import Ended, Event, Opened, Read, faults, slots, with_return
 from vnnorm.cli.formats import WHOLE, format_of, reader
-from vnnorm.cli.inputs import Fault, Source
-from vnnorm.cli.messages import Bad, Told
-from vnnorm.cli.pieces import Choice, Piece, Slot
+from vnnorm.cli.inputs import Source, Unreadable
+from vnnorm.cli.messages import UserError
+from vnnorm.cli.pieces import Choice, Slot
 from vnnorm.cli.streams import Reading, opened
 from vnnorm.cli.tally import Tally
 from vnnorm.cli.targets import Printed, Target, Written, check_in_place, check_printed
 from vnnorm.cli.work import Item, Job, Outcome, outcomes
 
-# An event without a text sends this one along, so that it comes back in its turn, and a million of them do not wait in memory.
+# An event without texts sends this one, so that it comes back in its turn; else a million of them would wait in memory.
 _NOTHING: Item = ("", None, "")
 
 
-class Wish(NamedTuple):
+class RunOptions(NamedTuple):
     """What the user wants done with the results."""
 
     choice: Choice
-    places: dict[str, str]  # path to write by path of source, where they go to files
+    output_paths: dict[str, str]  # path to write by path of source, where they go to files
     in_place: bool = False
     check: bool = False
     diff: bool = False
     on_error: str = "stop"
     jobs: int = 1
+    force: bool = False  # also replace files that are read-only
 
     @property
     def dry(self) -> bool:
         """Whether nothing is written but a report."""
         return self.check or self.diff
-
-
-class _Opened(NamedTuple):
-    source: Source
-
-
-class _Read(NamedTuple):
-    piece: Piece
-    position: int
-    status: os.stat_result | None  # of the file, when it was opened
-
-
-class _Ended(NamedTuple):
-    told: Told | None
-
-
-_Event = _Opened | _Read | _Ended
 
 
 class _File:
@@ -76,105 +60,105 @@ class _File:
 class Run:
     """One run over all files."""
 
-    def __init__(self, wish: Wish, job: Job, console: Console, tally: Tally) -> None:
+    def __init__(self, run_options: RunOptions, job: Job, console: Console, tally: Tally) -> None:
         self.changed_files = 0
         self.same_files = 0
-        self._wish = wish
+        self._options = run_options
         self._job = job
         self._console = console
         self._tally = tally
         self._file: _File | None = None
 
-    def over(self, sources: Sequence[Source | Fault]) -> None:
-        """Do all files; what goes wrong with one is told, and the others are done, unless a worker process is lost."""
+    def over(self, sources: Sequence[Source | Unreadable]) -> None:
+        """Work through all files. An error in one does not stop the others; the loss of a worker process stops all."""
         try:
             for event, done in self._paired(sources):
-                if isinstance(event, _Opened):
+                if isinstance(event, Opened):
                     self._open(event.source)
-                elif isinstance(event, _Read):
+                elif isinstance(event, Read):
                     self._console.progress.at(event.position, self._tally.documents)
                     self._take(event, done)
                 else:
-                    self._end(event.told)
-        except Told as told:  # of the workers, not of a file
-            self._console.error(self._file.source.shown if self._file else "normalize", told)
+                    self._end(event.error)
+        except UserError as error:  # of the workers, not of a file
+            self._console.error(self._file.source.shown if self._file else "normalize", error)
         finally:
             if self._file is not None:
                 self._file.target.close()
             self._console.progress.close()
 
-    def _paired(self, sources: Sequence[Source | Fault]) -> Iterator[tuple[_Event, list[Outcome]]]:
+    def _paired(self, sources: Sequence[Source | Unreadable]) -> Iterator[tuple[Event, list[Outcome]]]:
         """The events in order, each with the outcomes of its texts."""
-        waiting: deque[_Event] = deque()
+        waiting: deque[Event] = deque()
 
         def texts() -> Iterator[Item]:
             for event in self._events(sources):
                 waiting.append(event)
-                yield from ((slot.text, slot.reference, slot.form) for slot in _slots(event))
-                if not _slots(event):
+                yield from ((slot.text, slot.reference, slot.form) for slot in slots(event))
+                if not slots(event):
                     yield _NOTHING
 
         done: list[Outcome] = []
-        for outcome in outcomes(self._job, texts(), self._wish.jobs):
+        for outcome in outcomes(self._job, texts(), self._options.jobs):
             done.append(outcome)
-            slots = _slots(waiting[0])
-            if len(done) == max(len(slots), 1):
-                yield waiting.popleft(), done[: len(slots)]
+            texts_of = slots(waiting[0])
+            if len(done) == max(len(texts_of), 1):
+                yield waiting.popleft(), done[: len(texts_of)]
                 done = []
 
-    def _events(self, sources: Sequence[Source | Fault]) -> Iterator[_Event]:
+    def _events(self, sources: Sequence[Source | Unreadable]) -> Iterator[Event]:
         before = 0
         for source in sources:
-            if isinstance(source, Fault):
-                yield _Opened(Source(source.shown, ""))
-                yield _Ended(source.told)
+            if isinstance(source, Unreadable):
+                yield Opened(Source(source.shown, ""))
+                yield Ended(source.error)
                 continue
-            yield _Opened(source)
+            yield Opened(source)
             try:
                 yield from self._pieces(source, before)
-            except Told as told:
-                yield _Ended(told)
+            except UserError as error:
+                yield Ended(error)
             else:
-                yield _Ended(None)
+                yield Ended(None)
             before += source.size
 
-    def _pieces(self, source: Source, before: int) -> Iterator[_Event]:
+    def _pieces(self, source: Source, before: int) -> Iterator[Event]:
         reading = Reading()
-        form = format_of(source.path, self._wish.choice)
+        form = format_of(source.path, self._options.choice)
         self._check(source, form)
         read = reader(form)
         with opened(source.path, reading) as stream:
-            for piece in read(stream, self._wish.choice):
-                yield _Read(piece, before + reading.position(), reading.status)
-                if piece.bad and self._wish.on_error == "stop":
+            for piece in read(stream, self._options.choice):
+                yield Read(piece, before + reading.position(), reading.status)
+                if piece.bad and self._options.on_error == "stop":
                     return
 
     def _open(self, source: Source) -> None:
-        self._file = _File(source, format_of(source.path, self._wish.choice))
-        if self._wish.dry:
+        self._file = _File(source, format_of(source.path, self._options.choice))
+        if self._options.dry:
             return
-        path = source.path if self._wish.in_place else self._wish.places.get(source.path)
+        path = source.path if self._options.in_place else self._options.output_paths.get(source.path)
         if path is None:
             self._file.target = Printed(self._console, self._file.form)
         else:
-            self._file.target = Written(path, self._file.form, self._wish.in_place)
+            self._file.target = Written(path, self._file.form, self._options.in_place, self._options.force)
 
     def _check(self, source: Source, form: str) -> None:
-        """``Told`` where a file need not be read, since there is no way for its result."""
-        if self._wish.in_place:
+        """``UserError`` where a file need not be read, since there is no way for its result."""
+        if self._options.in_place:
             check_in_place(source)
-        elif not self._wish.dry and source.path not in self._wish.places:
+        elif not self._options.dry and source.path not in self._options.output_paths:
             check_printed(form)
 
-    def _take(self, event: _Read, done: list[Outcome]) -> None:
+    def _take(self, event: Read, done: list[Outcome]) -> None:
         """A piece whose texts are done goes to its target."""
         file, piece = self._file, event.piece
         if file is None or file.failed:
             return
         file.target.read_from = event.status
-        stop = self._wish.on_error == "stop"
-        for told in [*piece.bad, *_faults(piece, done)]:
-            self._console.error(file.source.shown, told)
+        stop = self._options.on_error == "stop"
+        for error in [*piece.bad, *faults(piece, done)]:
+            self._console.error(file.source.shown, error)
             self._tally.bad += 1
             file.failed |= stop
             if stop:
@@ -187,42 +171,42 @@ class Run:
         for outcome in done:
             if outcome.counts:
                 self._tally.add(outcome.counts)
-        if self._wish.diff:
+        if self._options.diff:
             for slot in changed:
                 self._show(file, slot)
         # In its place, nothing is left out of a file: what cannot be read there may be read by another program.
-        keep_bad = self._wish.on_error == "keep" or self._wish.in_place
+        keep_bad = self._options.on_error == "keep" or self._options.in_place
         try:
             file.target.write(piece.built(texts, keep_bad), bool(changed))
-        except Told as told:
-            self._fail(told)
+        except UserError as error:
+            self._fail(error)
 
     def _show(self, file: _File, slot: Slot) -> None:
         """The diff of one text."""
         name = ":".join([file.source.shown, *map(str, slot.place.values())])
-        diff = told_of(slot.text, slot.form, self._job.steps, slot.reference).diff(name)
+        diff = explained(slot.text, slot.form, self._job.steps, slot.reference).diff(name)
         if slot.line_end == "\r\n":
             lines = diff.split("\n")  # two of them name the file
-            diff = "\n".join(lines[:2] + [_with_return(line) for line in lines[2:]])
+            diff = "\n".join(lines[:2] + [with_return(line) for line in lines[2:]])
         self._console.diff(diff)
 
-    def _fail(self, told: Told) -> None:
+    def _fail(self, error: UserError) -> None:
         if self._file is not None:
             self._file.failed = True
-            self._console.error(self._file.source.shown, told)
+            self._console.error(self._file.source.shown, error)
 
-    def _end(self, told: Told | None) -> None:
+    def _end(self, error: UserError | None) -> None:
         """The file at hand is read to its end, or as far as it can be."""
         file = self._file
         if file is None:
             return
         try:
-            if told is not None and not file.failed:
-                self._fail(told)
+            if error is not None and not file.failed:
+                self._fail(error)
             if not file.failed:
                 try:
                     file.target.commit()
-                except Told as fault:
+                except UserError as fault:
                     self._fail(fault)
         finally:
             file.target.close()
@@ -230,34 +214,17 @@ class Run:
         self._tally.changed += file.changed
         if not file.failed:
             self._tell(file)
+            if file.target.note:
+                self._console.note(f"{file.source.shown} {file.target.note}")
 
     def _tell(self, file: _File) -> None:
-        verb = "changed" if self._wish.in_place else "would change" if self._wish.dry else "changes"
+        verb = "changed" if self._options.in_place else "would change" if self._options.dry else "changes"
         of = f" ({file.changed:,} of {file.documents:,} documents)" if file.form not in WHOLE else ""
         if file.changed:
             self.changed_files += 1
-            if self._wish.in_place or self._wish.check or self._console.verbose:
+            if self._options.in_place or self._options.check or self._console.verbose:
                 self._console.note(f"{verb} {file.source.shown}{of}")
         else:
             self.same_files += 1
             if self._console.verbose:
                 self._console.note(f"unchanged {file.source.shown}")
-
-
-def _slots(event: _Event) -> Sequence[Slot]:
-    return event.piece.slots if isinstance(event, _Read) else ()
-
-
-def _faults(piece: Piece, done: list[Outcome]) -> Iterator[Told]:
-    """What went wrong with the texts of a piece."""
-    for slot, outcome in zip(piece.slots, done, strict=True):
-        place = " ".join(f"{name} {value}" for name, value in slot.place.items())
-        start = f"{place}: " if place else ""
-        if outcome.fault:
-            yield Bad(f"{start}a step failed ({outcome.fault}), the text is left as it was; please report it with the text")
-        elif not outcome.stable:
-            yield Bad(f"{start}the same steps would change the result again; run with --diff to see it, and please report it")
-
-
-def _with_return(line: str) -> str:
-    return f"{line}\r" if line[:1] in (" ", "+", "-") else line

@@ -11,10 +11,10 @@ from typing import IO, Any, BinaryIO, cast
 
 import click
 
-from vnnorm.cli.messages import STDIN, Told, cause, unreadable
+from vnnorm.cli.messages import STDIN, UserError, cause, unreadable
 
 COMPRESSIONS = (".gz", ".zst")
-# By name, since their modules are not loaded unless a file is compressed; zlib calls its own just so.
+# Compared by name, because their modules are loaded for compressed files alone; ``error`` is zlib's.
 _DAMAGES = ("BadGzipFile", "EOFError", "ZstdError", "error")
 
 
@@ -50,7 +50,7 @@ class Reading:
 
 @contextmanager
 def opened(path: str, reading: Reading) -> Iterator[BinaryIO]:
-    """The bytes of a file, decompressed; ``Told`` where they cannot be read, then or later."""
+    """The bytes of a file, decompressed; ``UserError`` where they cannot be read, then or later."""
     try:
         raw = _standard_input() if path == STDIN else open(path, "rb")  # noqa: SIM115 — closed below
     except OSError as error:
@@ -61,7 +61,7 @@ def opened(path: str, reading: Reading) -> Iterator[BinaryIO]:
         yield raw if not suffix else _decompressed(raw, suffix)
     except Exception as error:
         if type(error).__name__ in _DAMAGES:
-            raise Told(f"is damaged ({cause(error)}); fetch or compress the file again") from None
+            raise UserError(f"is damaged ({cause(error)}); fetch or compress the file again") from None
         if isinstance(error, OSError):
             raise unreadable(path, error) from None
         raise
@@ -97,13 +97,13 @@ def _zstd() -> Any:
         else:
             from backports import zstd
     except ImportError:
-        raise Told("needs zstd; install it: pip install 'vnnorm[zstd]'") from None
+        raise UserError("needs zstd; install it: pip install 'vnnorm[zstd]'") from None
     return zstd
 
 
 def _standard_input() -> BinaryIO:
     if sys.stdin is None:
-        raise Told("is closed; give a file, or text on standard input")
+        raise UserError("is closed; give a file, or text on standard input")
     if sys.stdin.isatty():
         click.echo("vnnorm: reading standard input; Ctrl-D on an empty line ends it, vnnorm --help tells more", err=True)
     return cast(BinaryIO, sys.stdin.buffer)

@@ -6,10 +6,10 @@ import contextlib
 import os
 from typing import Any, BinaryIO
 
-from vnnorm.cli.console import Console, on_terminal
+from vnnorm.cli.console import Console
 from vnnorm.cli.formats import WHOLE, known_format, sink
-from vnnorm.cli.inputs import Fault, Source
-from vnnorm.cli.messages import STDIN, Told, shown, unwritable
+from vnnorm.cli.inputs import Source, Unreadable
+from vnnorm.cli.messages import STDIN, UserError, shown, unwritable
 from vnnorm.cli.replacing import Replacement
 
 _NAMES = {"txt": "text", "md": "Markdown", "jsonl": "JSON lines", "csv": "CSV", "parquet": "Parquet"}
@@ -19,6 +19,7 @@ class Target:
     """Where the pieces of one file go; this one drops them, as ``--check`` and ``--diff`` do."""
 
     read_from: os.stat_result | None = None  # what the file was when it was opened to be read
+    note = ""  # what the user should know of the file that was written
 
     def write(self, built: Any, changed: bool) -> None:
         """Take a piece."""
@@ -46,8 +47,9 @@ class Printed(Target):
 class Written(Target):
     """A file. A text in which nothing changes is not written in its own place: its file is not touched at all."""
 
-    def __init__(self, path: str, form: str, in_place: bool) -> None:
+    def __init__(self, path: str, form: str, in_place: bool, force: bool = False) -> None:
         self._path = path
+        self._force = force
         self._form = form
         self._lazy = in_place and form in WHOLE
         self._in_place = in_place
@@ -73,6 +75,7 @@ class Written(Target):
                 opened.close()
             if self._replacement is not None:
                 self._replacement.commit()
+                self.note = self._replacement.note
         except OSError as error:
             raise self._failed(error) from None
 
@@ -92,66 +95,66 @@ class Written(Target):
                     os.makedirs(folder, exist_ok=True)
                 except OSError as error:
                     raise unwritable(error, f"the folder {shown(folder)} cannot be made") from None
-            self._replacement = Replacement(self._path, self.read_from if self._in_place else None)
+            read = self.read_from if self._in_place else None
+            self._replacement = Replacement(self._path, read, force=self._force)
             stream: BinaryIO = self._replacement.stream
             self._sink = sink(self._form, stream)
         return self._sink
 
-    def _failed(self, error: OSError) -> Told:
+    def _failed(self, error: OSError) -> UserError:
         left = "is left as it was: the new text " if self._in_place else ""
         return unwritable(error, f"{left}cannot be written{'' if self._in_place else f' to {shown(self._path)}'}")
 
 
-def places(sources: list[Source | Fault], output: str) -> dict[str, str]:
-    """The path to write for the path of every source; ``Told`` where two would be one, or an input be overwritten."""
+def output_paths(sources: list[Source | Unreadable], output: str) -> dict[str, str]:
+    """The path to write for the path of every source; ``UserError`` where two would be one, or an input be overwritten."""
     files = [one for one in sources if isinstance(one, Source)]
-    folder = output.endswith(os.sep) or os.path.isdir(output) or len(sources) > 1 or any(one.is_of_folder for one in files)
+    folder = (
+        output.endswith(os.sep) or os.path.isdir(output) or len(sources) > 1 or any(one.folder is not None for one in files)
+    )
     if not folder:
         return {one.path: output for one in files}
     if os.path.exists(output) and not os.path.isdir(output):
         inputs = f"there are {len(sources)} inputs" if len(sources) > 1 else "the input is a folder"
-        raise Told(f"{shown(output)} is a file, and {inputs}; name a folder")
+        raise UserError(f"{shown(output)} is a file, and {inputs}; name a folder")
     made: dict[str, str] = {}
     owners: dict[str, Source] = {}
     for one in files:
         if one.path == STDIN:
-            raise Told("standard input has no name in a folder; write it to a file of its own")
+            raise UserError("standard input has no name in a folder; write it to a file of its own")
         path = os.path.join(output, one.relative)
         if path in owners:
-            raise Told(f"{shown(path)} would be written twice, for {owners[path].shown} and {one.shown}; name another folder")
+            raise UserError(
+                f"{shown(path)} would be written twice, for {owners[path].shown} and {one.shown}; name another folder"
+            )
         owners[path] = one
         made[one.path] = path
     return made
 
 
-def check_places(made: dict[str, str], forms: dict[str, str]) -> None:
-    """``Told`` where an output is also an input, or its name says another format."""
+def check_output_paths(made: dict[str, str], forms: dict[str, str]) -> None:
+    """``UserError`` where an output is also an input, or its name says another format."""
     inputs = {os.path.realpath(path) for path in made if path != STDIN}
     for source, path in made.items():
         if os.path.realpath(path) in inputs:
-            raise Told(f"{shown(path)} is an input as well; to change files where they are, pass --in-place")
+            raise UserError(f"{shown(path)} is an input as well; to change files where they are, pass --in-place")
         form = known_format(path)
         if form and form != forms[source]:
-            raise Told(
+            raise UserError(
                 f"{shown(path)} would be {_NAMES[form]}, but {shown(source)} is {_NAMES[forms[source]]}; "
                 "vnnorm does not convert, give both the same suffix"
             )
 
 
 def check_in_place(source: Source) -> None:
-    """``Told`` for what cannot be replaced."""
+    """``UserError`` for what cannot be replaced."""
     if source.path == STDIN:
-        raise Told("standard input has no place to be written to; name a file, or leave out --in-place")
+        raise UserError("standard input has no place to be written to; name a file, or leave out --in-place")
     if not os.path.isfile(source.path) and os.path.exists(source.path):
-        raise Told("is no regular file, and cannot be replaced; leave out --in-place")
+        raise UserError("is no regular file, and cannot be replaced; leave out --in-place")
 
 
 def check_printed(form: str) -> None:
-    """``Told`` for a format that is not printed."""
+    """``UserError`` for a format that is not printed."""
     if form == "parquet":
-        raise Told("Parquet is not printed; pass --output FILE or --in-place")
-
-
-def prints_on_terminal(output: str | None, in_place: bool, dry: bool, diff: bool) -> bool:
-    """Whether a progress bar would stand among printed text."""
-    return on_terminal() and (diff or not (dry or in_place or output))
+        raise UserError("Parquet is not printed; pass --output FILE or --in-place")

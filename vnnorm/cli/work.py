@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from vnnorm.cli.covers import normalized, told
-from vnnorm.cli.messages import Told
+from vnnorm.cli.covers import explained, normalized
+from vnnorm.cli.messages import UserError
 from vnnorm.cli.tally import Counts, counted
 from vnnorm.step import Step
 
@@ -43,12 +43,12 @@ class Job(NamedTuple):
         if result is text or result == text:
             return Outcome(None)
         stable = not self.twice or normalized(result, form, self.steps, reference) == result
-        counts = counted(told(text, form, self.steps, reference)) if self.tally else None
+        counts = counted(explained(text, form, self.steps, reference)) if self.tally else None
         return Outcome(result, stable, counts)
 
 
 def outcomes(job: Job, items: Iterable[Item], jobs: int) -> Iterator[Outcome]:
-    """The outcomes, in the order of the texts; ``Told`` where a worker process was killed."""
+    """The outcomes, in the order of the texts; ``UserError`` where a worker process was killed."""
     if jobs == 1:
         return map(job.outcome, items)  # each as soon as its text is read: what comes slowly down a pipe goes on at once
     return _elsewhere(job, items, jobs)
@@ -64,7 +64,7 @@ def _elsewhere(job: Job, items: Iterable[Item], jobs: int) -> Iterator[Outcome]:
 
         if not isinstance(error.__cause__, BrokenProcessPool):
             raise
-        raise Told(
+        raise UserError(
             "a worker process was killed (out of memory?); what is not done by now is left as it was, "
             "run again with fewer --jobs"
         ) from None

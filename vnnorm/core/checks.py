@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 
 def require_str(text: object, function: str) -> None:
-    """TypeError unless ``text`` is a ``str``; bytes are told how to become one."""
+    """Raise TypeError unless ``text`` is a ``str``; for bytes, the message says how to decode them."""
     if not isinstance(text, str):
         remedy = "; decode it first: data.decode('utf-8')" if isinstance(text, (bytes, bytearray)) else ""
         raise TypeError(f"{function} takes a str, not {type(text).__name__}{remedy}")

@@ -10,6 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, overload
 
+from vnnorm.core.findings import disjoint
+
 
 class Span(NamedTuple):
     """A stretch of a text, ``start`` up to but not including ``end``, in code points.
@@ -105,18 +107,12 @@ class Edits(Sequence[Edit]):
     def from_findings(cls, text: str, findings: Iterable[tuple[int, int, str, str]], label: str = "") -> Edits:
         """The edits that findings ``(start, end, replacement, entry)`` mean for ``text``.
 
-        ``label`` goes before each entry in the edit's reasons. Raises ValueError on findings that overlap, stand out of
-        order or reach out of the text.
+        ``label`` goes before each entry in the edit's reasons. A finding that overlaps the one before it, stands out of order
+        or reaches out of the text is left out with a ``FindingsWarning``.
         """
         rows: list[_Row] = []
         reasons: dict[str, tuple[str, ...]] = {}
-        last = 0
-        for start, end, new, entry in findings:
-            if not 0 <= start <= end <= len(text):
-                raise ValueError(f"finding {start}:{end} does not lie in the text, which has {len(text)} code points")
-            if start < last:
-                raise ValueError(f"finding {start}:{end} starts before the one ahead of it ends ({last})")
-            last = end
+        for start, end, new, entry in disjoint(findings, len(text), label):
             old = text[start:end]
             if old != new:
                 why = reasons.get(entry)
@@ -286,8 +282,8 @@ class Edits(Sequence[Edit]):
                 return there[index] + (0 if inside else put)
             return there[index] + put + beyond
 
-        # A start looks at the last edit that starts at it or before, an end at the last that starts before it: so what
-        # is put in at either end stays out.
+        # A start belongs to the last edit at or before it, an end to the last edit before it. So text inserted at either
+        # end stays outside the span.
         low = at(start, bisect_right(here, start) - 1, True)
         high = at(end, bisect_left(here, end) - 1, False)
         return Span(low, high) if start < end or low <= high else Span(high, low)

@@ -37,7 +37,7 @@ class Lexicon(NamedTuple):
 def load(name: str) -> Lexicon:
     """The data file ``name`` of this package, e.g. ``"syllable"``; LexiconError where it is missing.
 
-    Its rows are not looked at here, which would take most of a first call: the tests have ``parse`` do that.
+    The rows are not checked here, because that would take most of a first call; the tests check them with ``parse``.
     """
     lines = read(f"{name}.txt").decode("utf-8").split("\n")
     rows = tuple([tuple(line.split("\t")) for line in lines if line and not line.startswith("# ")])

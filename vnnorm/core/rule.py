@@ -1,4 +1,4 @@
-"""What a rule is: ``find`` tells what to change and why, ``rewrite`` does the same without the telling."""
+"""What a rule is: ``find`` reports what to change and why, ``rewrite`` makes the same changes without a report."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from vnnorm.core.edits import Edits
+from vnnorm.core.findings import Finding
 
-Finding = tuple[int, int, str, str]
-"""Start, end (code points, half-open), replacement, and the data entry or mechanism that fired; ordered and disjoint.
-One that puts back what stands there is no edit."""
+__all__ = ["Finding", "Rule", "chained"]
 
 
 class Rule(NamedTuple):
@@ -17,8 +16,8 @@ class Rule(NamedTuple):
 
     ``find(text, **options)`` yields findings. ``rewrite(text, **options)`` returns the text with all of them made, and the
     same object where there are none: ``rewrite(t) == Edits.from_findings(t, find(t)).apply(t)`` for every text. ``check``
-    takes the same options and raises TypeError or ValueError on a value that is none of theirs. ``uncovers`` names the rules
-    that may fire once what this one takes away is gone: a pipeline that has one of them before it asks it again.
+    takes the same options and raises TypeError or ValueError on a wrong value. ``uncovers`` names the rules that may fire
+    once this rule has deleted something; a pipeline runs such an earlier step again.
     """
 
     name: str

@@ -9,7 +9,7 @@ from typing import Any
 
 from vnnorm import NEWS, Step
 from vnnorm.engines._errors import failed, missing
-from vnnorm.pipeline import check_options, normalize_told
+from vnnorm.pipeline import check_options, normalize_reporting
 
 try:
     from datatrove.pipeline.formatters.base import BaseFormatter
@@ -64,7 +64,9 @@ class VnnormFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove has no 
 
     def _normalized(self, text: str, reference: datetime.date | None) -> str:
         grown: Counter[str] = Counter()
-        result = normalize_told(text, steps=self.steps, reference=reference, changed=lambda step, by: grown.update({step: by}))
+        result = normalize_reporting(
+            text, steps=self.steps, reference=reference, changed=lambda step, by: grown.update({step: by})
+        )
         for step, by in grown.items():
             self.stat_update(f"{step}: changed")
             self.stat_update(f"{step}: code points", value=by)

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from vnnorm.core.checks import require_str
-from vnnorm.core.rule import Finding, Rule
-from vnnorm.text.compose import CUT, compose, decompose
+from vnnorm.core.rule import Finding, Rule, chained
+from vnnorm.text.compose import CUT, compose, decompose, find_composition
+from vnnorm.text.legacy import rewrite_sound, sound_spans
 from vnnorm.text.pattern import lazily
 
 _CASED = range(0x1F00)  # no character of CUT beyond it has case
@@ -20,7 +21,7 @@ _CASED = range(0x1F00)  # no character of CUT beyond it has case
 
 @cache
 def _changing() -> re.Pattern[str]:
-    """Pieces that may change and that can be folded by themselves: a letter with case, its marks, and what is not cut."""
+    """Pieces that may change and can be folded alone: a letter with case, or any character with marks behind it."""
     cased = "".join(map(re.escape, filter(lambda char: char.casefold() != char, map(chr, _CASED))))
     return lazily(f"[{cased}][^{CUT}]*|[{CUT}]?[^{CUT}]+")
 
@@ -29,20 +30,37 @@ def find(text: str) -> Iterator[Finding]:
     """Every letter that folds, with its marks."""
     if rewrite(text) is text:
         return
-    for match in _changing().finditer(text):
+    composed = compose(text)
+    if sound_spans(composed) == [(0, len(composed))]:
+        yield from _find_in(text, 0, len(text))
+    else:
+        yield from chained(text, (find_composition, _find_in_sound))
+
+
+def _find_in_sound(composed: str) -> Iterator[Finding]:
+    for start, end in sound_spans(composed):
+        yield from _find_in(composed, start, end)
+
+
+def _find_in(text: str, start: int, end: int) -> Iterator[Finding]:
+    for match in _changing().finditer(text, start, end):
         piece = match[0]
-        folded = rewrite(piece)
+        folded = _folded(piece)
         yield match.start(), match.end(), folded, "case" if compose(piece) != folded else "letters in NFC"
 
 
 def rewrite(text: str) -> str:
-    """The text folded."""
+    """The text folded, but for lines in a legacy encoding."""
+    folded = rewrite_sound(compose(text), _folded)
+    return text if folded == text else folded
+
+
+def _folded(text: str) -> str:
     folded = text.casefold()
     if "ι" in folded:
         # Iota subscript is a mark that folds to a letter: only in a decomposed text do the marks beside it stay in place.
         folded = decompose(text).casefold()
-    folded = compose(folded)
-    return text if folded == text else folded
+    return compose(folded)
 
 
 def check() -> None:
@@ -58,9 +76,10 @@ def casefold(text: str) -> str:
     Unicode full case folding: also ``ß`` and ``ẞ`` → ``ss``, ``ŉ`` → ``ʼn``, Latin ligatures to their letters (``ﬁ`` → ``fi``),
     so the length may change. ``İ`` becomes ``i`` with a dot above it (U+0307), on every machine whatever its locale, and
     dotless ``ı`` stays, though its capital is ``I``. ``ǰ`` has no capital of its own and comes out composed, as it went in.
-    Anything without case stays. Idempotent. Canonically equivalent texts have one result, and so have a text and its upper,
-    lower and title case; but for ``ı``, and for Greek iota subscript with a second mark beside it, whose capitals are
-    those of another text.
+    Anything without case stays, and so do lines in a legacy encoding (``Céng hßa``, ``Viá»‡t``), whose capitals are other
+    letters: folding them would destroy what a converter can still read. Idempotent. Canonically equivalent texts have one
+    result, and so have a text and its upper, lower and title case; but for such lines, for ``ı``, and for Greek iota subscript
+    with a second mark beside it, whose capitals are those of another text.
 
     text: any ``str``. Returns the same object where nothing folds. Raises TypeError on anything but ``str``.
 

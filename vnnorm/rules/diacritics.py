@@ -15,6 +15,7 @@ from typing import NamedTuple
 from vnnorm.core.checks import require_str
 from vnnorm.core.rule import Finding, Rule, chained
 from vnnorm.text.compose import CUT, compose, decompose, find_composition
+from vnnorm.text.legacy import rewrite_sound, sound_spans
 from vnnorm.text.pattern import lazily
 from vnnorm.text.syllable import TONED, VOWELS
 
@@ -57,12 +58,13 @@ def _patterns() -> _Patterns:
 
 
 def _find_marks(text: str) -> Iterator[Finding]:
-    for match in _patterns().stripped.finditer(text):
-        yield match.start(), match.end(), _bare(match[0]), "diacritics"
+    for start, end in sound_spans(text):
+        for match in _patterns().stripped.finditer(text, start, end):
+            yield match.start(), match.end(), _bare(match[0]), "diacritics"
 
 
 def _bare(piece: str) -> str:
-    """A letter and what is not cut from it, without the marks of Latin letters."""
+    """A letter and the marks behind it, without the marks of Latin letters."""
     letter = _VIETNAMESE.get(piece)
     if letter:
         return letter
@@ -133,7 +135,7 @@ def rewrite(text: str, *, ascii: bool = False) -> str:
     """The text with all findings made."""
     if text.isascii():
         return text
-    stripped = _strip(compose(text))
+    stripped = rewrite_sound(compose(text), _strip)
     if ascii and not stripped.isascii():
         stripped = _to_ascii(stripped)
     return text if stripped == text else stripped
@@ -152,12 +154,13 @@ def strip_diacritics(text: str, *, ascii: bool = False) -> str:
     """The text with the marks of its Latin letters gone: ``Đ`` and ``đ`` become ``D`` and ``d``, every other letter its base.
 
     Letter for letter; the look-alikes of ``Đ`` (``Ð``, ``Ɖ``) go its way. What has no base stays as it is (``ß``, ``ø``), and
-    so do other scripts, signs, quotes and lone surrogates. Canonically equivalent texts have one result; it is in NFC.
-    Idempotent, and the same before and after ``casefold``.
+    so do other scripts, signs, quotes, lone surrogates, and lines in a legacy encoding (``Céng hßa``), whose letters with marks
+    are other letters. Canonically equivalent texts have one result; it is in NFC. Idempotent, and the same before and after
+    ``casefold``, but for such lines.
 
     text: any ``str``. ascii: spell the rest as unidecode does (``Москва`` → ``Moskva``, ``“`` → ``"``, ``€`` → ``EUR``), which
-    may change the length; lone surrogates and what unidecode cannot spell stay. Returns the same object where nothing
-    fires. Raises TypeError on anything but ``str`` and ``bool``.
+    may change the length, also in legacy encodings; lone surrogates and what unidecode cannot spell stay. Returns the same
+    object where nothing fires. Raises TypeError on anything but ``str`` and ``bool``.
 
     >>> strip_diacritics("Đà Nẵng – Москва"), strip_diacritics("Đà Nẵng – Москва", ascii=True)
     ('Da Nang – Москва', 'Da Nang - Moskva')

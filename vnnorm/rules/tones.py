@@ -25,7 +25,8 @@ def place_tones(text: str, style: str = "old") -> str:
     The styles differ where a medial and its vowel end the syllable: ``hòa``, ``khỏe``, ``thúy`` in the old one, ``hoà``,
     ``khoẻ``, ``thuý`` in the new. In both, a mark on the wrong vowel or on the consonant after it is put right (``lựơng`` →
     ``lượng``, ``chuyêṇ`` → ``chuyện``). Whatever is no syllable with one tone stays, and so does a spelling that is only
-    wrong (``nghành``): ``Raúl``, ``naïve``, web addresses, text in a legacy encoding. A foreign word that is spelled like a
+    wrong (``nghành``): ``Raúl``, ``naïve``, addresses, file names and tags (``hoà.txt``, ``#hoà``), which name something by
+    their letters, and text in a legacy encoding. A foreign word that is spelled like a
     syllable cannot be told from one: ``Noé``. ``gìa`` and ``gịa`` stay, which are g + ia. Words stay in their case; a
     capital after a small letter (``hoÀ``) keeps a word as it is.
 

@@ -1,4 +1,4 @@
-"""Canonical composition: ``e`` + ``◌̂`` + ``◌́`` → ``ế``, in linear time; ``find_composition`` tells what ``compose`` does."""
+"""Canonical composition: ``e`` + ``◌̂`` + ``◌́`` → ``ế``, in linear time; ``find_composition`` reports the changes."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from itertools import groupby, takewhile
 from vnnorm.core.rule import Finding
 from vnnorm.text.pattern import lazily
 
-# Characters before which a text can be cut without a change to its composition: not a mark, and nothing that NFC would
-# rewrite. Not all there are, but all that Vietnamese text is made of: a cut missed only makes a longer edit.
+# A text can be cut before one of these characters without changing its composition: they are no marks, and NFC rewrites
+# none of them. The list is not complete, but Vietnamese text needs no other; a missing character only makes an edit longer.
 CUT = "\x00-\u02ff\u0400-\u0482\u048a-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u3041-\u3098\u30a1-\u30ff\u4e00-\u9fff"
 
 
 @cache
 def _uncut(least: int) -> re.Pattern[str]:
-    """A run of so many other characters, or more."""
+    """A run of at least ``least`` characters that are not in ``CUT``."""
     return lazily(f"[^{CUT}]{{{least},}}")
 
 
@@ -57,8 +57,8 @@ def find_composition(text: str) -> Iterator[Finding]:
         piece = text[start : match.end()]
         composed = compose(piece)
         if composed != piece:
-            same = composed[:1] == piece[:1]  # what stands before took no mark
-            tail = _common_tail(piece[same:], composed[same:])  # nor did what no cut parts from it: a sign, another script
+            same = composed[:1] == piece[:1]  # the character before the run took no mark
+            tail = _common_tail(piece[same:], composed[same:])  # nor did the end of the run: a sign, another script
             yield start + same, match.end() - tail, composed[same : len(composed) - tail], "letters in NFC"
 
 

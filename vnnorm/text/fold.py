@@ -11,9 +11,9 @@ import unicodedata
 from vnnorm.text.pattern import lazily
 from vnnorm.text.syllable import TONED, VOWELS
 
-# One tone style: in a run of vowels the tone stands on the last one with a mark of its own (tiếng), else on the first. No
-# orthography writes the second so; it only has to be the same for every way of writing a syllable, in texts and lexicons
-# alike. The patterns find the tones that stand elsewhere, in runs as long as a syllable has at most.
+# One tone style: in a run of vowels the tone stands on the last vowel with a mark of its own (tiếng), else on the first. No
+# orthography does the latter; all that matters is that every spelling of a syllable folds to the same letters, in texts and
+# in lexicons. The pattern finds tones that stand elsewhere, in runs no longer than a syllable has.
 _MARKED = "".join(vowel for vowel in VOWELS if not vowel.isascii())
 _TONED = "".join(letter for letter in TONED if letter.islower())
 _TONED_BARE = "".join(letter for letter in _TONED if TONED[letter][0].isascii())

@@ -1,4 +1,4 @@
-"""Lines of a text by the places in them: what holds for a whole line is found out once, and only where it is asked for."""
+"""Lines of a text by places in them: a property of a line is computed once, and only where it is asked for."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Lines:
         self._answer = False
 
     def holds_at(self, place: int) -> bool:
-        """Of the line in which a character stands; of a line break nothing holds."""
+        """Whether it holds for the line of the character at ``place``; False for a line break."""
         if place >= self._end:
             for match in self._line.finditer(self._text, self._end):
                 if match.end() > place:

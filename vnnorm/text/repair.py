@@ -60,7 +60,7 @@ def _between_cjk(text: str, start: int, end: int) -> bool:
 def _joins(text: str, start: int, end: int) -> bool:
     """Whether a joiner stands beside a letter that joins, or between emoji.
 
-    Before it, marks are passed over: which of them is last depends on their order, and the letter does not.
+    Marks before the joiner are skipped: canonically equivalent texts may order them differently, but not the letter.
     """
     letter = start - 1
     while letter > max(start - 8, 0) and unicodedata.combining(text[letter]):
@@ -74,7 +74,7 @@ _STAYS = {"outside CJK": _between_cjk, "outside joined letters and emoji": _join
 
 
 class _Cleaner(NamedTuple):
-    """What the data say of characters that carry no text, ready for use."""
+    """The data on characters that carry no text, compiled."""
 
     pattern: re.Pattern[str]  # one character with an entry, or CR LF, or a row of ideographic spaces
     suspect: re.Pattern[str]  # any character that some pass of this rule may change, in text that is in NFC
@@ -204,5 +204,5 @@ def rewrite(text: str, *, extra: tuple[str, ...] = ()) -> str:
 
 
 def check(*, extra: tuple[str, ...] = ()) -> None:
-    """Read a user's own lines, so that what is wrong with them is told where the step is made."""
+    """Read a user's own lines, so that their errors are raised where the step is made."""
     _cleaner(extra)

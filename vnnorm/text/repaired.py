@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from vnnorm.core.edits import Edits, Span
-from vnnorm.core.rule import Finding
+from vnnorm.core.findings import Finding, disjoint
 from vnnorm.text import repair
 
 
@@ -34,6 +34,7 @@ class Repaired:
 
     def findings(self, found: Iterable[Finding]) -> Iterable[Finding]:
         """Findings on ``text``, in offsets of the source, ordered and disjoint."""
+        found = disjoint(found, len(self.text))
         return self._carried(found) if self._edits else found
 
     def _carried(self, found: Iterable[Finding]) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from vnnorm.core.rule import Finding, chained
+from vnnorm.text.addresses import address_spans
 from vnnorm.text.compose import compose, find_composition
 from vnnorm.text.legacy import MOJIBAKE, is_legacy
 from vnnorm.text.lines import LEGACY_LINE, Lines
@@ -129,9 +130,8 @@ def _suspect(style: str) -> re.Pattern[str]:
 _NEAR = LONGEST + 1  # letters that are enough to tell that a word is no syllable
 _AFTER = lazily(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_NEAR}}}")
 _BEFORE = lazily(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_NEAR}}}\\Z")
-_ADDRESS = lazily(r"(?:://|\bwww\.)\S+")
 
-# What would look like bytes of UTF-8 when its mark has moved stays as well, so that it can move back.
+# A word that would look like bytes of UTF-8 after its mark has moved stays, so that the rule can undo its own change.
 _MOJIBAKE = lazily(MOJIBAKE)
 
 
@@ -156,7 +156,7 @@ def _find_tones(text: str, style: str) -> Iterator[Finding]:
         if legacy.holds_at(at):
             continue
         if addresses is None:
-            addresses = [found.span() for found in _ADDRESS.finditer(text)]
+            addresses = address_spans(text)
         near = bisect_right(addresses, (at, len(text))) - 1
         if near < 0 or addresses[near][1] <= at:
             yield start, end, placed, "style" if _restyled(word, style) else "tone mark on the wrong letter"

@@ -1,0 +1,67 @@
+"""Documents of bounded size: a file may have any length, a line, row or text in it has a limit, so memory stays flat.
+
+A gzip of 290 kB can hold one line of 300 MB, which would take gigabytes on its way through the steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import BinaryIO
+
+from vnnorm.cli.messages import RecordError, UserError
+from vnnorm.cli.pieces import Slot
+
+LIMIT = 32 << 20  # bytes: ten times a long novel; the steps need fifteen times a text's size, so half a gigabyte for this one
+_CHUNK = 1 << 20  # bytes
+_REMEDY = f"more than {LIMIT >> 20} MiB in one document; split it, or call vnnorm.normalize in a program of your own"
+
+
+def read_document(stream: BinaryIO) -> bytes:
+    """All of a stream; ``UserError`` where that is more than one document may have."""
+    chunks: list[bytes] = []
+    size = 0
+    while chunk := stream.read(_CHUNK):
+        size += len(chunk)
+        if size > LIMIT:
+            raise UserError(f"is too large: {_REMEDY}")
+        chunks.append(chunk)
+        if len(chunk) < _CHUNK:
+            break  # the end; on a terminal, to ask again would want a second Ctrl-D
+    return b"".join(chunks)
+
+
+def lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a stream; of one that is too long, the first ``LIMIT + 1`` bytes. ``skip_line`` passes over the rest."""
+    return iter(partial(stream.readline, LIMIT + 1), b"")
+
+
+def is_too_long(line: bytes) -> bool:
+    """Whether a line from ``lines`` was cut."""
+    return len(line) > LIMIT
+
+
+def skip_line(stream: BinaryIO) -> int:
+    """Read on to the end of a line; how many bytes that were."""
+    skipped = 0
+    while rest := stream.readline(_CHUNK):
+        skipped += len(rest)
+        if rest.endswith(b"\n"):
+            break
+    return skipped
+
+
+class TooLong:
+    """A line that is too long to be read. It can be left out, but not passed on: nobody has it in memory."""
+
+    documents = 1
+    slots: Sequence[Slot] = ()
+
+    def __init__(self, place: str) -> None:
+        self._place = place
+        self.bad = (RecordError(f"{place}: too large: {_REMEDY}"),)
+
+    def built(self, texts: Sequence[str], keep_bad: bool) -> bytes:
+        if keep_bad:
+            raise UserError(f"{self._place} is too large to be passed on; write to another file with --on-error skip")
+        return b""

@@ -1,0 +1,46 @@
+"""What a rule finds, and the one check of it: findings come in order and do not overlap.
+
+Every list of findings passes ``disjoint`` on its way to edits or to a text (``Edits.from_findings``, ``Repaired.findings``).
+A finding that breaks the order is the fault of a rule. It is left out, so the text there stays as it is, and a
+``FindingsWarning`` names it. An error instead would end a run over a million texts for one of them; no check at all would
+write a damaged text. The tests turn warnings into errors, so there the fault stops the run.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+Finding = tuple[int, int, str, str]
+"""Start, end (code points, half-open), replacement, and the data entry or mechanism that fired; ordered and disjoint.
+One that puts back what stands there is no edit."""
+
+_AnyFinding = TypeVar("_AnyFinding", bound=tuple[int, int, str, str])
+
+
+class FindingsWarning(RuntimeWarning):
+    """A rule reported a finding that overlaps the one before it, stands before it, or does not lie in the text."""
+
+
+def disjoint(findings: Iterable[_AnyFinding], length: int, rule: str = "") -> Iterator[_AnyFinding]:
+    """The findings for a text of ``length`` code points, without those that break the order.
+
+    rule: the name of the rule, for the warning. Warns with ``FindingsWarning``; of two findings that overlap, the first stays.
+
+    >>> list(disjoint([(0, 2, "", ""), (2, 3, "x", "")], 3))
+    [(0, 2, '', ''), (2, 3, 'x', '')]
+    """
+    last = 0
+    for found in findings:
+        start, end, _, entry = found
+        if last <= start <= end <= length:
+            last = end
+            yield found
+        else:
+            place = f"overlaps or precedes what ends at {last}" if 0 <= start < last else f"does not lie in 0:{length}"
+            warnings.warn(
+                f"{rule or 'a rule'}: the finding {start}:{end} ({entry}) {place}; it is left out, please report it",
+                FindingsWarning,
+                stacklevel=2,
+            )
