@@ -1,0 +1,121 @@
+"""The habits of a text: which classes of token its segmenter leaves whole, and which its outlet prints close.
+
+A gap at a hyphen, a dot or a unit closes where "printed close, and split by the segmenter" is likelier than "printed apart".
+The first is known from the text where it shows it, else from the segmenter whose habits fit the text best, else from print.
+"""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from vnnorm.core import lexicon
+from vnnorm.rules.desegment.census import Seen, census
+
+_SURE = 0.99  # no habit is surer than this: a segmenter slips, and a text of one segmenter may quote another
+_OTHER = "another"  # a segmenter that the table does not have: each class may be whole or split
+_OTHER_SHARE = 0.5
+_TYPICAL = 4.0  # tokens of the text that weigh as much as the print of all outlets
+_MOST = 4  # tokens of the text that count: an outlet has one habit, and the tenth token says no more than the fourth
+_FITS = 0.6  # share of the evidence from which a segmenter is named as the reason
+
+
+class Table(NamedTuple):
+    """The data file of habits: per class, how often print closes it, and how often each segmenter leaves it whole."""
+
+    segmenters: tuple[str, ...]
+    groups: dict[str, frozenset[str]]  # class → classes that an outlet prints alike
+    printed: dict[str, float]
+    whole: dict[str, tuple[float, ...]]  # in the order of the segmenters
+
+
+@cache
+def table() -> Table:
+    """The table, its percentages as shares."""
+    loaded = lexicon.load("desegment/habits")
+    alike: dict[str, set[str]] = {}
+    for name, _, group, *_ in loaded.rows:
+        alike.setdefault(group, set()).add(name)
+    return Table(
+        loaded.columns[4:],
+        {name: frozenset(alike[group]) for name, _, group, *_ in loaded.rows},
+        {name: int(printed) / 100 for name, _, _, printed, *_ in loaded.rows},
+        {name: tuple(int(cell) / 100 for cell in cells) for name, _, _, _, *cells in loaded.rows},
+    )
+
+
+@cache
+def units() -> dict[str, tuple[float, float]]:
+    """Unit → how often print closes it to a whole number, and to a decimal."""
+    return {unit: (int(whole) / 100, int(decimal) / 100) for unit, whole, decimal in lexicon.load("desegment/units").rows}
+
+
+class Habits:
+    """What a segmented text shows. Read once, when a gap first asks for it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._closes: dict[tuple[str, float], bool] = {}
+
+    @cached_property
+    def seen(self) -> Seen:
+        """The tokens of each class in the text."""
+        return census(self._text, frozenset(units()))
+
+    @cached_property
+    def fit(self) -> dict[str, float]:
+        """How well each segmenter of the table, and another, explain what the text shows; the shares add up to one."""
+        weights = dict.fromkeys((*table().segmenters, _OTHER), 1.0)
+        for name, printed in table().printed.items():
+            is_whole, is_apart = bool(self.seen.whole[name]), bool(self.seen.apart[name])
+            if is_whole or is_apart:
+                for segmenter, share in zip(weights, (*table().whole[name], _OTHER_SHARE), strict=True):
+                    weights[segmenter] *= _bounded(share) if is_whole else 1 - printed * _bounded(share)
+        total = sum(weights.values())
+        return {segmenter: weight / total for segmenter, weight in weights.items()}
+
+    def leaves_whole(self, name: str) -> float:
+        """How likely the segmenter leaves a token of this class whole."""
+        shares = (*table().whole[name], self._share_of_another(name))
+        return _bounded(sum(fit * share for fit, share in zip(self.fit.values(), shares, strict=True)))
+
+    def _share_of_another(self, name: str) -> float:
+        """A segmenter that nobody knows goes on with a class as it began, and treats others as those it shows."""
+        if self.seen.whole[name]:
+            return 1.0
+        shown = [other for other in table().printed if self.seen.whole[other] or self.seen.apart[other]]
+        return (sum(self.seen.whole[other] > 0 for other in shown) + 1) / (len(shown) + 2)
+
+    def printed_close(self, name: str, typical: float) -> float:
+        """How likely the outlet prints such a token close, by the tokens of its group that the text shows.
+
+        A whole one was printed close. One whose parts stand apart was printed apart if the segmenter leaves its class whole.
+        """
+        alike = table().groups[name]
+        close = min(_MOST, sum(self.seen.whole[other] for other in alike))
+        apart = min(_MOST, sum(self.seen.apart[other] for other in alike if self.leaves_whole(other) > 0.9))
+        return (typical * _TYPICAL + close) / (_TYPICAL + close + apart)
+
+    def closes(self, name: str, typical: float | None = None) -> bool:
+        """Whether the gaps of a token whose parts stand apart close.
+
+        typical: how often print closes it, where that is known better than for its class (a word, a unit).
+        """
+        typical = table().printed[name] if typical is None else typical
+        if (name, typical) not in self._closes:
+            close = self.printed_close(name, typical)
+            self._closes[name, typical] = close * (1 - self.leaves_whole(name)) > 1 - close
+        return self._closes[name, typical]
+
+    def reason(self, name: str) -> str:
+        """Which habit speaks for closing a class, for people."""
+        best = max(self.fit, key=self.fit.__getitem__)
+        if any(self.seen.whole[other] for other in table().groups[name]):
+            return f"{name}, close elsewhere in the text"
+        if best != _OTHER and self.fit[best] >= _FITS:
+            return f"{name}, split as by {best}"
+        return f"{name}, close in print"
+
+
+def _bounded(share: float) -> float:
+    return min(_SURE, max(1 - _SURE, share))
