@@ -7,7 +7,7 @@ from functools import lru_cache
 from vnnorm.text.pattern import lazily
 from vnnorm.text.syllable import is_syllable
 
-_NUMBER = lazily(r"[0-9]+(?:[.,][0-9]+)*")
+_NUMBER = lazily(r"(?![0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})[0-9]+(?:[.,][0-9]+)*")  # no day with its year: 30.4.2025
 _AMOUNT = lazily(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+[.,][0-9]+")  # with a separator: 100.000, 0,5
 _QUANTITY = lazily(r"[0-9]+(?:[.,][0-9]+)*(?:%|[^\W\d_]{1,4}[23]?(?:/[^\W\d_]{1,4})?)")
 _DATE = lazily(r"[0-9]{1,2}/[0-9]{1,2}")
@@ -33,7 +33,9 @@ def shape(piece: str) -> str:
     if piece.isdigit():
         if len(piece) == 4 and piece[:2] in ("19", "20"):
             return "year"
-        return "day" if len(piece) < 3 and 0 < int(piece) <= _LAST_DAY else "number"
+        if len(piece) < 3 and int(piece) <= _LAST_DAY:
+            return "day" if int(piece) else "nought"
+        return "number"
     if _NUMBER.fullmatch(piece):
         return "amount" if _AMOUNT.fullmatch(piece) else "number"
     if _DATE.fullmatch(piece):
@@ -75,8 +77,8 @@ def dash_class(before: str, mark: str, after: str) -> str:
     if mark == "–" and not (before[:1].isdigit() and after[:1].isdigit()):
         return ""
     shapes = shape(before), shape(after)
-    if shapes == ("model", "number") and _PLATE.fullmatch(before) and after.isdigit() and 3 < len(after) <= _LONGEST_PLATE:
-        return "designation"
+    if mark == "-" and shapes == ("model", "number") and _PLATE.fullmatch(before) and after.isdigit() and 3 < len(after) <= _LONGEST_PLATE:
+        return "model number"
     return _OF_SHAPES.get(shapes, "")
 
 
@@ -100,18 +102,20 @@ def unit_class(number: str, unit: str) -> str:
 
 def _of_shapes() -> dict[tuple[str, str], str]:
     """Both shapes → class. A pair that is missing here is apart in print more often than not, or is too rare to tell."""
-    numbers = ("day", "number", "year", "amount")
+    numbers = ("day", "number", "year", "amount", "nought")
     table = {(left, right): "number range" for left in numbers for right in numbers}
     table |= {pair: "amount range" for pair in table if "amount" in pair}
+    table |= {pair: "score" for pair in (("nought", "nought"), ("nought", "day"), ("day", "nought"))}
     table |= {("day", "day"): "day range", ("year", "year"): "year range", ("day", "year"): "month"}
     table |= {("day", "date"): "date range", ("date", "date"): "date range"}
     table |= {(left, "quantity"): "quantity range" for left in (*numbers, "quantity")}
-    table |= {(left, right): "designation" for left in ("letter", "capitals", "code", "Foreign") for right in ("day", "number")}
-    table |= {(left, "model"): "designation" for left in ("letter", "capitals", "code", "Foreign", "model")}
-    table |= {(left, "letter"): "designation" for left in ("capitals", "code", "Foreign")}
-    table |= {("letter", right): "designation" for right in ("code", "foreign", "Foreign", "year")}
-    table |= {("capitals", right): "designation" for right in ("code", "Foreign")}
-    table |= {("code", "code"): "designation", ("code", "Foreign"): "designation"}
+    signs = ("letter", "capitals", "code", "model")
+    table |= {(left, right): "model number" for left in signs[:3] for right in ("day", "number")} | {("letter", "year"): "model number"}
+    table |= {(left, "model"): "model number" for left in signs} | {("code", "code"): "model number"}
+    table |= {("Foreign", right): "model of a name" for right in ("day", "number", "model")}
+    table |= {(left, "letter"): "designation" for left in ("capitals", "code")} | {("Foreign", "letter"): "foreign word"}
+    table |= {("letter", right): "designation" for right in ("code", "foreign", "Foreign")}
+    table |= {("capitals", right): "designation" for right in ("code", "Foreign")} | {("code", "Foreign"): "designation"}
     table |= {("capitals", "capitals"): "abbreviations"}
     table |= {(left, "foreign"): "foreign word" for left in ("Name", "Foreign", "foreign")}
     table |= {("foreign", "Foreign"): "foreign word", ("Foreign", "Foreign"): "foreign names"}

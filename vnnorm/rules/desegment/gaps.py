@@ -13,9 +13,10 @@ from vnnorm.rules.desegment.classes import is_abbreviation
 from vnnorm.rules.desegment.dots import final, stop
 from vnnorm.rules.desegment.hyphens import hyphen, signed
 from vnnorm.rules.desegment.lines import BOTH, LEFT, NONE, RIGHT, Joins, Line
-from vnnorm.rules.desegment.numbers import colon, comma, degree, sign, unit, unit_sign
+from vnnorm.rules.desegment.numbers import colon, comma, degree, sign, signed_metres, unit, unit_sign
 from vnnorm.rules.desegment.quotes import apostrophe, guillemet, pair
 from vnnorm.rules.desegment.vocabulary import VERBATIM
+from vnnorm.text.syllable import is_syllable
 
 _IN_NUMBERS = ("comma", "colon")
 _NO_NEIGHBOUR = ("", "_")  # between two spaces, and an underscore that joins nothing
@@ -49,13 +50,22 @@ def closed_gaps(line: Line, readings: list[str]) -> list[tuple[int, int]]:
 
 def _half(line: Line, index: int) -> Joins:
     """``i Pad``: a word that segmenters take apart."""
-    return (False, (line.tokens[index].rpartition("_")[2], line.after(index)) in line.document.vocabulary.split)
+    half, after = line.tokens[index].rpartition("_")[2], line.after(index)
+    return (False, (half, after) in line.document.vocabulary.split or (half == "Mc" and after[:1].isupper()))
 
 
 def _ampersand(line: Line, index: int) -> Joins:
     # R & D; Standard & Poor stays
-    before, after = line.before(index).rpartition("-")[2], line.after(index).partition("-")[0].partition("/")[0]
+    before, after = line.before(index).rpartition("-")[2], line.after(index).partition("-")[0].partition("/")[0].rstrip(".")
     return BOTH if is_abbreviation(before) and is_abbreviation(after) else NONE
+
+
+def _foreign_letter(line: Line, index: int) -> Joins:
+    """``Fran ç ais``: a letter that a segmenter does not know; it is no word, and its word goes on in lower case."""
+    before, after = line.before(index), line.after(index)
+    if not (before.isalpha() and before.isascii() and before[:1].isupper() or before[-1:].islower() and not is_syllable(before)):
+        return NONE
+    return (True, after.isalpha() and after.islower() and not is_syllable(after))
 
 
 def _row(line: Line, index: int) -> Joins:
@@ -71,6 +81,7 @@ _LOOKING: dict[str, Callable[[Line, int], Joins]] = {
     "comma": comma,
     "degree": degree,
     "final": final,
+    "foreign letter": _foreign_letter,
     "guillemet": guillemet,
     "half": _half,
     "hyphen": hyphen,
@@ -78,6 +89,7 @@ _LOOKING: dict[str, Callable[[Line, int], Joins]] = {
     "row": _row,
     "sign": sign,
     "signed": signed,
+    "signed metres": signed_metres,
     "stop": stop,
     "unit": unit,
     "unit sign": unit_sign,

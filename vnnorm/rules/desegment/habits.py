@@ -13,10 +13,12 @@ from vnnorm.core import lexicon
 from vnnorm.rules.desegment.census import Seen, census
 
 _SURE = 0.99  # no habit is surer than this: a segmenter slips, and a text of one segmenter may quote another
-_OTHER = "another"  # a segmenter that the table does not have: each class may be whole or split
-_OTHER_SHARE = 0.5
+_ANOTHER = "another"  # a segmenter that the table does not have: each class may be whole or split
+_ANOTHER_PRIOR = 0.05  # beside one for each of the table, with which nearly all public text was segmented
+_ANOTHER_SHARE = 0.5
 _TYPICAL = 4.0  # tokens of the text that weigh as much as the print of all outlets
 _MOST = 4  # tokens of the text that count: an outlet has one habit, and the tenth token says no more than the fourth
+_ALWAYS = 0.995  # a class that no outlet was seen to print apart: the text cannot say otherwise
 _FITS = 0.6  # share of the evidence from which a segmenter is named as the reason
 
 
@@ -56,28 +58,34 @@ class Habits:
     def __init__(self, text: str) -> None:
         self._text = text
         self._closes: dict[tuple[str, float], bool] = {}
+        self._fits: dict[frozenset[str], dict[str, float]] = {}
 
     @cached_property
     def seen(self) -> Seen:
         """The tokens of each class in the text."""
         return census(self._text, frozenset(units()))
 
-    @cached_property
-    def fit(self) -> dict[str, float]:
-        """How well each segmenter of the table, and another, explain what the text shows; the shares add up to one."""
-        weights = dict.fromkeys((*table().segmenters, _OTHER), 1.0)
-        for name, printed in table().printed.items():
-            is_whole, is_apart = bool(self.seen.whole[name]), bool(self.seen.apart[name])
-            if is_whole or is_apart:
-                for segmenter, share in zip(weights, (*table().whole[name], _OTHER_SHARE), strict=True):
-                    weights[segmenter] *= _bounded(share) if is_whole else 1 - printed * _bounded(share)
-        total = sum(weights.values())
-        return {segmenter: weight / total for segmenter, weight in weights.items()}
+    def fit(self, name: str) -> dict[str, float]:
+        """How well each segmenter of the table, and another, explain what the text shows; the shares add up to one.
+
+        Parts that stand apart are no evidence for the print group of the class ``name``: how its own came apart is the question.
+        """
+        group = table().groups[name]
+        if group not in self._fits:
+            weights = {**dict.fromkeys(table().segmenters, 1.0), _ANOTHER: _ANOTHER_PRIOR}
+            for other, printed in table().printed.items():
+                is_whole, is_apart = bool(self.seen.whole[other]), bool(self.seen.apart[other]) and other not in group
+                if is_whole or is_apart:
+                    for segmenter, share in zip(weights, (*table().whole[other], _ANOTHER_SHARE), strict=True):
+                        weights[segmenter] *= _bounded(share) if is_whole else 1 - printed * _bounded(share)
+            total = sum(weights.values())
+            self._fits[group] = {segmenter: weight / total for segmenter, weight in weights.items()}
+        return self._fits[group]
 
     def leaves_whole(self, name: str) -> float:
         """How likely the segmenter leaves a token of this class whole."""
         shares = (*table().whole[name], self._share_of_another(name))
-        return _bounded(sum(fit * share for fit, share in zip(self.fit.values(), shares, strict=True)))
+        return _bounded(sum(fit * share for fit, share in zip(self.fit(name).values(), shares, strict=True)))
 
     def _share_of_another(self, name: str) -> float:
         """A segmenter that nobody knows goes on with a class as it began, and treats others as those it shows."""
@@ -91,6 +99,8 @@ class Habits:
 
         A whole one was printed close. One whose parts stand apart was printed apart if the segmenter leaves its class whole.
         """
+        if typical >= _ALWAYS:
+            return typical
         alike = table().groups[name]
         close = min(_MOST, sum(self.seen.whole[other] for other in alike))
         apart = min(_MOST, sum(self.seen.apart[other] for other in alike if self.leaves_whole(other) > 0.9))
@@ -109,10 +119,11 @@ class Habits:
 
     def reason(self, name: str) -> str:
         """Which habit speaks for closing a class, for people."""
-        best = max(self.fit, key=self.fit.__getitem__)
+        fit = self.fit(name)
+        best = max(fit, key=fit.__getitem__)
         if any(self.seen.whole[other] for other in table().groups[name]):
             return f"{name}, close elsewhere in the text"
-        if best != _OTHER and self.fit[best] >= _FITS:
+        if best != _ANOTHER and fit[best] >= _FITS:
             return f"{name}, split as by {best}"
         return f"{name}, close in print"
 

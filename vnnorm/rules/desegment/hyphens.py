@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from vnnorm.rules.desegment.census import piece_after, piece_before
 from vnnorm.rules.desegment.classes import dash_class, shape
+from vnnorm.rules.desegment.habits import table
 from vnnorm.rules.desegment.lines import BOTH, LEFT, NONE, RIGHT, Joins, Line
+from vnnorm.rules.desegment.numbers import unit
 
 _KNOWN = 0.99  # how often print closes a word of the data, a document number and a name spelled by syllables
 _LONGEST_MODEL_NAME = 2  # letters of a word that is a syllable as well: Su-57, Mi-8; longer ones are names (ông Nam - 30 tuổi)
@@ -32,6 +34,8 @@ def hyphen(line: Line, index: int) -> Joins:
 def signed(line: Line, index: int) -> Joins:
     """``Su -30``, ``2018 -2019``: a hyphen that a segmenter left at the number behind it."""
     token, before = line.tokens[index], line.before(index)
+    if _is_minus_in_row(line, index):
+        return NONE
     name = dash_class(piece_before(before), token[0], piece_after(token[1:])) or _name_of_model(line, index, before, token[1:])
     return (bool(name) and line.closes(index, name), False)
 
@@ -41,10 +45,10 @@ def _is_tied(line: Line, index: int, before: str, after: str) -> bool:
     mark = line.tokens[index]
     left, right = piece_before(before.rpartition("&")[2]), piece_after(after.partition("&")[0].rstrip("."))
     name = dash_class(left, mark, right)
-    if mark == "-" and _is_known(line, index, before, after):
+    if mark == "-" and _is_known(line, left, right):
         return line.closes(index, name or "foreign word", _KNOWN)
     if mark == "-" and _is_document_number(line, index, before, left, right):
-        return line.closes(index, "designation", _KNOWN)
+        return line.closes(index, "abbreviations", _KNOWN)
     if name == "day range" and _is_between_clocks(line, index):
         return False
     if mark == "-":
@@ -52,12 +56,21 @@ def _is_tied(line: Line, index: int, before: str, after: str) -> bool:
         name = name or _name_of_model(line, index, before, right)
         if not name and (_is_transliterated(line, index) or _is_korean(line, index)):
             return line.closes(index, "words", _KNOWN)
+    if name == "foreign names" and "-" in (line.token(index - 2), line.token(index + 2)):
+        name = "names"  # three sides of something: Mỹ - Mexico - Canada
     if name == "names" and line.token(index + 2) == ":":
         return False  # the sides of a match or a talk, in a headline
-    return bool(name) and line.closes(index, name)
+    return bool(name) and line.closes(index, name, _typical(line, index, name))
 
 
-def _is_known(line: Line, index: int, before: str, after: str) -> bool:
+def _typical(line: Line, index: int, name: str) -> float | None:
+    """A range that a unit clings to is printed as one with a unit: ``0,3 - 0,5 m``."""
+    if name not in ("number range", "amount range") or not line.is_mark(line.token(index + 2), "unit", "unit sign"):
+        return None
+    return table().printed["quantity range"] if unit(line, index + 2)[0] else None
+
+
+def _is_known(line: Line, before: str, after: str) -> bool:
     if (before.lower(), after.lower()) in line.document.vocabulary.hyphenated:
         return True
     return before.lower() in line.words["prefix"] and after[:1].isupper()
@@ -79,7 +92,7 @@ def _name_of_model(line: Line, index: int, before: str, after: str) -> str:
     """``Su - 57``: a short name in one token, and a number that counts nothing."""
     is_short = len(before) <= _LONGEST_MODEL_NAME and before.isascii() and shape(before) == "Name"
     is_number = shape(piece_after(after)) in ("day", "number", "model")
-    return "designation" if is_short and is_number and line.token(index - 1) == before else ""
+    return "model of a name" if is_short and is_number and line.token(index - 1) == before else ""
 
 
 def _is_korean(line: Line, index: int) -> bool:
@@ -118,7 +131,7 @@ def _is_lower_syllable(token: str) -> bool:
 def _is_minus_in_row(line: Line, index: int) -> bool:
     """Whether a hyphen stands before a percentage in a row of a table, behind two numbers: ``416,32 382,17 - 8%``."""
     ahead = _cells(line.tokens[max(index - 4, 0) : index])[-2:]
-    behind = _cells(line.tokens[index + 1 : index + 3])[:1]
+    behind = _cells([line.tokens[index][1:], *line.tokens[index + 1 : index + 3]])[:1]
     return len(ahead) == 2 and all(map(_is_number, ahead + behind)) and behind[0].endswith("%")
 
 

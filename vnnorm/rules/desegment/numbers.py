@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vnnorm.rules.desegment.classes import unit_class
+from vnnorm.rules.desegment.classes import shape, unit_class
 from vnnorm.rules.desegment.habits import units
 from vnnorm.rules.desegment.lines import BOTH, LEFT, NONE, RIGHT, Joins, Line
 from vnnorm.rules.desegment.vocabulary import CLOCKS
@@ -10,8 +10,11 @@ from vnnorm.text.pattern import lazily
 
 _KNOWN = 0.98  # how often print closes a unit of the word list
 _LAST_HOUR, _LAST_MINUTE = 24, 59
+_METRES = 3  # digits
 _REACH = 4  # tokens ahead of a ratio in which the word for it may stand: tỷ_lệ chuyển_đổi là 10 : 1
 _LONGEST_DECIMAL = 3  # digits behind a decimal comma that stands apart
+_DECIMAL = lazily(r"[.,](?![0-9]{3}(?![0-9]))[0-9]")  # no thousands: 3.000 km
+_RANGE = lazily(r"[0-9]+-[0-9]+")
 _FACTOR = lazily(r"(?:[0-9]+|[0-9,]*x[0-9]+)(?:x[0-9,]*)?")  # of a size: 0,95x7 , 92x0
 
 
@@ -21,6 +24,8 @@ def comma(line: Line, index: int) -> Joins:
     if _FACTOR.fullmatch(before) and _FACTOR.fullmatch(after.partition(",")[0]) and "x" in before[1:] + after:
         return BOTH
     number = after.removesuffix("%")
+    if _RANGE.fullmatch(before) and after[:1].isdigit() and (shape(after) == "quantity" or line.token(index + 2) in line.words["scale"]):
+        return BOTH  # 1-1 , 5m
     if not before.isdigit() or not number.isdigit() or len(number) > _LONGEST_DECIMAL:
         return LEFT
     if number != after or line.token(index + 2) == "%":
@@ -63,8 +68,20 @@ def sign(line: Line, index: int) -> Joins:
     """``( + 5 % )``, ``Disney + ,``."""
     before, after = line.before(index), line.after(index)
     if after[:1].isdigit():
+        if _is_kilometre_post(line, index, before, after):
+            return BOTH if line.closes(index, "kilometre post") else NONE
         return RIGHT if not before or line.is_mark(before, "right") else NONE
     return LEFT if before[-1:].isalpha() and (not after or line.is_mark(after, "left", "stop", "comma")) else NONE
+
+
+def _is_kilometre_post(line: Line, index: int, before: str, metres: str) -> bool:
+    """``Km 1720 + 015``: kilometres and three digits of metres."""
+    return len(metres) == _METRES and metres.isdigit() and before.isdigit() and line.before(index - 1).lower() == "km"
+
+
+def signed_metres(line: Line, index: int) -> Joins:
+    """``Km 383 +980``: a plus that a segmenter left at the number behind it."""
+    return (_is_kilometre_post(line, index, line.before(index), line.tokens[index][1:]), False)
 
 
 def unit(line: Line, index: int) -> Joins:
@@ -72,9 +89,11 @@ def unit(line: Line, index: int) -> Joins:
     token, before = line.tokens[index], line.before(index)
     if not before[-1:].isdigit():
         return NONE
+    if token == "%":
+        return LEFT
     if token in CLOCKS:
         return LEFT
     name = token.partition("/")[0]
-    is_decimal = "," in before or "." in before
+    is_decimal = _DECIMAL.search(before) is not None
     typical = units()[name][is_decimal] if name in units() else _KNOWN
     return (line.closes(index, unit_class(before, name), typical), False)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from vnnorm.core import lexicon
 from vnnorm.rules.desegment.habits import units
 from vnnorm.rules.desegment.joiners import JOINED_MARK, is_written, may_end_file
+from vnnorm.text.syllable import is_syllable
 
 CLOCKS = frozenset(f"{hour}{minute:02}" for hour in "hg" for minute in range(60))
 """``h30``: the end of a clock time that is set apart from its hour."""
@@ -68,6 +69,8 @@ class Readings(dict[str, str]):
         last = token.rpartition("_")[2]
         if last in self._halves:
             return "half"
+        if len(token) == 1 and token.isalpha() and not token.isascii() and not is_syllable(token):
+            return "foreign letter"
         if token in self._units or ("/" in token and token.partition("/")[0] in self._units):
             return "unit"
         return "final" if token[-1] in "&.'’" else ""
@@ -76,6 +79,8 @@ class Readings(dict[str, str]):
         """The reading of several marks on end (``...``, ``?!``, ``).``); a word that begins with a mark has none."""
         if token[0] in "-–" and token[1:2].isdigit():
             return "signed"
+        if token[0] == "+" and token[1:].isdigit():
+            return "signed metres"
         if token[0] in ":;" and len(token) > 1:
             return ""  # an emoticon: :)))
         readings = {self._marks.get(char, "") for char in token}
