@@ -12,7 +12,6 @@ _AMOUNT = lazily(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+[.,][0-9]+")  # with a separa
 _QUANTITY = lazily(r"[0-9]+(?:[.,][0-9]+)*(?:%|[^\W\d_]{1,4}[23]?(?:/[^\W\d_]{1,4})?)")
 _DATE = lazily(r"[0-9]{1,2}/[0-9]{1,2}")
 _PLATE = lazily(r"[0-9]{2}[A-ZĐ][0-9A-ZĐ]?")
-_LAST_DAY = 31
 _LONGEST_ABBREVIATION = 5  # letters: LĐTBXH and more are words in capitals, which print sets apart (INTERPOL - EU)
 _LONGEST_PLATE = 5  # digits of a car's number
 
@@ -22,7 +21,7 @@ def shape(piece: str) -> str:
     """What one side of a mark looks like; empty where it is none of these.
 
     >>> [shape(piece) for piece in ("18", "2013", "125", "1.000", "88km", "30/4")]
-    ['day', 'year', 'number', 'amount', 'quantity', 'date']
+    ['short', 'year', 'number', 'amount', 'quantity', 'date']
     >>> [shape(piece) for piece in ("F", "ĐHHV", "1Z", "VN30", "Nam", "kinh", "Jong", "hye")]
     ['letter', 'capitals', 'model', 'code', 'Name', 'word', 'Foreign', 'foreign']
     """
@@ -33,8 +32,8 @@ def shape(piece: str) -> str:
     if piece.isdigit():
         if len(piece) == 4 and piece[:2] in ("19", "20"):
             return "year"
-        if len(piece) < 3 and int(piece) <= _LAST_DAY:
-            return "day" if int(piece) else "nought"
+        if len(piece) < 3:
+            return "short" if int(piece) else "nought"
         return "number"
     if _NUMBER.fullmatch(piece):
         return "amount" if _AMOUNT.fullmatch(piece) else "number"
@@ -70,7 +69,7 @@ def dash_class(before: str, mark: str, after: str) -> str:
     An en dash ties numbers only: between words it is a dash, and stands apart.
 
     >>> [dash_class(*token.partition("-")) for token in ("20-22", "2012-2015", "62-88km", "F-16", "GD-ĐT", "Jong-hye")]
-    ['day range', 'year range', 'quantity range', 'designation', 'abbreviations', 'foreign word']
+    ['short range', 'year range', 'quantity range', 'designation', 'abbreviations', 'foreign word']
     >>> dash_class("Bắc", "-", "Nam"), dash_class("Bắc", "–", "Nam"), dash_class("200", "–", "300")
     ('names', '', 'number range')
     """
@@ -78,7 +77,7 @@ def dash_class(before: str, mark: str, after: str) -> str:
         return ""
     shapes = shape(before), shape(after)
     if mark == "-" and shapes == ("model", "number") and _PLATE.fullmatch(before) and after.isdigit() and 3 < len(after) <= _LONGEST_PLATE:
-        return "model number"
+        return "plate"
     return _OF_SHAPES.get(shapes, "")
 
 
@@ -102,17 +101,17 @@ def unit_class(number: str, unit: str) -> str:
 
 def _of_shapes() -> dict[tuple[str, str], str]:
     """Both shapes → class. A pair that is missing here is apart in print more often than not, or is too rare to tell."""
-    numbers = ("day", "number", "year", "amount", "nought")
+    numbers = ("short", "number", "year", "amount", "nought")
     table = {(left, right): "number range" for left in numbers for right in numbers}
     table |= {pair: "amount range" for pair in table if "amount" in pair}
-    table |= {pair: "score" for pair in (("nought", "nought"), ("nought", "day"), ("day", "nought"))}
-    table |= {("day", "day"): "day range", ("year", "year"): "year range", ("day", "year"): "month"}
-    table |= {("day", "date"): "date range", ("date", "date"): "date range"}
+    table |= {pair: "score" for pair in (("nought", "nought"), ("nought", "short"), ("short", "nought"))}
+    table |= {("short", "short"): "short range", ("year", "year"): "year range", ("short", "year"): "month"}
+    table |= {("short", "date"): "date range", ("date", "date"): "date range"}
     table |= {(left, "quantity"): "quantity range" for left in (*numbers, "quantity")}
     signs = ("letter", "capitals", "code", "model")
-    table |= {(left, right): "model number" for left in signs[:3] for right in ("day", "number")} | {("letter", "year"): "model number"}
+    table |= {(left, right): "model number" for left in signs[:3] for right in ("short", "number")} | {("letter", "year"): "model number"}
     table |= {(left, "model"): "model number" for left in signs} | {("code", "code"): "model number"}
-    table |= {("Foreign", right): "model of a name" for right in ("day", "number", "model")}
+    table |= {("Foreign", right): "model of a name" for right in ("short", "number", "model")}
     table |= {(left, "letter"): "designation" for left in ("capitals", "code")} | {("Foreign", "letter"): "foreign word"}
     table |= {("letter", right): "designation" for right in ("code", "foreign", "Foreign")}
     table |= {("capitals", right): "designation" for right in ("code", "Foreign")} | {("code", "Foreign"): "designation"}

@@ -49,7 +49,7 @@ def _is_tied(line: Line, index: int, before: str, after: str) -> bool:
         return line.closes(index, name or "foreign word", _KNOWN)
     if mark == "-" and _is_document_number(line, index, before, left, right):
         return line.closes(index, "abbreviations", _KNOWN)
-    if name == "day range" and _is_between_clocks(line, index):
+    if name == "short range" and _is_between_clocks(line, index):
         return False
     if mark == "-":
         name = name if name != "words" else ""
@@ -91,7 +91,7 @@ def _is_between_clocks(line: Line, index: int) -> bool:
 def _name_of_model(line: Line, index: int, before: str, after: str) -> str:
     """``Su - 57``: a short name in one token, and a number that counts nothing."""
     is_short = len(before) <= _LONGEST_MODEL_NAME and before.isascii() and shape(before) == "Name"
-    is_number = shape(piece_after(after)) in ("day", "number", "model")
+    is_number = shape(piece_after(after)) in ("short", "number", "model")
     return "model of a name" if is_short and is_number and line.token(index - 1) == before else ""
 
 

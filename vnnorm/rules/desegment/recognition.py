@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from vnnorm.rules.desegment.formats import is_in_columns, is_of_other_format
 from vnnorm.rules.desegment.joiners import is_written
+from vnnorm.text.code import code_spans
 from vnnorm.text.pattern import lazily
 from vnnorm.text.syllable import is_syllable
 
@@ -60,22 +63,37 @@ def segmented_spans(text: str) -> list[tuple[int, int]]:
     """
     if not may_be_segmented(text) or is_in_columns(text):
         return []
+    paragraphs = [(start, end, _is_segmented_throughout(text[start:end])) for start, end in _paragraphs(text)]
+    spans = _judged(text, paragraphs, [])
+    if spans and not all(is_settled for *_, is_settled in paragraphs) and (code := code_spans(text)):
+        spans = _judged(text, paragraphs, code)
+    return spans
+
+
+def _judged(text: str, paragraphs: list[tuple[int, int, bool]], code: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The segmented lines; lines of code are none, and show nothing of the others."""
     lines: list[tuple[int, int]] = []
     shown: list[Evidence] = []
     verdicts: list[bool | None] = []
-    for start, end in _paragraphs(text):
-        if _is_segmented_throughout(text[start:end]):
+    for start, end, is_settled in paragraphs:
+        if is_settled:
             lines.append((start, end))
             shown.append(_NOTHING)
             verdicts.append(True)
         else:
             own = list(_lines(text, start, end))
-            evidence = [_evidence(text[low:high]) for low, high in own]
+            evidence = [_NOTHING if _lies_in(line, code) else _evidence(text[slice(*line)]) for line in own]
+            followed = _followed(evidence, [one.verdict() for one in evidence])
             lines += own
             shown += evidence
-            verdicts += _followed(evidence, [one.verdict() for one in evidence])
+            verdicts += [False if _lies_in(line, code) else verdict for line, verdict in zip(own, followed, strict=True)]
     verdicts = _followed_beside(shown, verdicts) if set(verdicts) != {None} else _followed(shown, verdicts)
     return _merged(lines, verdicts)
+
+
+def _lies_in(line: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    index = bisect_right(spans, line[0], key=itemgetter(0)) - 1
+    return index >= 0 and line[0] < spans[index][1]
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
