@@ -24,6 +24,7 @@ class Seen(NamedTuple):
 
     whole: Counter[str]
     apart: Counter[str]
+    units: Counter[tuple[str, str]]  # of those apart, each class with its unit
 
 
 def census(text: str, units: frozenset[str]) -> Seen:
@@ -33,9 +34,13 @@ def census(text: str, units: frozenset[str]) -> Seen:
     >>> dict(seen.whole), dict(seen.apart)
     ({'date range': 1, 'date': 1, 'abbreviation': 1}, {'short range': 1, 'unit': 1})
     """
-    seen = Seen(Counter(), Counter())
-    for is_apart, name in (*_marks(text), *_units(text, units)):
+    seen = Seen(Counter(), Counter(), Counter())
+    for is_apart, name in _marks(text):
         (seen.apart if is_apart else seen.whole)[name] += 1
+    for is_apart, name, unit in _units(text, units):
+        (seen.apart if is_apart else seen.whole)[name] += 1
+        if is_apart:
+            seen.units[name, unit] += 1
     return seen
 
 
@@ -61,11 +66,12 @@ def _class_at(mark: str, before: str, after: str) -> str:
     return "date" if before[-1:].isdigit() and after[:1].isdigit() else "slash"
 
 
-def _units(text: str, units: frozenset[str]) -> Iterator[tuple[bool, str]]:
+def _units(text: str, units: frozenset[str]) -> Iterator[tuple[bool, str, str]]:
     for match in _UNIT.finditer(text):
         unit = match[2]
         if unit == "%" or unit in units:
-            yield bool(match[1]), unit_class(_last(text[max(0, match.start() - _REACH) : match.start() + 1]), unit)
+            number = _last(text[max(0, match.start() - _REACH) : match.start() + 1])
+            yield bool(match[1]), unit_class(number, unit), unit
 
 
 def piece_before(token: str) -> str:

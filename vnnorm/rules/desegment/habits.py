@@ -13,6 +13,7 @@ from vnnorm.core import lexicon
 from vnnorm.rules.desegment.census import Seen, census
 
 _SURE = 0.99  # no habit is surer than this: a segmenter slips, and a text of one segmenter may quote another
+_TRUSTED = 0.95  # one class never rules a segmenter out: versions differ, and an address or a quotation may look like a token
 _ANOTHER = "another"  # a segmenter that the table does not have: each class may be whole or split
 _ANOTHER_PRIOR = 0.05  # beside one for each of the table, with which nearly all public text was segmented
 _ANOTHER_SHARE = 0.5
@@ -57,35 +58,44 @@ class Habits:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._closes: dict[tuple[str, float], bool] = {}
-        self._fits: dict[frozenset[str], dict[str, float]] = {}
+        self._closes: dict[tuple[str, float, str], bool] = {}
+        self._fits: dict[tuple[frozenset[str], str], dict[str, float]] = {}
 
     @cached_property
     def seen(self) -> Seen:
         """The tokens of each class in the text."""
         return census(self._text, frozenset(units()))
 
-    def fit(self, name: str) -> dict[str, float]:
+    def fit(self, name: str, unit: str = "") -> dict[str, float]:
         """How well each segmenter of the table, and another, explain what the text shows; the shares add up to one.
 
-        Parts that stand apart are no evidence for the print group of the class ``name``: how its own came apart is the question.
+        Parts that stand apart are no evidence for the print group of the class ``name``, nor is its ``unit`` for itself: how
+        its own parts came apart is the question.
         """
         group = table().groups[name]
-        if group not in self._fits:
+        if (group, unit) not in self._fits:
             weights = {**dict.fromkeys(table().segmenters, 1.0), _ANOTHER: _ANOTHER_PRIOR}
-            for other, printed in table().printed.items():
-                is_whole, is_apart = bool(self.seen.whole[other]), bool(self.seen.apart[other]) and other not in group
-                if is_whole or is_apart:
+            for other in table().printed:
+                is_whole, apart = bool(self.seen.whole[other]), self._printed_of_apart(other, group, unit)
+                if is_whole or apart:
                     for segmenter, share in zip(weights, (*table().whole[other], _ANOTHER_SHARE), strict=True):
-                        weights[segmenter] *= _bounded(share) if is_whole else 1 - printed * _bounded(share)
+                        trusted = _bounded(share, _TRUSTED)
+                        weights[segmenter] *= trusted if is_whole else 1 - apart * trusted
             total = sum(weights.values())
-            self._fits[group] = {segmenter: weight / total for segmenter, weight in weights.items()}
-        return self._fits[group]
+            self._fits[group, unit] = {segmenter: weight / total for segmenter, weight in weights.items()}
+        return self._fits[group, unit]
 
-    def leaves_whole(self, name: str) -> float:
+    def _printed_of_apart(self, name: str, group: frozenset[str], unit: str) -> float:
+        """How often print closes what stands apart of a class, 0 where nothing tells; of several units the one it closes most."""
+        if name not in group:
+            return table().printed[name] if self.seen.apart[name] else 0.0
+        shares = (units()[other][at == "decimal with unit"] for at, other in self.seen.units if at == name and other != unit)
+        return max(shares, default=0.0)
+
+    def leaves_whole(self, name: str, unit: str = "") -> float:
         """How likely the segmenter leaves a token of this class whole."""
         shares = (*table().whole[name], self._share_of_another(name))
-        return _bounded(sum(fit * share for fit, share in zip(self.fit(name).values(), shares, strict=True)))
+        return _bounded(sum(fit * share for fit, share in zip(self.fit(name, unit).values(), shares, strict=True)))
 
     def _share_of_another(self, name: str) -> float:
         """A segmenter that nobody knows goes on with a class as it began, and treats others as those it shows."""
@@ -106,16 +116,16 @@ class Habits:
         apart = min(_MOST, sum(self.seen.apart[other] for other in alike if self.leaves_whole(other) > 0.9))
         return (typical * _TYPICAL + close) / (_TYPICAL + close + apart)
 
-    def closes(self, name: str, typical: float | None = None) -> bool:
+    def closes(self, name: str, typical: float | None = None, unit: str = "") -> bool:
         """Whether the gaps of a token whose parts stand apart close.
 
         typical: how often print closes it, where that is known better than for its class (a word, a unit).
         """
         typical = table().printed[name] if typical is None else typical
-        if (name, typical) not in self._closes:
+        if (name, typical, unit) not in self._closes:
             close = self.printed_close(name, typical)
-            self._closes[name, typical] = close * (1 - self.leaves_whole(name)) > 1 - close
-        return self._closes[name, typical]
+            self._closes[name, typical, unit] = close * (1 - self.leaves_whole(name, unit)) > 1 - close
+        return self._closes[name, typical, unit]
 
     def reason(self, name: str) -> str:
         """Which habit speaks for closing a class, for people."""
@@ -128,5 +138,5 @@ class Habits:
         return f"{name}, close in print"
 
 
-def _bounded(share: float) -> float:
-    return min(_SURE, max(1 - _SURE, share))
+def _bounded(share: float, most: float = _SURE) -> float:
+    return min(most, max(1 - most, share))

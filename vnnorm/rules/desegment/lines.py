@@ -64,7 +64,7 @@ class Line(NamedTuple):
     def is_mark(self, token: str, *readings: str) -> bool:
         return self.document.vocabulary.readings[token] in readings
 
-    def closes(self, index: int, name: str, typical: float | None = None) -> bool:
+    def closes(self, index: int, name: str, typical: float | None = None, unit: str = "") -> bool:
         """Whether the habits of the text close the gaps of the token at ``index``, as one of the class ``name``."""
         self.classes[index] = name
-        return self.document.habits.closes(name, typical)
+        return self.document.habits.closes(name, typical, unit)

@@ -96,4 +96,4 @@ def unit(line: Line, index: int) -> Joins:
     name = token.partition("/")[0]
     is_decimal = _DECIMAL.search(before) is not None
     typical = units()[name][is_decimal] if name in units() else _KNOWN
-    return (line.closes(index, unit_class(before, name), typical), False)
+    return (line.closes(index, unit_class(before, name), typical, name if name in units() else ""), False)
