@@ -18,7 +18,7 @@ from vnnorm.rules.desegment.quotes import apostrophe, guillemet, pair
 from vnnorm.rules.desegment.vocabulary import VERBATIM
 from vnnorm.text.syllable import is_syllable
 
-_IN_NUMBERS = ("comma", "colon")
+_USUALLY_LEFT = ("comma", "stop", "colon")
 _NO_NEIGHBOUR = ("", "_")  # between two spaces, and an underscore that joins nothing
 
 
@@ -32,12 +32,10 @@ def closed_gaps(line: Line, readings: list[str]) -> list[tuple[int, int]]:
     last, end = -1, len(tokens) - 1
     for index in compress(range(len(tokens)), readings):
         reading = readings[index]
-        if reading in _FIXED:
+        if reading in _USUALLY_LEFT and (index == end or (reading != "stop" and not tokens[index + 1][:1].isdigit())):
+            left, right = LEFT  # most commas and full stops: no need to look around
+        elif reading in _FIXED:
             left, right = _FIXED[reading]
-        elif reading in _IN_NUMBERS and (index == end or not tokens[index + 1][:1].isdigit()):
-            left, right = LEFT  # most commas: no need to look around
-        elif reading == "stop" and index == end:
-            left, right = LEFT  # most full stops
         else:
             left, right = _LOOKING[reading](line, index)
         if left and index and last != index - 1 and tokens[index - 1] not in _NO_NEIGHBOUR:

@@ -7,6 +7,7 @@ The first is known from the text where it shows it, else from the segmenter whos
 from __future__ import annotations
 
 from functools import cache, cached_property
+from operator import mul
 from typing import NamedTuple
 
 from vnnorm.core import lexicon
@@ -20,6 +21,8 @@ _ANOTHER_SHARE = 0.5
 _TYPICAL = 4.0  # tokens of the text that weigh as much as the print of all outlets
 _MOST = 4  # tokens of the text that count: an outlet has one habit, and the tenth token says no more than the fourth
 _ALWAYS = 0.995  # a class that no outlet was seen to print apart: the text cannot say otherwise
+_DOUBTFUL = 0.5  # a class that print sets apart as often (Việt Nam - Lào): few tokens of a text cannot tell, so it stays
+_LEFT_WHOLE = 0.9  # a class that the segmenter leaves whole as likely as this was printed apart where it is apart
 _FITS = 0.6  # share of the evidence from which a segmenter is named as the reason
 
 
@@ -30,6 +33,7 @@ class Table(NamedTuple):
     groups: dict[str, frozenset[str]]  # class → classes that an outlet prints alike
     printed: dict[str, float]
     whole: dict[str, tuple[float, ...]]  # in the order of the segmenters
+    trusted: dict[str, tuple[float, ...]]  # the same as evidence, with another segmenter at the end
 
 
 @cache
@@ -39,11 +43,13 @@ def table() -> Table:
     alike: dict[str, set[str]] = {}
     for name, _, group, *_ in loaded.rows:
         alike.setdefault(group, set()).add(name)
+    whole = {name: tuple(int(cell) / 100 for cell in cells) for name, _, _, _, *cells in loaded.rows}
     return Table(
         loaded.columns[4:],
         {name: frozenset(alike[group]) for name, _, group, *_ in loaded.rows},
         {name: int(printed) / 100 for name, _, _, printed, *_ in loaded.rows},
-        {name: tuple(int(cell) / 100 for cell in cells) for name, _, _, _, *cells in loaded.rows},
+        whole,
+        {name: (*[_bounded(share, _TRUSTED) for share in shares], _ANOTHER_SHARE) for name, shares in whole.items()},
     )
 
 
@@ -66,6 +72,40 @@ class Habits:
         """The tokens of each class in the text."""
         return census(self._text, frozenset(units()))
 
+    def closes(self, name: str, typical: float | None = None, unit: str = "") -> bool:
+        """Whether the gaps of a token whose parts stand apart close.
+
+        typical: how often print closes it, where that is known better than for its class (a word, a unit).
+        """
+        if typical is None:
+            typical = table().printed[name]
+            if typical <= _DOUBTFUL:
+                return False
+        key = name, typical, unit
+        if key not in self._closes:
+            self._closes[key] = typical >= _ALWAYS or self._is_likelier(name, typical, unit)
+        return self._closes[key]
+
+    def _is_likelier(self, name: str, typical: float, unit: str) -> bool:
+        close = self.printed_close(name, typical)
+        return close * (1 - self.leaves_whole(name, unit)) > 1 - close
+
+    def printed_close(self, name: str, typical: float) -> float:
+        """How likely the outlet prints such a token close, by the tokens of its group that the text shows.
+
+        A whole one was printed close. One whose parts stand apart was printed apart if the segmenter leaves its class whole.
+        """
+        alike = table().groups[name]
+        whole, apart = self.seen.whole, self.seen.apart
+        close = min(_MOST, sum([whole[other] for other in alike]))
+        open_ = min(_MOST, sum([apart[other] for other in alike if apart[other] and self.leaves_whole(other) > _LEFT_WHOLE]))
+        return (typical * _TYPICAL + close) / (_TYPICAL + close + open_)
+
+    def leaves_whole(self, name: str, unit: str = "") -> float:
+        """How likely the segmenter leaves a token of this class whole."""
+        fit = self.fit(name, unit).values()
+        return _bounded(sum(map(mul, fit, (*table().whole[name], self._share_of_another(name)))))
+
     def fit(self, name: str, unit: str = "") -> dict[str, float]:
         """How well each segmenter of the table, and another, explain what the text shows; the shares add up to one.
 
@@ -74,58 +114,35 @@ class Habits:
         """
         group = table().groups[name]
         if (group, unit) not in self._fits:
-            weights = {**dict.fromkeys(table().segmenters, 1.0), _ANOTHER: _ANOTHER_PRIOR}
-            for other in table().printed:
-                is_whole, apart = bool(self.seen.whole[other]), self._printed_of_apart(other, group, unit)
-                if is_whole or apart:
-                    for segmenter, share in zip(weights, (*table().whole[other], _ANOTHER_SHARE), strict=True):
-                        trusted = _bounded(share, _TRUSTED)
-                        weights[segmenter] *= trusted if is_whole else 1 - apart * trusted
-            total = sum(weights.values())
-            self._fits[group, unit] = {segmenter: weight / total for segmenter, weight in weights.items()}
+            weights = [1.0] * len(table().segmenters) + [_ANOTHER_PRIOR]
+            for other in self._shown:
+                shares = table().trusted[other]
+                if self.seen.whole[other]:
+                    weights = list(map(mul, weights, shares))
+                elif printed := self._printed_of_apart(other, group, unit):
+                    weights = [weight * (1 - printed * share) for weight, share in zip(weights, shares, strict=True)]
+            total = sum(weights)
+            names = (*table().segmenters, _ANOTHER)
+            self._fits[group, unit] = {name: weight / total for name, weight in zip(names, weights, strict=True)}
         return self._fits[group, unit]
+
+    @cached_property
+    def _shown(self) -> list[str]:
+        """The classes of which the text shows anything, in an order that is always the same."""
+        return sorted(self.seen.whole.keys() | self.seen.apart.keys())
 
     def _printed_of_apart(self, name: str, group: frozenset[str], unit: str) -> float:
         """How often print closes what stands apart of a class, 0 where nothing tells; of several units the one it closes most."""
         if name not in group:
-            return table().printed[name] if self.seen.apart[name] else 0.0
+            return table().printed[name]
         shares = (units()[other][at == "decimal with unit"] for at, other in self.seen.units if at == name and other != unit)
         return max(shares, default=0.0)
-
-    def leaves_whole(self, name: str, unit: str = "") -> float:
-        """How likely the segmenter leaves a token of this class whole."""
-        shares = (*table().whole[name], self._share_of_another(name))
-        return _bounded(sum(fit * share for fit, share in zip(self.fit(name, unit).values(), shares, strict=True)))
 
     def _share_of_another(self, name: str) -> float:
         """A segmenter that nobody knows goes on with a class as it began, and treats others as those it shows."""
         if self.seen.whole[name]:
             return 1.0
-        shown = [other for other in table().printed if self.seen.whole[other] or self.seen.apart[other]]
-        return (sum(self.seen.whole[other] > 0 for other in shown) + 1) / (len(shown) + 2)
-
-    def printed_close(self, name: str, typical: float) -> float:
-        """How likely the outlet prints such a token close, by the tokens of its group that the text shows.
-
-        A whole one was printed close. One whose parts stand apart was printed apart if the segmenter leaves its class whole.
-        """
-        if typical >= _ALWAYS:
-            return typical
-        alike = table().groups[name]
-        close = min(_MOST, sum(self.seen.whole[other] for other in alike))
-        apart = min(_MOST, sum(self.seen.apart[other] for other in alike if self.leaves_whole(other) > 0.9))
-        return (typical * _TYPICAL + close) / (_TYPICAL + close + apart)
-
-    def closes(self, name: str, typical: float | None = None, unit: str = "") -> bool:
-        """Whether the gaps of a token whose parts stand apart close.
-
-        typical: how often print closes it, where that is known better than for its class (a word, a unit).
-        """
-        typical = table().printed[name] if typical is None else typical
-        if (name, typical, unit) not in self._closes:
-            close = self.printed_close(name, typical)
-            self._closes[name, typical, unit] = close * (1 - self.leaves_whole(name, unit)) > 1 - close
-        return self._closes[name, typical, unit]
+        return (len(self.seen.whole) + 1) / (len(self._shown) + 2)
 
     def reason(self, name: str) -> str:
         """Which habit speaks for closing a class, for people."""

@@ -12,28 +12,26 @@ from vnnorm.core.edits import Edits
 from vnnorm.core.rule import Finding
 from vnnorm.rules.desegment.gaps import closed_gaps
 from vnnorm.rules.desegment.joiners import JOINED_MARK, written
-from vnnorm.rules.desegment.lines import Document, Line
+from vnnorm.rules.desegment.lines import CLOSED, Document, Line
 from vnnorm.rules.desegment.vocabulary import VERBATIM
 from vnnorm.text.pattern import lazily
 
-_CLOSED = "\0"  # a gap that closes, in the quick way
 # A joiner with a space, or nothing, on one side; and the one that a segmenter put between a sign and its tag.
 _LOOSE = lazily(r"(?<!\S)_(?=\S)|(?<=\S)_(?!\S)|(?<=[#@])_(?=[^\W_])")
 
 
 def rewritten_line(line: str, at: int, document: Document) -> str:
     """A line without what goes: the quick way where nothing in it may be kept verbatim."""
-    if line.endswith("\r"):
-        line, end = line[:-1], "\r"
-    else:
-        end = ""
+    end = "\r" if line.endswith("\r") else ""
+    if end:
+        line = line[:-1]
     tokens = line.rstrip(" ").split(" ")
     readings = list(map(document.vocabulary.readings.__getitem__, tokens))
-    if VERBATIM in readings or _CLOSED in line or "\r" in line:
+    if VERBATIM in readings or (document.is_odd and (CLOSED in line or "\r" in line)):
         return Edits.from_findings(line, findings_in_line(line, at, document)).apply(line) + end
     for gap, _ in closed_gaps(Line(tokens, at, document, {}), readings):
-        tokens[gap + 1] = _CLOSED + tokens[gap + 1]
-    return " ".join(tokens).replace(" " + _CLOSED, "").replace("_", " ") + end
+        tokens[gap + 1] = CLOSED + tokens[gap + 1]
+    return " ".join(tokens).replace(" " + CLOSED, "").replace("_", " ") + end
 
 
 def findings_in_line(line: str, at: int, document: Document) -> list[Finding]:

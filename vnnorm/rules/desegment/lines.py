@@ -14,6 +14,10 @@ Joins = tuple[bool, bool]
 LEFT, RIGHT, BOTH, NONE = (True, False), (False, True), (True, True), (False, False)
 
 
+CLOSED = "\0"
+"""Stands before a token whose gap closes, in the quick way of a line."""
+
+
 class Document:
     """The text that lines belong to: it shows the habits of their segmenter, and where quotations go on."""
 
@@ -22,6 +26,7 @@ class Document:
         self.vocabulary = vocabulary
         self.last_is_open = False  # what the last straight quote that stood alone turned out to be
         self.quotes_read: tuple[int, dict[int, bool | None]] = (-1, {})  # the line last read for quotes, by its start
+        self.is_odd = CLOSED in text or "\r" in text  # lines of it may need the slow way
         self._spans = spans
 
     @cached_property

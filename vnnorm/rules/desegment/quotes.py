@@ -60,17 +60,22 @@ def _quotes(line: Line) -> dict[int, bool | None]:
     if document.quotes_read[0] != line.start:
         read: dict[int, bool | None] = {-1: "«" in line.tokens}
         for marks in _SETS:
-            straight = "".join(marks)
-            places = [place for place, token in enumerate(line.tokens) if token and token in straight and len(token) == 1]
-            if marks[0] == "'":
-                places = [place for place in places if not _is_inside_word(line, place)]
-            if any(line.tokens[place] == marks[0] for place in places):
-                labels = cheapest(line, places, marks[0] == '"' and _is_open_before(document, line.start))
-                read.update(zip(places, labels, strict=True))
-                if marks[0] == '"':
-                    document.last_is_open = labels[-1] is True
+            if marks[0] in line.tokens:
+                places = [place for place, token in enumerate(line.tokens) if token and token in "".join(marks)]
+                read.update(_read(line, marks[0], places))
         document.quotes_read = line.start, read
     return document.quotes_read[1]
+
+
+def _read(line: Line, straight: str, places: list[int]) -> dict[int, bool | None]:
+    if straight == "'":
+        places = [place for place in places if not _is_inside_word(line, place)]
+    if not any(line.tokens[place] == straight for place in places):
+        return {}
+    labels = cheapest(line, places, straight == '"' and _is_open_before(line.document, line.start))
+    if straight == '"':
+        line.document.last_is_open = labels[-1] is True
+    return dict(zip(places, labels, strict=True))
 
 
 def _is_inside_word(line: Line, index: int) -> bool:
@@ -94,6 +99,8 @@ def cheapest(line: Line, places: list[int], is_open: bool) -> list[bool | None]:
     opens, closes = [_cost_of_opening(line, place) for place in places], [_cost_of_closing(line, place) for place in places]
     if len(places) == 1 and not is_open and int(opens[0]) == int(closes[0]):
         return [None]
+    if not is_open and _alternate(line, places, opens, closes):
+        return [at % 2 == 0 for at in range(len(places))]
     costs = {_OUTSIDE: 1.0 if is_open else 0.0, _SPEECH: 0.0 if is_open else 1.0}
     ways: list[dict[int, tuple[int, bool]]] = []  # of each quote: the state behind it → the state ahead of it, and whether it opens
     for place, opening, closing in zip(places, opens, closes, strict=True):
@@ -112,6 +119,18 @@ def cheapest(line: Line, places: list[int], is_open: bool) -> list[bool | None]:
         state, is_opening = way[state]
         labels.append(is_opening)
     return labels[::-1]
+
+
+def _alternate(line: Line, places: list[int], opens: list[float], closes: list[float]) -> bool:
+    """Whether opening and closing quotes in turn cost nothing, as in most lines: then no other reading costs less."""
+    if len(places) % 2 or any(opens[::2]) or any(closes[1::2]):
+        return False
+    for opening, closing in zip(places[::2], places[1::2], strict=True):
+        if line.tokens[opening] in "”’" or line.tokens[closing] in "“„‘":
+            return False
+        if line.is_mark(line.before(opening), "colon") and not _ends_sentence(line, closing):
+            return False
+    return True
 
 
 def _moves(line: Line, place: int, state: int) -> list[tuple[int, float, bool]]:
