@@ -132,6 +132,8 @@ def _rows(text: str) -> Iterator[Finding]:
                 yield start + high, end + 1, " ", "columns"
             elif start + high < end:
                 yield start + high, end, "", "columns"
+        elif index and end < len(text):
+            yield start, end + 1, "", "columns"
         start = end + 1
 
 

@@ -95,10 +95,13 @@ class Habits:
 
         A whole one was printed close. One whose parts stand apart was printed apart if the segmenter leaves its class whole.
         """
-        alike = table().groups[name]
         whole, apart = self.seen.whole, self.seen.apart
-        close = min(_MOST, sum([whole[other] for other in alike]))
-        open_ = min(_MOST, sum([apart[other] for other in alike if apart[other] and self.leaves_whole(other) > _LEFT_WHOLE]))
+        close = open_ = 0
+        for other in table().groups[name]:
+            close += whole[other]
+            is_open = apart[other] and other != name and table().printed[other] < _ALWAYS
+            open_ += apart[other] if is_open and self.leaves_whole(other) > _LEFT_WHOLE else 0
+        close, open_ = min(_MOST, close), min(_MOST, open_)
         return (typical * _TYPICAL + close) / (_TYPICAL + close + open_)
 
     def leaves_whole(self, name: str, unit: str = "") -> float:

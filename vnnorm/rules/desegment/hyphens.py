@@ -58,8 +58,6 @@ def _is_tied(line: Line, index: int, before: str, after: str) -> bool:
             return line.closes(index, "words", _KNOWN)
     if name == "foreign names" and "-" in (line.token(index - 2), line.token(index + 2)):
         name = "names"  # three sides of something: Mỹ - Mexico - Canada
-    if name == "names" and line.token(index + 2) == ":":
-        return False  # the sides of a match or a talk, in a headline
     return bool(name) and line.closes(index, name, _typical(line, index, name))
 
 

@@ -39,7 +39,8 @@ def findings_in_line(line: str, at: int, document: Document) -> list[Finding]:
     extensions = document.vocabulary.words["extension"]
     kept = written(line, extensions)
     starts = {start for start, _ in kept}
-    loose = [match.start() for match in _LOOSE.finditer(line)]
+    # Where no word is joined, an underscore that stands free is a bullet.
+    loose = [match.start() for match in _LOOSE.finditer(line)] if document.joins_words else []
     loose = [place for place in loose if not _lies_in(place, kept) or (line[place - 1] in "#@" and place - 1 in starts)]
     if not loose:
         return _in_tidy_line(line, at, kept, document)
@@ -66,7 +67,7 @@ def _in_tidy_line(line: str, at: int, kept: list[tuple[int, int]], document: Doc
     found = [(place, place + 1, "", entry) for place, entry in closed.items() if not _lies_in(place, kept)]
     found += [
         (place, place + 1, " ", "joiner")
-        for place in _places(line, "_", 0, end)
+        for place in (_places(line, "_", 0, end) if document.joins_words else ())
         if place not in closed and not _lies_in(place, kept)
     ]
     for low, high in kept:

@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from vnnorm.rules.desegment.habits import Habits
 from vnnorm.rules.desegment.vocabulary import Vocabulary
+from vnnorm.text.pattern import lazily
 
 Joins = tuple[bool, bool]
 """Whether a mark clings to what stands before it, and to what stands after it."""
 
 LEFT, RIGHT, BOTH, NONE = (True, False), (False, True), (True, True), (False, False)
 
+
+_JOINED = lazily(r"[^\W_]_[^\W_]")
 
 CLOSED = "\0"
 """Stands before a token whose gap closes, in the quick way of a line."""
@@ -21,13 +24,14 @@ CLOSED = "\0"
 class Document:
     """The text that lines belong to: it shows the habits of their segmenter, and where quotations go on."""
 
-    def __init__(self, text: str, spans: list[tuple[int, int]], vocabulary: Vocabulary) -> None:
+    def __init__(self, text: str, spans: list[tuple[int, int]], vocabulary: Vocabulary, is_told: bool) -> None:
         self.text = text
         self.vocabulary = vocabulary
         self.last_is_open = False  # what the last straight quote that stood alone turned out to be
         self.quotes_read: tuple[int, dict[int, bool | None]] = (-1, {})  # the line last read for quotes, by its start
         self.is_odd = CLOSED in text or "\r" in text  # lines of it may need the slow way
         self._spans = spans
+        self._is_told = is_told
 
     @cached_property
     def segmented(self) -> str:
@@ -35,6 +39,11 @@ class Document:
         if self._spans == [(0, len(self.text))]:
             return self.text
         return "\n".join([self.text[start:end] for start, end in self._spans])
+
+    @cached_property
+    def joins_words(self) -> bool:
+        """Whether its segmented lines join words, or the caller says so."""
+        return self._is_told or _JOINED.search(self.segmented) is not None
 
     @cached_property
     def habits(self) -> Habits:

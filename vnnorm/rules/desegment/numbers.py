@@ -12,9 +12,9 @@ _KNOWN = 0.98  # how often print closes a unit of the word list
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 _METRES = 3  # digits
 _REACH = 4  # tokens ahead of a ratio in which the word for it may stand: tỷ_lệ chuyển_đổi là 10 : 1
-_LONGEST_DECIMAL = 3  # digits behind a decimal comma that stands apart
+_LONGEST_DECIMAL = 3  # digits on each side of a decimal comma that stands apart; a year is no decimal (năm 2015 , 4 %)
 _DECIMAL = lazily(r"[.,](?![0-9]{3}(?![0-9]))[0-9]")  # no thousands: 3.000 km
-_RANGE = lazily(r"[0-9]+-[0-9]+")
+_RANGE = lazily(r"[0-9]-[0-9]")
 _FACTOR = lazily(r"(?:[0-9]+|[0-9,]*x[0-9]+)(?:x[0-9,]*)?")  # of a size: 0,95x7 , 92x0
 
 
@@ -26,7 +26,7 @@ def comma(line: Line, index: int) -> Joins:
     number = after.removesuffix("%")
     if _RANGE.fullmatch(before) and after[:1].isdigit() and (shape(after) == "quantity" or line.token(index + 2) in line.words["scale"]):
         return BOTH  # 1-1 , 5m
-    if not before.isdigit() or not number.isdigit() or len(number) > _LONGEST_DECIMAL:
+    if not before.isdecimal() or not number.isdecimal() or max(len(before), len(number)) > _LONGEST_DECIMAL:
         return LEFT
     if number != after or line.token(index + 2) == "%":
         return BOTH

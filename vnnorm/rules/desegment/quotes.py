@@ -6,6 +6,8 @@ introduces), in a phrase, in a phrase within speech. A missing quote has a price
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from vnnorm.rules.desegment.classes import shape
 from vnnorm.rules.desegment.lines import BOTH, LEFT, NONE, RIGHT, Document, Joins, Line
 
@@ -29,7 +31,7 @@ def pair(line: Line, index: int) -> Joins:
 
 def guillemet(line: Line, index: int) -> Joins:
     """``»`` closes what ``«`` has opened; alone it marks the items of a list."""
-    return LEFT if _quotes(line)[-1] else NONE
+    return LEFT if _quotes(line)[index] is False else NONE
 
 
 def apostrophe(line: Line, index: int) -> Joins:
@@ -52,19 +54,27 @@ def is_apostrophe(line: Line, before: str, mark: str, after: str) -> bool:
 
 
 def _quotes(line: Line) -> dict[int, bool | None]:
-    """The straight quotes of a line, by index: opening (True), closing (False), or nothing says which (None).
-
-    At -1 whether the line has a quote that ``»`` may close.
-    """
+    """The straight quotes and guillemets of a line, by index: opening (True), closing (False), or nothing says which (None)."""
     document = line.document
     if document.quotes_read[0] != line.start:
-        read: dict[int, bool | None] = {-1: "«" in line.tokens}
+        read: dict[int, bool | None] = dict(_guillemets(line)) if "»" in line.tokens else {}
         for marks in _SETS:
             if marks[0] in line.tokens:
                 places = [place for place, token in enumerate(line.tokens) if token and token in "".join(marks)]
                 read.update(_read(line, marks[0], places))
         document.quotes_read = line.start, read
     return document.quotes_read[1]
+
+
+def _guillemets(line: Line) -> Iterator[tuple[int, bool | None]]:
+    """Every ``»`` of a line: closing where a ``«`` is open."""
+    opened = 0
+    for place, token in enumerate(line.tokens):
+        if token == "«":
+            opened += 1
+        elif token == "»":
+            yield place, False if opened else None
+            opened = max(0, opened - 1)
 
 
 def _read(line: Line, straight: str, places: list[int]) -> dict[int, bool | None]:

@@ -51,7 +51,7 @@ def _pass(text: str, segmented: bool | None, extra: tuple[str, ...]) -> Iterator
 
 def _find(text: str, segmented: bool | None, known: Vocabulary) -> Iterator[Finding]:
     spans = _spans(text, segmented)
-    document = Document(text, spans, known)
+    document = Document(text, spans, known, segmented is True)
     for start, end in spans:
         for at, line in _lines(text[start:end], start):
             if line:
@@ -79,7 +79,7 @@ def _rewritten_once(text: str, segmented: bool | None, extra: tuple[str, ...]) -
     spans = _spans(text, segmented)
     if not spans:
         return text
-    document = Document(text, spans, vocabulary(extra))
+    document = Document(text, spans, vocabulary(extra), segmented is True)
     pieces: list[str] = []
     last = 0
     for start, end in spans:
