@@ -32,7 +32,7 @@ def census(text: str, units: frozenset[str]) -> Seen:
 
     >>> seen = census("từ 20-22/11 , 18 - 21 người ở TP.HCM , 35 m", frozenset("m"))
     >>> dict(seen.whole), dict(seen.apart)
-    ({'date range': 1, 'date': 1, 'abbreviation': 1}, {'short range': 1, 'unit': 1})
+    ({'date range': 1, 'date': 1, 'place abbreviation': 1}, {'short range': 1, 'unit': 1})
     """
     seen = Seen(Counter(), Counter(), Counter())
     for is_apart, name in _marks(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import product
 
 from vnnorm.text.pattern import lazily
 from vnnorm.text.syllable import is_syllable
@@ -11,9 +12,8 @@ _NUMBER = lazily(r"(?![0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})[0-9]+(?:[.,][0-9]+)*")  
 _AMOUNT = lazily(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+[.,][0-9]+")  # with a separator: 100.000, 0,5
 _QUANTITY = lazily(r"[0-9]+(?:[.,][0-9]+)*(?:%|[^\W\d_]{1,4}[23]?(?:/[^\W\d_]{1,4})?)")
 _DATE = lazily(r"[0-9]{1,2}/[0-9]{1,2}")
-_PLATE = lazily(r"[0-9]{2}[A-ZĐ][0-9A-ZĐ]?")
+_PLATE = lazily(r"[0-9]{2}[A-ZĐ][0-9A-ZĐ]?-[0-9]{4,5}")
 _LONGEST_ABBREVIATION = 5  # letters: LĐTBXH and more are words in capitals, which print sets apart (INTERPOL - EU)
-_LONGEST_PLATE = 5  # digits of a car's number
 
 
 @lru_cache(maxsize=16_384)
@@ -69,14 +69,14 @@ def dash_class(before: str, mark: str, after: str) -> str:
     An en dash ties numbers only: between words it is a dash, and stands apart.
 
     >>> [dash_class(*token.partition("-")) for token in ("20-22", "2012-2015", "62-88km", "F-16", "GD-ĐT", "Jong-hye")]
-    ['short range', 'year range', 'quantity range', 'designation', 'abbreviations', 'foreign word']
+    ['short range', 'year range', 'quantity range', 'model number', 'abbreviations', 'foreign word']
     >>> dash_class("Bắc", "-", "Nam"), dash_class("Bắc", "–", "Nam"), dash_class("200", "–", "300")
     ('names', '', 'number range')
     """
     if mark == "–" and not (before[:1].isdigit() and after[:1].isdigit()):
         return ""
     shapes = shape(before), shape(after)
-    if mark == "-" and shapes == ("model", "number") and _PLATE.fullmatch(before) and after.isdigit() and 3 < len(after) <= _LONGEST_PLATE:
+    if mark == "-" and shapes == ("model", "number") and _PLATE.fullmatch(f"{before}-{after}"):
         return "plate"
     return _OF_SHAPES.get(shapes, "")
 
@@ -99,28 +99,30 @@ def unit_class(number: str, unit: str) -> str:
     return "unit in capitals" if unit[0].isupper() else "unit"
 
 
-def _of_shapes() -> dict[tuple[str, str], str]:
-    """Both shapes → class. A pair that is missing here is apart in print more often than not, or is too rare to tell."""
-    numbers = ("short", "number", "year", "amount", "nought")
-    table = {(left, right): "number range" for left in numbers for right in numbers}
-    table |= {pair: "amount range" for pair in table if "amount" in pair}
-    table |= {pair: "score" for pair in (("nought", "nought"), ("nought", "short"), ("short", "nought"))}
-    table |= {("short", "short"): "short range", ("year", "year"): "year range", ("short", "year"): "month"}
-    table |= {("short", "date"): "date range", ("date", "date"): "date range"}
-    table |= {(left, "quantity"): "quantity range" for left in (*numbers, "quantity")}
-    signs = ("letter", "capitals", "code", "model")
-    table |= {(left, right): "model number" for left in signs[:3] for right in ("short", "number")} | {("letter", "year"): "model number"}
-    table |= {(left, "model"): "model number" for left in signs} | {("code", "code"): "model number"}
-    table |= {("Foreign", right): "model of a name" for right in ("short", "number", "model")}
-    table |= {(left, "letter"): "designation" for left in ("capitals", "code")} | {("Foreign", "letter"): "foreign word"}
-    table |= {("letter", right): "designation" for right in ("code", "foreign", "Foreign")}
-    table |= {("capitals", right): "designation" for right in ("code", "Foreign")} | {("code", "Foreign"): "designation"}
-    table |= {("capitals", "capitals"): "abbreviations"}
-    table |= {(left, "foreign"): "foreign word" for left in ("Name", "Foreign", "foreign")}
-    table |= {("foreign", "Foreign"): "foreign word", ("Foreign", "Foreign"): "foreign names"}
-    table |= {pair: "names" for pair in (("Name", "Name"), ("Name", "Foreign"), ("Foreign", "Name"))}
-    table |= {pair: "words" for pair in (("word", "word"), ("Name", "word"))}
-    return table
+_NUMBERS = ("short", "number", "year", "amount", "nought")
+_SIGNS = ("letter", "capitals", "code")
 
-
-_OF_SHAPES = _of_shapes()
+# Class → the shapes of its two sides, more special ones behind. A pair that is missing is too rare in print to tell.
+_SHAPES_OF_CLASS: dict[str, list[tuple[str, str]]] = {
+    "number range": list(product(_NUMBERS, _NUMBERS)),
+    "amount range": [*product(_NUMBERS, ["amount"]), *product(["amount"], _NUMBERS)],
+    "score": [("nought", "nought"), ("nought", "short"), ("short", "nought")],
+    "short range": [("short", "short")],
+    "year range": [("year", "year")],
+    "month": [("short", "year")],
+    "date range": [("short", "date"), ("date", "date")],
+    "quantity range": [*product((*_NUMBERS, "quantity"), ["quantity"])],
+    "model number": [*product(_SIGNS, ("short", "number", "model")), ("model", "model"), ("letter", "year"), ("code", "code")],
+    "model of a name": [*product(["Foreign"], ("short", "number", "model"))],
+    "designation": [
+        *product(["letter"], ("code", "foreign", "Foreign")),
+        *product(["capitals"], ("code", "Foreign", "letter")),
+        *product(["code"], ("Foreign", "letter")),
+    ],
+    "abbreviations": [("capitals", "capitals")],
+    "foreign word": [*product(("Name", "Foreign", "foreign"), ["foreign"]), ("foreign", "Foreign"), ("Foreign", "letter")],
+    "foreign names": [("Foreign", "Foreign")],
+    "names": [("Name", "Name"), ("Name", "Foreign"), ("Foreign", "Name")],
+    "words": [("word", "word"), ("Name", "word")],
+}
+_OF_SHAPES = {pair: name for name, pairs in _SHAPES_OF_CLASS.items() for pair in pairs}

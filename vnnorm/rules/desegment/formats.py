@@ -1,4 +1,4 @@
-"""Other clothes of segmented text: tagged tokens, columns, token lists, word pieces. Recognised, and left alone unless asked for.
+"""Other clothes of segmented text: tagged tokens, columns, token lists, word pieces; left alone unless they are asked for.
 
 ``Thủ_tướng/N gặp/V``, a token a line with its tags, ``['Thủ tướng', 'gặp']``, ``[Thủ tướng] [gặp]``, ``Thủ_@@ tướng``.
 """

@@ -61,7 +61,8 @@ def _ampersand(line: Line, index: int) -> Joins:
 def _foreign_letter(line: Line, index: int) -> Joins:
     """``Fran ç ais``: a letter that a segmenter does not know; it is no word, and its word goes on in lower case."""
     before, after = line.before(index), line.after(index)
-    if not (before.isalpha() and before.isascii() and before[:1].isupper() or before[-1:].islower() and not is_syllable(before)):
+    is_foreign = before.isalpha() and (before[0].isupper() if before.isascii() else not is_syllable(before))
+    if not is_foreign:
         return NONE
     return (True, after.isalpha() and after.islower() and not is_syllable(after))
 

@@ -21,6 +21,7 @@ _ANOTHER_SHARE = 0.5
 _TYPICAL = 4.0  # tokens of the text that weigh as much as the print of all outlets
 _MOST = 4  # tokens of the text that count: an outlet has one habit, and the tenth token says no more than the fourth
 _ALWAYS = 0.995  # a class that no outlet was seen to print apart: the text cannot say otherwise
+_NEARLY_ALWAYS = 0.95  # where print is surer than this, only a whole token of the class says that the segmenter leaves it whole
 _DOUBTFUL = 0.5  # a class that print sets apart as often (Việt Nam - Lào): few tokens of a text cannot tell, so it stays
 _LEFT_WHOLE = 0.9  # a class that the segmenter leaves whole as likely as this was printed apart where it is apart
 _FITS = 0.6  # share of the evidence from which a segmenter is named as the reason
@@ -33,7 +34,8 @@ class Table(NamedTuple):
     groups: dict[str, frozenset[str]]  # class → classes that an outlet prints alike
     printed: dict[str, float]
     whole: dict[str, tuple[float, ...]]  # in the order of the segmenters
-    trusted: dict[str, tuple[float, ...]]  # the same as evidence, with another segmenter at the end
+    own: dict[str, tuple[float, ...]]  # the same as evidence for the class itself, with another segmenter at the end
+    trusted: dict[str, tuple[float, ...]]  # the same as evidence for other classes
 
 
 @cache
@@ -49,6 +51,7 @@ def table() -> Table:
         {name: frozenset(alike[group]) for name, _, group, *_ in loaded.rows},
         {name: int(printed) / 100 for name, _, _, printed, *_ in loaded.rows},
         whole,
+        {name: (*map(_bounded, shares), _ANOTHER_SHARE) for name, shares in whole.items()},
         {name: (*[_bounded(share, _TRUSTED) for share in shares], _ANOTHER_SHARE) for name, shares in whole.items()},
     )
 
@@ -83,10 +86,12 @@ class Habits:
                 return False
         key = name, typical, unit
         if key not in self._closes:
-            self._closes[key] = typical >= _ALWAYS or self._is_likelier(name, typical, unit)
+            self._closes[key] = self._is_printed_close(name, typical, unit)
         return self._closes[key]
 
-    def _is_likelier(self, name: str, typical: float, unit: str) -> bool:
+    def _is_printed_close(self, name: str, typical: float, unit: str) -> bool:
+        if typical >= _ALWAYS or (typical >= _NEARLY_ALWAYS and not self.seen.whole[name]):
+            return True
         close = self.printed_close(name, typical)
         return close * (1 - self.leaves_whole(name, unit)) > 1 - close
 
@@ -102,7 +107,7 @@ class Habits:
             is_open = apart[other] and other != name and table().printed[other] < _ALWAYS
             open_ += apart[other] if is_open and self.leaves_whole(other) > _LEFT_WHOLE else 0
         close, open_ = min(_MOST, close), min(_MOST, open_)
-        return (typical * _TYPICAL + close) / (_TYPICAL + close + open_)
+        return min(_SURE, (typical * _TYPICAL + close) / (_TYPICAL + close + open_))
 
     def leaves_whole(self, name: str, unit: str = "") -> float:
         """How likely the segmenter leaves a token of this class whole."""
@@ -119,7 +124,7 @@ class Habits:
         if (group, unit) not in self._fits:
             weights = [1.0] * len(table().segmenters) + [_ANOTHER_PRIOR]
             for other in self._shown:
-                shares = table().trusted[other]
+                shares = (table().own if other in group else table().trusted)[other]
                 if self.seen.whole[other]:
                     weights = list(map(mul, weights, shares))
                 elif printed := self._printed_of_apart(other, group, unit):
@@ -135,7 +140,7 @@ class Habits:
         return sorted(self.seen.whole.keys() | self.seen.apart.keys())
 
     def _printed_of_apart(self, name: str, group: frozenset[str], unit: str) -> float:
-        """How often print closes what stands apart of a class, 0 where nothing tells; of several units the one it closes most."""
+        """How often print closes what stands apart of a class; of several units the one it closes most, 0 if there is none."""
         if name not in group:
             return table().printed[name]
         shares = (units()[other][at == "decimal with unit"] for at, other in self.seen.units if at == name and other != unit)
@@ -147,14 +152,16 @@ class Habits:
             return 1.0
         return (len(self.seen.whole) + 1) / (len(self._shown) + 2)
 
-    def reason(self, name: str) -> str:
+    def reason(self, name: str, unit: str) -> str:
         """Which habit speaks for closing a class, for people."""
-        fit = self.fit(name)
+        if table().printed[name] >= _NEARLY_ALWAYS:
+            return f"{name}, close in nearly all print"
+        fit = self.fit(name, unit)
         best = max(fit, key=fit.__getitem__)
-        if any(self.seen.whole[other] for other in table().groups[name]):
-            return f"{name}, close elsewhere in the text"
         if best != _ANOTHER and fit[best] >= _FITS:
             return f"{name}, split as by {best}"
+        if any(self.seen.whole[other] for other in table().groups[name]):
+            return f"{name}, close elsewhere in the text"
         return f"{name}, close in print"
 
 

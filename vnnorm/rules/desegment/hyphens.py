@@ -114,9 +114,8 @@ def _is_transliterated(line: Line, index: int) -> bool:
     low, high = index - 1, index + 1
     while low >= 2 and tokens[low - 1] == "-" and tokens[low].islower() and index - low < _LONGEST_CHAIN:
         low -= 2
-    while (
-        high + 2 < len(tokens) and tokens[high + 1] == "-" and _is_lower_syllable(tokens[high + 2]) and high - index < _LONGEST_CHAIN
-    ):
+    last = min(len(tokens), index + _LONGEST_CHAIN)
+    while high + 2 < last and tokens[high + 1] == "-" and _is_lower_syllable(tokens[high + 2]):
         high += 2
     chain = tokens[low : high + 1 : 2]
     return len(chain) > 2 and chain[0].istitle() and chain[0].isalpha() and all(map(_is_lower_syllable, chain[1:]))

@@ -79,8 +79,8 @@ def _in_tidy_line(line: str, at: int, kept: list[tuple[int, int]], document: Doc
 
 def _reason(line: Line, readings: list[str], index: int) -> str:
     """The mark that closes a gap with its reading, or with the habit that decided."""
-    name = line.classes.get(index)
-    return f"{line.tokens[index]} {line.document.habits.reason(name) if name else readings[index]}"
+    asked = line.asked.get(index)
+    return f"{line.tokens[index]} {line.document.habits.reason(*asked) if asked else readings[index]}"
 
 
 def _apart(gaps: list[tuple[int, int]], tokens: list[str], is_kept: list[bool]) -> list[tuple[int, int]]:

@@ -57,7 +57,7 @@ class Line(NamedTuple):
     tokens: list[str]
     start: int  # in the text
     document: Document
-    classes: dict[int, str]  # by the token that asked: the class whose habit decided
+    asked: dict[int, tuple[str, str]]  # by the token that asked: the class whose habit decided, and its unit
 
     @property
     def words(self) -> dict[str, frozenset[str]]:
@@ -80,5 +80,5 @@ class Line(NamedTuple):
 
     def closes(self, index: int, name: str, typical: float | None = None, unit: str = "") -> bool:
         """Whether the habits of the text close the gaps of the token at ``index``, as one of the class ``name``."""
-        self.classes[index] = name
+        self.asked[index] = name, unit
         return self.document.habits.closes(name, typical, unit)

@@ -1,4 +1,4 @@
-"""Marks and units of numbers that a segmenter set apart: ``3 , 5 %`` → ``3,5%``, ``17 : 02`` → ``17:02``, ``14 m`` → ``14m``."""
+"""Marks and units of numbers that a segmenter set apart: ``3 , 5 %`` → ``3,5%``, ``17 : 02`` → ``17:02``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ def comma(line: Line, index: int) -> Joins:
     if _FACTOR.fullmatch(before) and _FACTOR.fullmatch(after.partition(",")[0]) and "x" in before[1:] + after:
         return BOTH
     number = after.removesuffix("%")
-    if _RANGE.fullmatch(before) and after[:1].isdigit() and (shape(after) == "quantity" or line.token(index + 2) in line.words["scale"]):
+    is_counted = shape(after) == "quantity" or line.token(index + 2) in line.words["scale"]
+    if is_counted and _RANGE.fullmatch(before) and after[0].isdigit():
         return BOTH  # 1-1 , 5m
     if not before.isdecimal() or not number.isdecimal() or max(len(before), len(number)) > _LONGEST_DECIMAL:
         return LEFT
@@ -85,7 +86,7 @@ def signed_metres(line: Line, index: int) -> Joins:
 
 
 def unit(line: Line, index: int) -> Joins:
-    """``14 m``, ``12 h30``: a unit that a segmenter took from its number, by the habits of the text and the print of the unit."""
+    """``14 m``, ``12 h30``: a unit that a segmenter took from its number, by the habits of the text and of print."""
     token, before = line.tokens[index], line.before(index)
     if not before[-1:].isdigit():
         return NONE

@@ -112,7 +112,7 @@ def cheapest(line: Line, places: list[int], is_open: bool) -> list[bool | None]:
     if not is_open and _alternate(line, places, opens, closes):
         return [at % 2 == 0 for at in range(len(places))]
     costs = {_OUTSIDE: 1.0 if is_open else 0.0, _SPEECH: 0.0 if is_open else 1.0}
-    ways: list[dict[int, tuple[int, bool]]] = []  # of each quote: the state behind it → the state ahead of it, and whether it opens
+    ways: list[dict[int, tuple[int, bool]]] = []  # of each quote: the state behind it → the state ahead, whether it opens
     for place, opening, closing in zip(places, opens, closes, strict=True):
         behind: dict[int, float] = {}
         way: dict[int, tuple[int, bool]] = {}

@@ -185,7 +185,6 @@ def _merged(lines: list[tuple[int, int]], verdicts: list[bool | None]) -> list[t
     out: list[tuple[int, int]] = []
     for (start, end), is_segmented in zip(lines, verdicts, strict=True):
         if is_segmented:
-            if out and out[-1][1] + 1 == start:
-                start = out.pop()[0]
-            out.append((start, end))
+            first = out.pop()[0] if out and out[-1][1] + 1 == start else start
+            out.append((first, end))
     return out

@@ -32,7 +32,7 @@ class Vocabulary(NamedTuple):
 
 
 class Readings(dict[str, str]):
-    """Token → reading, for every token met; empty for a plain word. Forgets when it is full, so any amount of text can be read."""
+    """Token → reading, for every token met; empty for a plain word. It forgets when it is full, so any amount can be read."""
 
     def __init__(self, marks: dict[str, str], words: dict[str, frozenset[str]], halves: frozenset[str]) -> None:
         super().__init__()
