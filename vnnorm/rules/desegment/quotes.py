@@ -144,14 +144,9 @@ def _alternate(line: Line, places: list[int], opens: list[float], closes: list[f
 
 
 def _moves(line: Line, place: int, state: int) -> list[tuple[int, float, bool]]:
-    """What a quote may do in a state: the state behind it, the price, whether it opens."""
+    """What a quote may do in a state: the state behind it, the price, whether it opens; of two that cost the same it closes."""
     mark = line.tokens[place]
     moves: list[tuple[int, float, bool]] = []
-    if not any(mark in closing for _, _, closing in _SETS):
-        quotation = _SPEECH if line.is_mark(line.before(place), "colon") else _PHRASE
-        moves.append((quotation, 0.0 if state == _OUTSIDE else _MISSING, True))
-        if state == _SPEECH:
-            moves.append((_NESTED, _NESTING, True))
     if not any(mark in opening for _, opening, _ in _SETS):
         if state == _OUTSIDE:
             moves.append((_OUTSIDE, _MISSING, False))
@@ -159,6 +154,11 @@ def _moves(line: Line, place: int, state: int) -> list[tuple[int, float, bool]]:
             moves.append((_OUTSIDE, 0.0 if _ends_sentence(line, place) else _UNENDED, False))
         else:
             moves.append((_OUTSIDE if state == _PHRASE else _SPEECH, 0.0, False))
+    if not any(mark in closing for _, _, closing in _SETS):
+        quotation = _SPEECH if line.is_mark(line.before(place), "colon") else _PHRASE
+        moves.append((quotation, 0.0 if state == _OUTSIDE else _MISSING, True))
+        if state == _SPEECH:
+            moves.append((_NESTED, _NESTING, True))
     return moves
 
 

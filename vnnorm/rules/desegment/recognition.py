@@ -48,6 +48,7 @@ class Evidence(NamedTuple):
 
 
 _NOTHING = Evidence(0, 0, 0)
+_SETTLED = Evidence(_JOINED, 1, 0)
 _OTHER_FORMAT = Evidence(0, 0, 1)
 
 
@@ -78,7 +79,7 @@ def _judged(text: str, paragraphs: list[tuple[int, int, bool]], code: list[tuple
     for start, end, is_settled in paragraphs:
         if is_settled:
             lines.append((start, end))
-            shown.append(_NOTHING)
+            shown.append(_SETTLED)
             verdicts.append(True)
         else:
             own = list(_lines(text, start, end))
@@ -165,9 +166,10 @@ def _followed(shown: list[Evidence], verdicts: list[bool | None]) -> list[bool |
 def _followed_beside(shown: list[Evidence], verdicts: list[bool | None]) -> list[bool | None]:
     """The verdicts, with that of the decided lines for those that still have none.
 
-    In a text with both kinds, a joined word speaks for its line, and a line without one follows the line before it.
+    In a text with both kinds, a joined word speaks for its line, and a line without one follows the line before it. A text
+    without any joined word is loosely typed, and speaks for no other line.
     """
-    if None not in verdicts:
+    if None not in verdicts or not any(evidence.joined for evidence in shown):
         return verdicts
     decided = set(verdicts) - {None}
     if len(decided) < 2:
