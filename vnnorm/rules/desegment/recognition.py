@@ -28,6 +28,7 @@ _ATTACHED = lazily(
 )
 _ENOUGH_JOINED = 4  # words with Vietnamese letters that settle a paragraph whose commas all stand apart
 _JOINED = 2  # joined words that settle a line; one is a slip or an identifier
+_LONG = 6  # spaces of a line in which one joined word is enough: a headline; a shorter line may be a label or a file
 _SPACED_ALONE = 3  # marks apart that settle a line without a joined word; two are typed by hand (Ông đi , bà ở .)
 
 
@@ -127,13 +128,15 @@ def _evidence(line: str) -> Evidence:
     if is_of_other_format(line):
         return _OTHER_FORMAT
     marks = _SPACED.findall(line)
-    joined = _joined(line) if "_" in line else 0
+    joined = _joined(line, len(marks)) if "_" in line else 0
+    if joined == 1 and line.count(" ") >= _LONG and not any(sign in line for sign in "#@/\"'"):
+        joined = _JOINED  # in a sentence of words, nothing else has an underscore
     # Some write " !" and " ?": without a joined word, these count beside a comma or full stop that stands apart.
     spaced = len(marks) if joined or " ," in marks or " ." in marks else 0
     return Evidence(joined, spaced, len(_ATTACHED.findall(line.rstrip())))
 
 
-def _joined(line: str) -> int:
+def _joined(line: str, marks: int) -> int:
     """Words of Vietnamese syllables that a line joins; names and toneless words count in a Vietnamese line only.
 
     ``È_P`` is no word; ``ban_do`` alone may be an identifier; ``Hun_Sen`` and ``con_trai`` stand in a segmented line.
@@ -150,7 +153,7 @@ def _joined(line: str) -> int:
             names += 1
         elif len(parts) > 1 and all(map(is_syllable, parts)):
             toneless += 1
-    if not sure and (not names or line.isascii()):
+    if not sure and (line.isascii() or not (names or marks >= _JOINED)):
         return 0
     return sure + names + toneless
 
