@@ -26,6 +26,7 @@ _ATTACHED = lazily(
     r"|[.!?…]\Z(?<=[^\W\d_]{2}.)(?<!(?<!\S)[(“\"\[{][^\W\d_]{2}.)"
     r"|[(“\"\[{](?<!\S.)[^\W\d_]|\"[:,;]"
 )
+_AROUND = "\ufeff\u200b.,;:!?()[]{}“”‘’\"'…"  # what may cling to a word, a byte order mark included
 _ENOUGH_JOINED = 4  # words with Vietnamese letters that settle a paragraph whose commas all stand apart
 _JOINED = 2  # joined words that settle a line; one is a slip or an identifier
 _LONG = 6  # spaces of a line in which one joined word is enough: a headline; a shorter line may be a label or a file
@@ -123,7 +124,8 @@ def _is_segmented_throughout(paragraph: str) -> bool:
 
 
 def _evidence(line: str) -> Evidence:
-    if not may_be_segmented(line) and not line.strip():
+    line = line.rstrip()
+    if not line:
         return _NOTHING
     if is_of_other_format(line):
         return _OTHER_FORMAT
@@ -133,7 +135,7 @@ def _evidence(line: str) -> Evidence:
         joined = _JOINED  # in a sentence of words, nothing else has an underscore
     # Some write " !" and " ?": without a joined word, these count beside a comma or full stop that stands apart.
     spaced = len(marks) if joined or " ," in marks or " ." in marks else 0
-    return Evidence(joined, spaced, len(_ATTACHED.findall(line.rstrip())))
+    return Evidence(joined, spaced, len(_ATTACHED.findall(line)))
 
 
 def _joined(line: str, marks: int) -> int:
@@ -145,7 +147,7 @@ def _joined(line: str, marks: int) -> int:
     for token in line.split():
         if "_" not in token or _SIGN.search(token) or is_written(token):
             continue
-        parts = [part for part in token.split("_") if part.isalpha()]
+        parts = [part for whole in token.split("_") if (part := whole.strip(_AROUND)).isalpha()]
         letters = [len(part) for part in parts if not part.isascii() and is_syllable(part)]
         if sum(letters) > 1:
             sure += len(parts) > 1
