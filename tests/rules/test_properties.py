@@ -20,9 +20,10 @@ from vnnorm.rules import RULES
 
 SINGLE = [(Step(name),) for name in RULES]
 FORCED = (Step("desegment", segmented=True),)
+OTHER_FORMATS = (Step("desegment", formats=True),)
 BARE = (Step("titles", appositions=True),)
 PRESETS = [NEWS, MATCH, ("desegment", "characters")]
-every_pipeline = pytest.mark.parametrize("steps", [*SINGLE, FORCED, BARE, *PRESETS], ids=repr)
+every_pipeline = pytest.mark.parametrize("steps", [*SINGLE, FORCED, OTHER_FORMATS, BARE, *PRESETS], ids=repr)
 every_step = pytest.mark.parametrize("steps", [*SINGLE, FORCED, BARE], ids=repr)
 
 
