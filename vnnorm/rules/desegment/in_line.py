@@ -26,7 +26,7 @@ def rewritten_line(line: str, at: int, document: Document) -> str:
     if end:
         line = line[:-1]
     tokens = line.rstrip(" ").split(" ")
-    readings = list(map(document.vocabulary.readings.__getitem__, tokens))
+    readings = list(map(document.reading, tokens))
     if VERBATIM in readings or (document.is_odd and (CLOSED in line or "\r" in line)):
         return Edits.from_findings(line, findings_in_line(line, at, document)).apply(line) + end
     for gap, _ in closed_gaps(Line(tokens, at, document, {}), readings):
@@ -58,7 +58,7 @@ def _in_tidy_line(line: str, at: int, kept: list[tuple[int, int]], document: Doc
         end = len(plain)  # a stray carriage return: it would be a line end without the spaces behind it
     tokens = plain[:end].split(" ")
     ends = [place - 1 for place in accumulate(len(token) + 1 for token in tokens)]
-    readings = list(map(document.vocabulary.readings.__getitem__, tokens))
+    readings = list(map(document.reading, tokens))
     parsed = Line(tokens, at, document, {})
     gaps = closed_gaps(parsed, readings)
     if kept:

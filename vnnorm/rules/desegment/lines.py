@@ -27,6 +27,7 @@ class Document:
     def __init__(self, text: str, spans: list[tuple[int, int]], vocabulary: Vocabulary, is_told: bool) -> None:
         self.text = text
         self.vocabulary = vocabulary
+        self.reading = vocabulary.readings.__getitem__
         self.last_is_open = False  # what the last straight quote that stood alone turned out to be
         self.quotes_read: tuple[int, dict[int, bool | None]] = (-1, {})  # the line last read for quotes, by its start
         self.is_odd = CLOSED in text or "\r" in text  # lines of it may need the slow way
@@ -76,7 +77,7 @@ class Line(NamedTuple):
         return self.tokens[index] if 0 <= index < len(self.tokens) else ""
 
     def is_mark(self, token: str, *readings: str) -> bool:
-        return self.document.vocabulary.readings[token] in readings
+        return self.document.reading(token) in readings
 
     def closes(self, index: int, name: str, typical: float | None = None, unit: str = "") -> bool:
         """Whether the habits of the text close the gaps of the token at ``index``, as one of the class ``name``."""

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from vnnorm.rules.desegment.classes import shape
 from vnnorm.rules.desegment.lines import BOTH, LEFT, NONE, RIGHT, Document, Joins, Line
 
-_SETS = (('"', "“„", "”"), ("'", "‘", "’"))  # a straight quote, and the curly ones that open and close beside it
+_BESIDE = {'"': frozenset('"“„”'), "'": frozenset("'‘’")}  # a straight quote, and the curly ones it is read together with
+_OPENING, _CLOSING = frozenset("“„‘"), frozenset("”’")
 
 _OUTSIDE, _SPEECH, _PHRASE, _NESTED = range(4)
 _AT_END = (0.0, 0.5, 0.5, 1.0)  # by state: a quotation may go on in the next line, two seldom do
@@ -58,10 +59,9 @@ def _quotes(line: Line) -> dict[int, bool | None]:
     document = line.document
     if document.quotes_read[0] != line.start:
         read: dict[int, bool | None] = dict(_guillemets(line)) if "»" in line.tokens else {}
-        for marks in _SETS:
-            if marks[0] in line.tokens:
-                places = [place for place, token in enumerate(line.tokens) if token and token in "".join(marks)]
-                read.update(_read(line, marks[0], places))
+        for straight, marks in _BESIDE.items():
+            if straight in line.tokens:
+                read.update(_read(line, straight, [place for place, token in enumerate(line.tokens) if token in marks]))
         document.quotes_read = line.start, read
     return document.quotes_read[1]
 
@@ -136,7 +136,7 @@ def _alternate(line: Line, places: list[int], opens: list[float], closes: list[f
     if len(places) % 2 or any(opens[::2]) or any(closes[1::2]):
         return False
     for opening, closing in zip(places[::2], places[1::2], strict=True):
-        if line.tokens[opening] in "”’" or line.tokens[closing] in "“„‘":
+        if line.tokens[opening] in _CLOSING or line.tokens[closing] in _OPENING:
             return False
         if line.is_mark(line.before(opening), "colon") and not _ends_sentence(line, closing):
             return False
@@ -147,14 +147,14 @@ def _moves(line: Line, place: int, state: int) -> list[tuple[int, float, bool]]:
     """What a quote may do in a state: the state behind it, the price, whether it opens; of two that cost the same it closes."""
     mark = line.tokens[place]
     moves: list[tuple[int, float, bool]] = []
-    if not any(mark in opening for _, opening, _ in _SETS):
+    if mark not in _OPENING:
         if state == _OUTSIDE:
             moves.append((_OUTSIDE, _MISSING, False))
         elif state == _SPEECH:
             moves.append((_OUTSIDE, 0.0 if _ends_sentence(line, place) else _UNENDED, False))
         else:
             moves.append((_OUTSIDE if state == _PHRASE else _SPEECH, 0.0, False))
-    if not any(mark in closing for _, _, closing in _SETS):
+    if mark not in _CLOSING:
         quotation = _SPEECH if line.is_mark(line.before(place), "colon") else _PHRASE
         moves.append((quotation, 0.0 if state == _OUTSIDE else _MISSING, True))
         if state == _SPEECH:

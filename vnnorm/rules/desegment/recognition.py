@@ -15,7 +15,7 @@ from vnnorm.text.pattern import lazily
 from vnnorm.text.syllable import is_syllable
 
 _BREAK = lazily(r"\n\s*\n")
-_SURELY_JOINED = lazily(r"[^\W_]_(?:(?<=[^\x00-\x7f]_)|(?=[^\x00-\x7f]))")
+_SURELY_JOINED = lazily(r"_(?:(?<=[^\x00-\x7f]_)|(?=[^\x00-\x7f]))")
 _SIGN = lazily(r"[#@=]|://|\.[0-9A-Za-z]")  # in hashtags, handles, addresses, file names, assignments: they prove nothing
 # A mark with a space on both sides; of a row of dots, as tables of contents have it, none counts.
 _SPACED = lazily(r" (?<=[^\s.] )(?:[,;:!?…)”%\"]|\.{3}|\./\.|\.(?! \.))(?= |\Z)")
@@ -64,11 +64,15 @@ def segmented_spans(text: str) -> list[tuple[int, int]]:
 
     A line that decides nothing follows its paragraph, and a paragraph that decides nothing follows the text.
     """
-    if not may_be_segmented(text) or is_in_columns(text):
+    if not may_be_segmented(text):
         return []
     paragraphs = [(start, end, _is_segmented_throughout(text[start:end])) for start, end in _paragraphs(text)]
+    if all(is_settled for *_, is_settled in paragraphs):
+        return [(start, end) for start, end, _ in paragraphs]
+    if is_in_columns(text):
+        return []
     spans = _judged(text, paragraphs, [])
-    if spans and not all(is_settled for *_, is_settled in paragraphs) and (code := code_spans(text)):
+    if spans and (code := code_spans(text)):
         spans = _judged(text, paragraphs, code)
     return spans
 
