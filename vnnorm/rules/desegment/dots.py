@@ -7,6 +7,7 @@ from vnnorm.rules.desegment.lines import BOTH, LEFT, NONE, Joins, Line
 from vnnorm.rules.desegment.quotes import is_apostrophe
 from vnnorm.text.syllable import is_syllable
 
+_MOST_LABELS = 3  # of an address behind a dot
 _LONGEST_THOUSAND = 3  # digits ahead of a group of thousands: 1 . 000, 45 . 000
 
 
@@ -19,7 +20,7 @@ def stop(line: Line, index: int) -> Joins:
         return BOTH
     if before.isdigit() and len(before) <= _LONGEST_THOUSAND and after == "000":
         return BOTH  # 1 . 000
-    return BOTH if _is_address(line, before, after) else LEFT
+    return BOTH if _is_address(line, index, before, after) else LEFT
 
 
 def final(line: Line, index: int) -> Joins:
@@ -32,18 +33,21 @@ def final(line: Line, index: int) -> Joins:
         return (False, is_abbreviation(before.rpartition("-")[2]) and is_abbreviation(after))
     if mark in "'’":
         return (False, is_apostrophe(line, before, mark, after))
-    if _is_address(line, before, after):
+    if _is_address(line, index, before, after):
         return (False, True)
     if not _abbreviates(line, before, after, index):
         return NONE
     return (False, after.isdigit() or line.closes(index, dot_class(before)))
 
 
-def _is_address(line: Line, before: str, after: str) -> bool:
-    """``vnexpress . net``, ``VOV. VN``, ``www . x``: no sentence begins with the end of an address."""
+def _is_address(line: Line, index: int, before: str, after: str) -> bool:
+    """``vnexpress . net``, ``VOV. VN``, ``tin . mard . gov . vn``, ``www . x``: no sentence begins with the end of an address."""
     if before == "www":
         return True
-    end = after.partition("/")[0].rpartition(".")[2]
+    place = index + 1
+    while line.token(place + 1) == "." and line.after(place).isascii() and place < index + 2 * _MOST_LABELS:
+        place += 2
+    end = (line.token(place) or after).partition("/")[0].rpartition(".")[2]
     if end.lower() not in line.words["domain"] or not (end.islower() or end.isupper()):
         return False
     return before.isascii() and before[-1:].isalnum()

@@ -44,6 +44,8 @@ def _is_tied(line: Line, index: int, before: str, after: str) -> bool:
     """Whether a hyphen between two tokens belongs to both."""
     mark = line.tokens[index]
     left, right = piece_before(before.rpartition("&")[2]), piece_after(after.partition("&")[0].rstrip("."))
+    if before == "%" and line.token(index + 2) == "%":  # 3,75 % - 4 %
+        left, right = f"{line.before(index - 1)}%", f"{right}%"
     name = dash_class(left, mark, right)
     if mark == "-" and _is_known(line, left, right):
         return line.closes(index, name or "foreign word", _KNOWN)
