@@ -16,7 +16,7 @@ from vnnorm.rules.desegment.census import Seen, census
 _SURE = 0.99  # no habit is surer than this: a segmenter slips, and a text of one segmenter may quote another
 _TRUSTED = 0.95  # one class never rules a segmenter out: versions differ, and an address or a quotation may look like a token
 _ANOTHER = "another"  # a segmenter that the table does not have: each class may be whole or split
-_ANOTHER_PRIOR = 0.05  # beside one for each of the table, with which nearly all public text was segmented
+_ANOTHER_PRIOR = 0.2  # beside one for each of the table, with which most public text was segmented
 _ANOTHER_SHARE = 0.5
 _TYPICAL = 4.0  # tokens of the text that weigh as much as the print of all outlets
 _MOST = 4  # tokens of the text that count: an outlet has one habit, and the tenth token says no more than the fourth
