@@ -89,6 +89,7 @@ def _segmented(kind: str, text: str) -> tuple[str, str]:
     return {
         "abbreviation": (f"ở {text} . 1", f"ở {text}.1"),
         "apostrophe": (f"can ’ {text} go", f"can’{text} go"),
+        "camel": (f"ông {text} Nally", f"ông {text}Nally"),
         "domain": (f"trang baomoi . {text}", f"trang baomoi.{text}"),
         "extension": (f"ảnh IMG_1 . {text}", f"ảnh IMG_1.{text}"),
         "hyphenated": (text.replace("-", " - "), text),

@@ -47,9 +47,10 @@ def closed_gaps(line: Line, readings: list[str]) -> list[tuple[int, int]]:
 
 
 def _half(line: Line, index: int) -> Joins:
-    """``i Pad``: a word that segmenters take apart."""
+    """``i Pad``, ``Mc Nally``: a word that segmenters take apart."""
     half, after = line.tokens[index].rpartition("_")[2], line.after(index)
-    return (False, (half, after) in line.document.vocabulary.split or (half == "Mc" and after[:1].isupper()))
+    is_camel = half in line.words["camel"] and after[:1].isupper()
+    return (False, is_camel or (half, after) in line.document.vocabulary.split)
 
 
 def _ampersand(line: Line, index: int) -> Joins:

@@ -1,7 +1,8 @@
 """The habits of a text: which classes of token its segmenter leaves whole, and which its outlet prints close.
 
 A gap at a hyphen, a dot or a unit closes where "printed close, and split by the segmenter" is likelier than "printed apart".
-The first is known from the text where it shows it, else from the segmenter whose habits fit the text best, else from print.
+Print answers alone for a class that it nearly always closes and of which the text shows no whole token. Else the text answers:
+how its outlet prints the classes of the same group, and which segmenter leaves whole and splits what it shows.
 """
 
 from __future__ import annotations

@@ -103,4 +103,5 @@ def vocabulary(extra: tuple[str, ...] = ()) -> Vocabulary:
     words = {own: frozenset(text for kind, text in rows if kind == own) for own in loaded.choices["kind"]}
     hyphenated = frozenset(pair for word in words["hyphenated"] for pair in pairwise(word.lower().split("-")))
     split = frozenset((half, rest) for half, _, rest in (word.partition(" ") for word in words["split"]))
-    return Vocabulary(Readings(marks, words, frozenset(half for half, _ in split)), words, hyphenated, split)
+    halves = words["camel"] | {half for half, _ in split}
+    return Vocabulary(Readings(marks, words, halves), words, hyphenated, split)
