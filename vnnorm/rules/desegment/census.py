@@ -63,7 +63,7 @@ def _class_at(mark: str, before: str, after: str) -> str:
         return "clock"
     if mark == ".":
         return dot_class(before)
-    return "date" if before[-1:].isdigit() and after[:1].isdigit() else "slash"
+    return "date" if before[-1:].isdecimal() and after[:1].isdecimal() else "slash"
 
 
 def _units(text: str, units: frozenset[str]) -> Iterator[tuple[bool, str, str]]:

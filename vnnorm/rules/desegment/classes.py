@@ -27,9 +27,9 @@ def shape(piece: str) -> str:
     """
     if piece.isalpha():
         return _shape_of_letters(piece)
-    if not piece[:1].isdigit():
+    if not piece[:1].isdecimal():
         return "code" if piece[:1].isalpha() and piece.isalnum() else ""
-    if piece.isdigit():
+    if piece.isdecimal():
         if len(piece) == 4 and piece[:2] in ("19", "20"):
             return "year"
         if len(piece) < 3:
@@ -73,7 +73,7 @@ def dash_class(before: str, mark: str, after: str) -> str:
     >>> dash_class("Bắc", "-", "Nam"), dash_class("Bắc", "–", "Nam"), dash_class("200", "–", "300")
     ('names', '', 'number range')
     """
-    if mark == "–" and not (before[:1].isdigit() and after[:1].isdigit()):
+    if mark == "–" and not (before[:1].isdecimal() and after[:1].isdecimal()):
         return ""
     shapes = shape(before), shape(after)
     if mark == "-" and shapes == ("model", "number") and _PLATE.fullmatch(f"{before}-{after}"):

@@ -18,7 +18,7 @@ def stop(line: Line, index: int) -> Joins:
         return LEFT
     if _abbreviates(line, before, after, index):
         return BOTH
-    if before.isdigit() and len(before) <= _LONGEST_THOUSAND and after == "000":
+    if before.isdecimal() and len(before) <= _LONGEST_THOUSAND and after == "000":
         return BOTH  # 1 . 000
     return BOTH if _is_address(line, index, before, after) else LEFT
 
@@ -37,7 +37,7 @@ def final(line: Line, index: int) -> Joins:
         return (False, True)
     if not _abbreviates(line, before, after, index):
         return NONE
-    return (False, after.isdigit() or line.closes(index, dot_class(before)))
+    return (False, after.isdecimal() or line.closes(index, dot_class(before)))
 
 
 def _is_address(line: Line, index: int, before: str, after: str) -> bool:
@@ -64,14 +64,14 @@ def _abbreviates(line: Line, before: str, after: str, index: int) -> bool:
     is_known = before in line.words["abbreviation"]
     last = after.rstrip(".")
     if len(before) == 1 and before.isupper():
-        if after.isdigit() or (last.isupper() and (len(last) == 1 or is_initial)):
+        if after.isdecimal() or (last.isupper() and (len(last) == 1 or is_initial)):
             return True
         if not after[0].isupper() or not is_syllable(after):
             return False
         return is_initial or (is_known and _is_place(line, at, index + 1))
     if before == after == "v":
         return True  # v . v
-    return is_known and (after.isdigit() or (is_abbreviation(last) and not is_syllable(last)))
+    return is_known and (after.isdecimal() or (is_abbreviation(last) and not is_syllable(last)))
 
 
 def _is_place(line: Line, at: int, index: int) -> bool:

@@ -32,7 +32,7 @@ def closed_gaps(line: Line, readings: list[str]) -> list[tuple[int, int]]:
     last, end = -1, len(tokens) - 1
     for index in compress(range(len(tokens)), readings):
         reading = readings[index]
-        if reading in _USUALLY_LEFT and (index == end or (reading != "stop" and not tokens[index + 1][:1].isdigit())):
+        if reading in _USUALLY_LEFT and (index == end or (reading != "stop" and not tokens[index + 1][:1].isdecimal())):
             left, right = LEFT  # most commas and full stops: no need to look around
         elif reading in _FIXED:
             left, right = _FIXED[reading]

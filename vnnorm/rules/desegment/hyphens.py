@@ -22,11 +22,11 @@ def hyphen(line: Line, index: int) -> Joins:
         return RIGHT  # a row of hyphens
     if not before or before == mark:
         return NONE
-    if after[:1].isdigit() and line.is_mark(before, "right"):
+    if after[:1].isdecimal() and line.is_mark(before, "right"):
         return RIGHT  # ( - 0,13 %
     if before == "." and line.before(index - 1) == ")":
         return LEFT  # the dateline of an outlet: (SGGP).-
-    if after[:1].isdigit() and _is_minus_in_row(line, index):
+    if after[:1].isdecimal() and _is_minus_in_row(line, index):
         return RIGHT
     return BOTH if _is_tied(line, index, before, after) else NONE
 
@@ -80,7 +80,7 @@ def _is_document_number(line: Line, index: int, before: str, left: str, right: s
     """``18 - NQ / TW``, ``3010-1/TB - ĐHHV``."""
     if shape(right) != "capitals":
         return False
-    return (left.isdigit() and line.token(index + 2) == "/") or ("/" in before and shape(left) == "capitals")
+    return (left.isdecimal() and line.token(index + 2) == "/") or ("/" in before and shape(left) == "capitals")
 
 
 def _is_between_clocks(line: Line, index: int) -> bool:
@@ -139,4 +139,4 @@ def _cells(tokens: list[str]) -> list[str]:
 
 
 def _is_number(token: str) -> bool:
-    return token[:1].isdigit() and token.replace(".", "").replace(",", "").removesuffix("%").isdigit()
+    return token[:1].isdecimal() and token.replace(".", "").replace(",", "").removesuffix("%").isdecimal()

@@ -41,7 +41,7 @@ def is_written(token: str) -> bool:
     if not core.isascii():
         return False
     if _IDENTIFIER.fullmatch(core):
-        return any(map(str.isdigit, core)) and not any(is_syllable(part) for part in core.split("_"))
+        return any(map(str.isdecimal, core)) and not any(is_syllable(part) for part in core.split("_"))
     return _CODE.search(token) is not None
 
 

@@ -25,7 +25,7 @@ def comma(line: Line, index: int) -> Joins:
         return BOTH
     number = after.removesuffix("%")
     is_counted = shape(after) == "quantity" or line.token(index + 2) in line.words["scale"]
-    if is_counted and _RANGE.fullmatch(before) and after[0].isdigit():
+    if is_counted and _RANGE.fullmatch(before) and after[0].isdecimal():
         return BOTH  # 1-1 , 5m
     if not before.isdecimal() or not number.isdecimal() or max(len(before), len(number)) > _LONGEST_DECIMAL:
         return LEFT
@@ -38,7 +38,7 @@ def comma(line: Line, index: int) -> Joins:
 def colon(line: Line, index: int) -> Joins:
     """A colon, or the one in a clock time (``17 : 02``) or a ratio (``tỷ_lệ 10 : 1``)."""
     before, after = line.before(index), line.after(index)
-    if not before.isdigit() or not after.isdigit():
+    if not before.isdecimal() or not after.isdecimal():
         return LEFT
     if _is_ratio(line, index):
         return BOTH
@@ -62,13 +62,13 @@ def degree(line: Line, index: int) -> Joins:
 def unit_sign(line: Line, index: int) -> Joins:
     """``5 %``, ``$ 20``: a sign clings to its number, and to the one before it if there are two."""
     before, after = line.before(index), line.after(index)
-    return before[-1:].isdigit(), not before[-1:].isdigit() and after[:1].isdigit()
+    return before[-1:].isdecimal(), not before[-1:].isdecimal() and after[:1].isdecimal()
 
 
 def sign(line: Line, index: int) -> Joins:
     """``( + 5 % )``, ``Disney + ,``."""
     before, after = line.before(index), line.after(index)
-    if after[:1].isdigit():
+    if after[:1].isdecimal():
         if _is_kilometre_post(line, index, before, after):
             return BOTH if line.closes(index, "kilometre post") else NONE
         return RIGHT if not before or line.is_mark(before, "right") else NONE
@@ -77,7 +77,7 @@ def sign(line: Line, index: int) -> Joins:
 
 def _is_kilometre_post(line: Line, index: int, before: str, metres: str) -> bool:
     """``Km 1720 + 015``: kilometres and three digits of metres."""
-    return len(metres) == _METRES and metres.isdigit() and before.isdigit() and line.before(index - 1).lower() == "km"
+    return len(metres) == _METRES and metres.isdecimal() and before.isdecimal() and line.before(index - 1).lower() == "km"
 
 
 def signed_metres(line: Line, index: int) -> Joins:
@@ -88,7 +88,7 @@ def signed_metres(line: Line, index: int) -> Joins:
 def unit(line: Line, index: int) -> Joins:
     """``14 m``, ``12 h30``: a unit that a segmenter took from its number, by the habits of the text and of print."""
     token, before = line.tokens[index], line.before(index)
-    if not before[-1:].isdigit():
+    if not before[-1:].isdecimal():
         return NONE
     if token == "%":
         return LEFT

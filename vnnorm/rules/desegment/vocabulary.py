@@ -77,9 +77,9 @@ class Readings(dict[str, str]):
 
     def _composed(self, token: str) -> str:
         """The reading of several marks on end (``...``, ``?!``, ``).``); a word that begins with a mark has none."""
-        if token[0] in "-–" and token[1:2].isdigit():
+        if token[0] in "-–" and token[1:2].isdecimal():
             return "signed"
-        if token[0] == "+" and token[1:].isdigit():
+        if token[0] == "+" and token[1:].isdecimal():
             return "signed metres"
         if token[0] in ":;" and len(token) > 1:
             return ""  # an emoticon: :)))
