@@ -23,6 +23,7 @@ def test_every_option_of_a_step_can_be_set() -> None:
     ("given", "source", "result"),
     [
         (["--set", "desegment.segmented=yes"], "Thủ_tướng", "Thủ tướng"),
+        (["--set", "desegment.formats=yes"], "Thủ_tướng/N nói/V gì/P ./.", "Thủ tướng nói gì."),
         (["--set", "desegment.segmented=no"], "Thủ_tướng nói : Hà_Nội .", "Thủ_tướng nói : Hà_Nội ."),
         (["--set", "boilerplate.kinds=-caption,-credit"], PAGE.decode(), PAGE.decode().replace("./.", ".")),
         (["--set", "boilerplate.kinds=caption"], PAGE.decode(), "Bão đã vào bờ.\nNgười dân đã về nhà./.\n"),

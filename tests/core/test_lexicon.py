@@ -93,13 +93,27 @@ def _segmented(kind: str, text: str) -> tuple[str, str]:
     return {
         "abbreviation": (f"ở {text} . 1", f"ở {text}.1"),
         "apostrophe": (f"can ’ {text} go", f"can’{text} go"),
+        "camel": (f"ông {text} Nally", f"ông {text}Nally"),
         "domain": (f"trang baomoi . {text}", f"trang baomoi.{text}"),
         "extension": (f"ảnh IMG_1 . {text}", f"ảnh IMG_1.{text}"),
         "hyphenated": (text.replace("-", " - "), text),
+        "korean surname": (f"{text}_Jae - in", f"{text} Jae-in"),
         "locative": (f"nhà {text} Q . Bình_Tân", f"nhà {text} Q.Bình Tân"),
+        "numbered": (f"{text} 16 : 16 ca", f"{text} 16: 16 ca"),
         "prefix": (f"ông {text} - Qaeda", f"ông {text}-Qaeda"),
+        "ratio": (f"{text} 10 : 1", f"{text} 10:1"),
+        "scale": (f"cao 2 , 5 {text}", f"cao 2,5 {text}"),
         "unit": (f"cao 5 {text} .", f"cao 5{text}."),
     }[kind]
+
+
+@pytest.mark.parametrize(("unit", "whole", "decimal"), load("desegment/units").rows)
+def test_every_unit_of_the_list_is_of_use(unit: str, whole: str, decimal: str) -> None:
+    """In a text whose segmenter splits units, each closes that print closes in more than half; 14 MP is split by none."""
+    for number, share in (("14", whole), ("2,5", decimal)):
+        if int(share) >= 55 and (number != "14" or unit[0].islower()):
+            closed = desegment(f"tăng 4 % , năm 2012 - 2015 , lúc 7 h , dài {number} {unit} .", segmented=True)
+            assert closed.endswith(f" {number}{unit}."), closed
 
 
 @pytest.mark.parametrize(("kind", "text"), load("desegment/words").rows)

@@ -20,9 +20,10 @@ from vnnorm.rules import RULES
 
 SINGLE = [(Step(name),) for name in RULES]
 FORCED = (Step("desegment", segmented=True),)
+OTHER_FORMATS = (Step("desegment", formats=True),)
 BARE = (Step("titles", appositions=True),)
 PRESETS = [NEWS, MATCH, ("desegment", "characters")]
-every_pipeline = pytest.mark.parametrize("steps", [*SINGLE, FORCED, BARE, *PRESETS], ids=repr)
+every_pipeline = pytest.mark.parametrize("steps", [*SINGLE, FORCED, OTHER_FORMATS, BARE, *PRESETS], ids=repr)
 every_step = pytest.mark.parametrize("steps", [*SINGLE, FORCED, BARE], ids=repr)
 
 
@@ -131,13 +132,33 @@ def _is_one_paragraph(text: str) -> bool:
 
 
 # Not of boilerplate, which reads a page as a whole.
-@pytest.mark.parametrize("function", [fix_characters, desegment, partial(normalize, steps=("characters", "desegment"))])
-@given(parts=st.lists(st.one_of(texts(8), segmented_texts()), max_size=4))
-def test_paragraphs_are_independent(function: Callable[[str], str], parts: list[str]) -> None:
-    # Paragraphs as such: without blank lines inside, or line ends at their ends that would make one more of them.
+@given(parts=st.lists(texts(8), max_size=4))
+def test_paragraphs_are_independent(parts: list[str]) -> None:
+    paragraphs = _paragraphs(parts)
+    assert fix_characters("\n\n".join(paragraphs)) == "\n\n".join(map(fix_characters, paragraphs))
+
+
+@pytest.mark.parametrize("function", [desegment, partial(normalize, steps=("characters", "desegment"))])
+@given(parts=st.lists(segmented_texts(), min_size=1, max_size=4))
+def test_a_plain_paragraph_stays_beside_segmented_ones(function: Callable[[str], str], parts: list[str]) -> None:
+    """A text is one witness for what decides nothing; a paragraph whose marks cling to its words decides for itself."""
+    plain = "Ông Nam, bà Tư, cháu Ba. Họ về, rồi đi."
+    paragraphs = _paragraphs(parts)
+    assert plain in function("\n\n".join([*paragraphs[:1], plain, *paragraphs[1:]])).split("\n\n")
+
+
+def _paragraphs(parts: list[str]) -> list[str]:
+    """Paragraphs as such: without blank lines inside, or line ends at their ends that would make one more of them."""
     paragraphs = [part.strip().replace("\r", "") for part in parts]
-    paragraphs = [part for part in paragraphs if part and _is_one_paragraph(fix_characters(part))]
-    assert function("\n\n".join(paragraphs)) == "\n\n".join(map(function, paragraphs))
+    return [part for part in paragraphs if part and _is_one_paragraph(fix_characters(part))]
+
+
+@given(segmentations(), st.lists(segmentations(), max_size=3))
+def test_what_decides_nothing_follows_the_text(sure: tuple[str, str], others: list[tuple[str, str]]) -> None:
+    """Every paragraph comes back once one of the text is surely segmented."""
+    printed = ["Bà ấy nói, rồi học sinh đi về.", sure[0], *(sentence for sentence, _ in others)]
+    cut = ["Bà_ấy nói , rồi học_sinh đi về .", sure[1], *(segmented for _, segmented in others)]
+    assert desegment("\n\n".join(cut)) == "\n\n".join(printed)
 
 
 @given(any_text)

@@ -2,56 +2,135 @@
 
 from __future__ import annotations
 
-from vnnorm.rules.desegment.tokens import BOTH, LEFT, NONE, RIGHT, Joins, Line
-from vnnorm.text.pattern import lazily
-from vnnorm.text.syllable import is_syllable
+from vnnorm.rules.desegment.census import piece_after, piece_before
+from vnnorm.rules.desegment.classes import dash_class, shape
+from vnnorm.rules.desegment.habits import table
+from vnnorm.rules.desegment.lines import BOTH, LEFT, NONE, RIGHT, Joins, Line
+from vnnorm.rules.desegment.numbers import unit
+
+_KNOWN = 0.99  # how often print closes a word of the data, a document number and a name spelled by syllables
+_LONGEST_MODEL_NAME = 2  # letters of a word that is a syllable as well: Su-57, Mi-8; longer ones are names (ông Nam - 30 tuổi)
+_LONGEST_CHAIN = 16  # tokens on each side that a name spelled by syllables may have; it bounds the work
+_LONGEST_SYLLABLE = 6  # letters
+_HOURS = ("giờ", "h")
 
 
 def hyphen(line: Line, index: int) -> Joins:
-    """Whether a hyphen clings: as a minus, in a word of the data, or by the shapes of its sides."""
-    before, after = line.before(index), line.after(index)
-    if after[:1].isdigit() and line.is_mark(before, "right"):
+    """Whether a hyphen clings: as a minus, in a word of the data, or by the habits of the text for its class."""
+    mark, before, after = line.tokens[index], line.before(index), line.after(index)
+    if after == mark:
+        return RIGHT  # a row of hyphens
+    if not before or before == mark:
+        return NONE
+    if after[:1].isdecimal() and line.is_mark(before, "right"):
         return RIGHT  # ( - 0,13 %
     if before == "." and line.before(index - 1) == ")":
         return LEFT  # the dateline of an outlet: (SGGP).-
-    if after[:1].isdigit() and _is_minus_in_row(line, index):
+    if after[:1].isdecimal() and _is_minus_in_row(line, index):
         return RIGHT
-    known = line.known
-    if (before.lower(), after.lower()) in known.hyphenated or (before in known.words["prefix"] and after[:1].isupper()):
-        return BOTH
-    shapes = _shape(before.rpartition("&")[2]), _shape(after.partition("&")[0].rstrip("."))
-    if shapes[0] in ("small", "number") and shapes[1] == "capitals" and line.tokens[index + 2 : index + 3] == ["/"]:
-        return BOTH  # 18 - NQ / TW
-    if shapes[0] in ("Name", "") and shapes[1] == "" and _is_transliterated(line, index):
-        return BOTH
-    if shapes == ("Name", "Name"):
-        return BOTH if line.stretch.ties_names and line.tokens[index + 2 : index + 3] != [":"] else NONE
-    if shapes in _CLOSE or (shapes in _CLOSE_IF_SPLIT and not line.stretch.keeps_hyphens):
-        return BOTH
-    return NONE
+    return BOTH if _is_tied(line, index, before, after) else NONE
+
+
+def signed(line: Line, index: int) -> Joins:
+    """``Su -30``, ``2018 -2019``: a hyphen that a segmenter left at the number behind it."""
+    token, before = line.tokens[index], line.before(index)
+    if _is_minus_in_row(line, index):
+        return NONE
+    name = dash_class(piece_before(before), token[0], piece_after(token[1:])) or _name_of_model(line, index, before, token[1:])
+    return (bool(name) and line.closes(index, name), False)
+
+
+def _is_tied(line: Line, index: int, before: str, after: str) -> bool:
+    """Whether a hyphen between two tokens belongs to both."""
+    mark = line.tokens[index]
+    left, right = piece_before(before.rpartition("&")[2]), piece_after(after.partition("&")[0].rstrip("."))
+    if before == "%" and line.token(index + 2) == "%":  # 3,75 % - 4 %
+        left, right = f"{line.before(index - 1)}%", f"{right}%"
+    name = dash_class(left, mark, right)
+    if mark == "-" and _is_known(line, left, right):
+        return line.closes(index, name or "foreign word", _KNOWN)
+    if mark == "-" and _is_document_number(line, index, before, left, right):
+        return line.closes(index, "abbreviations", _KNOWN)
+    if name == "short range" and _is_between_clocks(line, index):
+        return False
+    if mark == "-":
+        name = name if name != "words" else ""
+        name = name or _name_of_model(line, index, before, right)
+        if not name and (_is_transliterated(line, index) or _is_korean(line, index)):
+            return line.closes(index, "words", _KNOWN)
+    if name == "foreign names" and "-" in (line.token(index - 2), line.token(index + 2)):
+        name = "names"  # three sides of something: Mỹ - Mexico - Canada
+    return bool(name) and line.closes(index, name, _typical(line, index, name))
+
+
+def _typical(line: Line, index: int, name: str) -> float | None:
+    """A range that a unit clings to is printed as one with a unit: ``0,3 - 0,5 m``."""
+    if name not in ("number range", "amount range") or not line.is_mark(line.token(index + 2), "unit", "unit sign"):
+        return None
+    return table().printed["quantity range"] if unit(line, index + 2)[0] else None
+
+
+def _is_known(line: Line, before: str, after: str) -> bool:
+    if (before.lower(), after.lower()) in line.document.vocabulary.hyphenated:
+        return True
+    return before.lower() in line.words["prefix"] and after[:1].isupper()
+
+
+def _is_document_number(line: Line, index: int, before: str, left: str, right: str) -> bool:
+    """``18 - NQ / TW``, ``3010-1/TB - ĐHHV``."""
+    if shape(right) != "capitals":
+        return False
+    return (left.isdecimal() and line.token(index + 2) == "/") or ("/" in before and shape(left) == "capitals")
+
+
+def _is_between_clocks(line: Line, index: int) -> bool:
+    """``7 giờ 30 - 9 giờ``: the numbers at the hyphen are no pair."""
+    return line.token(index - 2) in _HOURS and line.token(index + 2) in _HOURS
+
+
+def _name_of_model(line: Line, index: int, before: str, after: str) -> str:
+    """``Su - 57``: a short name in one token, and a number that counts nothing."""
+    is_short = len(before) <= _LONGEST_MODEL_NAME and before.isascii() and shape(before) == "Name"
+    is_number = shape(piece_after(after)) in ("short", "number", "model")
+    return "model of a name" if is_short and is_number and line.token(index - 1) == before else ""
+
+
+def _is_korean(line: Line, index: int) -> bool:
+    """``Moon_Jae - in``: a Korean surname, and a given name of two syllables."""
+    before, after = line.tokens[index - 1], line.after(index)
+    surname, _, given = before.rpartition("_")
+    surname = surname.rpartition("_")[2] or line.token(index - 2).rpartition("_")[2]
+    return (
+        surname in line.words["korean surname"]
+        and given.istitle()
+        and given.isascii()
+        and len(given) < _LONGEST_SYLLABLE
+        and after.islower()
+        and after.isascii()
+    )
 
 
 def _is_transliterated(line: Line, index: int) -> bool:
     """Whether a hyphen stands in a name spelled by syllables: ``Xu - pha - nu - vông``."""
     tokens = line.tokens
     low, high = index - 1, index + 1
-    while low >= 2 and tokens[low - 1] == "-" and index - low < 16:
+    while low >= 2 and tokens[low - 1] == "-" and tokens[low].islower() and index - low < _LONGEST_CHAIN:
         low -= 2
-    while high + 2 < len(tokens) and tokens[high + 1] == "-" and high - index < 16:
+    last = min(len(tokens), index + _LONGEST_CHAIN)
+    while high + 2 < last and tokens[high + 1] == "-" and _is_lower_syllable(tokens[high + 2]):
         high += 2
     chain = tokens[low : high + 1 : 2]
-    return (
-        len(chain) > 2
-        and chain[0].istitle()
-        and all(len(token) < 7 and token.isalpha() for token in chain)
-        and all(token.islower() for token in chain[1:])
-    )
+    return len(chain) > 2 and chain[0].istitle() and chain[0].isalpha() and all(map(_is_lower_syllable, chain[1:]))
+
+
+def _is_lower_syllable(token: str) -> bool:
+    return len(token) <= _LONGEST_SYLLABLE and token.isalpha() and token.islower()
 
 
 def _is_minus_in_row(line: Line, index: int) -> bool:
     """Whether a hyphen stands before a percentage in a row of a table, behind two numbers: ``416,32 382,17 - 8%``."""
     ahead = _cells(line.tokens[max(index - 4, 0) : index])[-2:]
-    behind = _cells(line.tokens[index + 1 : index + 3])[:1]
+    behind = _cells([line.tokens[index][1:], *line.tokens[index + 1 : index + 3]])[:1]
     return len(ahead) == 2 and all(map(_is_number, ahead + behind)) and behind[0].endswith("%")
 
 
@@ -60,48 +139,4 @@ def _cells(tokens: list[str]) -> list[str]:
 
 
 def _is_number(token: str) -> bool:
-    return token[:1].isdigit() and token.replace(".", "").replace(",", "").removesuffix("%").isdigit()
-
-
-def _shape(token: str) -> str:
-    """What a side of a hyphen looks like."""
-    if token.isdigit():
-        return "small" if len(token) < 3 else "year" if len(token) == 4 and token[:2] in ("19", "20") else "number"
-    if not token.isalpha():
-        return "code" if token[:1].isalpha() and token.isalnum() else "date" if _DATE.fullmatch(token) else ""
-    if len(token) == 1:
-        return "letter" if token.isupper() else ""
-    if is_syllable(token):
-        return "Name" if token[0].isupper() else ""
-    if token.isupper():
-        return "capitals" if len(token) < 6 else ""
-    return "Foreign" if token[0].isupper() else "foreign"
-
-
-_DATE = lazily(r"\d{1,2}/\d{1,2}")
-
-# What stands close around a hyphen in published news: scores (1-0), months (10-2013), dates (30/4-1/5), models (F-16,
-# VN30-Index), abbreviations (GD-ĐT), foreign names (Geun-hye, al-Qaeda). Names of two countries stand both ways, as do
-# amounts and all that is Vietnamese words: those stay as they are.
-_CLOSE = {
-    ("small", "small"),
-    ("small", "year"),
-    ("small", "date"),
-    ("date", "date"),
-    ("letter", "small"),
-    ("letter", "number"),
-    ("letter", "foreign"),
-    ("capitals", "small"),
-    ("capitals", "number"),
-    ("capitals", "capitals"),
-    ("capitals", "code"),
-    ("capitals", "Foreign"),
-    ("code", "Foreign"),
-    ("Foreign", "foreign"),
-    ("Name", "foreign"),
-    ("Foreign", "letter"),
-    ("foreign", "Foreign"),
-    ("foreign", "foreign"),
-}
-# Years and amounts stand both ways too, but far more often close: taken so where the segmenter splits every hyphen.
-_CLOSE_IF_SPLIT = {("year", "year"), ("number", "number"), ("letter", "year")}
+    return token[:1].isdecimal() and token.replace(".", "").replace(",", "").removesuffix("%").isdecimal()

@@ -1,4 +1,4 @@
-"""Underscores: which join syllables, and which belong to what is written with them (``snake_case``, ``#Viet_Nam``)."""
+"""Underscores: which join syllables, and which belong to what is written with them (``utf_8``, ``#Viet_Nam``, ``^_^``)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from vnnorm.text.syllable import is_syllable
 
 _ADDRESS = lazily(r"^www\.|[^\W_]@[^\W_]|\.[a-z]{2,4}/")
 _CODE = lazily(r"^/|[\\=]|\(.*\)")  # a path, an assignment, a call
-_IDENTIFIER = lazily(r"(?:[a-z][a-z0-9]*)?(?:_[a-z][a-z0-9]*)+")
+_IDENTIFIER = lazily(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
+_EMOTICON = lazily(r"([\^>.<*;=~o-])_+[\^>.<*;=~o-]|([TOUXtouxv])_+(?i:\2)")
 _TOKEN = lazily(r"\S+")
 _TAG = lazily(r"(?<![^\W_])(?<![#@])(?:#[^\W_](?:\w*[^\W_])?|[#@][ _]?[0-9A-Za-z](?:[0-9A-Za-z_]*[0-9A-Za-z])?)")
 _MAIL = lazily(r"(?<![\w.+-])[\w.+-]{1,64} ?@[ _]?[\w-]{1,64}(?: ?\. ?[a-z]{2,6}){1,4}(?!\S)")
@@ -25,16 +26,22 @@ JOINED_MARK = lazily(r"_(?:(?=[^\w\s])|(?<=[^\w\s]_))")
 
 
 def is_written(token: str) -> bool:
-    """Whether a token with underscores is written with them: an identifier, an address, a line to write on."""
+    """Whether a token with underscores is written with them: an address, a line to write on, an emoticon, code.
+
+    Of identifiers only those with a digit: a segmenter joins words of other languages in lower case as well (``new_york``).
+
+    >>> [token for token in ("utf_8", "__init__", "^_^", "bao_cao@bao.vn", "x=a_b", "new_york", "Hà_Nội") if is_written(token)]
+    ['utf_8', '__init__', '^_^', 'bao_cao@bao.vn', 'x=a_b']
+    """
     core = _CORE.search(token)[0]  # type: ignore[index]  # an underscore is a word character
     if token == "_" or "__" in token or (len(core) > 2 and core[0] == core[-1] == "_") or "://" in token:
         return True
-    if _ADDRESS.search(core):
+    if _ADDRESS.search(core) or _EMOTICON.fullmatch(token):
         return True
     if not core.isascii():
         return False
     if _IDENTIFIER.fullmatch(core):
-        return not any(is_syllable(part) for part in core.split("_"))
+        return any(map(str.isdecimal, core)) and not any(is_syllable(part) for part in core.split("_"))
     return _CODE.search(token) is not None
 
 

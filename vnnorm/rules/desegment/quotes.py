@@ -1,8 +1,27 @@
-"""Straight quotes and apostrophes: ``" hữu_nghị "`` → ``"hữu nghị"``, ``Eto ' o`` → ``Eto'o``."""
+"""Quotes and apostrophes that stand apart: ``" hữu_nghị "`` → ``"hữu nghị"``, ``Eto ' o`` → ``Eto'o``.
+
+All quotes of a line are read together, as the cheapest way through four states: outside, in speech (what a colon
+introduces), in a phrase, in a phrase within speech. A missing quote has a price, so it spoils its neighbours only.
+"""
 
 from __future__ import annotations
 
-from vnnorm.rules.desegment.tokens import BOTH, LEFT, NONE, RIGHT, Joins, Line, Stretch
+from collections.abc import Iterator
+
+from vnnorm.rules.desegment.classes import shape
+from vnnorm.rules.desegment.lines import BOTH, LEFT, NONE, RIGHT, Document, Joins, Line
+
+_BESIDE = {'"': frozenset('"“„”'), "'": frozenset("'‘’")}  # a straight quote, and the curly ones it is read together with
+_OPENING, _CLOSING = frozenset("“„‘"), frozenset("”’")
+
+_OUTSIDE, _SPEECH, _PHRASE, _NESTED = range(4)
+_AT_END = (0.0, 0.5, 0.5, 1.0)  # by state: a quotation may go on in the next line, two seldom do
+_MISSING = 1.5  # a quote that print left out: dearer than a quotation that goes on, cheaper than a quote on the wrong side
+_NESTING = 0.5  # a quotation in a quotation is rarer than two, and less rare than a missing quote
+_UNENDED = 1.0  # speech ends with a stop or a comma at its quote; one that ends without goes on more likely
+_WRONG_SIDE = 2.0  # before a mark that closes nothing opens, after a colon or a bracket nothing closes
+_AT_EDGE = 1.0  # at the end of a line nothing opens, at its start nothing closes, but lines are cut anywhere
+_BEFORE_NAME = 0.25  # a capital behind a quote begins what it quotes, unless a sentence has ended
 
 
 def pair(line: Line, index: int) -> Joins:
@@ -11,77 +30,153 @@ def pair(line: Line, index: int) -> Joins:
     return NONE if opening is None else RIGHT if opening else LEFT
 
 
+def guillemet(line: Line, index: int) -> Joins:
+    """``»`` closes what ``«`` has opened; alone it marks the items of a list."""
+    return LEFT if _quotes(line)[index] is False else NONE
+
+
+def apostrophe(line: Line, index: int) -> Joins:
+    """A mark that is an apostrophe inside a word or before a year, or else a closing curly or a straight single quote."""
+    before, mark, after = line.before(index), line.tokens[index], line.after(index)
+    if is_apostrophe(line, before, mark, after):
+        return BOTH  # can ’ t, Eto ’ o, H ’ Mông
+    return LEFT if mark == "’" else pair(line, index)
+
+
+def is_apostrophe(line: Line, before: str, mark: str, after: str) -> bool:
+    """Whether a mark between two tokens is an apostrophe inside a word."""
+    if not (before[-1:].isalpha() and after[:1].isalpha()) or not line.is_mark(mark, "apostrophe"):
+        return False
+    if after in line.words["apostrophe"]:
+        return True
+    if before == "O":
+        return shape(after) == "Foreign"  # O ' Donnell
+    return len(before) == 1 and before.isupper() and before not in "AEIOUY"
+
+
 def _quotes(line: Line) -> dict[int, bool | None]:
-    """The straight quotes of a line, by index: opening (True), closing (False), or nothing says which (None)."""
-    stretch = line.stretch
-    if stretch.quotes_read[0] != line.start:
-        read: dict[int, bool | None] = {}
-        for mark in ('"', "'"):
-            places = [place for place, token in enumerate(line.tokens) if token == mark and not _is_apostrophe(line, place)]
-            if places:
-                labels = cheapest(line, places, mark == '"' and _is_open_before(stretch, line.start))
-                read.update(zip(places, labels, strict=True))
-                if mark == '"':
-                    stretch.last_is_open = labels[-1] is True
-        stretch.quotes_read = line.start, read
-    return stretch.quotes_read[1]
+    """The straight quotes and guillemets of a line, by index: opening (True), closing (False), or nothing says which (None)."""
+    document = line.document
+    if document.quotes_read[0] != line.start:
+        read: dict[int, bool | None] = dict(_guillemets(line)) if "»" in line.tokens else {}
+        for straight, marks in _BESIDE.items():
+            if straight in line.tokens:
+                read.update(_read(line, straight, [place for place, token in enumerate(line.tokens) if token in marks]))
+        document.quotes_read = line.start, read
+    return document.quotes_read[1]
 
 
-def _is_open_before(stretch: Stretch, start: int) -> bool:
+def _guillemets(line: Line) -> Iterator[tuple[int, bool | None]]:
+    """Every ``»`` of a line: closing where a ``«`` is open."""
+    opened = 0
+    for place, token in enumerate(line.tokens):
+        if token == "«":
+            opened += 1
+        elif token == "»":
+            yield place, False if opened else None
+            opened = max(0, opened - 1)
+
+
+def _read(line: Line, straight: str, places: list[int]) -> dict[int, bool | None]:
+    if straight == "'":
+        places = [place for place in places if not _is_inside_word(line, place)]
+    if not any(line.tokens[place] == straight for place in places):
+        return {}
+    labels = cheapest(line, places, straight == '"' and _is_open_before(line.document, line.start))
+    if straight == '"':
+        line.document.last_is_open = labels[-1] is True
+    return dict(zip(places, labels, strict=True))
+
+
+def _is_inside_word(line: Line, index: int) -> bool:
+    return is_apostrophe(line, line.before(index), line.tokens[index], line.after(index))
+
+
+def _is_open_before(document: Document, start: int) -> bool:
     """Whether the last double quote before a line is an opening one."""
-    text = stretch.text
+    text = document.text
     place = text.rfind('"', 0, start)
     if place < 0:
         return False
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     if after.isspace():
-        return stretch.last_is_open if not before.strip() else False
-    return not before.strip() or stretch.known.wanted[before] == "right"
+        return document.last_is_open if not before.strip() else False
+    return not before.strip() or document.vocabulary.readings[before] == "right"
 
 
 def cheapest(line: Line, places: list[int], is_open: bool) -> list[bool | None]:
-    """The cheapest reading of the quotes of one line as opening and closing, by dynamic programming.
-
-    It costs something when an opening quote stands before a closing mark or ends the line, when a closing one begins the
-    line or follows a colon or bracket, when two of a kind follow each other, and when the line begins or ends otherwise
-    than quotes go on: so one quote that is missing spoils its neighbours only.
-    """
-    if len(places) == 1 and not is_open and _cost_of_opening(line, places[0]) == _cost_of_closing(line, places[0]):
+    """The cheapest reading of the quotes of one line as opening and closing, by dynamic programming over the states."""
+    opens, closes = [_cost_of_opening(line, place) for place in places], [_cost_of_closing(line, place) for place in places]
+    if len(places) == 1 and not is_open and int(opens[0]) == int(closes[0]):
         return [None]
-    opening, closing = (1.0, 0.0) if is_open else (0.0, 1.0)
-    opening += _cost_of_opening(line, places[0])
-    closing += _cost_of_closing(line, places[0])
-    ways: list[tuple[bool, bool]] = []  # whether the quote before opens: where this one opens, where it closes
-    for place in places[1:]:
-        ways.append((opening + 1.5 < closing, opening <= closing + 1.5))
-        opening, closing = min(opening + 1.5, closing), min(opening, closing + 1.5)
-        opening += _cost_of_opening(line, place)
-        closing += _cost_of_closing(line, place)
-    labels: list[bool | None] = [opening + 0.5 < closing]
-    for before in reversed(ways):
-        labels.append(before[not labels[-1]])
+    if not is_open and _alternate(line, places, opens, closes):
+        return [at % 2 == 0 for at in range(len(places))]
+    costs = {_OUTSIDE: 1.0 if is_open else 0.0, _SPEECH: 0.0 if is_open else 1.0}
+    ways: list[dict[int, tuple[int, bool]]] = []  # of each quote: the state behind it → the state ahead, whether it opens
+    for place, opening, closing in zip(places, opens, closes, strict=True):
+        behind: dict[int, float] = {}
+        way: dict[int, tuple[int, bool]] = {}
+        for state, cost in costs.items():
+            for after, price, is_opening in _moves(line, place, state):
+                total = cost + price + (opening if is_opening else closing)
+                if total < behind.get(after, float("inf")):
+                    behind[after], way[after] = total, (state, is_opening)
+        costs = behind
+        ways.append(way)
+    state = min(costs, key=lambda state: costs[state] + _AT_END[state])
+    labels: list[bool | None] = []
+    for way in reversed(ways):
+        state, is_opening = way[state]
+        labels.append(is_opening)
     return labels[::-1]
+
+
+def _alternate(line: Line, places: list[int], opens: list[float], closes: list[float]) -> bool:
+    """Whether opening and closing quotes in turn cost nothing, as in most lines: then no other reading costs less."""
+    if len(places) % 2 or any(opens[::2]) or any(closes[1::2]):
+        return False
+    for opening, closing in zip(places[::2], places[1::2], strict=True):
+        if line.tokens[opening] in _CLOSING or line.tokens[closing] in _OPENING:
+            return False
+        if line.is_mark(line.before(opening), "colon") and not _ends_sentence(line, closing):
+            return False
+    return True
+
+
+def _moves(line: Line, place: int, state: int) -> list[tuple[int, float, bool]]:
+    """What a quote may do in a state: the state behind it, the price, whether it opens; of two that cost the same it closes."""
+    mark = line.tokens[place]
+    moves: list[tuple[int, float, bool]] = []
+    if mark not in _OPENING:
+        if state == _OUTSIDE:
+            moves.append((_OUTSIDE, _MISSING, False))
+        elif state == _SPEECH:
+            moves.append((_OUTSIDE, 0.0 if _ends_sentence(line, place) else _UNENDED, False))
+        else:
+            moves.append((_OUTSIDE if state == _PHRASE else _SPEECH, 0.0, False))
+    if mark not in _CLOSING:
+        quotation = _SPEECH if line.is_mark(line.before(place), "colon") else _PHRASE
+        moves.append((quotation, 0.0 if state == _OUTSIDE else _MISSING, True))
+        if state == _SPEECH:
+            moves.append((_NESTED, _NESTING, True))
+    return moves
+
+
+def _ends_sentence(line: Line, index: int) -> bool:
+    """Whether a stop or a comma stands at a quote, or the line ends there."""
+    before, after = line.before(index), line.after(index)
+    return not after or any(side and line.is_mark(side, "left", "stop", "comma") for side in (before[-1:], after))
 
 
 def _cost_of_opening(line: Line, index: int) -> float:
     after = line.after(index)
-    return 1.0 if not after else 2.0 if line.is_mark(after, "left", "stop", "comma", "colon") else 0.0
+    return _AT_EDGE if not after else _WRONG_SIDE if line.is_mark(after, "left", "stop", "comma", "colon") else 0.0
 
 
 def _cost_of_closing(line: Line, index: int) -> float:
-    before = line.before(index)
-    return 1.0 if not before else 2.0 if line.is_mark(before[-1], "right", "colon") else 0.0
-
-
-def apostrophe(line: Line, index: int) -> Joins:
-    """A mark that is an apostrophe inside a word, or else a closing curly or a straight single quote."""
-    if _is_apostrophe(line, index):
-        return BOTH  # can ’ t, Eto ’ o, H ’ Mông
-    return LEFT if line.tokens[index] == "’" else pair(line, index)
-
-
-def _is_apostrophe(line: Line, index: int) -> bool:
     before, after = line.before(index), line.after(index)
-    if not (before[-1:].isalpha() and after[:1].isalpha()) or not line.is_mark(line.tokens[index], "apostrophe"):
-        return False
-    return after in line.known.words["apostrophe"] or (len(before) == 1 and before.isupper() and before not in "AEIOUY")
+    if not before:
+        return _AT_EDGE
+    if line.is_mark(before[-1], "right", "colon"):
+        return _WRONG_SIDE
+    return _BEFORE_NAME if after[:1].isupper() and not line.is_mark(before[-1], "left", "stop", "comma") else 0.0

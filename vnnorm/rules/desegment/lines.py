@@ -1,0 +1,85 @@
+"""A segmented text and its lines as tokens: what the rules for gaps look at."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple
+
+from vnnorm.rules.desegment.habits import Habits
+from vnnorm.rules.desegment.vocabulary import Vocabulary
+from vnnorm.text.pattern import lazily
+
+Joins = tuple[bool, bool]
+"""Whether a mark clings to what stands before it, and to what stands after it."""
+
+LEFT, RIGHT, BOTH, NONE = (True, False), (False, True), (True, True), (False, False)
+
+
+_JOINED = lazily(r"[^\W_]_[^\W_]")
+
+CLOSED = "\0"
+"""Stands before a token whose gap closes, in the quick way of a line."""
+
+
+class Document:
+    """The text that lines belong to: it shows the habits of their segmenter, and where quotations go on."""
+
+    def __init__(self, text: str, spans: list[tuple[int, int]], vocabulary: Vocabulary, is_told: bool) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
+        self.reading = vocabulary.readings.__getitem__
+        self.last_is_open = False  # what the last straight quote that stood alone turned out to be
+        self.quotes_read: tuple[int, dict[int, bool | None]] = (-1, {})  # the line last read for quotes, by its start
+        self.is_odd = CLOSED in text or "\r" in text  # lines of it may need the slow way
+        self._spans = spans
+        self._is_told = is_told
+
+    @cached_property
+    def segmented(self) -> str:
+        """The segmented lines alone: a plain paragraph beside them shows nothing of their segmenter."""
+        if self._spans == [(0, len(self.text))]:
+            return self.text
+        return "\n".join([self.text[start:end] for start, end in self._spans])
+
+    @cached_property
+    def joins_words(self) -> bool:
+        """Whether its segmented lines join words, or the caller says so."""
+        return self._is_told or _JOINED.search(self.segmented) is not None
+
+    @cached_property
+    def habits(self) -> Habits:
+        """The habits that its segmented lines show."""
+        return Habits(self.segmented)
+
+
+class Line(NamedTuple):
+    """A line as tokens."""
+
+    tokens: list[str]
+    start: int  # in the text
+    document: Document
+    asked: dict[int, tuple[str, str]]  # by the token that asked: the class whose habit decided, and its unit
+
+    @property
+    def words(self) -> dict[str, frozenset[str]]:
+        return self.document.vocabulary.words
+
+    def before(self, index: int) -> str:
+        """The token before, or its part behind the last joiner; empty at the start of the line."""
+        return self.tokens[index - 1].rpartition("_")[2] if index > 0 else ""
+
+    def after(self, index: int) -> str:
+        """The token after, or its part ahead of the first joiner; empty at the end of the line."""
+        return self.tokens[index + 1].partition("_")[0] if index + 1 < len(self.tokens) else ""
+
+    def token(self, index: int) -> str:
+        """A token by its index; empty outside the line."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else ""
+
+    def is_mark(self, token: str, *readings: str) -> bool:
+        return self.document.reading(token) in readings
+
+    def closes(self, index: int, name: str, typical: float | None = None, unit: str = "") -> bool:
+        """Whether the habits of the text close the gaps of the token at ``index``, as one of the class ``name``."""
+        self.asked[index] = name, unit
+        return self.document.habits.closes(name, typical, unit)

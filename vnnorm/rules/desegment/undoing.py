@@ -1,0 +1,113 @@
+"""Find and remove what a segmenter put in: the lines that are segmented, each in turn, until nothing more goes."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from vnnorm.core.edits import Edits
+from vnnorm.core.rule import Finding, chained
+from vnnorm.rules.desegment.formats import unwrapped
+from vnnorm.rules.desegment.in_line import findings_in_line, rewritten_line
+from vnnorm.rules.desegment.lines import Document
+from vnnorm.rules.desegment.recognition import may_be_segmented, segmented_spans
+from vnnorm.rules.desegment.vocabulary import Vocabulary, vocabulary
+from vnnorm.text.compose import find_composition
+from vnnorm.text.repaired import Repaired
+
+# What went in one pass may show what goes in the next: 7_h is seven hours, and 7 h a unit apart. In news the second pass finds
+# nothing, and mostly ends at its first look: what was recognised as segmented is so no more. More is for hostile text.
+_PASSES = 8
+
+
+def find(text: str, *, segmented: bool | None = None, formats: bool = False, extra: tuple[str, ...] = ()) -> Iterator[Finding]:
+    """Every underscore and space that goes; with ``formats``, first what makes another format segmented text."""
+    if formats and segmented is not False:
+        steps = [unwrapped, lambda plain: find(plain, segmented=segmented, extra=extra)]
+        yield from chained(text, steps)
+        return
+    edits = Edits.from_findings(text, _pass(text, segmented, extra))
+    for _ in range(_PASSES - 1):
+        result = edits.apply(text)
+        later = Edits.from_findings(result, _pass(result, segmented, extra)) if result is not text else ()
+        if not later:
+            break
+        edits = edits.then(later)
+    for edit in edits:
+        yield edit.start, edit.end, edit.new, "; ".join(edit.reasons)
+
+
+def _pass(text: str, segmented: bool | None, extra: tuple[str, ...]) -> Iterator[Finding]:
+    if unicodedata.is_normalized("NFC", text):
+        yield from _find(text, segmented, vocabulary(extra))
+        return
+    # Words are looked up as composed letters; what goes stands between them, in its place in either form.
+    composed = Repaired(text, find_composition)
+    for start, end, new, entry in _find(composed.text, segmented, vocabulary(extra)):
+        span = composed.span(start, end)
+        if span.of(text) == composed.text[start:end]:
+            yield *span, new, entry
+
+
+def _find(text: str, segmented: bool | None, known: Vocabulary) -> Iterator[Finding]:
+    spans = _spans(text, segmented)
+    document = Document(text, spans, known, segmented is True)
+    for start, end in spans:
+        for at, line in _lines(text[start:end], start):
+            if line:
+                for low, high, new, entry in findings_in_line(line.removesuffix("\r"), at, document):
+                    yield at + low, at + high, new, entry
+
+
+def rewrite(text: str, *, segmented: bool | None = None, formats: bool = False, extra: tuple[str, ...] = ()) -> str:
+    """The text without them."""
+    if formats and segmented is not False:
+        text = Edits.from_findings(text, unwrapped(text)).apply(text)
+    if segmented is None and not may_be_segmented(text):
+        return text
+    if not unicodedata.is_normalized("NFC", text):
+        return Edits.from_findings(text, find(text, segmented=segmented, extra=extra)).apply(text)
+    for _ in range(_PASSES):
+        result = _rewritten_once(text, segmented, extra)
+        if result is text:
+            break
+        text = result
+    return text
+
+
+def _rewritten_once(text: str, segmented: bool | None, extra: tuple[str, ...]) -> str:
+    spans = _spans(text, segmented)
+    if not spans:
+        return text
+    document = Document(text, spans, vocabulary(extra), segmented is True)
+    pieces: list[str] = []
+    last = 0
+    for start, end in spans:
+        pieces.append(text[last:start])
+        pieces.append("\n".join([rewritten_line(line, at, document) for at, line in _lines(text[start:end], start)]))
+        last = end
+    pieces.append(text[last:])
+    result = "".join(pieces)
+    return text if result == text else result
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
+    """Every line with its place, without its line feed."""
+    for line in text.split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def _spans(text: str, segmented: bool | None) -> list[tuple[int, int]]:
+    if segmented is None:
+        return segmented_spans(text)
+    return [(0, len(text))] if segmented else []
+
+
+def check(*, segmented: bool | None = None, formats: bool = False, extra: tuple[str, ...] = ()) -> None:
+    """TypeError or ValueError on options that are none."""
+    if segmented is not None and not isinstance(segmented, bool):
+        raise TypeError(f"segmented takes None (recognise it), True or False, not {segmented!r}")
+    if not isinstance(formats, bool):
+        raise TypeError(f"formats takes True or False, not {formats!r}")
+    vocabulary(extra)

@@ -1,0 +1,107 @@
+"""What the data files say of marks and words: how each token of a segmented line is read."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from vnnorm.core import lexicon
+from vnnorm.rules.desegment.habits import units
+from vnnorm.rules.desegment.joiners import JOINED_MARK, is_written, may_end_file
+from vnnorm.text.syllable import is_syllable
+
+CLOCKS = frozenset(f"{hour}{minute:02}" for hour in "hg" for minute in range(60))
+"""``h30``: the end of a clock time that is set apart from its hour."""
+
+VERBATIM = "verbatim"
+"""The reading of a token that may belong to what keeps its underscores or loses its spaces (``#``, ``@``, ``a_b . jpg``)."""
+
+_NEEDED = {"hyphenated": "-", "split": " "}
+_MOST_READINGS = 50_000  # tokens that are remembered, some megabytes; a corpus has more, and may be read by one process
+_LONGEST_REMEMBERED = 64  # code points: longer tokens are addresses or hostile, and do not come again
+
+
+class Vocabulary(NamedTuple):
+    """What the data files say, ready for use."""
+
+    readings: Readings
+    words: dict[str, frozenset[str]]  # kind → words
+    hyphenated: frozenset[tuple[str, str]]  # the two sides of a known hyphen, in lower case
+    split: frozenset[tuple[str, str]]  # the two halves of a word that segmenters take apart
+
+
+class Readings(dict[str, str]):
+    """Token → reading, for every token met; empty for a plain word. It forgets when it is full, so any amount can be read."""
+
+    def __init__(self, marks: dict[str, str], words: dict[str, frozenset[str]], halves: frozenset[str]) -> None:
+        super().__init__()
+        self._marks = marks
+        self._first = frozenset("".join(marks))
+        self._extensions = words["extension"]
+        self._units = words["unit"] | CLOCKS | units().keys()
+        self._halves = halves
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _MOST_READINGS:
+            self.clear()
+        reading = self._reading(token)
+        if len(token) < _LONGEST_REMEMBERED:
+            self[token] = reading
+        return reading
+
+    def _reading(self, token: str) -> str:
+        if token in self._marks:
+            return self._marks[token]
+        if not token:
+            return ""
+        if token.split() != [token]:
+            return VERBATIM  # a tab or a no-break space inside
+        if "_" in token and (is_written(token) or JOINED_MARK.search(token) or token[0] == "_" or token[-1] == "_"):
+            return VERBATIM
+        if "#" in token or "@" in token or may_end_file(token, self._extensions):
+            return VERBATIM
+        if token[0] in self._first:
+            return self._composed(token)
+        return self._reading_of_word(token)
+
+    def _reading_of_word(self, token: str) -> str:
+        last = token.rpartition("_")[2]
+        if last in self._halves:
+            return "half"
+        if len(token) == 1 and token.isalpha() and not token.isascii() and not is_syllable(token):
+            return "foreign letter"
+        if token in self._units or ("/" in token and token.partition("/")[0] in self._units):
+            return "unit"
+        return "final" if token[-1] in "&.'’" else ""
+
+    def _composed(self, token: str) -> str:
+        """The reading of several marks on end (``...``, ``?!``, ``).``); a word that begins with a mark has none."""
+        if token[0] in "-–" and token[1:2].isdecimal():
+            return "signed"
+        if token[0] == "+" and token[1:].isdecimal():
+            return "signed metres"
+        if token[0] in ":;" and len(token) > 1:
+            return ""  # an emoticon: :)))
+        readings = {self._marks.get(char, "") for char in token}
+        if readings <= {"left", "stop", "comma", "colon"}:
+            return "left"
+        return "right" if readings == {"right"} else ""
+
+
+@cache
+def vocabulary(extra: tuple[str, ...] = ()) -> Vocabulary:
+    """The data files, with a user's own lines for ``words.txt``; LexiconError for one that is not well formed."""
+    marks = {row[0]: row[1] for row in lexicon.load("desegment/marks").rows}
+    loaded = lexicon.extended(lexicon.load("desegment/words"), extra)
+    rows = loaded.rows
+    for kind, text in rows:
+        if kind in _NEEDED and (_NEEDED[kind] not in text or (kind == "split" and text.count(" ") > 1)):
+            raise lexicon.LexiconError(
+                f"desegment: {text!r} is no {kind} word; write it with one {_NEEDED[kind]!r} where it is cut"
+            )
+    words = {own: frozenset(text for kind, text in rows if kind == own) for own in loaded.choices["kind"]}
+    hyphenated = frozenset(pair for word in words["hyphenated"] for pair in pairwise(word.lower().split("-")))
+    split = frozenset((half, rest) for half, _, rest in (word.partition(" ") for word in words["split"]))
+    halves = words["camel"] | {half for half, _ in split}
+    return Vocabulary(Readings(marks, words, halves), words, hyphenated, split)
