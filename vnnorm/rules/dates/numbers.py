@@ -1,0 +1,79 @@
+"""The date at a number: the first form whose digits are read there, with the year behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from vnnorm.rules.dates.forms_in_digits import IN_DIGITS
+from vnnorm.rules.dates.reading import Reading
+from vnnorm.rules.dates.shapes import NEWS_YEARS, dated
+from vnnorm.rules.dates.values import Parts
+from vnnorm.text.pattern import lazily
+
+_YEAR_BEHIND = (
+    r"(?:(?P<word>,? (?:<of> )?<year> )|(?P<comma> ?, ?)|(?P<sign> ?[/-] ?|\.)| )"
+    r"(?:{y}|(?P<short>[0-9]{2})(?![0-9]))"
+)
+# What goes on without a space is of the number; a comma or a dash may join another date to it.
+_GOES_ON = lazily(
+    r"[0-9%]|[/.:][0-9]|[/-](?!(?:tháng|ngày|hôm|năm) |(?<=-)(?:iv|i{1,3})(?!\w))[a-zđ]| ?/ ?[0-9]|(?P<joined>,[0-9]|[–-] ?[0-9])"
+)
+_OF_HEAD = {head: [form for form in IN_DIGITS if head in form.trigger] for head in {head for form in IN_DIGITS for head in form.trigger}}
+
+
+class Item(NamedTuple):
+    """A date at a number: its parts, where its digits start and end, and whether a number is joined to it without a space."""
+
+    parts: Parts
+    start: int
+    end: int
+    is_joined: bool
+
+
+def read(reading: Reading, at: int, head: str) -> Item | None:
+    """The date whose digits start at a place, with a year behind it; of the kind "none" for a day that the calendar lacks."""
+    for form in _OF_HEAD.get(head, ()):
+        match = reading.match(form.pattern, at)
+        parts = form.read(reading, match) if match else None
+        if match is None or parts is None:
+            continue
+        end = match.end()
+        if parts.year is None and parts.month is not None:
+            parts, end = _with_year(reading, parts, end, match.groupdict().get("sep"))
+        goes_on = _GOES_ON.match(reading.low, end)
+        if goes_on and not goes_on["joined"]:
+            continue
+        return Item(parts, at, end, goes_on is not None)
+    return None
+
+
+def _with_year(reading: Reading, parts: Parts, end: int, sep: str | None) -> tuple[Parts, int]:
+    """A date with the year behind it: after its word, the same sign, a comma or a space."""
+    match = reading.match(_YEAR_BEHIND, end)
+    if not match or not _is_year(reading, match, parts, sep):
+        return parts, end
+    if match["y"]:
+        parts = parts._replace(year=int(match["y"]))
+        if parts.day is not None and parts.kind != "lunar":
+            parts = dated(parts.month or 0, parts.day, parts.year)
+        return parts, match.end()
+    return parts._replace(short=int(match["short"])), match.end()
+
+
+def _is_year(reading: Reading, match: re.Match[str], parts: Parts, sep: str | None) -> bool:
+    """Whether a number behind a date is its year."""
+    if match["short"]:  # 13/3/24, tháng 12-99, but not the range in tháng 7-10
+        number = int(match["short"])
+        if _GOES_ON.match(reading.low, match.end()):
+            return False
+        return match["sign"] == sep if sep else bool(match["sign"]) and parts.kind == "month" and number > 12
+    if match["word"]:
+        return True
+    if match["comma"]:
+        is_counted = reading.words.starts(reading.right(match.end(), 24)) or _GOES_ON.match(reading.low, match.end())
+        is_sure = reading.is_closed(match.end()) or (parts.day is not None and not sep)
+        return int(match["y"]) in NEWS_YEARS and is_sure and not is_counted
+    if match["sign"]:
+        return sep is None or match["sign"].strip() == sep.strip()
+    return sep is None and not reading.words.starts(reading.right(match.end(), 24))
