@@ -16,8 +16,9 @@ _YEAR_CUE = r",? (?:<of> )?<year> (?:(?P<yearly><yearly>)|(?P<told><told year>))
 _EACH = r",? (?P<each><each>) (?:(?P<year><year>)|<month>|<week>|<day>)"
 _CUE = " (?P<cue><cue>)"
 _THAT_MONTH = " (?:<of> )?<month> (?P<near><near>)"
+_UNTIL_NOW = " <until now>"
 _ERA = r" (?P<era><era>)"
-_LUNAR = r" ?\(?<lunar>| <leap>|,? <year> <stem> <branch>"
+LUNAR = r" ?\(?<lunar>| <leap>|,? <year> <stem> <branch>"
 _NUMBER_BEHIND = r" (?:[0-9]|<month> [0-9]|<day> [0-9]|<away>)"
 _END = lazily(r" ?[^\w\s]|\n|\Z")
 
@@ -33,7 +34,7 @@ class Ends(NamedTuple):
 def year_cue(reading: Reading, end: int) -> re.Match[str] | None:
     """The words behind a date that place its year by that of the reference or of another date (năm ngoái, năm đó)."""
     match = reading.match(_YEAR_CUE, end)
-    return match if match and not (match["yearly"] and reading.is_compound(match.start("yearly"))) else None
+    return match if match and not (match["yearly"] and reading.is_compound(match.end("yearly"))) else None
 
 
 def is_sure(reading: Reading, word: str, end: int) -> bool:
@@ -47,7 +48,7 @@ def cued(reading: Reading, links: list[Link]) -> tuple[list[Link], Ends]:
     parts, end = last.parts, last.end
     if parts.kind == "year":
         return _of_era(reading, links, end)
-    if parts.kind == "lunar" or reading.match(_LUNAR, end):
+    if parts.kind == "lunar" or reading.match(LUNAR, end):
         return links, Ends(end, end, forbids=True)
     ends = Ends(end, end)
     if parts.has_year:
@@ -63,7 +64,9 @@ def cued(reading: Reading, links: list[Link]) -> tuple[list[Link], Ends]:
     elif match := year_cue(reading, end):
         parts = parts._replace(cue="told" if match["told"] else reading.words.away(match))
         ends = ends if match["told"] else Ends(match.end(), match.end())
-    elif (match := reading.match(_CUE, end)) and not reading.is_compound(match.start("cue")):
+    elif reading.match(_UNTIL_NOW, end):
+        parts = parts._replace(cue="past")
+    elif (match := reading.match(_CUE, end)) and not reading.is_compound(match.end("cue")):
         parts, ends = _of_cue(reading, parts, match)
     return [*links[:-1], links[-1]._replace(item=last._replace(parts=parts))], ends
 

@@ -43,6 +43,8 @@ class Link(NamedTuple):
 def read(reading: Reading, start: int, head: str) -> list[Found]:
     """The dates of the chain that starts at a number (or at the name of a month) behind a head."""
     first = numbers.read(reading, start, head) or (numbers.read(reading, start, "part") if head == "" else None)
+    if first and first.parts.kind == "day" and first.parts.month is None and _is_past(reading, start):
+        first = first._replace(parts=first.parts._replace(cue="past"))
     if first is None or first.parts.kind == "none" or reading.is_glued(first.end):
         return []
     links, is_forbidden = _links(reading, Link(first, "", head not in ("", "part"), False, head))
@@ -52,6 +54,13 @@ def read(reading: Reading, start: int, head: str) -> list[Found]:
     if ends.forbids or not evidence.holds(reading, links, ends):
         return []
     return list(_found(reading, _carried(links), ends))
+
+
+def _is_past(reading: Reading, start: int) -> bool:
+    """Whether the head of a day says that it is over: hôm 13."""
+    left = reading.left(start)
+    head = reading.words.last(left, "day")
+    return head >= 0 and reading.words.of("day", left[head:].strip()) == "past"
 
 
 def _links(reading: Reading, first: Link) -> tuple[list[Link], bool]:
@@ -85,10 +94,22 @@ def _next(reading: Reading, match: re.Match[str], last: Link) -> Link | None:
     parts = last.parts
     inherited = {"day": "day", "month": "month", "year": "year", "quarter": "quarter", "lunar": "day"}.get(parts.kind, "")
     head = own or ("day" if is_dressed and parts.kind == "day" else inherited)
+    is_word = reading.low[match.end()].isalpha() and reading.match("{q}(?!\\w)", match.end()) is None
+    if is_word and not own:
+        return None  # quý III, một phần
     item = numbers.read(reading, match.end(), head)
+    if item and not own and _signs(reading, item) != _signs(reading, last.item) and _signs(reading, item) and _signs(reading, last.item):
+        return None
     if item is None and not own:
         item = numbers.read(reading, match.end(), "")
-    return Link(item, joint, bool(own), is_dressed, head) if item else None
+    if item is None or reading.match(behind.LUNAR, item.end):
+        return None
+    return Link(item, joint, bool(own), is_dressed, head)
+
+
+def _signs(reading: Reading, item: Item) -> set[str]:
+    """The signs in the digits of a date: those of dates that are joined are the same."""
+    return set(reading.low[item.start : item.end]) & set("/.-")
 
 
 def _is_open(reading: Reading, links: list[Link]) -> bool:
@@ -115,7 +136,7 @@ def _carried(links: list[Link]) -> list[Link]:
     for at in range(len(done) - 2, -1, -1):
         first, last = done[at].parts, done[at + 1].parts
         if first.kind == last.kind or {first.kind, last.kind} <= {"day", "lunar"}:
-            done[at] = done[at]._replace(item=done[at].item._replace(parts=values.carried_back(first, last)))
+            done[at] = done[at]._replace(item=done[at].item._replace(parts=values.carried_back(first, last, is_list=done[at + 1].joint == "and")))
     for at in range(1, len(done)):
         first, last = done[at - 1].parts, done[at].parts
         if done[at].joint == "and" and not done[at].has_head and first.kind == last.kind and not last.has_year and first.year:
@@ -158,6 +179,8 @@ def single(reading: Reading, link: Link, end: int, is_first: bool) -> Found | No
     """One date of a chain."""
     parts, start = link.parts, link.item.start
     value = values.single(parts, reading.reference)
+    if parts.kind == "day" and value is None and parts.month is not None:
+        return None  # a day that no year has, or not this one: 29/2
     if parts.kind == "day":
         return day(reading, start, end, value)
     if parts.kind == "year":

@@ -19,6 +19,7 @@ _ORDINAL_BEFORE = r"(?:<ordinal>|<weekday>) \Z"
 DECADE = r"(?:<decade>|<decade> <modifier>(?: <decade>)?) \Z"
 _NO_DAY = r"(?<!\w)<day> [0-9]{1,2} \Z"  # a day that no month has
 _MOST_GOALS = 12  # a first number above it is of no score, and of no month
+_NAME_SIZE = 4  # words of the name of a contest and of its kind (kỳ Olympic 2012)
 _HEADLINE_SIZE = 40  # code points
 _ROUND_THE_CLOCK = ("24/7", "24/24")
 # Numbers beside a year, as of an account or a call centre, or a plate.
@@ -39,7 +40,7 @@ def holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
         return _month_holds(reading, links, ends)
     if kind == "year":
         return _year_holds(reading, links)
-    return kind in ("quarter", "half") and (not first.head.startswith("short") or links[-1].parts.has_year)
+    return kind in ("quarter", "half") and (not first.head.startswith("short") or links[0].parts.has_year or links[-1].parts.has_year)
 
 
 def _day_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
@@ -59,7 +60,7 @@ def _day_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
         return True
     if any(char.isalpha() for char in reading.low[start:end]):
         return _worded_holds(reading, first, left)
-    if parts.year is not None or (parts.short is not None and "/" in reading.low[start:end]):
+    if parts.year is not None or (parts.short is not None and "." not in reading.low[start:end]):
         return not reading.words.ends("after", left)
     if len(links) > 1 and links[1].joint in ("dash", "to"):
         if opened or last.parts.has_year:
@@ -81,7 +82,7 @@ def _bare_day_holds(reading: Reading, left: str, end: int, ends: behind.Ends) ->
         return True
     if _is_counted(reading, before):
         return False
-    return reading.is_closed(end) or words.ends("before", before) or _is_dressed(reading, before) or ends.all > end
+    return reading.is_closed(end) or ends.all > end or words.last(before, "within") < 0
 
 
 def _is_counted(reading: Reading, before: str) -> bool:
@@ -136,7 +137,7 @@ def _has_context(reading: Reading, first: Link, left: str) -> bool:
         return not is_share and right.lstrip(" ")[:1] not in ("%", "$", "€")
     if has_unit(reading, end):
         return False
-    if is_dressed or _is_bracketed(reading, left, right, sign) or _is_headline(reading, start, right, sign):
+    if is_dressed or _is_bracketed(reading, first, left, right, sign) or _is_headline(reading, start, right, sign):
         return True
     if not words.ends("before", left):
         return False
@@ -148,7 +149,7 @@ def _is_no_count(first: Link) -> bool:
     return first.parts.day is not None and first.parts.day > _MOST_GOALS
 
 
-def _is_bracketed(reading: Reading, left: str, right: str, sign: str) -> bool:
+def _is_bracketed(reading: Reading, first: Link, left: str, right: str, sign: str) -> bool:
     """Whether brackets are around a date, and a day or other dates of the text with the same sign say that it is one."""
     opened = left.rfind("(")
     if opened < 0 or ")" in left[opened:]:
@@ -158,7 +159,7 @@ def _is_bracketed(reading: Reading, left: str, right: str, sign: str) -> bool:
         return not inner or right.startswith(")")
     if inner and not right.startswith(")"):
         return False
-    return sign in reading.separators or reading.before(left[:opened].rstrip() + " ") is not None
+    return _is_no_count(first) or sign in reading.separators or reading.before(left[:opened].rstrip() + " ") is not None
 
 
 def _is_headline(reading: Reading, start: int, right: str, sign: str) -> bool:
@@ -230,6 +231,8 @@ def _year_holds(reading: Reading, links: list[Link]) -> bool:
     opened = words.last(left, "from")
     if opened >= 0 and len(links) > 1:
         return number in NEWS_YEARS or not words.ends("after", left[:opened])
+    if len(links) > 1 and left.endswith("(") and reading.low.startswith(")", end):
+        return True  # (1890-1954)
     if number not in NEWS_YEARS or words.ends("beside", left) or words.ends("after", left) or has_unit(reading, end):
         return False
     if _BESIDE_NUMBER.match(reading.low, end) or _AFTER_NUMBER.search(left) or _is_model(reading, start):
@@ -242,4 +245,7 @@ def _year_holds(reading: Reading, links: list[Link]) -> bool:
 def _is_model(reading: Reading, start: int) -> bool:
     """Whether the word before four digits is a foreign one (Sorento 2014): they are of its name."""
     word = reading.word_before(start)
-    return word.isalpha() and not word.isupper() and analyse(word) is None
+    if not word.isalpha() or word.isupper() or analyse(word) is not None:
+        return False
+    named = reading.left(start).split()[-_NAME_SIZE:]
+    return not any(word in reading.words.worth("contest") for word in named)

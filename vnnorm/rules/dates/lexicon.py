@@ -98,23 +98,24 @@ class Words(dict[str, "re.Pattern[str]"]):
         return int(self._worths["named month"].get(name) or self._worths["lunar month"][name])
 
     def last(self, left: str, *roles: str) -> int:
-        """Where the word of one of some roles starts that a text ends with, white space aside; -1 where there is none.
+        """Where the longest word of some roles starts that a text ends with, white space aside; -1 where there is none.
 
         >>> known().last("họp vào cuối ", "modifier", "year")
         9
         """
         end = at = len(left.rstrip(" "))
+        found = -1
         if end == len(left):
-            return -1
+            return found
         for _ in range(_MOST_SYLLABLES):
             at = left.rfind(" ", 0, at)
             shown = left[at + 1 : end]
             word = shown.lstrip(_OPENING)
             if any(word in self._worths[role] for role in roles):
-                return end - len(word)
+                found = end - len(word)
             if at <= 0:
                 break
-        return -1
+        return found
 
     def ends(self, kind: str, left: str) -> bool:
         """Whether a text ends with a word of a kind, and with none that is longer and of another kind."""

@@ -19,6 +19,7 @@ _YEAR_BEHIND = (
 _GOES_ON = lazily(
     r"[0-9%]|[/.:][0-9]|[/-](?!(?:tháng|ngày|hôm|năm) |(?<=-)(?:iv|i{1,3})(?!\w))[a-zđ]| ?/ ?[0-9]|(?P<joined>,[0-9]|[–-] ?[0-9])"
 )
+_VALUE_GOES_ON = lazily("-[0-9x]{2}(?![0-9])")  # 2013-09, 2013-09-16
 _OF_HEAD = {head: [form for form in IN_DIGITS if head in form.trigger] for head in {head for form in IN_DIGITS for head in form.trigger}}
 
 
@@ -42,7 +43,7 @@ def read(reading: Reading, at: int, head: str) -> Item | None:
         if parts.year is None and parts.month is not None:
             parts, end = _with_year(reading, parts, end, match.groupdict().get("sep"))
         goes_on = _GOES_ON.match(reading.low, end)
-        if goes_on and not goes_on["joined"]:
+        if (goes_on and not goes_on["joined"]) or (parts.kind == "year" and _VALUE_GOES_ON.match(reading.low, end)):
             continue
         return Item(parts, at, end, goes_on is not None)
     return None
@@ -63,6 +64,8 @@ def _with_year(reading: Reading, parts: Parts, end: int, sep: str | None) -> tup
 
 def _is_year(reading: Reading, match: re.Match[str], parts: Parts, sep: str | None) -> bool:
     """Whether a number behind a date is its year."""
+    if _VALUE_GOES_ON.match(reading.low, match.end()):
+        return False  # tháng năm 2025-08
     if match["short"]:  # 13/3/24, tháng 12-99, but not the range in tháng 7-10
         number = int(match["short"])
         if _GOES_ON.match(reading.low, match.end()):

@@ -35,7 +35,7 @@ def _placed(reading: Reading, match: re.Match[str], kind: str, first: int, month
 
 def _is_cut(reading: Reading, match: re.Match[str]) -> bool:
     """Whether the word for the year is of what follows: năm sau khi."""
-    return bool(match["yearly"]) and reading.is_compound(match.start("yearly"))
+    return bool(match["yearly"]) and reading.is_compound(match.end("yearly"))
 
 
 def first_months(reading: Reading, match: re.Match[str]) -> Found | None:
@@ -83,7 +83,7 @@ def quarter_of(reading: Reading, match: re.Match[str]) -> Found | None:
 
 def quarter_near(reading: Reading, match: re.Match[str]) -> Found | None:
     """``quý trước``."""
-    if reading.is_compound(match.start("near")):
+    if reading.is_compound(match.end("near")):
         return None
     reference, value = reading.reference, None
     away = 3 * int(reading.words.of("near", match["near"]))
@@ -97,7 +97,7 @@ def season(reading: Reading, match: re.Match[str]) -> Found | None:
     words = reading.words
     number = int(words.of("seasons", match["season"]))
     cue: int | str | None = words.away(match)
-    if (match["near"] and reading.is_compound(match.start("near"))) or _is_cut(reading, match):
+    if (match["near"] and reading.is_compound(match.end("near"))) or _is_cut(reading, match):
         return None
     if match["near"] and (distance := int(words.of("near", match["near"]))):
         cue = "past" if distance < 0 else "future"

@@ -131,8 +131,9 @@ class Reading:
         return not after or after == "\n" or not (after.isalnum() or after in "/-–%$€°_(&+")
 
     def is_compound(self, at: int) -> bool:
-        """Whether the word that starts here is of a compound or a fixed phrase: qua loa, mai táng, sau khi."""
-        words = self.low[at : at + 24].replace("\n", " . ").split()[:3]
+        """Whether the syllable that ends here begins a compound or a fixed phrase: qua loa, mai táng, sau khi."""
+        start = self.low.rfind(" ", 0, at) + 1
+        words = self.low[start : at + 24].replace("\n", " . ").split()[:3]
         return any(" ".join(words[:size]).rstrip(_CLOSING) in self.words.compounds for size in (2, 3))
 
     @cached_property

@@ -39,7 +39,7 @@ def today(reading: Reading, match: re.Match[str]) -> Found | None:
     """``hôm qua``, ``sáng nay``, ``ngày mai``, with the words before it."""
     at, written = match.start(), match["today"] or match["away"]
     word = match.start("today" if match["today"] else "away")
-    if not (match["part"] or match["today"]) or reading.is_compound(match.end("today" if match["today"] else "away") - len(written.split()[-1])):
+    if not (match["part"] or match["today"]) or reading.is_compound(match.end("today" if match["today"] else "away")):
         return None
     left = reading.left(at)
     if reading.words.last(left, "each") >= 0 or (not match["today"] and _is_name(reading, match)):
@@ -75,7 +75,7 @@ def same_day(reading: Reading, match: re.Match[str]) -> Found:
 
 def week(reading: Reading, match: re.Match[str]) -> Found | None:
     """``tuần trước``; its end is Saturday and Sunday."""
-    if reading.words[_COUNTED].search(reading.left(match.start(), 24)) or reading.is_compound(match.start("near")):
+    if reading.words[_COUNTED].search(reading.left(match.start(), 24)) or reading.is_compound(match.end("near")):
         return None
     value = values.week(reading.reference, int(reading.words.of("near", match["near"]))) if reading.reference else None
     found = dressed(reading, match.start(), match.end(), "week", value)
@@ -115,7 +115,7 @@ def weekday(reading: Reading, match: re.Match[str]) -> Found | None:
 
 def _cue(reading: Reading, match: re.Match[str], before: re.Match[str] | None, left: str) -> str | None:
     """The word that places a weekday before or behind the day of publication: thứ Năm tới, but not lần thứ ba vừa qua."""
-    if not match["cue"] or reading.is_compound(match.start("cue")):
+    if not match["cue"] or reading.is_compound(match.end("cue")):
         return None
     cue = reading.words.of("cue", match["cue"])
     if cue == "this" or not behind.is_sure(reading, match["cue"], match.end()):
@@ -153,7 +153,7 @@ def _bracketed(reading: Reading, end: int, number: int) -> str | None:
 
 def month_near(reading: Reading, match: re.Match[str]) -> Found | None:
     """``tháng này``."""
-    if reading.words[_COUNTED].search(reading.left(match.start(), 24)) or reading.is_compound(match.start("near")):
+    if reading.words[_COUNTED].search(reading.left(match.start(), 24)) or reading.is_compound(match.end("near")):
         return None
     reference = reading.reference
     found = values.month_away(reference, int(reading.words.of("near", match["near"]))) if reference else None
@@ -186,7 +186,7 @@ def year(reading: Reading, match: re.Match[str]) -> Found | None:
     words, left = reading.words, reading.left(match.start(), 24)
     if words[_COUNTED].search(left) or words[_OF_COUNTED].search(left) or words.last(left, "ordinal") >= 0:
         return None
-    if reading.is_compound(match.start("yearly")) or reading.match(_NUMBER_BEHIND, match.end()):
+    if reading.is_compound(match.end("yearly")) or reading.match(_NUMBER_BEHIND, match.end()):
         return None
     placed = values.placed_year(Parts("year", cue=words.away(match)), reading.reference)
     found = dressed(reading, match.start(), match.end(), "year", None if placed is None else f"{placed:04}")

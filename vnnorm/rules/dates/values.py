@@ -115,7 +115,7 @@ def month_away(reference: datetime.date, distance: int) -> tuple[int, int] | Non
     return (year, month + 1) if _in_range(year) else None
 
 
-def carried_back(first: Parts, last: Parts) -> Parts:
+def carried_back(first: Parts, last: Parts, *, is_list: bool = False) -> Parts:
     """The first of two dates with what only the second one gives: month and year, but for the turn of a month or year."""
     if first.day is not None and first.month is None and last.month is not None:
         month = last.month
@@ -124,6 +124,8 @@ def carried_back(first: Parts, last: Parts) -> Parts:
         first = first._replace(month=month)
     if not first.has_year and first.cue is None and last.has_year and (first.month is None) <= (last.month is None):
         turn = _order(first) > _order(last) or (_order(first) == _order(last) and last.cue == 1)
+        if turn and is_list and (first.month, last.month) != (12, 1):
+            return first  # a list rises: the year is of the last one alone
         year = None if last.year is None else _in_range(last.year - turn)
         short = None if last.short is None else (last.short - turn) % 100
         cue = last.cue - turn if isinstance(last.cue, int) else first.cue
