@@ -20,6 +20,7 @@ _UNTIL_NOW = " <until now>"
 _ERA = r" (?P<era><era>)"
 LUNAR = r" ?\(?<lunar>| <leap>|,? <year> <stem> <branch>"
 _NUMBER_BEHIND = r" (?:[0-9]|<month> [0-9]|<day> [0-9]|<away>)"
+_NEXT_WORD = lazily(r",? {0,4}\(?(\w+)")
 _END = lazily(r" ?[^\w\s]|\n|\Z")
 
 
@@ -46,6 +47,9 @@ def cued(reading: Reading, links: list[Link]) -> tuple[list[Link], Ends]:
     """A chain whose last date has what stands behind it."""
     last = links[-1].item
     parts, end = last.parts, last.end
+    word = _NEXT_WORD.match(reading.low, end)
+    if (word is None or word[1] not in reading.words.firsts_behind) and parts.kind != "lunar":
+        return links, Ends(end, end)
     if parts.kind == "year":
         return _of_era(reading, links, end)
     if parts.kind == "lunar" or reading.match(LUNAR, end):

@@ -19,10 +19,11 @@ _DASH = r"(?P<dash> ?[-–—] ?)"
 _TO = r"(?P<to>,? <to> (?:<until> )?)"
 _AND = r"(?P<and> ?, ?(?:<and> )?| <and> | ?& ?)"
 _NIGHT = r"(?P<night> )(?=<part>)"
-_HEADS = "(?:(?P<d_head><day>)|(?P<m_head><month>)|(?P<y_head><year>)|(?P<q_head><quarter>)) "
+_HEADS = "(?:(?P<d_head><day>)|(?P<m_head><month>|<short month~>\.?)|(?P<y_head><year>)|(?P<q_head><quarter>)) ?"
 _DRESS = rf"(?P<dress>(?:{CLOCK} ?,? )?(?:<at> )?(?:(?P<part><part>) )?)"
 JOINT = rf"(?:{_DASH}|{_TO}|{_AND}|{_NIGHT}){_DRESS}(?:{_HEADS})?(?:(?P<weekday><weekday>),? (?:<day> )?)?(?=[0-9i]|<count>|<named month>)"
 _HEAD_NAMES = {"d_head": "day", "m_head": "month", "y_head": "year", "q_head": "quarter"}
+_MAY_JOIN = tuple(" ,-–—&")
 _MOST = 12  # dates in one list
 
 
@@ -68,7 +69,7 @@ def _links(reading: Reading, first: Link) -> tuple[list[Link], bool]:
     links = [first]
     while len(links) < _MOST:
         last = links[-1]
-        match = reading.match(JOINT, last.item.end)
+        match = reading.match(JOINT, last.item.end) if reading.low[last.item.end : last.item.end + 1] in _MAY_JOIN else None
         link = _next(reading, match, last) if match else None
         if link is None or link.parts.kind == "none" or reading.is_glued(link.item.end):
             break

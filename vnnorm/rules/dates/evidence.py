@@ -46,6 +46,8 @@ def holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
 def _day_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
     first, last = links[0], links[-1]
     start, end, parts = first.item.start, first.item.end, first.parts
+    if first.has_head and parts.month is not None:
+        return True
     left = reading.left(start)
     opened = since(reading, left) >= 0
     if parts.month is None:
@@ -53,11 +55,9 @@ def _day_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
             return first.head == "day" and _bare_day_holds(reading, left, end, ends)
         if first.head:
             return last.parts.month is not None or first.head == "day"
-        is_tight = reading.low[end : end + 1] in "-–"
+        is_tight = reading.low[end : end + 1] in "-–" or reading.low[last.item.end - 1].isalpha() or " " in reading.low[last.item.start : last.item.end]
         is_free = not reading.words.ends("after", left) and (last.parts.has_year or not has_unit(reading, ends.all))
         return last.parts.month is not None and (opened or is_tight or last.parts.has_year) and (opened or is_free)
-    if first.has_head:
-        return True
     if any(char.isalpha() for char in reading.low[start:end]):
         return _worded_holds(reading, first, left)
     if parts.year is not None or (parts.short is not None and "." not in reading.low[start:end]):
@@ -179,7 +179,8 @@ def _month_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool
         opened = since(reading, left) >= 0 or words.ends("before", left)
         if words.ends("after", left) or has_unit(reading, end) or not first.parts.has_year:
             return False
-        return opened or (left.endswith("(") and reading.low.startswith(")", end)) or (len(links) > 1 and links[1].joint == "dash")
+        is_line = not left and reading.is_closed(end)
+        return opened or is_line or ends.all > end or (left.endswith("(") and reading.low.startswith(")", end)) or (len(links) > 1 and links[1].joint == "dash")
     head = words.last(left, "month")
     if head < 0:
         return first.parts.has_year or words.ends("before", left)

@@ -12,7 +12,7 @@ from vnnorm.rules.dates.shapes import MONTH
 IN_DIGITS = (
     Form(
         "year, month and day",
-        ("", "day", "year", "part"),
+        ("", "day", "part"),
         "{y} ?/ ?{m} ?/ ?{d}",
         shapes.year_month_day,
         (("2013/9/16", "2013-09-16", ""),),
@@ -20,7 +20,7 @@ IN_DIGITS = (
     ),
     Form(
         "value",
-        ("", "day", "year", "month", "part"),
+        ("", "day", "month", "part"),
         "{y}-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3][0-9])(?![0-9])",
         shapes.year_month_day,
         (

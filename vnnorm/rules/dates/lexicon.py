@@ -104,18 +104,37 @@ class Words(dict[str, "re.Pattern[str]"]):
         9
         """
         end = at = len(left.rstrip(" "))
+        lasts, known_roles = self._roles
         found = -1
-        if end == len(left):
+        may_be = lasts.get(left[left.rfind(" ", 0, end) + 1 : end].lstrip(_OPENING))
+        if end == len(left) or not may_be or may_be.isdisjoint(roles):
             return found
         for _ in range(_MOST_SYLLABLES):
             at = left.rfind(" ", 0, at)
-            shown = left[at + 1 : end]
-            word = shown.lstrip(_OPENING)
-            if any(word in self._worths[role] for role in roles):
+            word = left[at + 1 : end].lstrip(_OPENING)
+            of_word = known_roles.get(word)
+            if of_word and not of_word.isdisjoint(roles):
                 found = end - len(word)
             if at <= 0:
                 break
         return found
+
+    @cached_property
+    def _roles(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        """The roles of the words that end with a syllable, and those of each word."""
+        lasts: dict[str, set[str]] = {}
+        whole: dict[str, set[str]] = {}
+        for role, words in self._worths.items():
+            for word in words:
+                lasts.setdefault(word.rpartition(" ")[2], set()).add(role)
+                whole.setdefault(word, set()).add(role)
+        return lasts, whole
+
+    @cached_property
+    def firsts_behind(self) -> frozenset[str]:
+        """The first syllables of what may stand behind a date and be of it."""
+        roles = ("of", "year", "cue", "each", "until now", "month", "era", "lunar", "leap")
+        return frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
 
     def ends(self, kind: str, left: str) -> bool:
         """Whether a text ends with a word of a kind, and with none that is longer and of another kind."""
@@ -141,6 +160,20 @@ class Words(dict[str, "re.Pattern[str]"]):
         """The words right before a number that say what it is, and their roles."""
         roles = ("day", "month", "year", "short month", "quarter", "short quarter", "short half")
         return {word: role for role in reversed(roles) for word in self._worths[role]}
+
+    @cached_property
+    def before_day(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The syllables of words that may stand before a day, and what a clock time may end with."""
+        roles = ("today", "away", "clock", "day", "half day", "minute", "modifier", "near", "part", "week", "weekday", "zone")
+        syllables = frozenset(syllable for role in roles for word in self._worths[role] for syllable in word.split())
+        return syllables, (*"0123456789", *self._worths["clock"], *self._worths["minute"])
+
+    @cached_property
+    def lunar_marks(self) -> tuple[str, ...]:
+        """What a text has in which a lunar date stands."""
+        words = (word for role in ("lunar", "lunar month", "new year", "leap") for word in self._worths[role])
+        years = (f"{year} {stem} " for year in self._worths["year"] for stem in self._worths["stem"])
+        return (*(f" {word}" for word in words), *(f"({word}" for word in self._worths["lunar"]), *years)
 
     @cached_property
     def compounds(self) -> frozenset[str]:

@@ -19,6 +19,7 @@ _YEAR_BEHIND = (
 _GOES_ON = lazily(
     r"[0-9%]|[/.:][0-9]|[/-](?!(?:tháng|ngày|hôm|năm) |(?<=-)(?:iv|i{1,3})(?!\w))[a-zđ]| ?/ ?[0-9]|(?P<joined>,[0-9]|[–-] ?[0-9])"
 )
+_MAY_GO_ON = "0123456789%/.,:–- "
 _VALUE_GOES_ON = lazily("-[0-9x]{2}(?![0-9])")  # 2013-09, 2013-09-16
 _OF_HEAD = {head: [form for form in IN_DIGITS if head in form.trigger] for head in {head for form in IN_DIGITS for head in form.trigger}}
 
@@ -42,6 +43,8 @@ def read(reading: Reading, at: int, head: str) -> Item | None:
         end = match.end()
         if parts.year is None and parts.month is not None:
             parts, end = _with_year(reading, parts, end, match.groupdict().get("sep"))
+        if reading.low[end : end + 1] not in _MAY_GO_ON or reading.low[end : end + 2] == ", ":
+            return Item(parts, at, end, False)
         goes_on = _GOES_ON.match(reading.low, end)
         if (goes_on and not goes_on["joined"]) or (parts.kind == "year" and _VALUE_GOES_ON.match(reading.low, end)):
             continue
@@ -51,7 +54,7 @@ def read(reading: Reading, at: int, head: str) -> Item | None:
 
 def _with_year(reading: Reading, parts: Parts, end: int, sep: str | None) -> tuple[Parts, int]:
     """A date with the year behind it: after its word, the same sign, a comma or a space."""
-    match = reading.match(_YEAR_BEHIND, end)
+    match = reading.match(_YEAR_BEHIND, end) if reading.low[end : end + 1] in " ,/-." else None
     if not match or not _is_year(reading, match, parts, sep):
         return parts, end
     if match["y"]:

@@ -22,10 +22,11 @@ CLOCK = (
     r"(?P<hour>[01]?[0-9]|2[0-4])(?: ?(?:<clock~>|:)(?![^\W\d_]) ?(?P<minute>[0-5][0-9])?(?::[0-5][0-9])?(?: ?<minute>)?)"
     r"(?: (?P<half><half day>))?"
 )
+ZONE = r"(?:\(?(?:<zone~>(?: ?[+-][0-9]{1,2}(?::?[0-9]{2})?)?|[+-][0-9]{2}:?[0-9]{2})\)?)"
 _STOP = r"(?: ?,? |\Z)"
 # What may stand before the calendar part, from the left: clock, part of day, head, relative day, weekday, head.
 _BEFORE_NAME = (
-    rf"(?<![\w.,:/-])(?:{CLOCK}(?:{_STOP}))?(?:<zone>{_STOP})?"
+    rf"(?<![\w.,:/-])(?:{CLOCK}(?:{_STOP}))?(?:{ZONE}{_STOP})?"
     rf"(?:<modifier> <clock> )?(?:(?P<part><part>)(?: <away>)?{_STOP})?(?:<day> ){{0,2}}"
 )
 BEFORE = rf"{_BEFORE_NAME}(?:<today>{_STOP})?(?:<weekday>(?: <week> <near>)?{_STOP})?(?:<day>(?: |\Z))?\Z"
@@ -33,7 +34,7 @@ BEFORE_NAME = _BEFORE_NAME + r"\Z"  # of a day that has a name: a second one bef
 # A clock time after a day, as software writes it: T17:02:03+07:00, lúc 17:02 (GMT+7), 5:02 CH.
 CLOCK_AFTER = (
     r"(?:t| ?(?:,|[-–|] )? ?(?:<at> )?)(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::[0-5][0-9](?:[.,][0-9]{1,9})?)?"
-    r"(?!:?[0-9])(?: ?(?P<half><half day|part>))?(?:z(?!\w)| ?[+-](?:[01][0-9]):?(?:[0-5][0-9])(?![0-9])| ?\(?<zone>(?:[+-][0-9]{1,2})?\)?)?"
+    rf"(?!:?[0-9])(?: ?(?P<half><half day|part>))?(?:z(?!\w)| ?{ZONE}(?![0-9]))?"
 )
 
 
@@ -88,10 +89,10 @@ class Reading:
         if left[-1:] != " ":
             return None
         at = len(left)
-        may_belong, ends_clock = self._before_day
+        may_belong, ends_clock = self.words.before_day
         while at > 0:
             space = left.rfind(" ", 0, at - 1)
-            word = left[space + 1 : at].strip(" ,(“‘\"'")
+            word = left[space + 1 : at].strip(" ,()“‘\"'")
             if word and word not in may_belong and not word.endswith(ends_clock):
                 break
             at = space + 1
@@ -101,12 +102,9 @@ class Reading:
         return found if found and found[0] else None
 
     @cached_property
-    def _before_day(self) -> tuple[frozenset[str], tuple[str, ...]]:
-        """The syllables of words that may stand before a day, and what a clock time may end with."""
-        words = self.words
-        roles = "today away clock day minute modifier near part week weekday zone".split() + ["half day"]
-        syllables = frozenset(syllable for role in roles for word in words.worth(role) for syllable in word.split())
-        return syllables, (*"0123456789", *words.worth("clock"), *words.worth("minute"))
+    def has_lunar(self) -> bool:
+        """Whether some mark of the lunar calendar stands in the text."""
+        return any(mark in self.low for mark in self.words.lunar_marks)
 
     def is_head(self, at: int, left: str, role: str) -> bool:
         """Whether an abbreviation before a number is one of a month or quarter (thg 3, Th. 12): of a T alone a number clings."""

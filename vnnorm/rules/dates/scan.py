@@ -20,6 +20,7 @@ from vnnorm.text.pattern import lazily
 _NEVER = lazily(r"[0-9]*:|[0-9]+,[0-9]+(?![0-9/.,-])|[0-9]+[^0-9][0-9]{3}(?![0-9])|[0-9]{5}")
 _CLOCK_BEFORE = lazily(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ?[-–] (?=[0-9]{1,2}[/.-])")
 _SEASON = lazily(r"(1[0-9]{3}|20[0-9]{2})(?: ?/ ?|-)([0-9]{2})(?![0-9])")  # mùa giải 2013/14
+_BEFORE_NUMBER = ("day", "month", "year", "short month", "from", "part", "quarter")
 _LONGEST = 60  # code points of a number with signs; longer ones are tables
 _LUNAR_REACH = 40  # code points from a number to a mark of the lunar calendar
 _OPENING = "([“‘\"'"
@@ -38,9 +39,9 @@ class Scan:
         modified = f"{words.any_of('modifier')} {{1,4}}(?=({words.any_of('month', 'year')})(?!\\w))"
         self._words = re.compile(f" (?:{modified}|(?=({_tree(entries)})))")
         self._numbers = re.compile(self._number_source())
-        self._listable = frozenset(
-            word for role in ("day", "month", "year", "short month", "from", "and", "part", "to", "until", "plural") for word in words.worth(role)
-        )
+        self._counted = re.compile(words.source("[0-9]{1,2}(?: ?t ?/|t[12]| <month|quarter>)"))
+        self._may_start = re.compile(words.source(r"[0-9]{1,2}(?: <month|quarter|short month|lunar|new year|part>| <short month~>\\.? ?[0-9]| ?t ?/|t[12])"))
+        self._before_number = frozenset(word.rpartition(" ")[2] for role in _BEFORE_NUMBER for word in words.worth(role))
 
     def _entries(self) -> Iterator[tuple[str, str]]:
         """The words that trigger forms, and what must stand behind each."""
@@ -66,7 +67,7 @@ class Scan:
 
         The first lookbehind keeps a million digits from being tried from each of them.
         """
-        letters = "".join(sorted({word[-1] for role in ("day", "month", "year", "from", "and", "part", "to", "short month", "until") for word in self.words.worth(role)}))
+        letters = "".join(sorted({word[-1] for role in _BEFORE_NUMBER for word in self.words.worth(role)}))
         units = self.words.any_of("month", "short month", "quarter", "lunar", "new year", "part")
         behind = "|".join(rf"(?<=[{letters},&.] {{{spaces}}}[0-9]{{{digits}}})" for spaces in (1, 2) for digits in (1, 2, 3))
         return (
@@ -115,6 +116,8 @@ class Scan:
             start, end = match.span()
             if start < done or end - start > _LONGEST:
                 continue
+            if end - start < 4 and not self._may_be_date(low, start, end):
+                continue
             if _NEVER.match(low, start, end):
                 clock = _CLOCK_BEFORE.match(low, start, end)
                 if clock is None:
@@ -124,11 +127,18 @@ class Scan:
                 yield found
                 done = max(done, found.end)
 
+    def _may_be_date(self, low: str, start: int, end: int) -> bool:
+        """Whether a word that dates have stands beside a number of up to three digits; most numbers have none."""
+        before = low[start - 1] if start else "\n"
+        if before not in " \n" or not low[start:end].isdecimal():
+            return True
+        word = low[max(0, start - 10) : start].rstrip(" ").rpartition(" ")[2].lstrip(_OPENING)
+        return word.rstrip(".") in self._before_number or self._may_start.match(low, start) is not None
+
     def _at_number(self, reading: Reading, start: int, end: int) -> list[Found]:
         """The dates that begin at a number, by what stands before it."""
         low, words = reading.low, self.words
         before = low[start - 1] if start else " "
-        is_bare = end - start < 4 and low[start:end].isdecimal()
         if before.isalpha() or (before == "." and start > 1 and low[start - 2].isalpha()):
             head = self._letter_head(reading, start)
             return chain.read(reading, start, head) if head else []
@@ -148,12 +158,10 @@ class Scan:
         head = self._head(reading, start, left)
         if words[lunar.MARK].search(low, start, start + _LUNAR_REACH) and (found := self._lunar(reading, start, left, head)):
             return [found]
-        if head != "day":
+        if head != "day" and self._counted.match(low, start):
             for pattern, read in ((periods.MONTHS_OF, periods.months_of), (periods.FIRST_MONTHS, periods.first_months)):
                 if (match := reading.match(pattern, start)) and (first := read(reading, match)):
                     return [first]
-        if head == "" and is_bare and not words.last(left, "from") >= 0 and not self.words[_MAY_START].match(low, end):
-            return []
         return chain.read(reading, start, head)
 
     def _lunar(self, reading: Reading, start: int, left: str, head: str) -> Found | None:
@@ -182,7 +190,6 @@ class Scan:
 
 
 _LETTERS = r"(?<!\w)(?P<letters><short month|short quarter|short half~>)\.?\Z"
-_MAY_START = r" ?[-–] ?[0-9]|,? (?:<month>|<short month~>\.? ?[0-9])"
 
 
 def _tree(words: list[tuple[str, str]]) -> str:
