@@ -73,6 +73,10 @@ def _links(reading: Reading, first: Link) -> tuple[list[Link], bool]:
         link = _next(reading, match, last) if match else None
         if link is None or link.parts.kind == "none" or reading.is_glued(link.item.end):
             break
+        if link.parts.kind == "lunar":
+            return (links, False) if link.has_head and link.joint == "and" and last.parts.month is not None else ([], False)
+        if match and match["hour"] and last.parts.kind == "day" and last.parts.month is None and not last.has_head:
+            return [], False  # từ 15-22h ngày 19/9
         links.append(link)
     is_forbidden = links[-1].item.is_joined
     while links and _is_open(reading, links):
@@ -103,8 +107,10 @@ def _next(reading: Reading, match: re.Match[str], last: Link) -> Link | None:
         return None
     if item is None and not own:
         item = numbers.read(reading, match.end(), "")
-    if item is None or reading.match(behind.LUNAR, item.end):
+    if item is None or (not own and item.parts.kind != parts.kind):
         return None
+    if reading.match(behind.LUNAR, item.end):
+        item = item._replace(parts=item.parts._replace(kind="lunar"))
     return Link(item, joint, bool(own), is_dressed, head)
 
 
@@ -121,7 +127,9 @@ def _is_open(reading: Reading, links: list[Link]) -> bool:
         return bool(link.joint) and not link.has_head and not _is_year_after(links[-2].parts, parts, link.joint)
     if parts.kind == "day" and parts.month is None:
         return not link.has_head
-    if parts.kind == "month" and not link.has_head and not parts.has_year:
+    if parts.kind == "month" and not link.has_head and not parts.has_year and link.joint:
+        if link.joint != "and":
+            return evidence.has_unit(reading, link.item.end)
         return not reading.is_closed(link.item.end) and behind.year_cue(reading, link.item.end) is None
     return False
 
@@ -162,21 +170,25 @@ def _found(reading: Reading, links: list[Link], ends: behind.Ends) -> Iterator[F
     while at < len(links):
         is_last = at + 1 >= len(links) - pairs(links, at)
         if pairs(links, at):
-            value = values.interval(links[at].parts, links[at + 1].parts, reading.reference)
-            if value is None:
+            first, last = links[at].parts, links[at + 1].parts
+            value = values.interval(first, last, reading.reference)
+            if value is None and not (first.has_year and last.has_year):
+                return
+            if value is None:  # a slip of the text
+                yield from filter(None, (single(reading, links[at + step], links[at + step].item.end) for step in (0, 1)))
                 return
             yield _range(reading, links[at], ends.core if is_last else links[at + 1].item.end, value)
             at += 2
             continue
         link = links[at]
         end = ends.core if is_last else link.item.end
-        found = single(reading, link, end, at == 0)
+        found = single(reading, link, end)
         if found:
             yield found._replace(end=max(found.end, ends.all)) if is_last else found
         at += 1
 
 
-def single(reading: Reading, link: Link, end: int, is_first: bool) -> Found | None:
+def single(reading: Reading, link: Link, end: int) -> Found | None:
     """One date of a chain."""
     parts, start = link.parts, link.item.start
     value = values.single(parts, reading.reference)

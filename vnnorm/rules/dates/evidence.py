@@ -19,6 +19,7 @@ _ORDINAL_BEFORE = r"(?:<ordinal>|<weekday>) \Z"
 DECADE = r"(?:<decade>|<decade> <modifier>(?: <decade>)?) \Z"
 _NO_DAY = r"(?<!\w)<day> [0-9]{1,2} \Z"  # a day that no month has
 _MOST_GOALS = 12  # a first number above it is of no score, and of no month
+_LETTER_HEADS = ("t", "t.", "th", "th.")  # T1 is as often a name; thg 1 is not
 _NAME_SIZE = 4  # words of the name of a contest and of its kind (kỳ Olympic 2012)
 _HEADLINE_SIZE = 40  # code points
 _ROUND_THE_CLOCK = ("24/7", "24/24")
@@ -39,7 +40,7 @@ def holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
     if kind == "month":
         return _month_holds(reading, links, ends)
     if kind == "year":
-        return _year_holds(reading, links)
+        return _year_holds(reading, links, ends)
     return kind in ("quarter", "half") and (not first.head.startswith("short") or links[0].parts.has_year or links[-1].parts.has_year)
 
 
@@ -56,8 +57,9 @@ def _day_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
         if first.head:
             return last.parts.month is not None or first.head == "day"
         is_tight = reading.low[end : end + 1] in "-–" or reading.low[last.item.end - 1].isalpha() or " " in reading.low[last.item.start : last.item.end]
-        is_free = not reading.words.ends("after", left) and (last.parts.has_year or not has_unit(reading, ends.all))
-        return last.parts.month is not None and (opened or is_tight or last.parts.has_year) and (opened or is_free)
+        is_free = not reading.words.ends("after", left) and not has_unit(reading, ends.all)
+        is_sure = opened or last.parts.has_year
+        return last.parts.month is not None and (is_sure or (is_tight and is_free))
     if any(char.isalpha() for char in reading.low[start:end]):
         return _worded_holds(reading, first, left)
     if parts.year is not None or (parts.short is not None and "." not in reading.low[start:end]):
@@ -82,7 +84,7 @@ def _bare_day_holds(reading: Reading, left: str, end: int, ends: behind.Ends) ->
         return True
     if _is_counted(reading, before):
         return False
-    return reading.is_closed(end) or ends.all > end or words.last(before, "within") < 0
+    return reading.is_closed(end) or ends.all > end or reading.match(" <and|to>", end) is not None or words.last(before, "within") < 0
 
 
 def _is_counted(reading: Reading, before: str) -> bool:
@@ -141,7 +143,8 @@ def _has_context(reading: Reading, first: Link, left: str) -> bool:
         return True
     if not words.ends("before", left):
         return False
-    return sign == "/" or sign in reading.separators or _is_no_count(first)
+    is_open = not reading.is_closed(end) and reading.match(" <to|until now>", end) is None
+    return sign == "/" or _is_no_count(first) or (not is_open and sign in reading.separators)
 
 
 def _is_no_count(first: Link) -> bool:
@@ -183,7 +186,7 @@ def _month_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool
         return opened or is_line or ends.all > end or (left.endswith("(") and reading.low.startswith(")", end)) or (len(links) > 1 and links[1].joint == "dash")
     head = words.last(left, "month")
     if head < 0:
-        return first.parts.has_year or words.ends("before", left)
+        return first.parts.has_year or not left.endswith(_LETTER_HEADS)
     before = left[:head]
     if words.last(before, "event") >= 0 or words.last(before, "full moon") >= 0:
         return False
@@ -211,7 +214,7 @@ def _named_holds(reading: Reading, first: Link, before: str, ends: behind.Ends) 
     words, start, end = reading.words, first.item.start, first.item.end
     if words.last(before, "plural") >= 0 or before[-2:-1].isdecimal() or words.last(before, "each") >= 0:
         return False
-    if words.last(before, "day") >= 0:  # ngày tháng năm sinh
+    if words.last(before, "day") >= 0 and reading.low.startswith("năm", start):  # ngày tháng năm sinh
         return False
     if first.parts.has_year or ends.core > end:
         return True
@@ -220,7 +223,7 @@ def _named_holds(reading: Reading, first: Link, before: str, ends: behind.Ends) 
     return not has_unit(reading, end) or reading.text[start : first.item.end].istitle()
 
 
-def _year_holds(reading: Reading, links: list[Link]) -> bool:
+def _year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
     """Whether four digits are a year: behind its word, or alone where nothing beside them is a count, a code or a name."""
     words, first = reading.words, links[0]
     start, end, number = first.item.start, links[-1].item.end, first.parts.year or 0
@@ -232,11 +235,11 @@ def _year_holds(reading: Reading, links: list[Link]) -> bool:
     opened = words.last(left, "from")
     if opened >= 0 and len(links) > 1:
         return number in NEWS_YEARS or not words.ends("after", left[:opened])
-    if len(links) > 1 and left.endswith("(") and reading.low.startswith(")", end):
+    if len(links) > 1 and left.endswith("(") and reading.low.startswith(")", ends.all):
         return True  # (1890-1954)
-    if number not in NEWS_YEARS or words.ends("beside", left) or words.ends("after", left) or has_unit(reading, end):
+    if links[-1].parts.year not in NEWS_YEARS or words.ends("beside", left) or words.ends("after", left) or has_unit(reading, end):
         return False
-    if _BESIDE_NUMBER.match(reading.low, end) or _AFTER_NUMBER.search(left) or _is_model(reading, start):
+    if _BESIDE_NUMBER.match(reading.low, end) or _AFTER_NUMBER.search(left) or (len(links) == 1 and _is_model(reading, start)):
         return False
     if left[-1:].isalnum() or left[-1:] in tuple("-/.$€+&#"):
         return False

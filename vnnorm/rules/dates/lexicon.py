@@ -31,6 +31,8 @@ _MOST_SYLLABLES = 4  # of a word beside a number, or of a role
 _HOLDER = lazily(r"\[[^\]]*\]|(?<!\?P)<(?P<roles>[a-z][a-z |]*)(?P<open>~?)>|\{(?P<name>[a-z]+)(?P<nth>[0-9]?)\}| ")
 _TWO = lazily(r"\s*([^\s,.);:”\"…!?’»/]+)(?:\s+([^\s,.);:”\"…!?’»/]+))?")
 _SIGNS = ("%", "$", "€", "°")
+_LETTERS_LAST = lazily(r"[^\W_]*\Z")
+_AFTER_MARK = lazily(r"[\w ]*\Z")  # hơn.Tháng 4
 _OPENING = "([{“‘\"'"
 
 
@@ -106,12 +108,17 @@ class Words(dict[str, "re.Pattern[str]"]):
         end = at = len(left.rstrip(" "))
         lasts, known_roles = self._roles
         found = -1
-        may_be = lasts.get(left[left.rfind(" ", 0, end) + 1 : end].lstrip(_OPENING))
+        key = left[left.rfind(" ", 0, end) + 1 : end]
+        if not key.isalpha():
+            key = _LETTERS_LAST.search(key)[0]  # type: ignore[index]
+        may_be = lasts.get(key)
         if end == len(left) or not may_be or may_be.isdisjoint(roles):
             return found
         for _ in range(_MOST_SYLLABLES):
             at = left.rfind(" ", 0, at)
-            word = left[at + 1 : end].lstrip(_OPENING)
+            word = left[at + 1 : end]
+            if not word[:1].isalpha() or (at < 0 and not word.isalpha()) or "." in word or '"' in word:
+                word = _AFTER_MARK.search(word)[0]  # type: ignore[index]
             of_word = known_roles.get(word)
             if of_word and not of_word.isdisjoint(roles):
                 found = end - len(word)

@@ -42,7 +42,7 @@ def read(reading: Reading, at: int, head: str) -> Item | None:
             continue
         end = match.end()
         if parts.year is None and parts.month is not None:
-            parts, end = _with_year(reading, parts, end, match.groupdict().get("sep"))
+            parts, end = _with_year(reading, parts, end, match.groupdict().get("sep"), head)
         if reading.low[end : end + 1] not in _MAY_GO_ON or reading.low[end : end + 2] == ", ":
             return Item(parts, at, end, False)
         goes_on = _GOES_ON.match(reading.low, end)
@@ -52,10 +52,10 @@ def read(reading: Reading, at: int, head: str) -> Item | None:
     return None
 
 
-def _with_year(reading: Reading, parts: Parts, end: int, sep: str | None) -> tuple[Parts, int]:
+def _with_year(reading: Reading, parts: Parts, end: int, sep: str | None, head: str) -> tuple[Parts, int]:
     """A date with the year behind it: after its word, the same sign, a comma or a space."""
     match = reading.match(_YEAR_BEHIND, end) if reading.low[end : end + 1] in " ,/-." else None
-    if not match or not _is_year(reading, match, parts, sep):
+    if not match or not _is_year(reading, match, parts, sep, head):
         return parts, end
     if match["y"]:
         parts = parts._replace(year=int(match["y"]))
@@ -65,9 +65,9 @@ def _with_year(reading: Reading, parts: Parts, end: int, sep: str | None) -> tup
     return parts._replace(short=int(match["short"])), match.end()
 
 
-def _is_year(reading: Reading, match: re.Match[str], parts: Parts, sep: str | None) -> bool:
+def _is_year(reading: Reading, match: re.Match[str], parts: Parts, sep: str | None, head: str) -> bool:
     """Whether a number behind a date is its year."""
-    if _VALUE_GOES_ON.match(reading.low, match.end()):
+    if not match["sign"] and _VALUE_GOES_ON.match(reading.low, match.end()):
         return False  # tháng năm 2025-08
     if match["short"]:  # 13/3/24, tháng 12-99, but not the range in tháng 7-10
         number = int(match["short"])
@@ -78,8 +78,9 @@ def _is_year(reading: Reading, match: re.Match[str], parts: Parts, sep: str | No
         return True
     if match["comma"]:
         is_counted = reading.words.starts(reading.right(match.end(), 24)) or _GOES_ON.match(reading.low, match.end())
-        is_sure = reading.is_closed(match.end()) or (parts.day is not None and not sep)
+        is_sure = (reading.is_closed(match.end()) and (not sep or head == "day")) or (parts.day is not None and not sep)
         return int(match["y"]) in NEWS_YEARS and is_sure and not is_counted
     if match["sign"]:
-        return sep is None or match["sign"].strip() == sep.strip()
+        sign = match["sign"].strip()
+        return sep is None or sign == sep.strip() or (sep, sign) == ("/", "-")  # 2/9-2025
     return sep is None and not reading.words.starts(reading.right(match.end(), 24))

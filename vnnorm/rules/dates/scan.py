@@ -23,7 +23,7 @@ _SEASON = lazily(r"(1[0-9]{3}|20[0-9]{2})(?: ?/ ?|-)([0-9]{2})(?![0-9])")  # mù
 _BEFORE_NUMBER = ("day", "month", "year", "short month", "from", "part", "quarter")
 _LONGEST = 60  # code points of a number with signs; longer ones are tables
 _LUNAR_REACH = 40  # code points from a number to a mark of the lunar calendar
-_OPENING = "([“‘\"'"
+_LAST_WORD = lazily(r"([^\W\d_]+)\.? +\Z")
 _BEFORE_WORD = "\t([{\"“‘'«/,.;:!?…*•–—|>&+"
 _TRIGGER = lazily(r"<(?P<roles>[a-z |]+)>(?P<after>.*)")
 
@@ -40,7 +40,7 @@ class Scan:
         self._words = re.compile(f" (?:{modified}|(?=({_tree(entries)})))")
         self._numbers = re.compile(self._number_source())
         self._counted = re.compile(words.source("[0-9]{1,2}(?: ?t ?/|t[12]| <month|quarter>)"))
-        self._may_start = re.compile(words.source(r"[0-9]{1,2}(?: <month|quarter|short month|lunar|new year|part>| <short month~>\\.? ?[0-9]| ?t ?/|t[12])"))
+        self._may_start = re.compile(words.source(r"[0-9]{1,2}(?: <month|quarter|short month|lunar|new year|part>| <short month~>\.? ?[0-9]| ?t ?/|t[12])"))
         self._before_number = frozenset(word.rpartition(" ")[2] for role in _BEFORE_NUMBER for word in words.worth(role))
 
     def _entries(self) -> Iterator[tuple[str, str]]:
@@ -118,7 +118,7 @@ class Scan:
                 continue
             if end - start < 4 and not self._may_be_date(low, start, end):
                 continue
-            if _NEVER.match(low, start, end):
+            if _NEVER.match(low, start, end) and not (low[start:end].count(",") and self._is_list(reading, start)):
                 clock = _CLOCK_BEFORE.match(low, start, end)
                 if clock is None:
                     continue
@@ -127,13 +127,17 @@ class Scan:
                 yield found
                 done = max(done, found.end)
 
+    def _is_list(self, reading: Reading, start: int) -> bool:
+        """Whether numbers with commas are days: ngày 5,6 và 8/5."""
+        return self.words.last(reading.left(start), "day") >= 0
+
     def _may_be_date(self, low: str, start: int, end: int) -> bool:
         """Whether a word that dates have stands beside a number of up to three digits; most numbers have none."""
         before = low[start - 1] if start else "\n"
         if before not in " \n" or not low[start:end].isdecimal():
             return True
-        word = low[max(0, start - 10) : start].rstrip(" ").rpartition(" ")[2].lstrip(_OPENING)
-        return word.rstrip(".") in self._before_number or self._may_start.match(low, start) is not None
+        word = _LAST_WORD.search(low, max(0, start - 10), start)
+        return (word is not None and word[1] in self._before_number) or self._may_start.match(low, start) is not None
 
     def _at_number(self, reading: Reading, start: int, end: int) -> list[Found]:
         """The dates that begin at a number, by what stands before it."""
@@ -173,8 +177,8 @@ class Scan:
 
     def _head(self, reading: Reading, start: int, left: str) -> str:
         """The role of the word right before a number; "part" for a part of day, "" where it is none of its."""
-        word = left.rstrip(" ").rpartition(" ")[2].lstrip(_OPENING) if left.endswith(" ") else ""
-        role = self.words.heads.get(word.rstrip("."), "")
+        last = _LAST_WORD.search(left) if left.endswith(" ") else None
+        role = self.words.heads.get(last[1], "") if last else ""
         if role == "year" and self.words.last(left, "weekday") >= 0:  # thứ năm 16/9
             return ""
         if role.startswith("short"):
