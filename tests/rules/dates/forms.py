@@ -42,6 +42,7 @@ def _edtf(first: datetime.date, last: datetime.date) -> list[str]:
 
 _DAY, _MONTH, _YEAR, _CENTURY = "3[01]|[12][0-9]|0?[1-9]", "1[0-2]|0?[1-9]", "[12][0-9]{3}", "[XVI]+|[0-9]{1,2}"
 _THEN = [" ", ", ", " - ", *(f" {word} " for word in WORDS["at"])]  # before a clock time
+_COUNTED = sorted(WORDS["count"], key=len, reverse=True)
 _AND = [", ", " & ", *(f" {word} " for word in WORDS["and"])]
 # Each with its pattern, and how it is written for the two days of a date.
 SLOTS: dict[str, tuple[str, _Writings]] = {
@@ -74,6 +75,16 @@ SLOTS: dict[str, tuple[str, _Writings]] = {
     "edtf": (r"[0-9X]{4}(?:-[0-9X]{2}){0,2}(?:/[0-9X]{4}(?:-[0-9X]{2}){0,2})?", _edtf),
     "also": ("|".join(map(re.escape, _AND)), lambda first, last: _AND),
     "tet": ("10|[1-9]", lambda first, last: [str(first.day % 10 + 1)]),
+    "stamp": (
+        r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:Z|[+-][0-9]{2}:?[0-9]{2})?",
+        lambda first, last: [f"{first}T07:{last.day:02}:01+07:00", f"{first}T23:{last.day:02}Z", f"{first}T00:00"],
+    ),
+    "words": ("|".join(_COUNTED), lambda first, last: [word for word in _COUNTED if WORDS["count"][word] == str(first.day)]),
+    "short": ("[0-9]{2}", lambda first, last: [f"{first.year % 100:02}"]),
+    "big": ("1[3-9]|2[0-9]|3[01]", lambda first, last: [str(13 + first.day % 15)]),
+    "half": ("[12]", lambda first, last: [str(first.day % 2 + 1)]),
+    "hundreds": ("[1-9][0-9]{2}", lambda first, last: [str(first.year % 900 + 100)]),
+    "old": ("[1-4][0-9]", lambda first, last: [str(first.day + 12)]),
     "eve": ("2[3-9]|30", lambda first, last: [str(first.day % 7 + 23)]),
 }
 
@@ -143,6 +154,7 @@ def _pieces(template: str) -> Iterator[str]:
 _CLOCK = "{h}[ ]<clock>[[ ]{min}[[ ]<minute>]] "
 _SURE = f"[{_CLOCK}][<part> ]<day> "
 _HEAD = f"[{_CLOCK}][<part> ][<day> ]"
+_FEW = "<count: 1 2 3 4 5 6 7 8 9 10 11>"
 _EARLY_OR_LATE = "<modifier: early late>"
 
 FORMS = [
@@ -152,6 +164,19 @@ FORMS = [
     Form("[<part> ]<weekday>[,] [<day> ]{d}{s}{m}[{s}{y}]", worth.day),
     Form("<weekday>, {d}/{m}/{y}, {h}:{min}[ (GMT+7)]", worth.day),
     Form("{y}/{m}/{d}", worth.day),
+    Form("{stamp}", lambda given, reference: [given["stamp"][:10]]),
+    Form("[<weekday>, ]{d} <month> {m}, {y}", worth.day),
+    Form("[<weekday>, ]{d} <short month>[.][ ]{m}[,] {y}", worth.day),
+    Form("<month> <named month> {tet}, {y}", worth.day_of_ten),
+    Form("<short month>{m} {d}, {y}", worth.day),
+    Form("<day> {words} <month> <named month>", worth.day_in_words),
+    Form("<day> {words} <month> {m}[ <year> {y}]", worth.day_in_words),
+    Form("<day> {d}{s}{m}{s}{short}", worth.short_year),
+    Form("<day> {d}{s}{m} <each> <year>", lambda given, reference: worth.day(given, None)),
+    Form("{big}-{m}", worth.big_day, lead="before"),
+    Form("<day> {big} - {m}", worth.big_day),
+    Form("{d}/{m}/{y} {h}:{min} <half day>", worth.day),
+    Form("{d}/{m}/{y} {h}:{min} <zone>", worth.day),
     Form(_SURE + "{d}{s}{m}", worth.day),
     Form(f"[{_CLOCK}][<modifier> giờ ]<part> {{d}}{{s}}{{m}}", worth.day),
     Form(_SURE + "{d}{s}{m} <year> {y}", worth.day),
@@ -179,6 +204,10 @@ FORMS = [
     Form("[<modifier> ]<month> <named month>[ <year> {y}]", worth.month),
     Form("<month> <lunar month: 1>[ <year> {y}]", worth.month),
     Form("T{m}/{y}", worth.month),
+    Form("<month> {m}, {y}", worth.month),
+    Form("{m}/{y}", worth.month, lead="("),
+    Form("<month> {m} <and> {M}/{Y}", worth.two_months, "year"),
+    Form("<month> {m} <and> {M} <year> <yearly>", worth.two_months, "year"),
     # Quarters, halves, first and last months.
     Form("[<modifier> ]<quarter> {q}[{of}{y}]", worth.quarter),
     Form("<quarter> {q} <year> <yearly>", worth.quarter),
@@ -188,11 +217,17 @@ FORMS = [
     Form("<quarter> {q} <cue: past future>", worth.quarter),
     Form("Q{digit} {y}", lambda given, reference: worth.quarter(Slots(given, q=given["digit"]), reference)),
     Form("Q{digit}/{y}", lambda given, reference: worth.quarter(Slots(given, q=given["digit"]), reference)),
+    Form("<short quarter>.{q}/{y}", worth.quarter),
+    Form("<quarter> <count: 1 2 3 4>[ <year> {y}]", worth.quarter),
+    Form("<quarter> {q}-{Q}/{y}", worth.quarters, "year"),
+    Form(f"<quarter> {_EARLY_OR_LATE} <year>[ {{y}}]", worth.first_or_last_quarter),
+    Form("<short half>{half}/{y}", worth.numbered_half),
     Form("{n}T/{y}", worth.months),
     Form("{n} <month> [<year> ]{y}", worth.months),
     Form(f"{{n}} <month> {_EARLY_OR_LATE}[ <of>] <year>[ {{y}}]", worth.months),
-    Form(f"<count> <month> {_EARLY_OR_LATE} <year>[ <yearly>]", worth.months),
-    Form(f"<count> <month> {_EARLY_OR_LATE} <year> {{y}}", worth.months),
+    Form(f"{{n}} <month> {_EARLY_OR_LATE} {{y}}", worth.months),
+    Form(f"{_FEW} <month> {_EARLY_OR_LATE} <year>[ <yearly>]", worth.months),
+    Form(f"{_FEW} <month> {_EARLY_OR_LATE} <year> {{y}}", worth.months),
     Form(f"<count: 1 2 3> <quarter> {_EARLY_OR_LATE}[ <of>] <year>[ {{y}}]", worth.months),
     Form(f"<half> {_EARLY_OR_LATE} <year>[ {{y}}]", worth.half),
     Form(f"<half> {_EARLY_OR_LATE} {{y}}", worth.half),
@@ -202,13 +237,23 @@ FORMS = [
     Form("{y}", worth.year),
     Form("[<modifier> ]<decade> {years}", worth.decade),
     Form("<decade> {tens}", worth.decade),
+    Form("<decade> {tens} <of> <century> {c}", worth.decade_of),
+    Form("<year> {hundreds}[ <era>]", worth.old_year),
+    Form("<year> {old}[ <era>]", worth.old_year),
     Form("[<modifier> ]<century> [<ordinal> ]{c}", worth.century),
     Form("<season> <seasons> [<year> ]{y}", worth.season),
     Form("<span> {y}{dash}{next}", worth.term),
     Form("<span> {y}/{yy}", worth.term),
+    Form("<span> {y}-{yy}", worth.term),
     # From one to another.
     Form("[<part> ][<day> ]{d}{dash}{D}/{m}[/{y}]", worth.days, "month"),
     Form("<day> {d} - {D}/{m}[/{y}]", worth.days, "month"),
+    Form("<day> {d}{dash}{D} <month> {m}[ <year> {y}]", worth.days, "month"),
+    Form("<from> <day> {d}/{m} <to> <until> <day> {D}/{M}", worth.days),
+    Form("<day> {d}{s}{m} <to> {h}<clock> <day> {D}{s}{M}", worth.each_day, lead="từ "),
+    Form("<part> {d} <to> <part> {D}{s}{m}", worth.some_days, "month", lead="từ "),
+    Form("<day> {d},{E},{D}/{m}", worth.some_days, "month"),
+    Form("<day> {d}/{m} <and> {D}/{M}/{Y}", worth.listed_days),
     Form("[<day> ]{d}/{m}{dash}{D}/{M}[/{Y}]", worth.days),
     Form("<from> [<day> ]{d}{s}{m} <to> [<day> ]{D}{s}{M}[{s}{Y}]", worth.days),
     Form("<from> [<day> ]{d}/{m}/{y} <to> [<day> ]{D}/{M}/{Y}", worth.days, "years"),
@@ -225,6 +270,7 @@ FORMS = [
     Form("<day> {d} <month> <near>", worth.day_near_month),
     Form("[<modifier> ]<week> <near>", worth.week),
     Form("<weekday> <week> <near>", worth.weekday),
+    Form("<weekday> <of> <week> <near>", worth.weekday),
     Form("<part> <weekday>", worth.weekday),
     Form("<day: past> <weekday>", worth.weekday),
     Form("<day> <weekday: 6>", worth.weekday),
@@ -241,12 +287,14 @@ FORMS = [
     Form("<season> <seasons> <year> <yearly>", worth.season),
     # The lunar calendar.
     Form("<day> {tet} <new year>", worth.lunar_day),
-    Form("<day> <count> <new year>", worth.lunar_day),
+    Form(f"<day> {_FEW} <new year>", worth.lunar_day),
     Form("[<part> ]{eve} <new year>", worth.lunar_day),
     Form("<full moon> <month> {m}", worth.lunar_day),
     Form("{eve} <month> <lunar month>", worth.lunar_day),
     Form("<day> {tet}/{m} <lunar>", worth.lunar_day),
     Form("<month> {m} <lunar>", worth.lunar_month),
+    Form("<month> <named month> <lunar>", worth.lunar_month),
+    Form("<month> <lunar month: 12>", lambda given, reference: [None]),
     Form("<festival>[ {y}]", worth.lunar_day),
     Form("<new year> <stem> <branch>", worth.lunar_year),
 ]

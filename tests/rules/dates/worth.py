@@ -88,6 +88,27 @@ def _day_alone(number: int, reference: Reference, *, is_past: bool) -> str:
     return min(days, key=lambda found: (abs(found - reference), found)).isoformat()
 
 
+def day_in_words(given: Slots, reference: Reference) -> Values:
+    return day(Slots(given, d=WORDS["count"][given["words"].lower()]), reference)
+
+
+def day_of_ten(given: Slots, reference: Reference) -> Values:
+    return day(Slots(given, d=given["tet"]), reference)
+
+
+def big_day(given: Slots, reference: Reference) -> Values:
+    return day(Slots(given, d=given["big"]), reference)
+
+
+def short_year(given: Slots, reference: Reference) -> Values:
+    """The nearest year with these last digits."""
+    month, number, short = given.month_number(), given.number("d") or 0, given.number("short") or 0
+    if reference is None:
+        return [f"XX{short:02}-{month:02}-{number:02}"]
+    years = [reference.year // 100 * 100 + step + short for step in (-100, 0, 100)]
+    return [_day(month, number, min(years, key=lambda year: abs(year - reference.year)), None)]
+
+
 def day_near_month(given: Slots, reference: Reference) -> Values:
     if reference is None:
         return day(given, None)
@@ -110,6 +131,23 @@ def some_days(given: Slots, reference: Reference) -> Values:
     return [_day(month, number, year, reference) for name in ("d", "E", "D") if (number := given.number(name))]
 
 
+def each_day(given: Slots, reference: Reference) -> Values:
+    return [*day(given, reference), *day(Slots(m=given["M"], d=given["D"]), reference)]
+
+
+def listed_days(given: Slots, reference: Reference) -> Values:
+    """The year of the last is that of the first, where they rise or stand at the turn of a year."""
+    start, end, year = given.number("m") or 0, given.number("M") or 0, given.number("Y") or 0
+    turns = (start, given.number("d")) > (end, given.number("D"))
+    of = year - turns if not turns or (start, end) == (12, 1) else None
+    return [_day(start, given.number("d") or 0, of, reference), _day(end, given.number("D") or 0, year, reference)]
+
+
+def two_months(given: Slots, reference: Reference) -> Values:
+    year = _years(given, reference)
+    return [_of_year(year, given.number(name) or 0) for name in ("m", "M")]
+
+
 def _cued(cue: str | None, month: int, reference: datetime.date) -> int:
     """The year of the last such month, or of the next."""
     return reference.year - (cue == "past" and month > reference.month) + (cue == "future" and month < reference.month)
@@ -130,7 +168,7 @@ def near_month(given: Slots, reference: Reference) -> Values:
 
 
 def quarter(given: Slots, reference: Reference) -> Values:
-    number, found = given.number("q") or 0, _years(given, reference)
+    number, found = given.number("q") or int(given.word("count") or 0), _years(given, reference)
     if reference and "cue" in given:
         found = _cued(given.word("cue"), 3 * number - 2, reference)
     return [_of_year(found, 3 * number - 2, 3 * number)]
@@ -144,6 +182,20 @@ def near_quarter(given: Slots, reference: Reference) -> Values:
 def two_quarters(given: Slots, reference: Reference) -> Values:
     year = _years(given, reference)
     return [_of_year(year, 3 * at - 2, 3 * at) for at in (given.number("q") or 0, given.number("Q") or 0)]
+
+
+def quarters(given: Slots, reference: Reference) -> Values:
+    return [_of_year(given.number("y"), 3 * (given.number("q") or 0) - 2, 3 * (given.number("Q") or 0))]
+
+
+def first_or_last_quarter(given: Slots, reference: Reference) -> Values:
+    first = 10 if given.word("modifier") == "late" else 1
+    return [_of_year(_years(given, reference), first, first + 2)]
+
+
+def numbered_half(given: Slots, reference: Reference) -> Values:
+    first = 6 * (given.number("half") or 0) - 5
+    return [_of_year(given.number("y"), first, first + 5)]
 
 
 def months(given: Slots, reference: Reference) -> Values:
@@ -172,6 +224,16 @@ def decade(given: Slots, reference: Reference) -> Values:
     if reference is None:
         return [f"XX{tens}X"]
     return [f"{reference.year // 100 - (tens > reference.year % 100 // 10):02}{tens}X"]
+
+
+def decade_of(given: Slots, reference: Reference) -> Values:
+    return [f"{(given.number('c') or 0) - 1:02}{(given.number('tens') or 0) // 10}X"]
+
+
+def old_year(given: Slots, reference: Reference) -> Values:
+    """Years before the first one of our era are counted from 0."""
+    year = given.number("hundreds", "old") or 0
+    return [f"-{year - 1:04}" if given.word("era") == "before" else f"{year:04}"]
 
 
 def century(given: Slots, reference: Reference) -> Values:

@@ -59,7 +59,7 @@ def cued(reading: Reading, links: list[Link]) -> tuple[list[Link], Ends]:
         era = reading.match(_ERA, end)
         return links, Ends(end, era.end() if era else end, bool(era and reading.words.of("era", era["era"]) == "before"))
     if each := reading.match(_EACH, end):
-        parts = parts._replace(cue="each")
+        parts, ends = parts._replace(cue="each"), Ends(end, each.end())
     elif parts.day is not None and parts.month is None and (near := reading.match(_THAT_MONTH, end)):
         away = int(reading.words.of("near", near["near"]))
         found = values.month_away(reading.reference, away) if reading.reference else None

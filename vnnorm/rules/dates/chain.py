@@ -19,7 +19,7 @@ _DASH = r"(?P<dash> ?[-–—] ?)"
 _TO = r"(?P<to>,? <to> (?:<until> )?)"
 _AND = r"(?P<and> ?, ?(?:<and> )?| <and> | ?& ?)"
 _NIGHT = r"(?P<night> )(?=<part>)"
-_HEADS = "(?:(?P<d_head><day>)|(?P<m_head><month>|<short month~>\.?)|(?P<y_head><year>)|(?P<q_head><quarter>)) ?"
+_HEADS = r"(?:(?P<d_head><day>)|(?P<m_head><month>|<short month~>\.?)|(?P<y_head><year>)|(?P<q_head><quarter>)) ?"
 _DRESS = rf"(?P<dress>(?:{CLOCK} ?,? )?(?:<at> )?(?:(?P<part><part>) )?)"
 JOINT = rf"(?:{_DASH}|{_TO}|{_AND}|{_NIGHT}){_DRESS}(?:{_HEADS})?(?:(?P<weekday><weekday>),? (?:<day> )?)?(?=[0-9i]|<count>|<named month>)"
 _HEAD_NAMES = {"d_head": "day", "m_head": "month", "y_head": "year", "q_head": "quarter"}
@@ -81,8 +81,10 @@ def _links(reading: Reading, first: Link) -> tuple[list[Link], bool]:
     is_forbidden = links[-1].item.is_joined
     while links and _is_open(reading, links):
         gone = links.pop()
-        is_forbidden = gone.item.start > 0 and reading.low[gone.item.start - 1] in "-–" or (
-            gone.joint not in ("", "and") and reading.is_closed(gone.item.end)
+        is_forbidden = (
+            gone.item.start > 0
+            and reading.low[gone.item.start - 1] in "-–"
+            or (gone.joint not in ("", "and") and reading.is_closed(gone.item.end))
         )
         if not gone.joint:
             return [], False
@@ -103,7 +105,13 @@ def _next(reading: Reading, match: re.Match[str], last: Link) -> Link | None:
     if is_word and not own:
         return None  # quý III, một phần
     item = numbers.read(reading, match.end(), head)
-    if item and not own and _signs(reading, item) != _signs(reading, last.item) and _signs(reading, item) and _signs(reading, last.item):
+    if (
+        item
+        and not own
+        and _signs(reading, item) != _signs(reading, last.item)
+        and _signs(reading, item)
+        and _signs(reading, last.item)
+    ):
         return None
     if item is None and not own:
         item = numbers.read(reading, match.end(), "")
@@ -145,7 +153,9 @@ def _carried(links: list[Link]) -> list[Link]:
     for at in range(len(done) - 2, -1, -1):
         first, last = done[at].parts, done[at + 1].parts
         if first.kind == last.kind or {first.kind, last.kind} <= {"day", "lunar"}:
-            done[at] = done[at]._replace(item=done[at].item._replace(parts=values.carried_back(first, last, is_list=done[at + 1].joint == "and")))
+            done[at] = done[at]._replace(
+                item=done[at].item._replace(parts=values.carried_back(first, last, is_list=done[at + 1].joint == "and"))
+            )
     for at in range(1, len(done)):
         first, last = done[at - 1].parts, done[at].parts
         if done[at].joint == "and" and not done[at].has_head and first.kind == last.kind and not last.has_year and first.year:
@@ -195,7 +205,7 @@ def single(reading: Reading, link: Link, end: int) -> Found | None:
     if parts.kind == "day" and value is None and parts.month is not None:
         return None  # a day that no year has, or not this one: 29/2
     if parts.kind == "day":
-        return day(reading, start, end, value)
+        return day(reading, _head_start(reading, start, link) if "month" in link.head else start, end, value)
     if parts.kind == "year":
         return _year(reading, link, end)
     core = _head_start(reading, start, link)

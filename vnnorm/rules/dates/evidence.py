@@ -41,7 +41,9 @@ def holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
         return _month_holds(reading, links, ends)
     if kind == "year":
         return _year_holds(reading, links, ends)
-    return kind in ("quarter", "half") and (not first.head.startswith("short") or links[0].parts.has_year or links[-1].parts.has_year)
+    return kind in ("quarter", "half") and (
+        not first.head.startswith("short") or links[0].parts.has_year or links[-1].parts.has_year
+    )
 
 
 def _day_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
@@ -56,7 +58,11 @@ def _day_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
             return first.head == "day" and _bare_day_holds(reading, left, end, ends)
         if first.head:
             return last.parts.month is not None or first.head == "day"
-        is_tight = reading.low[end : end + 1] in "-–" or reading.low[last.item.end - 1].isalpha() or " " in reading.low[last.item.start : last.item.end]
+        is_tight = (
+            reading.low[end : end + 1] in "-–"
+            or reading.low[last.item.end - 1].isalpha()
+            or " " in reading.low[last.item.start : last.item.end]
+        )
         is_free = not reading.words.ends("after", left) and not has_unit(reading, ends.all)
         is_sure = opened or last.parts.has_year
         return last.parts.month is not None and (is_sure or (is_tight and is_free))
@@ -84,7 +90,12 @@ def _bare_day_holds(reading: Reading, left: str, end: int, ends: behind.Ends) ->
         return True
     if _is_counted(reading, before):
         return False
-    return reading.is_closed(end) or ends.all > end or reading.match(" <and|to>", end) is not None or words.last(before, "within") < 0
+    return (
+        reading.is_closed(end)
+        or ends.all > end
+        or reading.match(" <and|to>", end) is not None
+        or words.last(before, "within") < 0
+    )
 
 
 def _is_counted(reading: Reading, before: str) -> bool:
@@ -183,7 +194,13 @@ def _month_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool
         if words.ends("after", left) or has_unit(reading, end) or not first.parts.has_year:
             return False
         is_line = not left and reading.is_closed(end)
-        return opened or is_line or ends.all > end or (left.endswith("(") and reading.low.startswith(")", end)) or (len(links) > 1 and links[1].joint == "dash")
+        return (
+            opened
+            or is_line
+            or ends.all > end
+            or (left.endswith("(") and reading.is_closed(end))
+            or (len(links) > 1 and links[1].joint == "dash")
+        )
     head = words.last(left, "month")
     if head < 0:
         return first.parts.has_year or not left.endswith(_LETTER_HEADS)
@@ -206,7 +223,9 @@ def _is_of_name(reading: Reading, start: int, before: str) -> bool:
         return False
     left = before[: number.start()]
     is_of_week = reading.words.last(left, "week") >= 0
-    return not is_of_week and (reading.words.ends("after", left) or _is_acronym(reading, start - len(reading.left(start)) + len(left)))
+    return not is_of_week and (
+        reading.words.ends("after", left) or _is_acronym(reading, start - len(reading.left(start)) + len(left))
+    )
 
 
 def _named_holds(reading: Reading, first: Link, before: str, ends: behind.Ends) -> bool:
@@ -237,7 +256,12 @@ def _year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
         return number in NEWS_YEARS or not words.ends("after", left[:opened])
     if len(links) > 1 and left.endswith("(") and reading.low.startswith(")", ends.all):
         return True  # (1890-1954)
-    if links[-1].parts.year not in NEWS_YEARS or words.ends("beside", left) or words.ends("after", left) or has_unit(reading, end):
+    if (
+        links[-1].parts.year not in NEWS_YEARS
+        or words.ends("beside", left)
+        or words.ends("after", left)
+        or has_unit(reading, end)
+    ):
         return False
     if _BESIDE_NUMBER.match(reading.low, end) or _AFTER_NUMBER.search(left) or (len(links) == 1 and _is_model(reading, start)):
         return False

@@ -38,7 +38,7 @@ IN_WORDS = (
         ("<day> <count> <month>",),
         relative.DAY_IN_WORDS,
         relative.day_in_words,
-        (("ngày mười lăm tháng tám", "XXXX-08-15", "2013-08-15"),),
+        (("ngày mười lăm tháng tám", "XXXX-08-15", "2013-08-15"), ("ngày hai mươi mốt tháng 8", "XXXX-08-21", "2013-08-21")),
         ("ngày hai buổi",),
     ),
     Form(
@@ -94,7 +94,14 @@ IN_WORDS = (
         (("tháng trước", "none", "2013-10"),),
         ("3 tháng sau", "nửa tháng sau khi", "03 (ba) tháng trước khi"),
     ),
-    Form("month alone", ("<modifier> <month>",), relative.BARE_MONTH, relative.bare_month, (("cuối tháng", "none", "2013-11"),), ("6 tháng đầu tháng",)),
+    Form(
+        "month alone",
+        ("<modifier> <month>",),
+        relative.BARE_MONTH,
+        relative.bare_month,
+        (("cuối tháng", "none", "2013-11"),),
+        ("6 tháng đầu tháng",),
+    ),
     Form(
         "year near",
         ("<year> <yearly>",),
@@ -133,7 +140,14 @@ IN_WORDS = (
         (("9T/2013", "2013-01/2013-09", ""), ("8 tháng năm 2013", "2013-01/2013-08", "")),
         ("9t",),
     ),
-    Form("quarter", ("<quarter> (?:[0-9iv]|<count>)", "<short quarter> ?[iv]"), periods.QUARTER, periods.quarter, (("quý II", "XXXX-04/XXXX-06", "2013-04/2013-06"),), ("đá quý",)),
+    Form(
+        "quarter in Roman numerals",
+        ("<quarter> (?:[0-9iv]|<count>)", "<short quarter> ?[iv]"),
+        periods.QUARTER,
+        periods.quarter,
+        (("quý II", "XXXX-04/XXXX-06", "2013-04/2013-06"),),
+        ("đá quý",),
+    ),
     Form(
         "first or last quarter",
         ("<quarter> <modifier>",),
@@ -142,7 +156,14 @@ IN_WORDS = (
         (("quý đầu năm 2013", "2013-01/2013-03", ""), ("quý cuối năm", "XXXX-10/XXXX-12", "2013-10/2013-12")),
         ("quý đầu tiên",),
     ),
-    Form("quarter near", ("<quarter> <near>",), periods.QUARTER_NEAR, periods.quarter_near, (("quý trước", "none", "2013-07/2013-09"),), ("quý trước khi",)),
+    Form(
+        "quarter near",
+        ("<quarter> <near>",),
+        periods.QUARTER_NEAR,
+        periods.quarter_near,
+        (("quý trước", "none", "2013-07/2013-09"),),
+        ("quý trước khi",),
+    ),
     Form(
         "half of a year",
         ("<half> <modifier>",),
@@ -172,7 +193,7 @@ IN_WORDS = (
         ("<decade> (?:[0-9]|<modifier>)",),
         periods.DECADE,
         periods.decade,
-        (("thập niên 90", "XX9X", "199X"), ("những năm 1960", "196X", ""), ("những năm 60 của thế kỷ XIX", "186X", "")),
+        (("thập niên 90", "XX9X", "199X"), ("những năm 60 của thế kỷ XIX", "186X", "")),
         ("những năm 90%",),
     ),
     Form(
@@ -192,6 +213,14 @@ IN_WORDS = (
         ("Tết ông Táo",),
     ),
     Form("year of Tết", ("<new year> <stem>",), lunar.TET_OF, lunar.tet_of, (("Tết Giáp Ngọ", "none", "2014"),), ("Tết Giáp",)),
+)
+TERM = Form(
+    "term of two years",
+    ("span",),
+    "{y}(?: ?/ ?|-)(?P<next>[0-9]{2})(?![0-9])",
+    periods.term,
+    (("mùa giải 2013/14", "2013/2014", ""), ("mùa 2012-13", "2012/2013", "")),
+    ("số 2013/14", "mùa giải 2013/19"),
 )
 LUNAR_DAY = Form(
     "lunar day",

@@ -17,7 +17,7 @@ from vnnorm.rules.dates.reading import Found, Reading, day, dressed, since
 
 MARK = r"(?<!\w)(?:<lunar|lunar month|new year|leap>|<stem> <branch>)"
 _YEAR = r"(?:(?P<given>1[0-9]{3}|20[0-9]{2})(?![0-9])|(?P<yearly><yearly>)|(?P<stem><stem>) (?P<branch><branch>))"
-_SAID = r"(?: ?\(?(?P<said><lunar>)\)?)"
+_SAID = r"(?: ?(?P<said>\(<lunar>\)|<lunar>))"
 _LEAP = "(?: (?P<leap><leap>))?"
 # The year and the mark, in either order; a year by its name is a mark of its own.
 _BEHIND = rf"{_LEAP}{_SAID}?(?:,? <year> {_YEAR}{_SAID.replace('said', 'after')}?)?"

@@ -21,7 +21,9 @@ _GOES_ON = lazily(
 )
 _MAY_GO_ON = "0123456789%/.,:–- "
 _VALUE_GOES_ON = lazily("-[0-9x]{2}(?![0-9])")  # 2013-09, 2013-09-16
-_OF_HEAD = {head: [form for form in IN_DIGITS if head in form.trigger] for head in {head for form in IN_DIGITS for head in form.trigger}}
+_OF_HEAD = {
+    head: [form for form in IN_DIGITS if head in form.trigger] for head in {head for form in IN_DIGITS for head in form.trigger}
+}
 
 
 class Item(NamedTuple):

@@ -9,9 +9,7 @@ from vnnorm.rules.dates.shapes import NUMERALS
 from vnnorm.rules.dates.reading import Found, Reading, dressed
 from vnnorm.rules.dates.values import Parts
 
-_OF_YEAR = (
-    r"(?: (?:(?:<of> )?<year> )?{y}(?![\w%]|[-/.,:][0-9])| (?:<of> )?<year>(?: (?P<yearly><yearly>))?(?! ?[-/]? ?[0-9]))"
-)
+_OF_YEAR = r"(?: (?:(?:<of> )?<year> )?{y}(?![\w%]|[-/.,:][0-9])| (?:<of> )?<year>(?: (?P<yearly><yearly>))?(?! ?[-/]? ?[0-9]))"
 FIRST_MONTHS = rf"(?:(?P<number>1[0-2]|0?[1-9])(?![0-9])|(?P<word><count>)) (?:(?P<month><month>)|<quarter>) (?P<modifier><modifier>){_OF_YEAR}"
 MONTHS_OF = r"{m}(?: ?t ?/ ?|t| <month> (?:<year> )?){y}(?![\w%]|[-/.,:][0-9])"
 HALF = rf"<half> (?P<modifier><modifier>){_OF_YEAR}"
@@ -152,8 +150,9 @@ def decade(reading: Reading, match: re.Match[str]) -> Found | None:
     )
 
 
-
-
-def term(reading: Reading, start: int, end: int, year: int) -> Found:
-    """``mùa giải 2013/14``."""
-    return dressed(reading, start, end, "range", f"{year}/{year + 1}")
+def term(reading: Reading, match: re.Match[str]) -> Found | None:
+    """``mùa giải 2013/14``: the second number is that of the next year."""
+    start, year = match.start(), int(match["y"])
+    if int(match["next"]) != (year + 1) % 100 or reading.words.last(reading.left(start), "span") < 0:
+        return None
+    return dressed(reading, start, match.end(), "range", f"{year}/{year + 1}")

@@ -22,7 +22,8 @@ CLOCK = (
     r"(?P<hour>[01]?[0-9]|2[0-4])(?: ?(?:<clock~>|:)(?![^\W\d_]) ?(?P<minute>[0-5][0-9])?(?::[0-5][0-9])?(?: ?<minute>)?)"
     r"(?: (?P<half><half day>))?"
 )
-ZONE = r"(?:\(?(?:<zone~>(?: ?[+-][0-9]{1,2}(?::?[0-9]{2})?)?|[+-][0-9]{2}:?[0-9]{2})\)?)"
+_ZONE = r"(?:<zone~>(?: ?[+-][0-9]{1,2}(?::?[0-9]{2})?)?|[+-][0-9]{2}:?[0-9]{2})"
+ZONE = rf"(?:\({_ZONE}\)|{_ZONE})"
 _STOP = r"(?: ?,? |\Z)"
 # What may stand before the calendar part, from the left: clock, part of day, head, relative day, weekday, head.
 _BEFORE_NAME = (
@@ -108,7 +109,7 @@ class Reading:
 
     def is_head(self, at: int, left: str, role: str) -> bool:
         """Whether an abbreviation before a number is one of a month or quarter (thg 3, Th. 12): of a T alone a number clings."""
-        word = left.rstrip(" ").rpartition(" ")[2].rstrip(".")
+        word = left.rstrip(" .").rpartition(" ")[2].rpartition(".")[2]
         return role == "short month" and len(word) > 1
 
     def word_before(self, at: int) -> str:
@@ -126,6 +127,8 @@ class Reading:
     def is_closed(self, at: int) -> bool:
         """Whether a sentence, a part of it, or the line ends here: what follows does not belong to what stands before."""
         after = self.low[at : at + 2].lstrip(" ")[:1]
+        if after in ("-", "–", "—"):
+            return self.low[at : at + 1] == " " and self.low[at + 2 : at + 3] == " " and not self.low[at + 3 : at + 4].isdecimal()
         return not after or after == "\n" or not (after.isalnum() or after in "/-–%$€°_(&+")
 
     def is_compound(self, at: int) -> bool:

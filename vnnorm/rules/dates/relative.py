@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 
-from vnnorm.rules.dates import behind, chain, values
+from vnnorm.rules.dates import behind, chain, numbers, values
 from vnnorm.rules.dates.reading import BEFORE_NAME, Found, Reading, clock, dressed
 from vnnorm.rules.dates.values import Parts
 
-TODAY = (
-    r"(?:(?P<part><part>) )?(?:(?:<day> )?(?P<today><today>)|(?<=[ \n])(?P<away><away>))(?:,? <weekday>(?! ?[0-9]))?"
-)
+TODAY = r"(?:(?P<part><part>) )?(?:(?:<day> )?(?P<today><today>)|(?<=[ \n])(?P<away><away>))(?:,? <weekday>(?! ?[0-9]))?"
 SAME_DAY = "<same day>"
 WEEK = "<week> (?P<near><near>)"
-WEEKDAY = (
-    r"(?P<day><weekday>)(?:(?: <modifier>)?(?: <of>)? (?P<week><week>)(?: (?P<near><near>))?| (?P<cue><cue>))?"
-)
+WEEKDAY = r"(?P<day><weekday>)(?:(?: <modifier>)?(?: <of>)? (?P<week><week>)(?: (?P<near><near>))?| (?P<cue><cue>))?"
 MONTH_NEAR = "<month> (?P<near><near>)"
 MONTH_NAMED = "<month> (?=<named month|lunar month>)"
 _STOP = r"(?= ?[^\w\s/&-]|\n|\Z)"
@@ -142,7 +138,7 @@ def _has_own_capital(reading: Reading, match: re.Match[str]) -> bool:
 def _bracketed(reading: Reading, end: int, number: int) -> str | None:
     """The day in brackets after a weekday: "" where its year is not known, None where it is none or another weekday."""
     opened = reading.match(_BRACKETED, end)
-    item = chain.numbers.read(reading, opened.end(), "") if opened else None
+    item = numbers.read(reading, opened.end(), "") if opened else None
     if item is None or item.parts.kind != "day" or item.parts.month is None:
         return None
     first = values.ends(values.single(item.parts, reading.reference))[0]
@@ -196,7 +192,11 @@ def year(reading: Reading, match: re.Match[str]) -> Found | None:
 def bare_year(reading: Reading, match: re.Match[str]) -> Found | None:
     """``đầu năm``."""
     left = reading.left(match.start(), 24)
-    if reading.words.last(left, "modifier") < 0 or reading.words[_OF_COUNTED].search(left) or reading.match(YEAR, match.start()):
+    if (
+        reading.words.last(left, "modifier") < 0
+        or reading.words[_OF_COUNTED].search(left)
+        or reading.match(YEAR, match.start())
+    ):
         return None
     reference = reading.reference
     return dressed(reading, match.start(), match.end(), "year", f"{reference.year:04}" if reference else None)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from vnnorm.rules.dates import chain, lunar, periods, written
 from vnnorm.rules.dates.form import Form
-from vnnorm.rules.dates.forms_in_words import IN_WORDS
+from vnnorm.rules.dates.forms_in_words import IN_WORDS, TERM
 from vnnorm.rules.dates.lexicon import Words, known
 from vnnorm.rules.dates.reading import Found, Reading
 from vnnorm.rules.dates.relative import SAME_DAY_KIND
@@ -19,8 +19,8 @@ from vnnorm.text.pattern import lazily
 # Decimals, clock times, thousands, numbers of three digits or of five.
 _NEVER = lazily(r"[0-9]*:|[0-9]+,[0-9]+(?![0-9/.,-])|[0-9]+[^0-9][0-9]{3}(?![0-9])|[0-9]{5}")
 _CLOCK_BEFORE = lazily(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ?[-–] (?=[0-9]{1,2}[/.-])")
-_SEASON = lazily(r"(1[0-9]{3}|20[0-9]{2})(?: ?/ ?|-)([0-9]{2})(?![0-9])")  # mùa giải 2013/14
 _BEFORE_NUMBER = ("day", "month", "year", "short month", "from", "part", "quarter")
+_SHORT = ("short month", "short quarter", "short half")
 _LONGEST = 60  # code points of a number with signs; longer ones are tables
 _LUNAR_REACH = 40  # code points from a number to a mark of the lunar calendar
 _LAST_WORD = lazily(r"([^\W\d_]+)\.? +\Z")
@@ -40,7 +40,11 @@ class Scan:
         self._words = re.compile(f" (?:{modified}|(?=({_tree(entries)})))")
         self._numbers = re.compile(self._number_source())
         self._counted = re.compile(words.source("[0-9]{1,2}(?: ?t ?/|t[12]| <month|quarter>)"))
-        self._may_start = re.compile(words.source(r"[0-9]{1,2}(?: <month|quarter|short month|lunar|new year|part>| <short month~>\.? ?[0-9]| ?t ?/|t[12])"))
+        self._may_start = re.compile(
+            words.source(
+                r"[0-9]{1,2}(?: <month|quarter|short month|lunar|new year|part>| <short month~>\.? ?[0-9]| ?t ?/|t[12])"
+            )
+        )
         self._before_number = frozenset(word.rpartition(" ")[2] for role in _BEFORE_NUMBER for word in words.worth(role))
 
     def _entries(self) -> Iterator[tuple[str, str]]:
@@ -68,11 +72,12 @@ class Scan:
         The first lookbehind keeps a million digits from being tried from each of them.
         """
         letters = "".join(sorted({word[-1] for role in _BEFORE_NUMBER for word in self.words.worth(role)}))
+        short = "".join(sorted({word[-1] for role in _SHORT for word in self.words.worth(role)}))
         units = self.words.any_of("month", "short month", "quarter", "lunar", "new year", "part")
         behind = "|".join(rf"(?<=[{letters},&.] {{{spaces}}}[0-9]{{{digits}}})" for spaces in (1, 2) for digits in (1, 2, 3))
         return (
             r"[0-9](?<![0-9][0-9])[0-9]*(?![0-9])(?:(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+){1,24}|(?<=[0-9]{4})"
-            rf"|(?=(?: ?t ?/|t[12]|[ ]{{1,4}}{units}))|{behind}|(?<=[qht][0-9])|(?<=[ht.][0-9]{{2}})|(?<=[\n.][0-9])|(?<=[\n][0-9]{{2}}))"
+            rf"|(?=(?: ?t ?/|t[12]|[ ]{{1,4}}{units}))|{behind}|(?<=[{short}][0-9])|(?<=[{short}.][0-9]{{2}})|(?<=[\n.][0-9])|(?<=[\n][0-9]{{2}}))"
         )
 
     def find(self, reading: Reading) -> list[Found]:
@@ -154,9 +159,9 @@ class Scan:
             is_term = iso and iso.core_end - start == 7 and words.last(left, "span") >= 0
             if iso and iso.core_end - start > 4 and not is_term:
                 return [iso]
-        if low[start : start + 4].isdecimal() and (season := _SEASON.match(low, start)):
-            if int(season[2]) == (int(season[1]) + 1) % 100 and words.last(left, "span") >= 0:
-                return [periods.term(reading, start, season.end(), int(season[1]))]
+        if low[start : start + 4].isdecimal() and (match := reading.match(TERM.pattern, start)):
+            if term := TERM.read(reading, match):
+                return [term]
         if before == "-" and (early := written.before_our_era(reading, start)):
             return [early]
         head = self._head(reading, start, left)

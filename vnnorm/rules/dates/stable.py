@@ -17,9 +17,7 @@ _BEFORE = rf"(?:[0-9x]{_CLOSE}|<month|season|weekday>(?: \w+)?{_SIGNS})(?:<modif
 _BEHIND = rf"{_CLOSE}[0-9x]|{_SIGNS}{_OF_A_DATE}"
 
 
-def settled(
-    text: str, words: Words, written: list[Finding], write: Callable[[str], Iterable[Finding]]
-) -> Iterator[Finding]:
+def settled(text: str, words: Words, written: list[Finding], write: Callable[[str], Iterable[Finding]]) -> Iterator[Finding]:
     """What is written over the dates of a text, without what a second run would change.
 
     write: what is written over the dates of any text. Only the few dates that stand beside others are written twice.

@@ -121,9 +121,9 @@ def carried_back(first: Parts, last: Parts, *, is_list: bool = False) -> Parts:
         month = last.month
         if last.day is not None and first.day > last.day:  # đêm 31 rạng sáng 1/11
             month = (last.month - 2) % 12 + 1
-        first = first._replace(month=month)
+        first = first._replace(month=month, cue=None if first.cue == "past" else first.cue)
     if not first.has_year and first.cue is None and last.has_year and (first.month is None) <= (last.month is None):
-        turn = _order(first) > _order(last) or (_order(first) == _order(last) and last.cue == 1)
+        turn = _order(first) > _order(last) or (_order(first) == _order(last) and last.cue == 1 and not is_list)
         if turn and is_list and (first.month, last.month) != (12, 1):
             return first  # a list rises: the year is of the last one alone
         year = None if last.year is None else _in_range(last.year - turn)
