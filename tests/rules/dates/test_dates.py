@@ -14,9 +14,6 @@ from tests.support import cases
 from tests.support.command import run
 from vnnorm import MATCH, DateMention, find_dates, match_key, normalize, normalize_dates
 from vnnorm.core.lexicon import load
-from vnnorm.rules import dates
-from vnnorm.rules.dates.lexicon import contexts
-from vnnorm.text.fold import fold, lowered
 
 CASES = list(cases.read("dates"))
 REFERENCE = datetime.date(2013, 11, 1)
@@ -182,18 +179,3 @@ def test_on_the_command_line() -> None:
         ("tuần trước", "2013-10-21/2013-10-27", "2013-10-27"),
     ]
     assert re.fullmatch(rb"", done.stderr)
-
-
-def _read(case: cases.Case) -> list[tuple[int, int, str | None]]:
-    return [(date.start, date.end, date.value) for date in find_dates(case.source, reference=case.options.get("reference"))]
-
-
-@pytest.mark.parametrize("row", load("dates/contexts").rows, ids=" ".join)
-def test_every_context_decides_a_case(row: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    kind, word = row
-    known = contexts()
-    with_it = {case.line: _read(case) for case in CASES if word in lowered(case.source)}
-    without = getattr(known, kind) - {word, fold(word)}
-    monkeypatch.setattr(dates, "contexts", lambda extra: known._replace(**{kind: without}))
-    decides = any(_read(case) != with_it[case.line] for case in CASES if case.line in with_it)
-    assert decides, f"no case needs {kind} {word}"

@@ -207,7 +207,7 @@ def test_without_a_reference_nothing_is_made_up(made: Written) -> None:
         assert one is None or (other and re.fullmatch(one.replace("X", "[0-9X]"), other))
 
 
-@given(sentences(), references, st.sampled_from(["13-1", "4-12", "2-1"]))
+@given(sentences(), references, st.sampled_from(["12-1", "4-12", "2-1"]))
 def test_a_value_is_no_evidence_for_the_sign_of_another_date(
     sentence: tuple[Written, str, int], is_published: bool, other: str
 ) -> None:

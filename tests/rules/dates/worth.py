@@ -232,7 +232,7 @@ def decade_of(given: Slots, reference: Reference) -> Values:
 
 def old_year(given: Slots, reference: Reference) -> Values:
     """Years before the first one of our era are counted from 0."""
-    year = given.number("hundreds", "old") or 0
+    year = given.number("y", "hundreds", "old") or 0
     return [f"-{year - 1:04}" if given.word("era") == "before" else f"{year:04}"]
 
 

@@ -81,13 +81,13 @@ def _links(reading: Reading, first: Link) -> tuple[list[Link], bool]:
     is_forbidden = links[-1].item.is_joined
     while links and _is_open(reading, links):
         gone = links.pop()
-        is_forbidden = (
-            gone.item.start > 0
-            and reading.low[gone.item.start - 1] in "-–"
-            or (gone.joint not in ("", "and") and reading.is_closed(gone.item.end))
-        )
         if not gone.joint:
             return [], False
+        is_forbidden = gone.joint != "and" and (
+            links[-1].parts.month is None
+            or reading.low[gone.item.start - 1] in "-–"
+            or reading.is_closed(gone.item.end)
+        )
     return links, is_forbidden
 
 

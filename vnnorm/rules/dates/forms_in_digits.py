@@ -92,7 +92,7 @@ IN_DIGITS = (
     Form(
         "month and year",
         ("", "month", "short month"),
-        "(?P<named>){m}(?=[/-](?:1[0-9]|20)[0-9]{2}(?![0-9]))",
+        "(?P<named>){m}(?=(?: ?/ ?|-)(?:1[0-9]|20)[0-9]{2}(?![0-9]))",
         shapes.month_alone,
         (
             ("tháng 02/2013", "2013-02", ""),
@@ -105,7 +105,7 @@ IN_DIGITS = (
     Form(
         "month, day and year",
         ("month", "short month"),
-        "(?:{m}|(?P<named><named month>)) {d}, ?{y}",
+        "(?:{m}|(?P<named><named month>)) {d} ?, ?{y}",
         shapes.month_day_year,
         (("Tháng Mười Hai 29, 2013", "2013-12-29", ""), ("Th12 29, 2013", "2013-12-29", "")),
         ("mỗi tháng 5 20, 21 triệu",),
@@ -166,13 +166,13 @@ IN_DIGITS = (
         ("", "year"),
         "{y}",
         shapes.year,
-        (("năm 2013", "2013", ""), ("đầu năm 2013", "2013", ""), ("những năm 1960", "196X", ""), ("2013", "2013", ""), ("mùa giải 2013", "2013", "")),
+        (("năm 2013", "2013", ""), ("năm 1200 TCN", "-1199", ""), ("đầu năm 2013", "2013", ""), ("những năm 1960", "196X", ""), ("2013", "2013", ""), ("mùa giải 2013", "2013", "")),
         ("có 2000 người", "giá 1999 USD", "BN 1050-1051", "Kia Sorento 2014", "độ phân giải 1080"),
     ),
     Form(
         "year of two or three digits",
         ("year",),
-        "(?P<number>[0-9]{2,3})(?![0-9])",
+        "(?P<number>[0-9]{2,3}|0[0-9]{3})(?![0-9])",
         shapes.short_year,
         (("năm 938", "0938", ""), ("năm 40", "0040", ""), ("năm 179 TCN", "-0178", "")),
         ("năm 40 tuổi", "năm 75"),

@@ -14,6 +14,8 @@ from vnnorm.text.pattern import lazily
 # A tone on a bare vowel beside one with a mark, or on the wrong one of two: hôì, vưà, cuôí, đâù, ngoaí.
 _SLIP = lazily("[ìíỉĩịùúủũụàáảãạỳý](?:(?<=[ăâêôơư][^ỳý])|(?<=a[ìíỳý])(?!\\w))")
 _LINE_END = lazily(r"\n(?<=[^\n.!?:;…]\n) *(?=[^\n])")
+_ROMAN = lazily(r"[IVX]{1,5}(?!\w)")
+_NEVER_FIRST = "%$€°),;"  # signs that no line begins with
 _SURE = r"<day> (?:3[01]|[12][0-9]|0?[1-9])([/.-])(?:1[0-2]|0?[1-9])(?![0-9]|[/.-][0-9])"
 _LEFT = 64  # code points before a number that may belong to its date: a clock, a part of day, a weekday, heads
 _RIGHT = 48  # code points after a date that may say which year is meant
@@ -155,7 +157,8 @@ def _joined(text: str, low: str) -> str:
         following, last = text[match.end()], text[match.start() - 1]
         if last == " ":
             last = text[: match.start()].rstrip(" ")[-1:]
-        goes_on = following.islower() or following.isdecimal() or (following.isupper() and last.isupper())
+        goes_on = following.islower() or following.isdecimal() or following in _NEVER_FIRST
+        goes_on = goes_on or (following.isupper() and last.isupper()) or _ROMAN.match(text, match.end()) is not None
         return " " * len(match[0]) if goes_on and last not in ".!?:;…\n" else match[0]
 
     return _LINE_END.sub(wrapped, low)

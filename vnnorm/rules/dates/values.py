@@ -95,7 +95,7 @@ def written(parts: Parts, year: int | None) -> str | None:
 def single(parts: Parts, reference: datetime.date | None) -> str | None:
     """The value of one date. A day without a month is one of the reference's month or of those beside it."""
     if parts.day is not None and parts.month is None:
-        return _day_alone(parts.day, reference, is_past=parts.cue == "past")
+        return _day_alone(parts.day, None if parts.cue in ("told", "each") else reference, is_past=parts.cue == "past")
     return written(parts, placed_year(parts, reference))
 
 
