@@ -17,6 +17,7 @@ from vnnorm.text.fold import lowered
 Row = tuple[str, ...]
 CASES = {case.line: case for case in cases.read("dates") if not case.is_known_failure}
 WORDS, CONTEXTS = lexicon.load("dates/words"), lexicon.load("dates/contexts")
+ROWS = [row for row in WORDS.rows if row[0] != "published"]  # these are of datelines, and tested there
 _NO_WORD = "zqx"
 
 
@@ -38,7 +39,7 @@ LINES = _lines()
 def _together() -> list[list[Row]]:
     """Entries in groups: for each one of a group there is a case with none of the others."""
     groups: list[list[Row]] = []
-    for row in WORDS.rows:
+    for row in ROWS:
         for group in groups:
             joined = [*group, row]
             if all(_own(one, joined) for one in joined):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from vnnorm.core.checks import require_str, unknown
 from vnnorm.core.edits import Span
 from vnnorm.core.rule import Finding, Rule
-from vnnorm.rules.dates import scan, values
+from vnnorm.rules.dates import dateline, scan, values
 from vnnorm.rules.dates.rewriting import written_over
 from vnnorm.text.repaired import Repaired
 
@@ -125,3 +125,20 @@ def normalize_dates(text: str, *, reference: datetime.date | None = None, style:
     require_str(text, "normalize_dates")
     check(reference=reference, style=style)
     return rewrite(text, reference=reference, style=style)
+
+
+def publication_date(text: str) -> datetime.date | None:
+    """The day that the text's own dateline gives, as a reference for ``find_dates`` and ``normalize_dates``.
+
+    A dateline is a day with its year that stands at the top of the text (its first 1,500 code points): on a line of its own,
+    with a clock time, a weekday, a place or a label such as ``Cập nhật`` beside it, or in the opening words, before a dash or
+    in brackets. The first one counts. None where there is no such line, as in most running prose: a day in a sentence or a
+    headline is what the article tells of. Raises TypeError on anything but ``str``.
+
+    >>> publication_date("Giá gạo tăng\\nThứ hai, 16/9/2024, 17:02 (GMT+7)\\nSáng nay, giá gạo tăng.")
+    datetime.date(2024, 9, 16)
+    >>> publication_date("Ngày 16/9/2024, giá gạo tăng.") is None
+    True
+    """
+    require_str(text, "publication_date")
+    return dateline.published(Repaired(text).text)

@@ -11,17 +11,20 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnnorm.rules.dates import behind, evidence, numbers, values
+from vnnorm.rules.dates.beside import has_unit
+from vnnorm.rules.dates.evidence_of_periods import DECADE
+from vnnorm.rules.dates.joints import JOINTS, PERIODS
 from vnnorm.rules.dates.numbers import Item
 from vnnorm.rules.dates.reading import CLOCK, Found, Reading, day, dressed, since
 from vnnorm.rules.dates.values import Parts
 
-_DASH = r"(?P<dash> ?[-–—] ?)"
-_TO = r"(?P<to>,? <to> (?:<until> )?)"
-_AND = r"(?P<and> ?, ?(?:<and> )?| <and> | ?& ?)"
-_NIGHT = r"(?P<night> )(?=<part>)"
+_JOINTS = "|".join(f"(?P<{form.name}>{form.pattern})" for form in JOINTS)
 _HEADS = r"(?:(?P<d_head><day>)|(?P<m_head><month>|<short month~>\.?)|(?P<y_head><year>)|(?P<q_head><quarter>)) ?"
 _DRESS = rf"(?P<dress>(?:{CLOCK} ?,? )?(?:<at> )?(?:(?P<part><part>) )?)"
-JOINT = rf"(?:{_DASH}|{_TO}|{_AND}|{_NIGHT}){_DRESS}(?:{_HEADS})?(?:(?P<weekday><weekday>),? (?:<day> )?)?(?=[0-9i]|<count>|<named month>)"
+JOINT = (
+    rf"(?:{_JOINTS}){_DRESS}(?:{_HEADS})?(?:(?P<weekday><weekday>),? (?:<day> )?)?"
+    "(?=[0-9i]|<count>|<named month>)"
+)
 _HEAD_NAMES = {"d_head": "day", "m_head": "month", "y_head": "year", "q_head": "quarter"}
 _MAY_JOIN = tuple(" ,-–—&")
 _MOST = 12  # dates in one list
@@ -84,16 +87,14 @@ def _links(reading: Reading, first: Link) -> tuple[list[Link], bool]:
         if not gone.joint:
             return [], False
         is_forbidden = gone.joint != "and" and (
-            links[-1].parts.month is None
-            or reading.low[gone.item.start - 1] in "-–"
-            or reading.is_closed(gone.item.end)
+            links[-1].parts.month is None or reading.low[gone.item.start - 1] in "-–" or reading.is_closed(gone.item.end)
         )
     return links, is_forbidden
 
 
 def _next(reading: Reading, match: re.Match[str], last: Link) -> Link | None:
     """The date behind a joint."""
-    joint = next(name for name in ("dash", "to", "and", "night") if match[name] is not None)
+    joint = next(form.name for form in JOINTS if match[form.name] is not None)
     own = next((role for name, role in _HEAD_NAMES.items() if match[name]), "")
     is_dressed = bool(match["dress"]) or bool(match["weekday"])
     if own == "year" and match["weekday"] is None and reading.low[: match.end()].endswith("thứ năm "):
@@ -137,14 +138,14 @@ def _is_open(reading: Reading, links: list[Link]) -> bool:
         return not link.has_head
     if parts.kind == "month" and not link.has_head and not parts.has_year and link.joint:
         if link.joint != "and":
-            return evidence.has_unit(reading, link.item.end)
+            return has_unit(reading, link.item.end)
         return not reading.is_closed(link.item.end) and behind.year_cue(reading, link.item.end) is None
     return False
 
 
 def _is_year_after(first: Parts, last: Parts, joint: str) -> bool:
     """Whether two years are the ends of a period."""
-    return first.kind != "day" and joint in ("dash", "to") and (first.year or 0) <= (last.year or 0)
+    return first.kind != "day" and joint in PERIODS and (first.year or 0) <= (last.year or 0)
 
 
 def _carried(links: list[Link]) -> list[Link]:
@@ -166,7 +167,7 @@ def _carried(links: list[Link]) -> list[Link]:
 
 def pairs(links: list[Link], at: int) -> bool:
     """Whether a date and the next one are the ends of one period, with nothing between them but the word or dash."""
-    if at + 1 >= len(links) or links[at + 1].joint not in ("dash", "to") or links[at + 1].is_dressed:
+    if at + 1 >= len(links) or links[at + 1].joint not in PERIODS or links[at + 1].is_dressed:
         return False
     first, last = links[at].parts, links[at + 1].parts
     if (first.day is None) != (last.day is None):
@@ -216,7 +217,7 @@ def _year(reading: Reading, link: Link, end: int) -> Found:
     """A year, or a decade by its first."""
     start, number = link.item.start, link.parts.year or 0
     left = reading.left(start)
-    if number % 10 == 0 and (decade := reading.words[evidence.DECADE].search(left)):
+    if number % 10 == 0 and (decade := reading.words[DECADE].search(left)):
         found = dressed(reading, start, end, "decade", f"{number // 10}X")
         return found._replace(start=min(found.start, start - len(left) + decade.start()))
     return dressed(reading, start, end, "year", f"{number:04}" if number >= 0 else f"-{-number:04}")

@@ -73,3 +73,4 @@ JOINTS = (
         ("tối 5 sáng 6 cái",),
     ),
 )
+PERIODS = frozenset(form.name for form in JOINTS if form.read is values.interval)

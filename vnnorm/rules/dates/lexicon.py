@@ -103,7 +103,7 @@ class Words(dict[str, "re.Pattern[str]"]):
         """Where the longest word of some roles starts that a text ends with, white space aside; -1 where there is none.
 
         >>> known().last("họp vào cuối ", "modifier", "year")
-        9
+        8
         """
         end = at = len(left.rstrip(" "))
         lasts, known_roles = self._roles
@@ -174,13 +174,6 @@ class Words(dict[str, "re.Pattern[str]"]):
         roles = ("today", "away", "clock", "day", "half day", "minute", "modifier", "near", "part", "week", "weekday", "zone")
         syllables = frozenset(syllable for role in roles for word in self._worths[role] for syllable in word.split())
         return syllables, (*"0123456789", *self._worths["clock"], *self._worths["minute"])
-
-    @cached_property
-    def lunar_marks(self) -> tuple[str, ...]:
-        """What a text has in which a lunar date stands."""
-        words = (word for role in ("lunar", "lunar month", "new year", "leap") for word in self._worths[role])
-        years = (f"{year} {stem} " for year in self._worths["year"] for stem in self._worths["stem"])
-        return (*(f" {word}" for word in words), *(f"({word}" for word in self._worths["lunar"]), *years)
 
     @cached_property
     def compounds(self) -> frozenset[str]:

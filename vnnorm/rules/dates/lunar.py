@@ -12,8 +12,8 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from vnnorm.rules.dates.shapes import MONTH_HEAD
 from vnnorm.rules.dates.reading import Found, Reading, day, dressed, since
+from vnnorm.rules.dates.shapes import MONTH_HEAD
 
 MARK = r"(?<!\w)(?:<lunar|lunar month|new year|leap>|<stem> <branch>)"
 _YEAR = r"(?:(?P<given>1[0-9]{3}|20[0-9]{2})(?![0-9])|(?P<yearly><yearly>)|(?P<stem><stem>) (?P<branch><branch>))"

@@ -17,13 +17,13 @@ _YEAR_BEHIND = (
 )
 # What goes on without a space is of the number; a comma or a dash may join another date to it.
 _GOES_ON = lazily(
-    r"[0-9%]|[/.:][0-9]|[/-](?!(?:tháng|ngày|hôm|năm) |(?<=-)(?:iv|i{1,3})(?!\w))[a-zđ]| ?/ ?[0-9]|(?P<joined>,[0-9]|[–-] ?[0-9])"
+    r"[0-9%]|[/.:][0-9]| ?/ ?[0-9]|[/-](?!(?:tháng|ngày|hôm|năm) |(?<=-)(?:iv|i{1,3})(?!\w))[a-zđ]"
+    r"|(?P<joined>,[0-9]|[–-] ?[0-9])"
 )
 _MAY_GO_ON = "0123456789%/.,:–- "
 _VALUE_GOES_ON = lazily("-[0-9x]{2}(?![0-9])")  # 2013-09, 2013-09-16
-_OF_HEAD = {
-    head: [form for form in IN_DIGITS if head in form.trigger] for head in {head for form in IN_DIGITS for head in form.trigger}
-}
+_HEADS = {head for form in IN_DIGITS for head in form.trigger}
+_OF_HEAD = {head: [form for form in IN_DIGITS if head in form.trigger] for head in _HEADS}
 
 
 class Item(NamedTuple):

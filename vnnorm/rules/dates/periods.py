@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from vnnorm.rules.dates import chain, values
-from vnnorm.rules.dates.shapes import NUMERALS
 from vnnorm.rules.dates.reading import Found, Reading, dressed
+from vnnorm.rules.dates.shapes import NUMERALS
 from vnnorm.rules.dates.values import Parts
 
 _OF_YEAR = r"(?: (?:(?:<of> )?<year> )?{y}(?![\w%]|[-/.,:][0-9])| (?:<of> )?<year>(?: (?P<yearly><yearly>))?(?! ?[-/]? ?[0-9]))"
-FIRST_MONTHS = rf"(?:(?P<number>1[0-2]|0?[1-9])(?![0-9])|(?P<word><count>)) (?:(?P<month><month>)|<quarter>) (?P<modifier><modifier>){_OF_YEAR}"
+FIRST_MONTHS = (
+    r"(?:(?P<number>1[0-2]|0?[1-9])(?![0-9])|(?P<word><count>)) (?:(?P<month><month>)|<quarter>) (?P<modifier><modifier>)"
+    + _OF_YEAR
+)
 MONTHS_OF = r"{m}(?: ?t ?/ ?|t| <month> (?:<year> )?){y}(?![\w%]|[-/.,:][0-9])"
 HALF = rf"<half> (?P<modifier><modifier>){_OF_YEAR}"
 QUARTER = r"(?:<quarter> |(?P<short><short quarter~>)\.? ?)(?=(?:{q}|<count>)(?!\w))"

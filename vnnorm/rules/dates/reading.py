@@ -104,16 +104,6 @@ class Reading:
         found = self.words[template].search(left, at)
         return found if found and found[0] else None
 
-    @cached_property
-    def has_lunar(self) -> bool:
-        """Whether some mark of the lunar calendar stands in the text."""
-        return any(mark in self.low for mark in self.words.lunar_marks)
-
-    def is_head(self, at: int, left: str, role: str) -> bool:
-        """Whether an abbreviation before a number is one of a month or quarter (thg 3, Th. 12): of a T alone a number clings."""
-        word = left.rstrip(" .").rpartition(" ")[2].rpartition(".")[2]
-        return role == "short month" and len(word) > 1
-
     def word_before(self, at: int) -> str:
         """The word before a place, as it is written."""
         shown = self.text[max(0, at - _LEFT) : at].replace("_", " ")
@@ -130,7 +120,9 @@ class Reading:
         """Whether a sentence, a part of it, or the line ends here: what follows does not belong to what stands before."""
         after = self.low[at : at + 2].lstrip(" ")[:1]
         if after in ("-", "–", "—"):
-            return self.low[at : at + 1] == " " and self.low[at + 2 : at + 3] == " " and not self.low[at + 3 : at + 4].isdecimal()
+            return (
+                self.low[at : at + 1] == " " and self.low[at + 2 : at + 3] == " " and not self.low[at + 3 : at + 4].isdecimal()
+            )
         return not after or after == "\n" or not (after.isalnum() or after in "/-–%$€°_(&+")
 
     def is_compound(self, at: int) -> bool:

@@ -71,14 +71,18 @@ class Scan:
 
         The first lookbehind keeps a million digits from being tried from each of them.
         """
-        letters = "".join(sorted({word[-1] for role in _BEFORE_NUMBER for word in self.words.worth(role)}))
-        short = "".join(sorted({word[-1] for role in _SHORT for word in self.words.worth(role)}))
+
+        def lasts(roles: tuple[str, ...]) -> str:
+            return "".join(sorted({word[-1] for role in roles for word in self.words.worth(role)}))
+
+        heads, short = lasts(_BEFORE_NUMBER), lasts(_SHORT)
         units = self.words.any_of("month", "short month", "quarter", "lunar", "new year", "part")
-        behind = "|".join(rf"(?<=[{letters},&.] {{{spaces}}}[0-9]{{{digits}}})" for spaces in (1, 2) for digits in (1, 2, 3))
-        return (
-            r"[0-9](?<![0-9][0-9])[0-9]*(?![0-9])(?:(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+){1,24}|(?<=[0-9]{4})"
-            rf"|(?=(?: ?t ?/|t[12]|[ ]{{1,4}}{units}))|{behind}|(?<=[{short}][0-9])|(?<=[{short}.][0-9]{{2}})|(?<=[\n.][0-9])|(?<=[\n][0-9]{{2}}))"
-        )
+        behind = [rf"(?<=[{heads},&.] {{{spaces}}}[0-9]{{{digits}}})" for spaces in (1, 2) for digits in (1, 2, 3)]
+        clinging = [rf"(?<=[{short}][0-9])", rf"(?<=[{short}.][0-9]{{2}})", r"(?<=[\n.][0-9])", r"(?<=[\n][0-9]{2})"]
+        signs = r"(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+){1,24}"
+        before_unit = rf"(?=(?: ?t ?/|t[12]|[ ]{{1,4}}{units}))"
+        shapes = "|".join([signs, "(?<=[0-9]{4})", before_unit, *behind, *clinging])
+        return rf"[0-9](?<![0-9][0-9])[0-9]*(?![0-9])(?:{shapes})"
 
     def find(self, reading: Reading) -> list[Found]:
         """The dates of a text, in order and disjoint: leftmost, then longest."""
@@ -154,24 +158,27 @@ class Scan:
         if before in "/-–—.,:#&+=" and start > 1 and not low[start - 2].isspace():
             return []
         left = reading.left(start)
-        if end - start >= 7 and low[start : start + 4].isdecimal():
-            iso = written.read(reading, start)
-            is_term = iso and iso.core_end - start == 7 and words.last(left, "span") >= 0
-            if iso and iso.core_end - start > 4 and not is_term:
-                return [iso]
-        if low[start : start + 4].isdecimal() and (match := reading.match(TERM.pattern, start)):
-            if term := TERM.read(reading, match):
-                return [term]
-        if before == "-" and (early := written.before_our_era(reading, start)):
-            return [early]
+        if low[start : start + 4].isdecimal() and (found := self._at_year(reading, start, end, left)):
+            return [found]
         head = self._head(reading, start, left)
         if words[lunar.MARK].search(low, start, start + _LUNAR_REACH) and (found := self._lunar(reading, start, left, head)):
             return [found]
         if head != "day" and self._counted.match(low, start):
             for pattern, read in ((periods.MONTHS_OF, periods.months_of), (periods.FIRST_MONTHS, periods.first_months)):
-                if (match := reading.match(pattern, start)) and (first := read(reading, match)):
-                    return [first]
+                if (match := reading.match(pattern, start)) and (found := read(reading, match)):
+                    return [found]
         return chain.read(reading, start, head)
+
+    def _at_year(self, reading: Reading, start: int, end: int, left: str) -> Found | None:
+        """A value, a term of two years, or a year before our era, which begin with four digits."""
+        value = written.read(reading, start) if end - start >= len("2013-09") else None
+        if value and value.core_end - start > len("2013"):
+            is_term = value.core_end - start == len("2013-09") and self.words.last(left, "span") >= 0
+            if not is_term:
+                return value
+        term = reading.match(TERM.pattern, start)
+        found: Found | None = TERM.read(reading, term) if term else None
+        return found or (written.before_our_era(reading, start) if left.endswith("-") else None)
 
     def _lunar(self, reading: Reading, start: int, left: str, head: str) -> Found | None:
         if head == "month":
@@ -187,7 +194,7 @@ class Scan:
         if role == "year" and self.words.last(left, "weekday") >= 0:  # thứ năm 16/9
             return ""
         if role.startswith("short"):
-            return role if reading.is_head(start, left, role) else ""
+            return role if role == "short month" and last and len(last[1]) > 1 else ""  # a number clings to a T alone
         if not role and self.words.last(left, "part") >= 0:
             return "part"
         return role
