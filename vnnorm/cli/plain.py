@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from vnnorm.cli.messages import Bad
-from vnnorm.cli.pieces import Choice, Piece, Slot
+from vnnorm.cli.pieces import Choice, Piece, Slot, reference_of
 
 _MAGIC = {
     b"\xff\xfe": "it looks like UTF-16; convert it first: iconv -f UTF-16 -t UTF-8",
@@ -58,7 +58,8 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
         yield NotText(content, not_utf8(content, error.start))
     else:
         end = line_end(text) if choice.keep_line_ends else "\n"
-        yield Whole(content, Slot(text.replace(end, "\n"), choice.reference, {}, end))
+        shown = text.replace(end, "\n")
+        yield Whole(content, Slot(shown, reference_of(shown, choice.reference), {}, end))
 
 
 def not_utf8(content: bytes, at: int, offset: int = 0, place: str = "") -> Bad:
