@@ -92,8 +92,8 @@ def day_in_words(given: Slots, reference: Reference) -> Values:
     return day(Slots(given, d=WORDS["count"][given["words"].lower()]), reference)
 
 
-def day_of_ten(given: Slots, reference: Reference) -> Values:
-    return day(Slots(given, d=given["tet"]), reference)
+def any_day(given: Slots, reference: Reference) -> Values:
+    return day(Slots(given, d=given["any"]), reference)
 
 
 def big_day(given: Slots, reference: Reference) -> Values:
@@ -102,11 +102,18 @@ def big_day(given: Slots, reference: Reference) -> Values:
 
 def short_year(given: Slots, reference: Reference) -> Values:
     """The nearest year with these last digits."""
-    month, number, short = given.month_number(), given.number("d") or 0, given.number("short") or 0
+    return [f"{_year_of(given.number('short') or 0, reference)}-{given.month_number():02}-{given.number('d') or 0:02}"]
+
+
+def month_of_short_year(given: Slots, reference: Reference) -> Values:
+    return [f"{_year_of(given.number('late') or 0, reference)}-{given.month_number():02}"]
+
+
+def _year_of(short: int, reference: Reference) -> str:
     if reference is None:
-        return [f"XX{short:02}-{month:02}-{number:02}"]
+        return f"XX{short:02}"
     years = [reference.year // 100 * 100 + step + short for step in (-100, 0, 100)]
-    return [_day(month, number, min(years, key=lambda year: abs(year - reference.year)), None)]
+    return f"{min(years, key=lambda year: abs(year - reference.year)):04}"
 
 
 def day_near_month(given: Slots, reference: Reference) -> Values:
@@ -145,7 +152,14 @@ def listed_days(given: Slots, reference: Reference) -> Values:
 
 def two_months(given: Slots, reference: Reference) -> Values:
     year = _years(given, reference)
-    return [_of_year(year, given.number(name) or 0) for name in ("m", "M")]
+    return [_of_year(year, number) for name in ("m", "between", "M") if (number := given.number(name))]
+
+
+def months_to_told(given: Slots, reference: Reference) -> Values:
+    """From a month of one year to one of the next, where they are the same."""
+    start, end, last = given.number("m") or 0, given.number("M") or 0, _years(given, reference)
+    turns = start > end or (start == end and given.word("yearly") == "1")
+    return [f"{_of_year(None if last is None else last - turns, start)}/{_of_year(last, end)}"]
 
 
 def _cued(cue: str | None, month: int, reference: datetime.date) -> int:
@@ -337,9 +351,9 @@ def lunar_day(given: Slots, reference: Reference) -> Values:
 
 
 def lunar_month(given: Slots, reference: Reference) -> Values:
-    if LUNAR is None or reference is None:
+    if LUNAR is None or (reference is None and "y" not in given):
         return [None]
-    of = LUNAR.solar_to_lunar(reference).year
+    of = given.number("y") or LUNAR.solar_to_lunar(reference).year
     first = _gregorian(1, given.month_number(), of)
     last = _gregorian(30, given.month_number(), of) if given.month_number() != 12 else None
     if given.month_number() == 12:
@@ -347,6 +361,30 @@ def lunar_month(given: Slots, reference: Reference) -> Values:
         assert last
         last -= datetime.timedelta(1)
     return [f"{first}/{last or _gregorian(29, given.month_number(), of)}"]
+
+
+def leap_month(given: Slots, reference: Reference) -> Values:
+    """A month that comes twice in its year, where it does."""
+    if LUNAR is None:
+        return [None]
+    days = []
+    for number in (1, 30, 29):
+        lunar = LUNAR.LunarDate(number, given.month_number(), given.number("y"), True)
+        try:
+            found = LUNAR.lunar_to_solar(lunar)
+        except ValueError:
+            continue
+        if LUNAR.solar_to_lunar(found) == lunar:
+            days.append(found.isoformat())
+    return [f"{days[0]}/{days[1]}" if len(days) > 1 else None]
+
+
+def day_of_lunar_year(given: Slots, reference: Reference) -> Values:
+    (year,) = lunar_year(given, reference)
+    if LUNAR is None or year is None:
+        return [None]
+    found = _gregorian(given.number("d") or 0, given.month_number(), int(year))
+    return [found and found.isoformat()]
 
 
 def lunar_year(given: Slots, reference: Reference) -> Values:
