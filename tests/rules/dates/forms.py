@@ -259,6 +259,7 @@ FORMS = [
     Form("<decade> {tens} <of> <century> {c}", worth.decade_of),
     Form("<year> {y} <era>", worth.old_year),
     Form("<year> {hundreds}[ <era>]", worth.old_year),
+    Form("<year> 0{hundreds}", worth.old_year),
     Form("<year> {old}[ <era>]", worth.old_year),
     Form("[<modifier> ]<century> [<ordinal> ]{c}", worth.century),
     Form("<season> <seasons> [<year> ]{y}", worth.season),

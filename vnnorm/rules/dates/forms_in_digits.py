@@ -195,9 +195,17 @@ IN_DIGITS = (
     Form(
         "year of two or three digits",
         ("year",),
-        "(?P<number>[0-9]{2,3}|0[0-9]{3})(?![0-9])",
+        "(?P<number>[0-9]{2,3})(?![0-9])",
         shapes.short_year,
         (("năm 938", "0938", ""), ("năm 40", "0040", ""), ("năm 179 TCN", "-0178", "")),
         ("năm 40 tuổi", "năm 75"),
+    ),
+    Form(
+        "year as a value",
+        ("year",),
+        "{old}",
+        shapes.early_year,
+        (("năm 0938", "0938", ""),),
+        ("số 0938",),
     ),
 )

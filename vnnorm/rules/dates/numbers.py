@@ -22,8 +22,14 @@ _GOES_ON = lazily(
 )
 _MAY_GO_ON = "0123456789%/.,:–- "
 _VALUE_GOES_ON = lazily("-[0-9x]{2}(?![0-9])")  # 2013-09, 2013-09-16
+_LONG = ("{y}", "{old}")
 _HEADS = {head for form in IN_DIGITS for head in form.trigger}
-_OF_HEAD = {head: [form for form in IN_DIGITS if head in form.trigger] for head in _HEADS}
+# The forms under each head, of numbers of four digits and of others.
+_OF_HEAD = {
+    (head, is_long): [form for form in IN_DIGITS if head in form.trigger and form.pattern.startswith(_LONG) == is_long]
+    for head in _HEADS
+    for is_long in (False, True)
+}
 
 
 class Item(NamedTuple):
@@ -37,7 +43,7 @@ class Item(NamedTuple):
 
 def read(reading: Reading, at: int, head: str) -> Item | None:
     """The date whose digits start at a place, with a year behind it; of the kind "none" for a day that the calendar lacks."""
-    for form in _OF_HEAD.get(head, ()):
+    for form in _OF_HEAD.get((head, _is_long(reading.low, at)), ()):
         match = reading.match(form.pattern, at)
         parts = form.read(reading, match) if match else None
         if match is None or parts is None:
@@ -52,6 +58,11 @@ def read(reading: Reading, at: int, head: str) -> Item | None:
             continue
         return Item(parts, at, end, goes_on is not None)
     return None
+
+
+def _is_long(low: str, at: int) -> bool:
+    """Whether four digits start here."""
+    return low[at + 3 : at + 4].isdecimal() and low[at : at + 4].isdecimal()
 
 
 def _with_year(reading: Reading, parts: Parts, end: int, sep: str | None, head: str) -> tuple[Parts, int]:

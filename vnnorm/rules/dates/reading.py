@@ -137,6 +137,25 @@ class Reading:
         return frozenset(match[1] for match in self.words[_SURE].finditer(self.low))
 
 
+_LAST_LETTERS = lazily(r"[^\W\d_]*\Z")
+
+
+def word_before(low: str, at: int) -> str:
+    """The word before a place, without the mark that it clings to: ``tháng`` in ``hơn.Tháng 4``, ``th`` in ``Th. 12``.
+
+    >>> word_before("hơn.tháng 4", 10), word_before("th. 12", 4)
+    ('tháng', 'th')
+    """
+    end = at
+    while end and low[end - 1] == " ":
+        end -= 1
+    if end and low[end - 1] == ".":
+        end -= 1
+    start = max(low.rfind(" ", 0, end), low.rfind("\n", 0, end)) + 1
+    word = low[start:end]
+    return word if word.isalpha() else _LAST_LETTERS.search(word)[0]  # type: ignore[index]
+
+
 _CLOSING = ".,;:!?…)”\"'’"
 
 

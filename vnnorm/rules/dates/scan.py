@@ -12,7 +12,7 @@ from vnnorm.rules.dates import chain, lunar, periods, written
 from vnnorm.rules.dates.form import Form
 from vnnorm.rules.dates.forms_in_words import IN_WORDS, TERM
 from vnnorm.rules.dates.lexicon import Words, known
-from vnnorm.rules.dates.reading import Found, Reading
+from vnnorm.rules.dates.reading import Found, Reading, word_before
 from vnnorm.rules.dates.relative import SAME_DAY_KIND
 from vnnorm.text.pattern import lazily
 
@@ -23,7 +23,6 @@ _BEFORE_NUMBER = ("day", "month", "year", "short month", "from", "part", "quarte
 _SHORT = ("short month", "short quarter", "short half")
 _LONGEST = 60  # code points of a number with signs; longer ones are tables
 _LUNAR_REACH = 40  # code points from a number to a mark of the lunar calendar
-_LAST_WORD = lazily(r"([^\W\d_]+)\.? +\Z")
 _BEFORE_WORD = "\t([{\"“‘'«/,.;:!?…*•–—|>&+"
 _TRIGGER = lazily(r"<(?P<roles>[a-z |]+)>(?P<after>.*)")
 
@@ -45,6 +44,8 @@ class Scan:
                 r"[0-9]{1,2}(?: <month|quarter|short month|lunar|new year|part>| <short month~>\.? ?[0-9]| ?t ?/|t[12])"
             )
         )
+        lunar_roles = ("lunar", "lunar month", "new year", "leap", "stem")
+        self._lunar_hints = tuple({word for role in lunar_roles for word in words.worth(role)})
         self._before_number = frozenset(word.rpartition(" ")[2] for role in _BEFORE_NUMBER for word in words.worth(role))
 
     def _entries(self) -> Iterator[tuple[str, str]]:
@@ -145,8 +146,7 @@ class Scan:
         before = low[start - 1] if start else "\n"
         if before not in " \n" or not low[start:end].isdecimal():
             return True
-        word = _LAST_WORD.search(low, max(0, start - 10), start)
-        return (word is not None and word[1] in self._before_number) or self._may_start.match(low, start) is not None
+        return word_before(low, start) in self._before_number or self._may_start.match(low, start) is not None
 
     def _at_number(self, reading: Reading, start: int, end: int) -> list[Found]:
         """The dates that begin at a number, by what stands before it."""
@@ -161,7 +161,7 @@ class Scan:
         if low[start : start + 4].isdecimal() and (found := self._at_year(reading, start, end, left)):
             return [found]
         head = self._head(reading, start, left)
-        if words[lunar.MARK].search(low, start, start + _LUNAR_REACH) and (found := self._lunar(reading, start, left, head)):
+        if self._may_be_lunar(low, start) and (found := self._lunar(reading, start, left, head)):
             return [found]
         if head != "day" and self._counted.match(low, start):
             for pattern, read in ((periods.MONTHS_OF, periods.months_of), (periods.FIRST_MONTHS, periods.first_months)):
@@ -180,6 +180,11 @@ class Scan:
         found: Found | None = TERM.read(reading, term) if term else None
         return found or (written.before_our_era(reading, start) if left.endswith("-") else None)
 
+    def _may_be_lunar(self, low: str, start: int) -> bool:
+        """Whether a mark of the lunar calendar stands behind a number."""
+        behind = low[start : start + _LUNAR_REACH]
+        return any(hint in behind for hint in self._lunar_hints) and self.words[lunar.MARK].search(behind) is not None
+
     def _lunar(self, reading: Reading, start: int, left: str, head: str) -> Found | None:
         if head == "month":
             at = start - len(left) + self.words.last(left, "month")
@@ -189,12 +194,12 @@ class Scan:
 
     def _head(self, reading: Reading, start: int, left: str) -> str:
         """The role of the word right before a number; "part" for a part of day, "" where it is none of its."""
-        last = _LAST_WORD.search(left) if left.endswith(" ") else None
-        role = self.words.heads.get(last[1], "") if last else ""
+        word = word_before(left, len(left)) if left.endswith(" ") else ""
+        role = self.words.heads.get(word, "")
         if role == "year" and self.words.last(left, "weekday") >= 0:  # thứ năm 16/9
             return ""
         if role.startswith("short"):
-            return role if role == "short month" and last and len(last[1]) > 1 else ""  # a number clings to a T alone
+            return role if role == "short month" and len(word) > 1 else ""  # a number clings to a T alone
         if not role and self.words.last(left, "part") >= 0:
             return "part"
         return role

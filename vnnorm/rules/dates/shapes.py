@@ -68,11 +68,7 @@ def quarter(reading: Reading, match: re.Match[str]) -> Parts | None:
 def short_year(reading: Reading, match: re.Match[str]) -> Parts | None:
     """năm 938, năm 40; a year of the last century has lost its first digits (năm 75)."""
     number = int(match["number"])
-    if (
-        not number
-        or (match["number"][0] == "0" and len(match["number"]) < 4)
-        or reading.words.starts(reading.right(match.end(), 24))
-    ):
+    if not number or match["number"][0] == "0" or reading.words.starts(reading.right(match.end(), 24)):
         return None
     if not reading.is_closed(match.end()) and not (number > 99 or reading.match(" <era>", match.end())):
         return None
@@ -89,3 +85,7 @@ def day_alone(reading: Reading, match: re.Match[str]) -> Parts:
 
 def year(reading: Reading, match: re.Match[str]) -> Parts:
     return Parts("year", int(match["y"]))
+
+
+def early_year(reading: Reading, match: re.Match[str]) -> Parts:
+    return Parts("year", int(match["old"]))
