@@ -179,7 +179,6 @@ FORMS = [
     Form("{d}-{m}-{short}", worth.short_year),
     Form("{d}/{m}-{y}", worth.day),
     Form("<part> {d} <month> <named month>", worth.day),
-    Form("{d} <month> Tư", lambda given, reference: worth.day(Slots(given, m="4"), reference)),
     Form(_SURE + "{d} <month> {m} <year> <yearly>", worth.day),
     Form("<day> {d} <each> <month>", lambda given, reference: worth.day(given, None)),
     Form("<day> {d} <month> {m} <each> <year>", lambda given, reference: worth.day(given, None)),

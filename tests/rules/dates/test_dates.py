@@ -143,6 +143,11 @@ def test_a_capital_makes_a_weekday_of_an_ordinal() -> None:
     assert find_dates("CHÁY ĐẾN NGÀY THỨ BẢY", reference=REFERENCE) == []
 
 
+def test_a_capital_makes_a_month_of_a_number() -> None:
+    assert [date.value for date in find_dates("Họp 3 tháng Tư rồi nghỉ", reference=REFERENCE)] == ["2014-04-03"]
+    assert find_dates("Họp 3 tháng tư vấn", reference=REFERENCE) == []
+
+
 def test_match_reads_dates_with_the_reference() -> None:
     assert normalize("Họp hôm qua", steps=MATCH, reference=REFERENCE) == "họp 2013-10-31"
     assert match_key("Họp hôm 31.10", reference=REFERENCE) == match_key("Họp hôm 31/10/2013")

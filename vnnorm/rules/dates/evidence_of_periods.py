@@ -44,7 +44,7 @@ def month_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
         )
     head = words.last(left, "month")
     if head < 0:
-        return first.parts.has_year or not left.endswith(_LETTER_HEADS)
+        return first.parts.has_year or links[-1].parts.has_year or not left.endswith(_LETTER_HEADS)
     before = left[:head]
     if words.last(before, "event") >= 0 or words.last(before, "full moon") >= 0:
         return False

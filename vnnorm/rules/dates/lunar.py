@@ -33,6 +33,9 @@ WORDED_DAY = "<day> (?=<count> <new year|month>)"
 _TO = r"(?: <to> | ?[-–] ?)(?:<day> )?"
 
 
+_FAR = 0  # a year by its name that is none of those near the reference
+
+
 class _Lunar(NamedTuple):
     """A day of the lunar calendar as written: a year given, or how many from this one."""
 
@@ -73,6 +76,8 @@ def _placed(lunar: _Lunar, reference: datetime.date | None) -> datetime.date | N
     """The day that is meant: of the year given, else of the one that puts it nearest to the reference."""
     if _library() is None:
         return None
+    if lunar.year is not None and lunar.year <= _FAR:
+        return None
     if lunar.year is not None:
         return _gregorian(lunar.day, lunar.month, lunar.year, is_leap=lunar.is_leap)
     if reference is None:
@@ -88,7 +93,7 @@ def _year_of(reading: Reading, match: re.Match[str]) -> tuple[int | None, int | 
     if groups.get("given"):
         return int(groups["given"]), None
     if groups.get("stem"):
-        return _cyclic(reading, groups["stem"], groups["branch"]), None
+        return _cyclic(reading, groups["stem"], groups["branch"]) or _FAR, None
     return None, reading.words.away(match)
 
 

@@ -95,5 +95,5 @@ def _is_year(reading: Reading, match: re.Match[str], parts: Parts, sep: str | No
         return int(match["y"]) in NEWS_YEARS and is_sure and not is_counted
     if match["sign"]:
         sign = match["sign"].strip()
-        return sep is None or sign == sep.strip() or (sep, sign) == ("/", "-")  # 2/9-2025
+        return sep is None or sign == sep.strip() or (sep.strip(), sign) == ("/", "-")  # 2/9-2025
     return sep is None and not reading.words.starts(reading.right(match.end(), 24))

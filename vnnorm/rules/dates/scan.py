@@ -133,9 +133,12 @@ class Scan:
                 if clock is None:
                     continue
                 start = clock.end()
-            for found in self._at_number(reading, start, end):
-                yield found
-                done = max(done, found.end)
+            while start < end:
+                for found in self._at_number(reading, start, end):
+                    yield found
+                    done = max(done, found.end)
+                # What a comma joins: 2013-11-05,2013-11-06.
+                start = done + 1 if start < done < end and low[done] == "," else end
 
     def _is_list(self, reading: Reading, start: int) -> bool:
         """Whether numbers with commas are days: ngày 5,6 và 8/5."""
@@ -150,13 +153,14 @@ class Scan:
 
     def _at_number(self, reading: Reading, start: int, end: int) -> list[Found]:
         """The dates that begin at a number, by what stands before it."""
-        low, words = reading.low, self.words
+        low = reading.low
         before = low[start - 1] if start else " "
         if before.isalpha() or (before == "." and start > 1 and low[start - 2].isalpha()):
             head = self._letter_head(reading, start)
             return chain.read(reading, start, head) if head else []
         if before in "/-–—.,:#&+=" and start > 1 and not low[start - 2].isspace():
-            return []
+            value = written.read(reading, start) if before == "," and end - start >= len("2013-09-16") else None
+            return [value] if value and value.core_end - value.core_start >= len("2013-09-16") else []
         left = reading.left(start)
         if low[start : start + 4].isdecimal() and (found := self._at_year(reading, start, end, left)):
             return [found]

@@ -9,7 +9,7 @@ from vnnorm.rules.dates.reading import Found, Reading, day, dressed
 from vnnorm.text.pattern import lazily
 
 _E = r"(?:[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?)"
-_EDTF = lazily(rf"(?=[0-9X])(?<![^\W_])(?<![.,/-]){_E}(?:/{_E})?(?![0-9]|[-/.,][0-9X])")
+_EDTF = lazily(rf"(?=[0-9X])(?<![^\W_])(?<![./-]){_E}(?:/{_E})?(?![0-9]|[-/.][0-9X]|,[0-9]{1, 3}(?![0-9]))")
 _VALUE = lazily(
     r"[0-9]{4}|[0-9]{1,3}X{1,3}|XXXX|XX[0-9]X|(?:[0-9]{4}|XX[0-9]{2}|XXXX)-(?:0[1-9]|1[0-2]|2[1-4])"
     r"|(?:[0-9]{4}|XX[0-9]{2}|XXXX)-(?:0[1-9]|1[0-2]|XX)-[0-3][0-9]"
