@@ -217,7 +217,7 @@ FORMS = [
     Form("<month> <lunar month: 1>[ <year> {y}]", worth.month),
     Form("T{m}/{y}", worth.month),
     Form("T.{m}/{y}", worth.month),
-    Form("<short month>[ ]{m} – <short month>[ ]{M} {Y}", worth.months_between, "year"),
+    Form("thg {m} – thg {M} {Y}", worth.months_between, "year"),
     Form("<month> {m}-{late}", worth.month_of_short_year),
     Form("<month> {m} <each> <year>", lambda given, reference: worth.month(given, None)),
     Form("<month> {m}{and}{M}", worth.two_months, "year"),

@@ -45,16 +45,7 @@ def _day_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
     if parts.month is None:
         if len(links) == 1:
             return first.head == "day" and _bare_day_holds(reading, left, end, ends)
-        if first.head:
-            return last.parts.month is not None or first.head == "day"
-        is_tight = (
-            reading.low[end : end + 1] in "-–"
-            or reading.low[last.item.end - 1].isalpha()
-            or " " in reading.low[last.item.start : last.item.end]
-        )
-        is_free = not reading.words.ends("after", left) and not has_unit(reading, ends.all)
-        is_sure = opened or last.parts.has_year
-        return last.parts.month is not None and (is_sure or (is_tight and is_free))
+        return _first_number_holds(reading, links, ends, left)
     if any(char.isalpha() for char in reading.low[start:end]):
         return _worded_holds(reading, first, left)
     if parts.year is not None or (parts.short is not None and "." not in reading.low[start:end]):
@@ -64,6 +55,24 @@ def _day_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
             return True
         return not reading.words.ends("after", left) and not has_unit(reading, ends.all)
     return _has_context(reading, first, left)
+
+
+def _first_number_holds(reading: Reading, links: list[Link], ends: behind.Ends, left: str) -> bool:
+    """Whether the bare number that a chain starts with is a day: 22 đến 24/11, 20-22/11, tối 18, 24, 25-7."""
+    first, last = links[0], links[-1]
+    if first.head == "day":
+        return True
+    if last.parts.month is None or last.parts.kind != "day":
+        return False
+    if first.head:
+        return True
+    if links[1].joint not in PERIODS:
+        return False
+    if since(reading, left) >= 0 or (last.parts.has_year and reading.words.last(left, "week") >= 0):
+        return True
+    shown = reading.low[last.item.start : last.item.end]
+    is_tight = reading.low[first.item.end : first.item.end + 1] in "-–" or " " in shown or last.parts.has_year
+    return is_tight and not reading.words.ends("after", left) and not (has_unit(reading, ends.all) and not last.parts.has_year)
 
 
 def _bare_day_holds(reading: Reading, left: str, end: int, ends: behind.Ends) -> bool:
