@@ -112,8 +112,8 @@ def month_of_short_year(given: Slots, reference: Reference) -> Values:
 def _year_of(short: int, reference: Reference) -> str:
     if reference is None:
         return f"XX{short:02}"
-    years = [reference.year // 100 * 100 + step + short for step in (-100, 0, 100)]
-    return f"{min(years, key=lambda year: abs(year - reference.year)):04}"
+    (found,) = [year for year in range(reference.year - 80, reference.year + 20) if year % 100 == short]
+    return f"{found:04}"
 
 
 def day_near_month(given: Slots, reference: Reference) -> Values:

@@ -105,7 +105,9 @@ def _worded_holds(reading: Reading, first: Link, left: str) -> bool:
     shown = reading.text[first.item.start : first.item.end]
     if is_acronym(reading, first.item.start):
         return False
-    name = shown.replace("_", " ").split()[-1]
+    *_, head, name = shown.replace("_", " ").split()
+    if head[:1].isupper() and not reading.text.isupper():
+        return False  # cầu 2 Tháng 9
     return name[:1].isdecimal() or (name[:1].isupper() and not reading.text.isupper())
 
 

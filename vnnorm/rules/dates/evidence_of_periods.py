@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vnnorm.rules.dates.chain import Link
 
 DECADE = r"(?:<decade>|<decade> <modifier>(?: <decade>)?) \Z"
-_NO_DAY = r"(?<!\w)<day> [0-9]{1,2} \Z"  # a day that no month has
+_NO_DAY = r"(?<!\w)<day> (?:[0-9]{1,2}|<count>) \Z"  # a day that no month has
 _LETTER_HEADS = ("t", "t.", "th", "th.")  # T1 is as often a name; thg 1 is not
 _NAME_SIZE = 4  # words of the name of a contest and of its kind (kỳ Olympic 2012)
 # Numbers beside a year, as of an account or a call centre, or a plate.
@@ -63,16 +63,22 @@ def _is_of_name(reading: Reading, start: int, before: str) -> bool:
     if not number:
         return False
     left = before[: number.start()]
-    is_of_week = reading.words.last(left, "week") >= 0
-    return not is_of_week and (
-        reading.words.ends("after", left) or is_acronym(reading, start - len(reading.left(start)) + len(left))
-    )
+    line = start - len(reading.left(start))
+    if reading.words.last(left, "week") >= 0:
+        return False
+    has_capital = reading.text[line + len(before)].isupper() and not reading.text.isupper()  # cầu 2 Tháng 9
+    return has_capital or reading.words.ends("after", left) or is_acronym(reading, line + len(left))
 
 
 def _named_holds(reading: Reading, first: Link, before: str, ends: behind.Ends) -> bool:
     """Whether a word behind ``tháng`` is the name of a month: not năm in tháng năm nay, ba in tháng ba triệu."""
     words, start, end = reading.words, first.item.start, first.item.end
-    if words.last(before, "plural") >= 0 or before[-2:-1].isdecimal() or words.last(before, "each") >= 0:
+    if (
+        words[_NO_DAY].search(before)
+        or words.last(before, "plural") >= 0
+        or before[-2:-1].isdecimal()
+        or words.last(before, "each") >= 0
+    ):
         return False
     if words.last(before, "day") >= 0 and reading.low.startswith("năm", start):  # ngày tháng năm sinh
         return False
@@ -89,12 +95,13 @@ def year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
     start, end, number = first.item.start, links[-1].item.end, first.parts.year or 0
     left = reading.left(start)
     if first.head == "year":
-        return not (number < 1000 and is_counted(reading, left[: words.last(left, "year")]))
+        before = left[: words.last(left, "year")]
+        return words.last(before, "each") < 0 and not (number < 1000 and is_counted(reading, before))
     if words.last(left, "span", "decade") >= 0 or (number % 10 == 0 and reading.words[DECADE].search(left)):
         return True
     opened = words.last(left, "from")
     if opened >= 0 and len(links) > 1:
-        return number in NEWS_YEARS or not words.ends("after", left[:opened])
+        return links[-1].parts.year in NEWS_YEARS and not words.ends("after", left[:opened])
     if len(links) > 1 and left.endswith("(") and reading.low.startswith(")", ends.all):
         return True  # (1890-1954)
     if (
@@ -114,6 +121,8 @@ def year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
 def _is_model(reading: Reading, start: int) -> bool:
     """Whether the word before four digits is a foreign one (Sorento 2014): they are of its name."""
     word = reading.word_before(start)
+    if word.isalnum() and not word.isalpha() and not word.isdecimal():
+        return True  # Mazda3 2019
     if not word.isalpha() or word.isupper() or analyse(word) is not None:
         return False
     named = reading.left(start).split()[-_NAME_SIZE:]

@@ -42,7 +42,8 @@ def today(reading: Reading, match: re.Match[str]) -> Found | None:
         return None
     value = None
     if reading.reference:
-        value = values.shifted(reading.reference, int(reading.words.of("today" if match["today"] else "away", written)))
+        away = int(reading.words.of("today" if match["today"] else "away", written))
+        value = _day_in_brackets(reading, match.end()) or values.shifted(reading.reference, away)
     begin, time, part = at, None, match["part"]
     before = reading.before(left)
     if before and not reading.words[TODAY].search(before[0]):
@@ -50,6 +51,15 @@ def today(reading: Reading, match: re.Match[str]) -> Found | None:
         part = part or before["part"]
         time = clock(reading.words, before, part)
     return Found(begin, match.end(), word if match["part"] else at, match.end(), "day", value, time, part)
+
+
+def _day_in_brackets(reading: Reading, end: int) -> str | None:
+    """The day in brackets behind another, which says it more exactly: rạng sáng qua (26.6)."""
+    opened = reading.match(_BRACKETED, end)
+    item = numbers.read(reading, opened.end(), "") if opened else None
+    if item is None or item.parts.kind != "day" or item.parts.month is None:
+        return None
+    return values.single(item.parts, reading.reference)
 
 
 def _is_name(reading: Reading, match: re.Match[str]) -> bool:
@@ -137,11 +147,10 @@ def _has_own_capital(reading: Reading, match: re.Match[str]) -> bool:
 
 def _bracketed(reading: Reading, end: int, number: int) -> str | None:
     """The day in brackets after a weekday: "" where its year is not known, None where it is none or another weekday."""
-    opened = reading.match(_BRACKETED, end)
-    item = numbers.read(reading, opened.end(), "") if opened else None
-    if item is None or item.parts.kind != "day" or item.parts.month is None:
+    value = _day_in_brackets(reading, end)
+    if value is None:
         return None
-    first = values.ends(values.single(item.parts, reading.reference))[0]
+    first = values.ends(value)[0]
     if first is None:
         return ""
     return first.isoformat() if first.weekday() == number else None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from vnnorm.text.pattern import lazily
 
 _DAY = datetime.timedelta(1)
+_YEARS_AHEAD = 19  # of a year of two digits: ICU takes those from 80 years before to 19 after
 _LENGTHS = (0, *(calendar.monthrange(2001, month)[1] for month in range(1, 13)))  # of the months of a common year, from 1
 
 
@@ -46,7 +47,7 @@ def placed_year(parts: Parts, reference: datetime.date | None) -> int | None:
     if parts.year is not None or reference is None or parts.cue in ("told", "each"):
         return parts.year
     if parts.short is not None:
-        return _in_range(min(_centuries(parts.short, reference.year), key=lambda year: abs(year - reference.year)))
+        return _in_range(_full_year(parts.short, reference.year))
     if isinstance(parts.cue, int):
         return _in_range(reference.year + parts.cue)
     if parts.day is not None and parts.month is not None:
@@ -70,9 +71,10 @@ def placed_year(parts: Parts, reference: datetime.date | None) -> int | None:
     return reference.year
 
 
-def _centuries(short: int, year: int) -> list[int]:
-    """The years of three centuries that two digits may stand for."""
-    return [(year // 100 + step) * 100 + short for step in (-1, 0, 1)]
+def _full_year(short: int, year: int) -> int:
+    """The year that two digits stand for, of the hundred that end some years after the reference, as in ICU."""
+    last = year + _YEARS_AHEAD
+    return last - (last - short) % 100
 
 
 def _in_range(year: int) -> int | None:
