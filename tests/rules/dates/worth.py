@@ -384,7 +384,7 @@ def day_of_lunar_year(given: Slots, reference: Reference) -> Values:
     if LUNAR is None or year is None:
         return [None]
     found = _gregorian(given.number("d") or 0, given.month_number(), int(year))
-    return [found and found.isoformat()]
+    return [found.isoformat() if found else None]
 
 
 def lunar_year(given: Slots, reference: Reference) -> Values:

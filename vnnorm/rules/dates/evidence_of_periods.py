@@ -101,7 +101,7 @@ def year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
         return True
     opened = words.last(left, "from")
     if opened >= 0 and len(links) > 1:
-        return links[-1].parts.year in NEWS_YEARS and not words.ends("after", left[:opened])
+        return links[-1].parts.year in NEWS_YEARS and (number in NEWS_YEARS or not words.ends("after", left[:opened]))
     if len(links) > 1 and left.endswith("(") and reading.low.startswith(")", ends.all):
         return True  # (1890-1954)
     if (
