@@ -150,6 +150,8 @@ def _is_year_after(first: Parts, last: Parts, joint: str) -> bool:
 
 def _carried(links: list[Link]) -> list[Link]:
     """The dates with the month and the year that only a later one gives, or, without a head of their own, an earlier one."""
+    if len(links) == 1:
+        return links
     done = list(links)
     for at in range(len(done) - 2, -1, -1):
         first, last = done[at].parts, done[at + 1].parts
@@ -195,20 +197,20 @@ def _found(reading: Reading, links: list[Link], ends: behind.Ends) -> Iterator[F
         end = ends.core if is_last else link.item.end
         found = single(reading, link, end)
         if found:
-            yield found._replace(end=max(found.end, ends.all)) if is_last else found
+            yield found._replace(end=ends.all) if is_last and ends.all > found.end else found
         at += 1
 
 
 def single(reading: Reading, link: Link, end: int) -> Found | None:
     """One date of a chain."""
     parts, start = link.parts, link.item.start
+    if parts.kind == "year":
+        return _year(reading, link, end)
     value = values.single(parts, reading.reference)
     if parts.kind == "day" and value is None and parts.month is not None:
         return None  # a day that no year has, or not this one: 29/2
     if parts.kind == "day":
         return day(reading, _head_start(reading, start, link) if "month" in link.head else start, end, value)
-    if parts.kind == "year":
-        return _year(reading, link, end)
     core = _head_start(reading, start, link)
     return dressed(reading, core, end, parts.kind, value)
 

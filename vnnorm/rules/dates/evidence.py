@@ -41,7 +41,6 @@ def _day_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
     if first.has_head and parts.month is not None:
         return True
     left = reading.left(start)
-    opened = since(reading, left) >= 0
     if parts.month is None:
         if len(links) == 1:
             return first.head == "day" and _bare_day_holds(reading, left, end, ends)
@@ -51,7 +50,7 @@ def _day_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
     if parts.year is not None or (parts.short is not None and "." not in reading.low[start:end]):
         return not reading.words.ends("after", left)
     if len(links) > 1 and links[1].joint in PERIODS:
-        if opened or last.parts.has_year:
+        if last.parts.has_year or since(reading, left) >= 0:
             return True
         return not reading.words.ends("after", left) and not has_unit(reading, ends.all)
     return _has_context(reading, first, left)

@@ -95,7 +95,7 @@ def year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
     start, end, number = first.item.start, links[-1].item.end, first.parts.year or 0
     left = reading.left(start)
     if first.head == "year":
-        before = left[: words.last(left, "year")]
+        before = left.rstrip(" ").rpartition(" ")[0] + " "
         return words.last(before, "each") < 0 and not (number < 1000 and is_counted(reading, before))
     if words.last(left, "span", "decade") >= 0 or (number % 10 == 0 and reading.words[DECADE].search(left)):
         return True

@@ -105,14 +105,18 @@ class Words(dict[str, "re.Pattern[str]"]):
         >>> known().last("họp vào cuối ", "modifier", "year")
         8
         """
-        end = at = len(left.rstrip(" "))
+        if left[-1:] != " ":
+            return -1
+        end = len(left) - 1
+        while left[end - 1 : end] == " ":
+            end -= 1
         lasts, known_roles = self._roles
-        found = -1
+        found, at = -1, end
         key = left[left.rfind(" ", 0, end) + 1 : end]
         if not key.isalpha():
             key = _LETTERS_LAST.search(key)[0]  # type: ignore[index]
         may_be = lasts.get(key)
-        if end == len(left) or not may_be or may_be.isdisjoint(roles):
+        if not may_be or may_be.isdisjoint(roles):
             return found
         for _ in range(_MOST_SYLLABLES):
             at = left.rfind(" ", 0, at)

@@ -43,18 +43,19 @@ class Item(NamedTuple):
 
 def read(reading: Reading, at: int, head: str) -> Item | None:
     """The date whose digits start at a place, with a year behind it; of the kind "none" for a day that the calendar lacks."""
-    for form in _OF_HEAD.get((head, _is_long(reading.low, at)), ()):
-        match = reading.match(form.pattern, at)
+    low, words = reading.low, reading.words
+    for form in _OF_HEAD.get((head, _is_long(low, at)), ()):
+        match = words[form.pattern].match(low, at)
         parts = form.read(reading, match) if match else None
         if match is None or parts is None:
             continue
         end = match.end()
         if parts.year is None and parts.month is not None:
             parts, end = _with_year(reading, parts, end, match.groupdict().get("sep"), head)
-        if reading.low[end : end + 1] not in _MAY_GO_ON or reading.low[end : end + 2] == ", ":
+        if low[end : end + 1] not in _MAY_GO_ON or low[end : end + 2] == ", ":
             return Item(parts, at, end, False)
-        goes_on = _GOES_ON.match(reading.low, end)
-        if (goes_on and not goes_on["joined"]) or (parts.kind == "year" and _VALUE_GOES_ON.match(reading.low, end)):
+        goes_on = _GOES_ON.match(low, end)
+        if (goes_on and not goes_on["joined"]) or (parts.kind == "year" and _VALUE_GOES_ON.match(low, end)):
             continue
         return Item(parts, at, end, goes_on is not None)
     return None
