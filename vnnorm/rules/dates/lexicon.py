@@ -142,6 +142,17 @@ class Words(dict[str, "re.Pattern[str]"]):
         return lasts, whole
 
     @cached_property
+    def _context_ends(self) -> dict[str, frozenset[str]]:
+        """The last syllables of the words beside numbers of each kind."""
+        return {kind: frozenset(word.rpartition(" ")[2] for word in words) for kind, words in self._contexts.items()}
+
+    @cached_property
+    def ends_dress(self) -> frozenset[str]:
+        """The last syllables of what may stand before a month, year or period and be of it."""
+        roles = ("year", "decade", "span", "modifier")
+        return frozenset(word.rpartition(" ")[2] for role in roles for word in self._worths[role])
+
+    @cached_property
     def firsts_behind(self) -> frozenset[str]:
         """The first syllables of what may stand behind a date and be of it."""
         roles = ("of", "year", "cue", "each", "until now", "month", "era", "lunar", "leap")
@@ -150,6 +161,8 @@ class Words(dict[str, "re.Pattern[str]"]):
     def ends(self, kind: str, left: str) -> bool:
         """Whether a text ends with a word of a kind, and with none that is longer and of another kind."""
         words = [word.lstrip(_OPENING) for word in left.split()[-_MOST_SYLLABLES:]]
+        if not words or words[-1] not in self._context_ends[kind]:
+            return False
         for at in range(len(words)):
             shown = " ".join(words[at:])
             if shown in self._contexts[kind]:

@@ -226,7 +226,10 @@ def day(reading: Reading, start: int, end: int, value: str | None, kind: str = "
 
 def dressed(reading: Reading, start: int, end: int, kind: str, value: str | None) -> Found:
     """A month, quarter, year or period with what says early, mid or late before it."""
-    words, left = reading.words, reading.left(start)
+    words = reading.words
+    if word_before(reading.low, start) not in words.ends_dress:
+        return Found(start, end, start, end, kind, value)
+    left = reading.left(start)
     of_years = kind in ("year", "decade") or (kind == "range" and value is not None and len(value) == len("2013/2014"))
     if of_years and (head := words.last(left, "year", "decade")) >= 0:
         left = left[:head]

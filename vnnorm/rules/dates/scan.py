@@ -44,8 +44,9 @@ class Scan:
                 r"[0-9]{1,2}(?: <month|quarter|short month|lunar|new year|part>| <short month~>\.? ?[0-9]| ?t ?/|t[12])"
             )
         )
+        self._ends_part = frozenset(word.rpartition(" ")[2] for word in words.worth("part"))
         lunar_roles = ("lunar", "lunar month", "new year", "leap", "stem")
-        self._lunar_hints = tuple({word for role in lunar_roles for word in words.worth(role)})
+        self._lunar_hint = re.compile(words.any_of(*lunar_roles))  # half the time of the whole mark
         self._before_number = frozenset(word.rpartition(" ")[2] for role in _BEFORE_NUMBER for word in words.worth(role))
 
     def _entries(self) -> Iterator[tuple[str, str]]:
@@ -186,8 +187,10 @@ class Scan:
 
     def _may_be_lunar(self, low: str, start: int) -> bool:
         """Whether a mark of the lunar calendar stands behind a number."""
-        behind = low[start : start + _LUNAR_REACH]
-        return any(hint in behind for hint in self._lunar_hints) and self.words[lunar.MARK].search(behind) is not None
+        end = start + _LUNAR_REACH
+        return (
+            self._lunar_hint.search(low, start, end) is not None and self.words[lunar.MARK].search(low, start, end) is not None
+        )
 
     def _lunar(self, reading: Reading, start: int, left: str, head: str) -> Found | None:
         if head == "month":
@@ -204,7 +207,7 @@ class Scan:
             return ""
         if role.startswith("short"):
             return role if role == "short month" and len(word) > 1 else ""  # a number clings to a T alone
-        if not role and self.words.last(left, "part") >= 0:
+        if not role and word in self._ends_part and self.words.last(left, "part") >= 0:
             return "part"
         return role
 
