@@ -21,6 +21,7 @@ _NEVER = lazily(r"[0-9]*:|[0-9]+,[0-9]+(?![0-9/.,-])|[0-9]+[^0-9][0-9]{3}(?![0-9
 _CLOCK_BEFORE = lazily(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ?[-–] (?=[0-9]{1,2}[/.-])")
 _BEFORE_NUMBER = ("day", "month", "year", "short month", "from", "part", "quarter")
 _SHORT = ("short month", "short quarter", "short half")
+_MAY_BEGIN = lazily(r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])|[12][0-9]{3}(?![0-9])")  # a day, a month or a year
 _LONGEST = 60  # code points of a number with signs; longer ones are tables
 _LUNAR_REACH = 40  # code points from a number to a mark of the lunar calendar
 _BEFORE_WORD = "\t([{\"“‘'«/,.;:!?…*•–—|>&+"
@@ -148,7 +149,7 @@ class Scan:
     def _may_be_date(self, low: str, start: int, end: int) -> bool:
         """Whether a word that dates have stands beside a number of up to three digits; most numbers have none."""
         before = low[start - 1] if start else "\n"
-        if before not in " \n" or not low[start:end].isdecimal():
+        if before.isalpha() or before == "." or not low[start:end].isdecimal():
             return True
         return word_before(low, start) in self._before_number or self._may_start.match(low, start) is not None
 
@@ -166,6 +167,8 @@ class Scan:
         if low[start : start + 4].isdecimal() and (found := self._at_year(reading, start, end, left)):
             return [found]
         head = self._head(reading, start, left)
+        if head != "year" and not _MAY_BEGIN.match(low, start):
+            return []
         if self._may_be_lunar(low, start) and (found := self._lunar(reading, start, left, head)):
             return [found]
         if head != "day" and self._counted.match(low, start):
