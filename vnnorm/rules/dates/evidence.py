@@ -78,6 +78,8 @@ def _bare_day_holds(reading: Reading, left: str, end: int, ends: behind.Ends) ->
     """Whether a number alone behind ``ngày`` is a day: something closes it, or what stands before it is of time."""
     words = reading.words
     head = words.last(left, "day")
+    if head < 0:
+        return False
     if ends.core > end or behind.year_cue(reading, end):
         return True
     if has_unit(reading, end) or reading.match(" <month>", end):

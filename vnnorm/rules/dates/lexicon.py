@@ -121,7 +121,7 @@ class Words(dict[str, "re.Pattern[str]"]):
         for _ in range(_MOST_SYLLABLES):
             at = left.rfind(" ", 0, at)
             word = left[at + 1 : end]
-            if not word[:1].isalpha() or (at < 0 and not word.isalpha()) or "." in word or '"' in word:
+            if not word.replace(" ", "").isalpha():
                 word = _AFTER_MARK.search(word)[0]  # type: ignore[index]
             of_word = known_roles.get(word)
             if of_word and not of_word.isdisjoint(roles):

@@ -29,7 +29,8 @@ def _edits(text: str, reference: datetime.date | None, style: str, extra: tuple[
     last = 0
     for found in find(text, reference, extra):
         new, start = _shown(found, style), found.core_start
-        if new is None or start < last or text[start : found.core_end] == new:
+        written = text[start : found.core_end]
+        if new is None or start < last or written == new or (written == found.value and "X" in written):
             continue
         if new.startswith("tháng ") and text[start : start + 1] == "T":
             new = "T" + new[1:]

@@ -208,6 +208,8 @@ class Scan:
         role = self.words.heads.get(word, "")
         if role == "year" and self.words.last(left, "weekday") >= 0:  # thứ năm 16/9
             return ""
+        if left.rstrip(" ").endswith(".") and not role.startswith("short"):
+            return ""  # the end of a sentence: mỗi ngày. 5 người
         if role.startswith("short"):
             return role if role == "short month" and len(word) > 1 else ""  # a number clings to a T alone
         if not role and word in self._ends_part and self.words.last(left, "part") >= 0:
