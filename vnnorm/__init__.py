@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vnnorm.rules.boilerplate import ALL_KINDS, Boilerplate, find_boilerplate, remove_boilerplate, repeated_lines
     from vnnorm.rules.casefold import casefold
     from vnnorm.rules.characters import fix_characters
-    from vnnorm.rules.dates import DateMention, find_dates, normalize_dates
+    from vnnorm.rules.dates import DateMention, find_dates, normalize_dates, publication_date
     from vnnorm.rules.desegment import desegment, is_segmented
     from vnnorm.rules.diacritics import strip_diacritics
     from vnnorm.rules.titles import DEFAULT_KINDS, TitledName, find_titles, strip_titles
@@ -50,6 +50,7 @@ __all__ = [
     "normalize_dates",
     "normalize_many",
     "place_tones",
+    "publication_date",
     "remove_boilerplate",
     "repeated_lines",
     "sort_key",
@@ -88,6 +89,7 @@ _HOMES = {
     "normalize_dates": "vnnorm.rules.dates",
     "normalize_many": "vnnorm.many",
     "place_tones": "vnnorm.rules.tones",
+    "publication_date": "vnnorm.rules.dates",
     "remove_boilerplate": "vnnorm.rules.boilerplate",
     "repeated_lines": "vnnorm.rules.boilerplate",
     "sort_key": "vnnorm.keys",

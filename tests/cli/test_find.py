@@ -116,3 +116,12 @@ def test_a_report_replaces_nothing_but_a_report(tmp_path: Path) -> None:
     assert run("explain", "--html", report, "--steps", "characters", text).returncode == 0
     assert report.read_bytes() != first
     assert run("explain", "--html", "/dev/null", text).returncode == 0
+
+
+def test_the_reference_of_its_own_dateline() -> None:
+    text = "Giá gạo tăng\nThứ hai, 16/9/2024, 17:02\nHôm qua, giá gạo tăng."
+    done = run("find", "dates", "--reference", "auto", stdin=text.encode())
+    assert [row["value"] for row in rows(done)] == ["2024-09-16", "2024-09-15"]
+    lines = f'{{"text": {json.dumps(text)}}}\n{{"text": "Hôm qua, giá gạo tăng."}}\n'
+    done = run("find", "dates", "--reference", "auto", "--format", "jsonl", "--field", "text", stdin=lines.encode())
+    assert [row["value"] for row in rows(done)] == ["2024-09-16", "2024-09-15", None]

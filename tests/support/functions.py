@@ -38,6 +38,7 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "normalize, MATCH": partial(normalize, steps=MATCH, reference=REFERENCE),
     "normalize_dates": partial(vnnorm.normalize_dates, reference=REFERENCE),
     "normalize_dates, dmy": partial(vnnorm.normalize_dates, reference=REFERENCE, style="dmy"),
+    "publication_date": vnnorm.publication_date,
     "normalize_many": _many,
     "place_tones": vnnorm.place_tones,
     "place_tones, new": partial(vnnorm.place_tones, style="new"),

@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 
 from vnnorm.cli.jsonl import OtherLine
 from vnnorm.cli.messages import RecordError, UserError
-from vnnorm.cli.pieces import Choice, Piece, Slot, choices, day, listed
+from vnnorm.cli.pieces import Choice, Piece, Reference, Slot, choices, day, listed, reference_of
 from vnnorm.cli.plain import not_utf8
 from vnnorm.cli.records import LIMIT, lines
 
@@ -140,11 +140,11 @@ def _piece(raw: bytes, cells: list[str], layout: _Layout, line: int, offset: int
         raise RecordError(
             f"{place}: has {len(cells)} cells, the column is number {last + 1}; mend the row, or pass --on-error keep"
         )
-    reference = choice.reference
+    reference: Reference = choice.reference
     if dated is not None:
         reference = day(cells[dated], place, choice.reference_field or "") or reference
     slots = [
-        Slot(cells[number], reference, {"line": line, "field": name})
+        Slot(cells[number], reference_of(cells[number], reference), {"line": line, "field": name})
         for number, name in zip(numbers, choice.columns, strict=True)
     ]
     return Row(raw, cells, numbers, slots, layout.delimiter)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from vnnorm.cli.messages import RecordError, UserError
-from vnnorm.cli.pieces import Choice, Piece, Slot, choices, day, listed
+from vnnorm.cli.pieces import Choice, Piece, Reference, Slot, choices, day, listed, reference_of
 from vnnorm.cli.plain import not_utf8
 from vnnorm.cli.records import TooLong, is_too_long, lines, skip_line
 
@@ -103,7 +103,7 @@ def _piece(raw: bytes, start: int, number: int, choice: Choice) -> Piece:
         if number == 1 and line[opening] == "[":
             remedy = "one object a line is read; make lines of a list: jq -c '.[]' tin.json > tin.jsonl"
         raise RecordError(f"{place}: not an object of JSON ({told}{where}); {remedy}") from None
-    reference = choice.reference
+    reference: Reference = choice.reference
     if dated is not None and dated in walk.found:
         reference = day(_scalar(line, walk.found[dated]), place, dated) or reference
     spans, slots = [], []
@@ -113,7 +113,7 @@ def _piece(raw: bytes, start: int, number: int, choice: Choice) -> Piece:
         at, end, text = walk.found[field]
         if line[at] == '"':
             spans.append((at, end))
-            slots.append(Slot(text, reference, {"line": number, "field": field}))
+            slots.append(Slot(text, reference_of(text, reference), {"line": number, "field": field}))
         elif text is not None:  # null: there is no text, and nothing to do
             kind = _KINDS.get(line[at], "a number")
             raise RecordError(

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from vnnorm.cli.formats import FORMATS
-from vnnorm.cli.pieces import Choice
+from vnnorm.cli.pieces import Choice, Reference
 from vnnorm.cli.settings import applied, parsed
 from vnnorm.core.checks import unknown
 from vnnorm.pipeline import MATCH, NEWS
@@ -41,9 +41,9 @@ def _preset(_context: click.Context, _parameter: click.Parameter, value: str | N
     return PRESETS[value.lower()]
 
 
-def _date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> datetime.date | None:
-    if value is None:
-        return None
+def _date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Reference:
+    if value is None or value == "auto":
+        return value  # type: ignore[return-value]
     try:
         return datetime.datetime.strptime(value, "%Y-%m-%d").date()
     except ValueError:
@@ -118,7 +118,12 @@ _INPUT = [
         metavar="NAME",
         help="The column of CSV or Parquet with the text; repeatable.",
     ),
-    click.option("--reference", callback=_date, metavar="DATE", help="The day of publication; without it no year is guessed."),
+    click.option(
+        "--reference",
+        callback=_date,
+        metavar="DATE",
+        help="The day of publication, or auto: that of each text's dateline; without it no year is guessed.",
+    ),
     click.option("--reference-field", metavar="NAME", help="The field or column with the day of publication of each document."),
     click.option(
         "--on-error",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from vnnorm.cli.messages import RecordError, UserError, cause
-from vnnorm.cli.pieces import Choice, Piece, Slot, choices, day, listed
+from vnnorm.cli.pieces import Choice, Piece, Reference, Slot, choices, day, listed, reference_of
 
 _BATCH = 256  # rows read at once: texts are long, and memory stays flat
 _GROUP = 16 << 20  # bytes of a row group written
@@ -34,7 +34,7 @@ class Batch:
 
     def _read(self, index: int, row: int, choice: Choice) -> None:
         place = f"row {row}"
-        reference = choice.reference
+        reference: Reference = choice.reference
         if choice.reference_field is not None:
             value = _cell(self._rows.column(choice.reference_field), index, place)
             reference = day(value, place, choice.reference_field) or reference
@@ -42,7 +42,7 @@ class Batch:
         for number, (name, text) in enumerate(zip(choice.columns, texts, strict=True)):
             if text is not None:
                 self._places.append((index, number))
-                self.slots.append(Slot(text, reference, {"row": row, "field": name}))
+                self.slots.append(Slot(text, reference_of(text, reference), {"row": row, "field": name}))
 
     def built(self, texts: Sequence[str], keep_bad: bool) -> tuple[Any, dict[str, Any]]:
         import pyarrow

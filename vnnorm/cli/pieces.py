@@ -9,11 +9,15 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from vnnorm.cli.messages import RecordError, on_one_line
 
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ].*)?\Z", re.DOTALL)
+
+
+Reference = datetime.date | Literal["auto"] | None
+"""The day of publication that the user gave; "auto": that of each text's own dateline."""
 
 
 class Slot(NamedTuple):
@@ -32,7 +36,7 @@ class Choice(NamedTuple):
     format: str | None = None
     fields: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
-    reference: datetime.date | None = None
+    reference: Reference = None
     reference_field: str | None = None
     keep_frame: bool = False  # line ends and byte order mark of text files: where they are changed in their place, or would be
     drop_bom: bool = False  # for steps to take away all the same
@@ -83,6 +87,15 @@ def day(value: object, place: str, field: str) -> datetime.date | None:
             pass
     told = on_one_line(value) if isinstance(value, str) else f"a {type(value).__name__}"
     raise RecordError(f"{place}: {field!r} is not a day ({told}); write YYYY-MM-DD, a time may follow")
+
+
+def reference_of(text: str, reference: Reference) -> datetime.date | None:
+    """The day of publication of a text."""
+    if reference == "auto":
+        from vnnorm.rules.dates import publication_date  # needed only where it is asked for
+
+        return publication_date(text)
+    return reference
 
 
 def listed(names: Sequence[str]) -> str:

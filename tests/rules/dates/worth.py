@@ -88,6 +88,34 @@ def _day_alone(number: int, reference: Reference, *, is_past: bool) -> str:
     return min(days, key=lambda found: (abs(found - reference), found)).isoformat()
 
 
+def day_in_words(given: Slots, reference: Reference) -> Values:
+    return day(Slots(given, d=WORDS["count"][given["words"].lower()]), reference)
+
+
+def any_day(given: Slots, reference: Reference) -> Values:
+    return day(Slots(given, d=given["any"]), reference)
+
+
+def big_day(given: Slots, reference: Reference) -> Values:
+    return day(Slots(given, d=given["big"]), reference)
+
+
+def short_year(given: Slots, reference: Reference) -> Values:
+    """The nearest year with these last digits."""
+    return [f"{_year_of(given.number('short') or 0, reference)}-{given.month_number():02}-{given.number('d') or 0:02}"]
+
+
+def month_of_short_year(given: Slots, reference: Reference) -> Values:
+    return [f"{_year_of(given.number('late') or 0, reference)}-{given.month_number():02}"]
+
+
+def _year_of(short: int, reference: Reference) -> str:
+    if reference is None:
+        return f"XX{short:02}"
+    (found,) = [year for year in range(reference.year - 80, reference.year + 20) if year % 100 == short]
+    return f"{found:04}"
+
+
 def day_near_month(given: Slots, reference: Reference) -> Values:
     if reference is None:
         return day(given, None)
@@ -110,6 +138,30 @@ def some_days(given: Slots, reference: Reference) -> Values:
     return [_day(month, number, year, reference) for name in ("d", "E", "D") if (number := given.number(name))]
 
 
+def each_day(given: Slots, reference: Reference) -> Values:
+    return [*day(given, reference), *day(Slots(m=given["M"], d=given["D"]), reference)]
+
+
+def listed_days(given: Slots, reference: Reference) -> Values:
+    """The year of the last is that of the first, where they rise or stand at the turn of a year."""
+    start, end, year = given.number("m") or 0, given.number("M") or 0, given.number("Y") or 0
+    turns = (start, given.number("d")) > (end, given.number("D"))
+    of = year - turns if not turns or (start, end) == (12, 1) else None
+    return [_day(start, given.number("d") or 0, of, reference), _day(end, given.number("D") or 0, year, reference)]
+
+
+def two_months(given: Slots, reference: Reference) -> Values:
+    year = _years(given, reference)
+    return [_of_year(year, number) for name in ("m", "between", "M") if (number := given.number(name))]
+
+
+def months_to_told(given: Slots, reference: Reference) -> Values:
+    """From a month of one year to one of the next, where they are the same."""
+    start, end, last = given.number("m") or 0, given.number("M") or 0, _years(given, reference)
+    turns = start > end or (start == end and given.word("yearly") == "1")
+    return [f"{_of_year(None if last is None else last - turns, start)}/{_of_year(last, end)}"]
+
+
 def _cued(cue: str | None, month: int, reference: datetime.date) -> int:
     """The year of the last such month, or of the next."""
     return reference.year - (cue == "past" and month > reference.month) + (cue == "future" and month < reference.month)
@@ -130,7 +182,7 @@ def near_month(given: Slots, reference: Reference) -> Values:
 
 
 def quarter(given: Slots, reference: Reference) -> Values:
-    number, found = given.number("q") or 0, _years(given, reference)
+    number, found = given.number("q") or int(given.word("count") or 0), _years(given, reference)
     if reference and "cue" in given:
         found = _cued(given.word("cue"), 3 * number - 2, reference)
     return [_of_year(found, 3 * number - 2, 3 * number)]
@@ -144,6 +196,20 @@ def near_quarter(given: Slots, reference: Reference) -> Values:
 def two_quarters(given: Slots, reference: Reference) -> Values:
     year = _years(given, reference)
     return [_of_year(year, 3 * at - 2, 3 * at) for at in (given.number("q") or 0, given.number("Q") or 0)]
+
+
+def quarters(given: Slots, reference: Reference) -> Values:
+    return [_of_year(given.number("y"), 3 * (given.number("q") or 0) - 2, 3 * (given.number("Q") or 0))]
+
+
+def first_or_last_quarter(given: Slots, reference: Reference) -> Values:
+    first = 10 if given.word("modifier") == "late" else 1
+    return [_of_year(_years(given, reference), first, first + 2)]
+
+
+def numbered_half(given: Slots, reference: Reference) -> Values:
+    first = 6 * (given.number("half") or 0) - 5
+    return [_of_year(given.number("y"), first, first + 5)]
 
 
 def months(given: Slots, reference: Reference) -> Values:
@@ -172,6 +238,16 @@ def decade(given: Slots, reference: Reference) -> Values:
     if reference is None:
         return [f"XX{tens}X"]
     return [f"{reference.year // 100 - (tens > reference.year % 100 // 10):02}{tens}X"]
+
+
+def decade_of(given: Slots, reference: Reference) -> Values:
+    return [f"{(given.number('c') or 0) - 1:02}{(given.number('tens') or 0) // 10}X"]
+
+
+def old_year(given: Slots, reference: Reference) -> Values:
+    """Years before the first one of our era are counted from 0."""
+    year = given.number("y", "hundreds", "old") or 0
+    return [f"-{year - 1:04}" if given.word("era") == "before" else f"{year:04}"]
 
 
 def century(given: Slots, reference: Reference) -> Values:
@@ -275,9 +351,9 @@ def lunar_day(given: Slots, reference: Reference) -> Values:
 
 
 def lunar_month(given: Slots, reference: Reference) -> Values:
-    if LUNAR is None or reference is None:
+    if LUNAR is None or (reference is None and "y" not in given):
         return [None]
-    of = LUNAR.solar_to_lunar(reference).year
+    of = given.number("y") or LUNAR.solar_to_lunar(reference).year
     first = _gregorian(1, given.month_number(), of)
     last = _gregorian(30, given.month_number(), of) if given.month_number() != 12 else None
     if given.month_number() == 12:
@@ -285,6 +361,30 @@ def lunar_month(given: Slots, reference: Reference) -> Values:
         assert last
         last -= datetime.timedelta(1)
     return [f"{first}/{last or _gregorian(29, given.month_number(), of)}"]
+
+
+def leap_month(given: Slots, reference: Reference) -> Values:
+    """A month that comes twice in its year, where it does."""
+    if LUNAR is None:
+        return [None]
+    days = []
+    for number in (1, 30, 29):
+        lunar = LUNAR.LunarDate(number, given.month_number(), given.number("y"), True)
+        try:
+            found = LUNAR.lunar_to_solar(lunar)
+        except ValueError:
+            continue
+        if LUNAR.solar_to_lunar(found) == lunar:
+            days.append(found.isoformat())
+    return [f"{days[0]}/{days[1]}" if len(days) > 1 else None]
+
+
+def day_of_lunar_year(given: Slots, reference: Reference) -> Values:
+    (year,) = lunar_year(given, reference)
+    if LUNAR is None or year is None:
+        return [None]
+    found = _gregorian(given.number("d") or 0, given.month_number(), int(year))
+    return [found.isoformat() if found else None]
 
 
 def lunar_year(given: Slots, reference: Reference) -> Values:

@@ -9,11 +9,8 @@ from typing import NamedTuple
 from vnnorm.core.checks import require_str, unknown
 from vnnorm.core.edits import Span
 from vnnorm.core.rule import Finding, Rule
-from vnnorm.rules.dates import numeric, relative, values, worded, written
-from vnnorm.rules.dates.lexicon import contexts
-from vnnorm.rules.dates.reading import Found, Reading
-from vnnorm.rules.dates.stable import settled
-from vnnorm.text.pattern import lazily
+from vnnorm.rules.dates import dateline, scan, values
+from vnnorm.rules.dates.rewriting import written_over
 from vnnorm.text.repaired import Repaired
 
 STYLES = ("dmy", "edtf")
@@ -49,83 +46,12 @@ class DateMention(NamedTuple):
         return values.ends(self.value)[1]
 
 
-def _found(text: str, reference: datetime.date | None, extra: tuple[str, ...]) -> list[Found]:
-    """The dates of a text in repaired characters, in order and disjoint: leftmost, then longest."""
-    reading = Reading(text, reference, contexts(extra))
-    every = [*numeric.find(reading), *written.find(reading), *worded.find(reading)]
-    every.sort(key=lambda found: (found.start, -found.end))
-    kept: list[Found] = []
-    day: str | None = None
-    for found in every:
-        if kept and found.start < kept[-1].end:
-            continue
-        if found.kind == "day":
-            day = found.value
-        same = found.kind == relative.SAME_DAY
-        kept.append(found._replace(kind="day", value=day) if same else found)
-    return kept
-
-
-_PLAIN_DAY = lazily(r"([0-9]{4}|XXXX)-([0-9]{2})-([0-9]{2})")
-_PLAIN_MONTH = lazily(r"([0-9]{4}|XXXX)-(0[1-9]|1[0-2])")
-
-
-def _shown(found: Found, style: str) -> str | None:
-    """What is written over the core of a date; None where it stays.
-
-    A lunar date always does: texts and keys are the same whether or not the calendar is installed.
-    """
-    if found.value is None or found.calendar == "lunar":
-        return None
-    if style == "edtf":
-        return found.value
-    if found.kind not in ("day", "month", "range"):
-        return None
-    sides = found.value.split("/")
-    for pattern in (_PLAIN_DAY, _PLAIN_MONTH):
-        matches = [pattern.fullmatch(side) for side in sides]
-        if all(matches):
-            return "-".join(_dmy(match.groups()) for match in matches if match)
-    return None
-
-
-def _dmy(parts: tuple[str, ...]) -> str:
-    year, *numbers = parts
-    shown = "/".join(str(int(number)) for number in reversed(numbers)) + ("" if year == "XXXX" else f"/{year}")
-    return shown if len(numbers) == 2 else f"tháng {shown}"
-
-
-def _findings(
-    text: str, reference: datetime.date | None, style: str, extra: tuple[str, ...]
-) -> Iterator[tuple[int, int, str, str]]:
-    """What is written over dates; but where the values would be read as another date, they stay."""
-
-    def write(part: str) -> Iterator[Finding]:
-        return _written(part, reference, style, extra)
-
-    return settled(text, list(write(text)), write)
-
-
-def _written(text: str, reference: datetime.date | None, style: str, extra: tuple[str, ...]) -> Iterator[Finding]:
-    """What the value of each date is written over."""
-    last = 0
-    for found in _found(text, reference, extra):
-        new = _shown(found, style)
-        start = found.core_start
-        if new is None or start < last or text[start : found.core_end] == new:
-            continue
-        if new.startswith("tháng ") and text[start : start + 1] == "T":
-            new = "T" + new[1:]
-        last = found.core_end
-        yield start, found.core_end, new, found.kind
-
-
 def find(
     text: str, *, reference: datetime.date | None = None, style: str = "edtf", extra: tuple[str, ...] = ()
 ) -> Iterator[Finding]:
     """Every date whose value is known, as an edit of its calendar part."""
     sound = Repaired(text)
-    yield from sound.findings(_findings(sound.text, _as_date(reference), style, extra))
+    yield from sound.findings(written_over(sound.text, _as_date(reference), style, extra))
 
 
 def rewrite(text: str, *, reference: datetime.date | None = None, style: str = "edtf", extra: tuple[str, ...] = ()) -> str:
@@ -155,7 +81,7 @@ def check(*, reference: datetime.date | None = None, style: str = "edtf", extra:
         )
     if style not in STYLES:
         raise ValueError(unknown("style", style, STYLES))
-    contexts(extra)
+    scan.scan(extra)
 
 
 RULE = Rule("dates", find, rewrite, ("reference", "style", "extra"), check)
@@ -177,7 +103,7 @@ def find_dates(text: str, *, reference: datetime.date | None = None) -> list[Dat
     check(reference=reference)
     sound = Repaired(text)
     mentions = []
-    for found in _found(sound.text, _as_date(reference), ()):
+    for found in scan.find(sound.text, _as_date(reference)):
         span, core = sound.span(found.start, found.end), sound.span(found.core_start, found.core_end)
         mentions.append(DateMention(span.start, span.end, span.of(text), core, *found[4:]))
     return mentions
@@ -199,3 +125,20 @@ def normalize_dates(text: str, *, reference: datetime.date | None = None, style:
     require_str(text, "normalize_dates")
     check(reference=reference, style=style)
     return rewrite(text, reference=reference, style=style)
+
+
+def publication_date(text: str) -> datetime.date | None:
+    """The day that the text's own dateline gives, as a reference for ``find_dates`` and ``normalize_dates``.
+
+    A dateline is a day with its year that stands at the top of the text (its first 1,500 code points): on a line of its own,
+    with a clock time, a weekday, a place or a label such as ``Cập nhật`` beside it, or in the opening words, before a dash or
+    in brackets. The first one counts. None where there is no such line, as in most running prose: a day in a sentence or a
+    headline is what the article tells of. Raises TypeError on anything but ``str``.
+
+    >>> publication_date("Giá gạo tăng\\nThứ hai, 16/9/2024, 17:02 (GMT+7)\\nSáng nay, giá gạo tăng.")
+    datetime.date(2024, 9, 16)
+    >>> publication_date("Ngày 16/9/2024, giá gạo tăng.") is None
+    True
+    """
+    require_str(text, "publication_date")
+    return dateline.published(Repaired(text).text)

@@ -1,119 +1,216 @@
-"""The words of dates, from the data files: a role → an alternation of its words, a word → what it is worth.
+"""The words of dates as one object: templates such as ``"<week> <near>"`` become patterns, each compiled at its first use.
 
-The classes are closed and small (the months, the days of the week), and what is built from them is only tried where a scan
-hit. Open lists, such as the words beside numbers, are looked up word by word.
+A role in angle brackets stands for its words in ``vnnorm/data/dates/words.txt``; with ``~`` a letter or digit may follow them
+(``<clock~>`` in ``7h30``). A number in braces is a named group (``{d}``, and ``{d2}`` for a second one), a space any run of
+spaces, and everything else is a regular expression. The roles are closed and small, and what is built from them is only tried
+where a scan hit. Open lists, such as the words beside numbers, are looked up word by word.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
-from itertools import chain
-from typing import NamedTuple
+from functools import cached_property, lru_cache
 
-from vnnorm.core.lexicon import extended, load
+from vnnorm.core.lexicon import Lexicon, extended, load
 from vnnorm.text import tone_marks
 from vnnorm.text.fold import fold
 from vnnorm.text.pattern import lazily
 
-S = r"(?: (?: |\n ?)?|\n ?)"  # spaces within a date: over a line end, not over a blank line
+NUMBERS = {
+    "d": "3[01]|[12][0-9]|0?[1-9]",
+    "m": "1[0-2]|0?[1-9]",
+    "y": "1[0-9]{3}|20[0-9]{2}",
+    "old": "0[0-9]{3}",
+    "hour": "[01]?[0-9]|2[0-4]",
+    "min": "[0-5][0-9]",
+    "q": "iii|ii|iv|i|[1-4]",
+}
+_SPACES = " {1,4}"  # doubled spaces, and the indent of a wrapped line
+_MOST_SYLLABLES = 4  # of a word beside a number, or of a role
+_HOLDER = lazily(r"\[[^\]]*\]|(?<!\?P)<(?P<roles>[a-z][a-z |]*)(?P<open>~?)>|\{(?P<name>[a-z]+)(?P<nth>[0-9]?)\}| ")
+_TWO = lazily(r"\s*([^\s,.);:”\"…!?’»/]+)(?:\s+([^\s,.);:”\"…!?’»/]+))?")
+_SIGNS = ("%", "$", "€", "°")
+_LETTERS_LAST = lazily(r"[^\W_]*\Z")
+_AFTER_MARK = lazily(r"[\w ]*\Z")  # hơn.Tháng 4
+_OPENING = "([{“‘\"'"
 
 
-@cache
-def worth(role: str) -> dict[str, str]:
-    """The words of a role, in every way their tones are written, and what each is worth."""
-    return _worths()[role]
+class Words(dict[str, "re.Pattern[str]"]):
+    """Templates and their patterns, with the words that they are made of and the words beside numbers."""
 
+    def __init__(self, words: Lexicon, contexts: Lexicon) -> None:
+        super().__init__()
+        self._worths: dict[str, dict[str, str]] = {role: {} for role in words.choices["role"]}
+        for (role, _, value), forms in zip(words.rows, _forms([word for _, word, _ in words.rows]), strict=True):
+            self._worths[role].update(dict.fromkeys(forms, value))
+        self._contexts: dict[str, frozenset[str]] = {kind: frozenset() for kind in contexts.choices["kind"]}
+        for kind in self._contexts:
+            own = _forms(word for role, word in contexts.rows if role == kind)
+            self._contexts[kind] = frozenset(form for forms in own for form in forms)
 
-@cache
-def _worths() -> dict[str, dict[str, str]]:
-    rows = load("dates/words").rows
-    worths: dict[str, dict[str, str]] = {role: {} for role, _, _ in rows}
-    for (role, _, value), forms in zip(rows, _forms([word for _, word, _ in rows]), strict=True):
-        worths[role].update(dict.fromkeys(forms, value))
-    return worths
+    def __missing__(self, template: str) -> re.Pattern[str]:
+        found = self[template] = re.compile(self.source(template))
+        return found
 
+    def source(self, template: str) -> str:
+        """The regular expression of a template."""
+        return _HOLDER.sub(self._filled, template)
 
-def _forms(words: Iterable[str]) -> Iterable[tuple[str, ...]]:
-    """Each word in every tone style, and folded."""
-    text = "\n".join(words)
-    return zip(*(form.split("\n") for form in (text, tone_marks.rewrite(text, style="new"), fold(text))), strict=True)
+    def _filled(self, match: re.Match[str]) -> str:
+        if match["roles"]:
+            return self.any_of(*match["roles"].split("|")) + ("" if match["open"] else r"(?!\w)")
+        if match["name"]:
+            return f"(?P<{match['name']}{match['nth']}>{NUMBERS[match['name']]})(?![0-9])"
+        return f"(?:{_SPACES})" if match[0] == " " else match[0]
 
+    def any_of(self, *roles: str) -> str:
+        """An alternation of the words of some roles, the longest first.
 
-def of(role: str, written: str) -> str:
-    """What a word of a role is worth, however it stands over lines.
+        >>> known().any_of("and")
+        '(?:cùng|hoặc|và)'
+        """
+        words = sorted((word for role in roles for word in self._worths[role]), key=lambda word: (-len(word), word))
+        return "(?:" + "|".join(re.escape(word).replace(r"\ ", _SPACES) for word in words) + ")"
 
-    >>> of("named month", "mười\\nmột")
-    '11'
-    """
-    return worth(role)[" ".join(written.split())]
+    def worth(self, role: str) -> dict[str, str]:
+        """The words of a role, in every way their tones are written, and what each is worth."""
+        return self._worths[role]
 
+    def of(self, role: str, written: str) -> str:
+        """What a word of a role is worth, however many spaces are in it.
 
-@cache
-def any_of(*roles: str) -> str:
-    """An alternation of the words of some roles, the longest first.
+        >>> known().of("named month", "mười  một")
+        '11'
+        """
+        return self._worths[role][" ".join(written.split())]
 
-    >>> any_of("and")
-    '(?:cùng|hoặc|và)'
-    """
-    words = sorted((word for role in roles for word in worth(role)), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", S) for word in words) + ")"
+    def away(self, match: re.Match[str]) -> int | None:
+        """How many years from that of the reference the word ``yearly`` of a match says; None where it has none."""
+        written = match.groupdict().get("yearly")
+        return int(self.of("yearly", written)) if written else None
 
+    def month_named(self, written: str) -> int:
+        """The number of a month by its name.
 
-def lasts(*roles: str) -> frozenset[str]:
-    """The last syllables of the words of some roles."""
-    return frozenset(word.rpartition(" ")[2] for role in roles for word in worth(role))
+        >>> known().month_named("chạp")
+        12
+        """
+        name = " ".join(written.split())
+        return int(self._worths["named month"].get(name) or self._worths["lunar month"][name])
 
+    def last(self, left: str, *roles: str) -> int:
+        """Where the longest word of some roles starts that a text ends with, white space aside; -1 where there is none.
 
-class Ending(NamedTuple):
-    """A pattern that texts end with. The last letters are looked at first: most texts end with none of them."""
+        >>> known().last("họp vào cuối ", "modifier", "year")
+        8
+        """
+        if left[-1:] != " ":
+            return -1
+        end = len(left) - 1
+        while left[end - 1 : end] == " ":
+            end -= 1
+        lasts, known_roles = self._roles
+        found, at = -1, end
+        key = left[left.rfind(" ", 0, end) + 1 : end]
+        if not key.isalpha():
+            key = _LETTERS_LAST.search(key)[0]  # type: ignore[index]
+        may_be = lasts.get(key)
+        if not may_be or may_be.isdisjoint(roles):
+            return found
+        for _ in range(_MOST_SYLLABLES):
+            at = left.rfind(" ", 0, at)
+            word = left[at + 1 : end]
+            if not word.replace(" ", "").isalpha():
+                word = _AFTER_MARK.search(word)[0]  # type: ignore[index]
+            of_word = known_roles.get(word)
+            if of_word and not of_word.isdisjoint(roles):
+                found = end - len(word)
+            if at <= 0:
+                break
+        return found
 
-    last: tuple[str, ...]
-    pattern: re.Pattern[str]
+    @cached_property
+    def _roles(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        """The roles of the words that end with a syllable, and those of each word."""
+        lasts: dict[str, set[str]] = {}
+        whole: dict[str, set[str]] = {}
+        for role, words in self._worths.items():
+            for word in words:
+                lasts.setdefault(word.rpartition(" ")[2], set()).add(role)
+                whole.setdefault(word, set()).add(role)
+        return lasts, whole
 
-    def search(self, left: str) -> re.Match[str] | None:
-        return self.pattern.search(left) if left.endswith(self.last) else None
+    @cached_property
+    def _context_ends(self) -> dict[str, frozenset[str]]:
+        """The last syllables of the words beside numbers of each kind."""
+        return {kind: frozenset(word.rpartition(" ")[2] for word in words) for kind, words in self._contexts.items()}
 
+    @cached_property
+    def ends_dress(self) -> frozenset[str]:
+        """The last syllables of what may stand before a month, year or period and be of it."""
+        roles = ("year", "decade", "span", "modifier")
+        return frozenset(word.rpartition(" ")[2] for role in roles for word in self._worths[role])
 
-def ending(roles: tuple[str, ...], pattern: str) -> Ending:
-    """A pattern that texts end with, and white space after it; the roles are those of its possible last words."""
-    return Ending(tuple(word + space for word in lasts(*roles) for space in " \n"), lazily(rf"(?<!\w)(?:{pattern}){S}\Z"))
-
-
-class Contexts(NamedTuple):
-    """The words beside numbers by kind: what a user's own lines add to."""
-
-    after: frozenset[str]
-    before: frozenset[str]
-    beside: frozenset[str]
-    feast: frozenset[str]
-    share: frozenset[str]
-    unit: frozenset[str]
+    @cached_property
+    def firsts_behind(self) -> frozenset[str]:
+        """The first syllables of what may stand behind a date and be of it."""
+        roles = ("of", "year", "cue", "each", "until now", "month", "era", "lunar", "leap")
+        return frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
 
     def ends(self, kind: str, left: str) -> bool:
-        """Whether a text ends with a word of a kind, of at most four syllables."""
-        words = [word.lstrip(_OPENING) for word in left.split()[-4:]]
-        known: frozenset[str] = getattr(self, kind)
-        return any(" ".join(words[at:]) in known for at in range(len(words)))
+        """Whether a text ends with a word of a kind, and with none that is longer and of another kind."""
+        words = [word.lstrip(_OPENING) for word in left.split()[-_MOST_SYLLABLES:]]
+        if not words or words[-1] not in self._context_ends[kind]:
+            return False
+        for at in range(len(words)):
+            shown = " ".join(words[at:])
+            if shown in self._contexts[kind]:
+                return True
+            if any(shown in known for known in self._contexts.values()):
+                return False
+        return False
 
     def starts(self, right: str, kind: str = "unit") -> bool:
         """Whether a text starts with a unit, a sign of one, or a word of another kind."""
         match = _TWO.match(right)
         if not match:
             return False
-        known: frozenset[str] = getattr(self, kind)
+        known = self._contexts[kind]
         return match[1] in known or match[1][:1] in _SIGNS or f"{match[1]} {match[2]}" in known
 
+    @cached_property
+    def heads(self) -> dict[str, str]:
+        """The words right before a number that say what it is, and their roles."""
+        roles = ("day", "month", "year", "short month", "quarter", "short quarter", "short half")
+        return {word: role for role in reversed(roles) for word in self._worths[role]}
 
-_OPENING = "([{“‘\"'"
-_TWO = lazily(r"\s*([^\s,.);:”\"…!?’»]+)(?:\s+([^\s,.);:”\"…!?’»]+))?")
-_SIGNS = ("%", "$", "€", "°")
+    @cached_property
+    def before_day(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """The syllables of words that may stand before a day, and what a clock time may end with."""
+        roles = ("today", "away", "clock", "day", "half day", "minute", "modifier", "near", "part", "week", "weekday", "zone")
+        syllables = frozenset(syllable for role in roles for word in self._worths[role] for syllable in word.split())
+        return syllables, (*"0123456789", *self._worths["clock"], *self._worths["minute"])
+
+    @cached_property
+    def compounds(self) -> frozenset[str]:
+        """Words and phrases that only begin like one of dates."""
+        return frozenset(self._worths["compound"])
+
+
+def _forms(words: Iterable[str]) -> list[tuple[str, ...]]:
+    """Each word in every tone style, and folded."""
+    text = "\n".join(words)
+    return list(zip(*(form.split("\n") for form in (text, tone_marks.rewrite(text, style="new"), fold(text))), strict=True))
 
 
 @lru_cache(maxsize=16)
-def contexts(extra: tuple[str, ...] = ()) -> Contexts:
-    """The words beside numbers, with a user's own lines."""
-    lexicon = load("dates/contexts")
-    rows = (extended(lexicon, extra) if extra else lexicon).rows
-    return Contexts(*(frozenset(chain(*_forms(word for kind, word in rows if kind == field))) for field in Contexts._fields))
+def known(extra: tuple[str, ...] = ()) -> Words:
+    """The words of the data files, with a user's own lines: of three columns for words of dates, of two for contexts."""
+    words, contexts = load("dates/words"), load("dates/contexts")
+    own = [line for line in extra if line.count("\t") >= len(words.columns) - 1]
+    if own:
+        words = extended(words, own)
+    if len(own) < len(extra):
+        contexts = extended(contexts, [line for line in extra if line not in own])
+    return Words(words, contexts)

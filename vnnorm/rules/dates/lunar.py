@@ -12,28 +12,28 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from vnnorm.rules.dates import words
-from vnnorm.rules.dates.lexicon import S, any_of, of
-from vnnorm.rules.dates.reading import Found, Reading, day, dressed
-from vnnorm.rules.dates.values import Parts
-from vnnorm.rules.dates.words import DAY, MONTH, MONTH_HEAD, MONTH_WORD, YEAR, YEAR_HEAD
-from vnnorm.text.pattern import lazily
+from vnnorm.rules.dates.reading import Found, Reading, day, dressed, since
+from vnnorm.rules.dates.shapes import MONTH_HEAD
 
-_MARK, _TET = any_of("lunar"), any_of("new year")
-MARK = lazily(any_of("lunar", "lunar month", "new year"))
-_CYCLIC = rf"(?P<stem>{any_of('stem')}){S}(?P<branch>{any_of('branch')})(?!\w)"
-_GIVEN, _YEARLY = rf"(?P<year>{YEAR})", rf"(?P<yearly>{any_of('yearly')})(?!\w)"
-_OF_YEAR = rf"(?:{S}{YEAR_HEAD}{S}(?:{_GIVEN}|{_YEARLY}|{_CYCLIC}))?"
-_MAYBE_HEADED = rf"(?:{S}{YEAR_HEAD})?{S}{_GIVEN}"
-_MONTH = rf"(?:(?P<month>{MONTH})|(?P<named>{MONTH_WORD}))"
-_NUMBER = rf"(?:(?P<digits>{DAY})|(?P<word>{any_of('count')}))"
-_NAMED_MONTH = rf"{MONTH_HEAD}{S}(?P<lunar>{any_of('lunar month')})(?!\w)(?:{S}{_MARK}(?!\w))?"
-_DAY = lazily(rf"{_NUMBER}{S}(?:(?P<tet>{_TET})(?!\w)|{_NAMED_MONTH}){_OF_YEAR}")
-_MARKED = lazily(rf"{_NUMBER}(?:{S}{MONTH_HEAD}{S}| ?/ ?|[.-]){_MONTH}{_OF_YEAR}(?:{S}{_MARK}(?!\w)|(?=[ \n]?\({_MARK}\)))")
-_FULL_MOON = lazily(rf"{any_of('full moon')}{S}{MONTH_HEAD}{S}{_MONTH}(?:{S}{_MARK}(?!\w))?{_OF_YEAR}")
-_FESTIVAL = lazily(rf"(?P<name>{any_of('festival')})(?!\w)(?:{_MAYBE_HEADED}|{S}{YEAR_HEAD}{S}{_YEARLY})?")
-_TET_OF = lazily(rf"{_TET}{S}{_CYCLIC}(?:{_MAYBE_HEADED})?")
-_TO = lazily(rf"(?:{S}{any_of('to')}{S}| ?[-–] ?)(?:{any_of('day')}{S})?")
+MARK = r"(?<!\w)(?:<lunar|lunar month|new year|leap>|<stem> <branch>)"
+_YEAR = r"(?:(?P<given>1[0-9]{3}|20[0-9]{2})(?![0-9])|(?P<yearly><yearly>)|(?P<stem><stem>) (?P<branch><branch>))"
+_SAID = r"(?: ?(?P<said>\(<lunar>\)|<lunar>))"
+_LEAP = "(?: (?P<leap><leap>))?"
+# The year and the mark, in either order; a year by its name is a mark of its own.
+_BEHIND = rf"{_LEAP}{_SAID}?(?:,? <year> {_YEAR}{_SAID.replace('said', 'after')}?)?"
+_NUMBER = r"(?:{d}|(?P<word><count>))"
+_MONTH = r"(?:{m}|(?P<named><named month|lunar month>))"
+LUNAR_DAY = rf"{_NUMBER} (?:(?P<tet><new year>)|<month> (?P<of><lunar month>)){_BEHIND}"
+MARKED_DAY = rf"{_NUMBER}(?: {MONTH_HEAD}| ?/ ?|[.-]){_MONTH}{_BEHIND}"
+MARKED_MONTH = rf"<month> {_MONTH}{_BEHIND}"
+FULL_MOON = rf"<full moon> <month> {_MONTH}{_BEHIND}"
+FESTIVAL = r"(?P<name><festival>)(?:(?: <year>)? (?P<given>1[0-9]{3}|20[0-9]{2})(?![0-9])| <year> (?P<yearly><yearly>))?"
+TET_OF = r"<new year> (?P<stem><stem>) (?P<branch><branch>)(?:(?: <year>)? (?P<given>1[0-9]{3}|20[0-9]{2})(?![0-9]))?"
+WORDED_DAY = "<day> (?=<count> <new year|month>)"
+_TO = r"(?: <to> | ?[-–] ?)(?:<day> )?"
+
+
+_FAR = 0  # a year by its name that is none of those near the reference
 
 
 class _Lunar(NamedTuple):
@@ -44,6 +44,7 @@ class _Lunar(NamedTuple):
     year: int | None = None
     away: int | None = None
     of_tet: bool = False
+    is_leap: bool = False
 
 
 @cache
@@ -55,14 +56,14 @@ def _library() -> Any:
         return None
 
 
-def _gregorian(day: int, month: int, year: int) -> datetime.date | None:
+def _gregorian(day: int, month: int, year: int, *, is_leap: bool = False) -> datetime.date | None:
     """The day of the Gregorian calendar; None where the lunar one has no such day, or the library no such year.
 
     The eve of Tết is called the thirtieth in the years, too, in which it is the twenty-ninth.
     """
     library = _library()
     try:
-        lunar = library.LunarDate(day, month, year)
+        lunar = library.LunarDate(day, month, year, is_leap)
         found: datetime.date = library.lunar_to_solar(lunar)
         if library.solar_to_lunar(found) == lunar:
             return found
@@ -75,51 +76,64 @@ def _placed(lunar: _Lunar, reference: datetime.date | None) -> datetime.date | N
     """The day that is meant: of the year given, else of the one that puts it nearest to the reference."""
     if _library() is None:
         return None
+    if lunar.year is not None and lunar.year <= _FAR:
+        return None
     if lunar.year is not None:
-        return _gregorian(lunar.day, lunar.month, lunar.year)
+        return _gregorian(lunar.day, lunar.month, lunar.year, is_leap=lunar.is_leap)
     if reference is None:
         return None
     years = range(reference.year - 2, reference.year + 2) if lunar.away is None else [reference.year + lunar.away]
-    days = [found for year in years if (found := _gregorian(lunar.day, lunar.month, year))]
+    days = [found for year in years if (found := _gregorian(lunar.day, lunar.month, year, is_leap=lunar.is_leap))]
     return min(days, key=lambda found: abs(found - reference)) if days else None
 
 
-def _year_of(match: re.Match[str], reference: datetime.date | None) -> tuple[int | None, int | None]:
+def _year_of(reading: Reading, match: re.Match[str]) -> tuple[int | None, int | None]:
     """The year that a match gives, and how many it is from that of the reference."""
     groups = match.groupdict()
-    if groups.get("year"):
-        return int(groups["year"]), None
+    if groups.get("given"):
+        return int(groups["given"]), None
     if groups.get("stem"):
-        return _cyclic(groups["stem"], groups["branch"], reference), None
-    return None, int(of("yearly", groups["yearly"])) if groups.get("yearly") else None
+        return _cyclic(reading, groups["stem"], groups["branch"]) or _FAR, None
+    return None, reading.words.away(match)
 
 
-def _cyclic(stem: str, branch: str, reference: datetime.date | None) -> int | None:
+def _cyclic(reading: Reading, stem: str, branch: str) -> int | None:
     """The year of a name that comes every sixty years, if it is that of the reference or one beside it."""
+    of, reference = reading.words.of, reading.reference
     for year in range(reference.year - 1, reference.year + 2) if reference else ():
         if (year - 4) % 10 == int(of("stem", stem)) and (year - 4) % 12 == int(of("branch", branch)):
             return year
     return None
 
 
-def _read(reading: Reading, start: int) -> tuple[_Lunar, int] | None:
+def _month(reading: Reading, match: re.Match[str]) -> int:
+    return int(match["m"]) if match["m"] else reading.words.month_named(match["named"])
+
+
+def _is_marked(match: re.Match[str]) -> bool:
+    """Whether a mark of the lunar calendar stands behind a day or month: âm lịch, nhuận, năm Bính Ngọ."""
+    return any(match[name] for name in ("said", "after", "leap", "stem"))
+
+
+def _day_at(reading: Reading, start: int) -> tuple[_Lunar, int] | None:
     """The lunar day whose number starts here, and where it ends."""
-    match = _DAY.match(reading.low, start)
+    words = reading.words
+    match = reading.match(LUNAR_DAY, start)
     if match:
-        number = int(match["digits"] or of("count", match["word"]))
-        year, away = _year_of(match, reading.reference)
+        number = int(match["d"] or words.of("count", match["word"]))
+        year, away = _year_of(reading, match)
         if not match["tet"]:
-            return _Lunar(number, words.month_named(match["lunar"]), year, away), match.end()
+            return _Lunar(number, words.month_named(match["of"]), year, away), match.end()
         # The last days before Tết of a year are of the year before it.
         if number > 20:
             before = None if year is None else year - 1, None if away is None else away - 1
             return _Lunar(number, 12, *before, of_tet=True), match.end()
         return _Lunar(number, 1, year, away, of_tet=True), match.end()
-    match = _MARKED.match(reading.low, start)
-    if match:
-        number = int(match["digits"] or of("count", match["word"]))
-        month = int(match["month"]) if match["month"] else words.month_named(match["named"])
-        return _Lunar(number, month, *_year_of(match, reading.reference)), match.end()
+    match = reading.match(MARKED_DAY, start)
+    if match and _is_marked(match):
+        number = int(match["d"] or words.of("count", match["word"]))
+        year, away = _year_of(reading, match)
+        return _Lunar(number, _month(reading, match), year, away, is_leap=bool(match["leap"])), match.end()
     return None
 
 
@@ -130,61 +144,73 @@ def _value(lunar: _Lunar, reading: Reading) -> str | None:
 
 def numbered(reading: Reading, start: int) -> Found | None:
     """``mùng 1 Tết``, ``23 tháng Chạp``, ``10/3 âm lịch``; ``từ 29 tháng Chạp đến mùng 5 Tết``."""
-    read = _read(reading, start)
+    read = _day_at(reading, start)
     if read is None:
         return None
     lunar, end = read
     left = reading.left(start)
-    if lunar.of_tet and lunar.month == 1 and not words.DAY_BEFORE.search(left):
+    if lunar.of_tet and lunar.month == 1 and reading.words.last(left, "day") < 0:
         return None
     value = _value(lunar, reading)
-    since = words.FROM.search(left)
-    to = _TO.match(reading.low, end)
-    last = _read(reading, to.end()) if to and (since or to[0].lstrip(" ")[0] in "-–") else None
+    opened, to = since(reading, left), reading.match(_TO, end)
+    last = _day_at(reading, to.end()) if to and (opened >= 0 or to[0].lstrip(" ")[0] in "-–") else None
     if last and to:
         later = _value(last[0], reading)
         both = f"{value}/{later}" if value and later and value <= later else None
-        begin = start - len(left) + since.start() if since else day(reading, start, end, None).start
+        begin = start - len(left) + opened if opened >= 0 else day(reading, start, end, None).start
         return Found(begin, last[1], start, last[1], "range", both, calendar="lunar")
     return day(reading, start, end, value)._replace(calendar="lunar")
 
 
-def worded(reading: Reading, at: int) -> Found | None:
+def worded(reading: Reading, match: re.Match[str]) -> Found | None:
     """``mùng một Tết``: the number after its head is a word."""
-    head = words.DAY_HEAD_AT.match(reading.low, at)
-    return numbered(reading, head.end()) if head and not reading.low[head.end() : head.end() + 1].isdecimal() else None
+    return numbered(reading, match.end())
 
 
-def full_moon(reading: Reading, at: int) -> Found | None:
+def full_moon(reading: Reading, match: re.Match[str]) -> Found:
     """``rằm tháng 7``."""
-    match = _FULL_MOON.match(reading.low, at)
-    if not match:
+    lunar = _Lunar(15, _month(reading, match), *_year_of(reading, match), is_leap=bool(match["leap"]))
+    return day(reading, match.start(), match.end(), _value(lunar, reading))._replace(calendar="lunar")
+
+
+def festival(reading: Reading, match: re.Match[str]) -> Found | None:
+    """``Tết Nguyên đán 2024``: the day of the festival."""
+    start, end = match.span()
+    if _is_acronym(reading, start):
         return None
-    month = int(match["month"]) if match["month"] else words.month_named(match["named"])
-    lunar = _Lunar(15, month, *_year_of(match, reading.reference))
-    return day(reading, at, match.end(), _value(lunar, reading))._replace(calendar="lunar")
+    month, number = reading.words.of("festival", match["name"]).split("-")
+    value = _value(_Lunar(int(number), int(month), *_year_of(reading, match)), reading) or match["given"]
+    return Found(start, end, start, end, "holiday", value, calendar="lunar")
 
 
-def festival(reading: Reading, at: int) -> Found | None:
-    """``Tết Nguyên đán 2024``: the day of the festival; ``Tết Mậu Thân năm 1968``: the year, where the text gives it."""
-    if reading.text[at : at + 3].isupper() and not reading.text.isupper():
+def tet_of(reading: Reading, match: re.Match[str]) -> Found | None:
+    """``Tết Mậu Thân năm 1968``: the year."""
+    start, end = match.span()
+    if _is_acronym(reading, start):
         return None
-    if match := _FESTIVAL.match(reading.low, at):
-        month, number = of("festival", match["name"]).split("-")
-        value = _value(_Lunar(int(number), int(month), *_year_of(match, reading.reference)), reading) or match["year"]
-        return Found(at, match.end(), at, match.end(), "holiday", value, calendar="lunar")
-    if match := _TET_OF.match(reading.low, at):
-        year = int(match["year"]) if match["year"] else _cyclic(match["stem"], match["branch"], reading.reference)
-        return Found(at, match.end(), at, match.end(), "holiday", f"{year:04}" if year else None, calendar="lunar")
-    return None
+    year = int(match["given"]) if match["given"] else _cyclic(reading, match["stem"], match["branch"])
+    return Found(start, end, start, end, "holiday", f"{year:04}" if year else None, calendar="lunar")
 
 
-def month(reading: Reading, core: int, end: int, marked: re.Match[str], parts: Parts) -> Found:
-    """``tháng 7 âm lịch``: from its first day to its last."""
-    found = dressed(reading, core, end if "(" in marked[0] else end + marked.end(), "month", None)
-    lunar = _Lunar(1, parts.month or 1, parts.year)
-    if parts.year is None and reading.reference and _library():
-        lunar = lunar._replace(year=_library().solar_to_lunar(reading.reference).year)
+def _is_acronym(reading: Reading, at: int) -> bool:
+    return reading.text[at : at + 3].isupper() and not reading.text.isupper()
+
+
+def month(reading: Reading, match: re.Match[str]) -> Found | None:
+    """``tháng 7 âm lịch``, ``tháng 6 nhuận năm 2025``, ``tháng Chạp``: from its first day to its last."""
+    words, number = reading.words, _month(reading, match)
+    is_last = number == 12 and match["named"] and " ".join(match["named"].split()) in words.worth("lunar month")
+    if not _is_marked(match) and not is_last:
+        return None
+    left = reading.left(match.start())
+    if words.last(left, "event") >= 0 or words.last(left, "plural") >= 0 or left[-2:-1].isdecimal():
+        return None
+    year, away = _year_of(reading, match)
+    found = dressed(reading, match.start(), match.end(), "month", None)._replace(calendar="lunar")
+    if not _is_marked(match):
+        return found
+    if year is None and reading.reference and _library():
+        year = _library().solar_to_lunar(reading.reference).year + (away or 0)
+    lunar = _Lunar(1, number, year, is_leap=bool(match["leap"]))
     first, last = _placed(lunar, None), _placed(lunar._replace(day=30), None) or _placed(lunar._replace(day=29), None)
-    value = f"{first.isoformat()}/{last.isoformat()}" if first and last else None
-    return found._replace(value=value, calendar="lunar")
+    return found._replace(value=f"{first.isoformat()}/{last.isoformat()}" if first and last else None)

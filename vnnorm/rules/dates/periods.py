@@ -1,139 +1,161 @@
-"""Months, quarters, years and their first or last months in digits."""
+"""Periods that have names: quarters, halves, first months, seasons, decades, centuries."""
 
 from __future__ import annotations
 
 import re
 
-from vnnorm.rules.dates import lunar, values, words
-from vnnorm.rules.dates.days import DURATION, has_unit
-from vnnorm.rules.dates.digits import goes_on
-from vnnorm.rules.dates.lexicon import S, any_of, ending, of
+from vnnorm.rules.dates import chain, values
 from vnnorm.rules.dates.reading import Found, Reading, dressed
+from vnnorm.rules.dates.shapes import NUMERALS
 from vnnorm.rules.dates.values import Parts
-from vnnorm.rules.dates.words import MONTH, MONTH_HEAD, YEAR, YEAR_HEAD, YEARLY
-from vnnorm.text.pattern import lazily
 
-_N_MONTHS = lazily(rf"{MONTH}(?: ?t ?/ ?|t|{S}{MONTH_HEAD}{S}(?:{YEAR_HEAD}{S})?){YEAR}(?!\w)")
-_COUNT = r"(?P<number>1[0-2]|0?[1-9])(?![0-9])"
-_PART_OF_YEAR = (
-    rf"{S}(?:(?P<month>{MONTH_HEAD})|{any_of('quarter')}){S}(?P<modifier>{any_of('modifier')}){S}(?:{any_of('of')}{S})?"
-    rf"{YEAR_HEAD}(?!\w)(?:{S}{YEAR}|{S}{YEARLY})?(?!\w)"
+_OF_YEAR = r"(?: (?:(?:<of> )?<year> )?{y}(?![\w%]|[-/.,:][0-9])| (?:<of> )?<year>(?: (?P<yearly><yearly>))?(?! ?[-/]? ?[0-9]))"
+FIRST_MONTHS = (
+    r"(?:(?P<number>1[0-2]|0?[1-9])(?![0-9])|(?P<word><count>)) (?:(?P<month><month>)|<quarter>) (?P<modifier><modifier>)"
+    + _OF_YEAR
 )
-_COUNTED = lazily(_COUNT + _PART_OF_YEAR)
-IN_WORDS = lazily(rf"(?P<number>{any_of('count')})" + _PART_OF_YEAR)
-_QUARTER = lazily(rf"([1-4]) ?[/.-] ?{YEAR}|([1-4])[ \n]{YEAR}(?!\w)")
-_MONTH = lazily(rf"{MONTH} ?[/.-] ?{YEAR}")
-_NAMED_MONTH = ending(("event",), any_of("event"))
-_NO_DAY = lazily(rf"(?<!\w){words.DAY_HEAD}{S}[0-9]{{1,2}}{S}\Z")  # a day that no month has
-_ERA = lazily(rf"{S}{any_of('era')}(?!\w)")
-_DECADES = ending(("decade", "modifier"), rf"{any_of('decade')}(?:{S}{any_of('modifier')}(?:{S}{any_of('decade')})?)?")
-_LUNAR_AFTER = lazily(rf"[ \n]?\(?{any_of('lunar')}")
+MONTHS_OF = r"{m}(?: ?t ?/ ?|t| <month> (?:<year> )?){y}(?![\w%]|[-/.,:][0-9])"
+HALF = rf"<half> (?P<modifier><modifier>){_OF_YEAR}"
+QUARTER = r"(?:<quarter> |(?P<short><short quarter~>)\.? ?)(?=(?:{q}|<count>)(?!\w))"
+QUARTER_OF = rf"<quarter> (?P<modifier><modifier>){_OF_YEAR}"
+QUARTER_NEAR = "<quarter> (?P<near><near>)"
+SEASON = "<season> (?P<season><seasons>)(?:(?: <year>)? {y}| (?P<near><near>)| <year> (?P<yearly><yearly>))"
+CENTURY = r"<century> (?:<ordinal> )?(?P<number>[0-9]{1,2}|[ivx]{1,5})(?!\w)"
+_ERA = " <era>"
+_TO = " <to> "
+_OF_CENTURY = r" (?:<of> )?<century> (?:<ordinal> )?(?P<number>[0-9]{1,2}|[ivx]{1,5})(?!\w)"
+DECADE = r"(?P<head><decade>)(?: <modifier>(?: <decade>)?)? (?P<number>[0-9]0)(?![0-9]|[.,][0-9]| ?%)"
 
 
-def first_months(reading: Reading, start: int) -> Found | None:
-    """``9 tháng đầu năm``, ``2 quý cuối năm 2024``, ``8 tháng năm 2023``, ``9T/2013``."""
-    match = _N_MONTHS.match(reading.low, start)
-    if match and not goes_on(reading.low, match.end()):
-        value = values.months(1, int(match[1]), int(match[2]))
-        return dressed(reading, start, match.end(), "range", value)
-    match = _COUNTED.match(reading.low, start)
-    return part_of_year(reading, start, match, int(match["number"])) if match else None
+def _placed(reading: Reading, match: re.Match[str], kind: str, first: int, months: int) -> str | None:
+    """The value of some months of the year that a match gives, or of that of the reference."""
+    year = int(match["y"]) if match["y"] else None
+    parts = Parts(kind, year, first, cue=reading.words.away(match) or (None if year else 0), months=months)
+    return values.written(parts, values.placed_year(parts, reading.reference))
 
 
-def part_of_year(reading: Reading, start: int, match: re.Match[str], count: int) -> Found | None:
-    """So many months or quarters at the beginning or the end of a year."""
-    count *= 1 if match["month"] else 3
-    where = of("modifier", match["modifier"])
-    year, yearly = match[4], match[5]
-    if count > 12 or where not in ("early", "late"):
+def _is_cut(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the word for the year is of what follows: năm sau khi."""
+    return bool(match["yearly"]) and reading.is_compound(match.end("yearly"))
+
+
+def first_months(reading: Reading, match: re.Match[str]) -> Found | None:
+    """``9 tháng đầu năm``, ``hai quý cuối năm 2024``, ``6 tháng đầu 2024``."""
+    words = reading.words
+    number = int(match["number"]) if match["number"] else int(words.of("count", match["word"]))
+    months = number * (1 if match["month"] else 3)
+    where = words.of("modifier", match["modifier"])
+    if months > 12 or where not in ("early", "late") or _is_cut(reading, match):
         return None
-    placed = int(year) if year else values.placed_year(Parts("year", cue=_away(yearly)), reading.reference)
-    value = values.months(1, count, placed) if where == "early" else values.months(13 - count, 12, placed)
-    return dressed(reading, start, match.end(), "range", value)
+    value = _placed(reading, match, "range", 1 if where == "early" else 13 - months, months)
+    return dressed(reading, match.start(), match.end(), "range", value)
 
 
-def _away(yearly: str | None) -> int:
-    return int(of("yearly", yearly)) if yearly else 0
-
-
-def code(reading: Reading, start: int) -> Found | None:
-    """``Q3/2013``, ``T9/2013``: the letter stands before the number."""
-    low = reading.low
-    pattern = _QUARTER if low[start - 1] == "q" else _MONTH
-    match = pattern.match(low, start)
-    if not match or (start > 1 and low[start - 2].isalnum()) or goes_on(low, match.end()):
+def months_of(reading: Reading, match: re.Match[str]) -> Found | None:
+    """``9T/2013``, ``8 tháng năm 2023``: the first months of a year."""
+    if reading.words.last(reading.left(match.start()), "day") >= 0:
         return None
-    if pattern is _MONTH:
-        return dressed(reading, start - 1, match.end(), "month", values.months(int(match[1]), int(match[1]), int(match[2])))
-    last = 3 * int(match[1] or match[3])
-    value = values.months(last - 2, last, int(match[2] or match[4]))
-    return dressed(reading, start - 1, match.end(), "quarter", value)
+    value = values.written(Parts("range", int(match["y"]), 1, months=int(match["m"])), int(match["y"]))
+    return dressed(reading, match.start(), match.end(), "range", value)
 
 
-def month(reading: Reading, start: int, parts: Parts, end: int) -> Found | None:
-    """A month in digits after its head."""
-    left = reading.left(start)
-    head = words.MONTH_BEFORE.search(left)
-    if not head:
+def half(reading: Reading, match: re.Match[str]) -> Found | None:
+    """``nửa đầu năm 2014``."""
+    where = reading.words.of("modifier", match["modifier"])
+    if where not in ("early", "late") or _is_cut(reading, match):
         return None
-    core = start - (len(left) - head.start())
-    before = left[: head.start()]
-    if (
-        _NAMED_MONTH.search(before)
-        or _NO_DAY.search(before)
-        or (before[-2:-1].isdecimal() and DURATION.match(reading.low, end))
-    ):
+    value = _placed(reading, match, "half", 1 if where == "early" else 7, 6)
+    return Found(match.start(), match.end(), match.start(), match.end(), "half", value)
+
+
+def quarter(reading: Reading, match: re.Match[str]) -> list[Found]:
+    """``quý III/2013``, ``quý ba``, ``quý I và II/2024``."""
+    return chain.read(reading, match.end(), "short quarter" if match["short"] else "quarter")
+
+
+def quarter_of(reading: Reading, match: re.Match[str]) -> Found | None:
+    """``quý đầu năm 2024``: the first or the last."""
+    where = reading.words.of("modifier", match["modifier"])
+    if where not in ("early", "late") or _is_cut(reading, match):
         return None
-    if marked := _LUNAR_AFTER.match(reading.right(end)):
-        return lunar.month(reading, core, end, marked, parts)
-    parts, end, taken = cued(reading, parts, end)
-    return dressed(reading, core, end, "month", values.single(parts, reading.reference))._replace(end=taken)
+    value = _placed(reading, match, "quarter", 1 if where == "early" else 10, 3)
+    return dressed(reading, match.start(), match.end(), "quarter", value)
 
 
-# Numbers beside it, as of an account or a call centre, or a plate.
-_BESIDE_NUMBER = lazily(r" [0-9]+(?![\w/:-]|[.,][0-9])")
-_AFTER_NUMBER = lazily(r"(?<![\w/.,:-])[0-9]+[a-z]? \Z")
-_AFTER_BRACKETED = lazily(r" ?[),;]|[–-]")
-_NUMBER_AFTER = lazily(rf" (?:[0-9]|{MONTH_HEAD}|{words.DAY_HEAD}|{any_of('away')}(?!\w))")
-
-
-def cued(reading: Reading, parts: Parts, end: int) -> tuple[Parts, int, int]:
-    """A month with the words after it that say which year is meant, the end of its core and of all.
-
-    Single words are more often prepositions (tháng 9 tới Hà Nội, tháng 10 qua đời): they are of the date before a mark. Before
-    another word in lower case, tới tells the year (tháng 1 tới sẽ), but is left where it stands.
-    """
-    cue = words.CUE.match(reading.right(end)) if parts.year is None else None
-    if not cue or _NUMBER_AFTER.match(reading.right(end + cue.end(), 8)):
-        return parts, end, end
-    after = end + cue.end()
-    is_open = cue["cue"] and words.cue(cue) != 0 and not words.is_sure(cue["cue"], reading.low, after)
-    if not is_open:
-        end += words.cue_end(cue)
-        return parts._replace(cue=words.cue(cue)), end, end
-    if words.cue(cue) == "future" and reading.text[after + 1 : after + 2].islower():
-        return parts._replace(cue="future"), end, after
-    return parts, end, end
-
-
-def year(reading: Reading, start: int, head: str | None, item: tuple[Parts, int]) -> Found | None:
-    """A year, or the first of a decade."""
-    parts, end = item
-    left = reading.left(start)
-    decade = _DECADES.search(left)
-    number = parts.year or 0
-    if decade and number % 10 == 0:
-        found = dressed(reading, start, end, "decade", f"{number // 10}X")
-        return found._replace(start=min(found.start, start - len(left) + decade.start()))
-    if _ERA.match(reading.low, end):
+def quarter_near(reading: Reading, match: re.Match[str]) -> Found | None:
+    """``quý trước``."""
+    if reading.is_compound(match.end("near")):
         return None
-    if head != "year":
-        if not 1900 <= number <= 2099 or reading.contexts.ends("beside", left) or has_unit(reading, start, end):
+    reference, value = reading.reference, None
+    away = 3 * int(reading.words.of("near", match["near"]))
+    if reference and (found := values.month_away(reference, away - (reference.month - 1) % 3)):
+        value = values.written(Parts("quarter", found[0], found[1], months=3), found[0])
+    return dressed(reading, match.start(), match.end(), "quarter", value)
+
+
+def season(reading: Reading, match: re.Match[str]) -> Found | None:
+    """``mùa xuân 2012``: only with a year or a word that tells it; titles of songs and books have no such."""
+    words = reading.words
+    number = int(words.of("seasons", match["season"]))
+    cue: int | str | None = words.away(match)
+    if (match["near"] and reading.is_compound(match.end("near"))) or _is_cut(reading, match):
+        return None
+    if match["near"] and (distance := int(words.of("near", match["near"]))):
+        cue = "past" if distance < 0 else "future"
+    parts = Parts("season", int(match["y"]) if match["y"] else None, 3 * (number - 21) + 2, cue=cue)
+    placed = values.placed_year(parts, reading.reference)
+    return Found(match.start(), match.end(), match.start(), match.end(), "season", f"{placed:04}-{number}" if placed else None)
+
+
+def _century(match: re.Match[str]) -> int | None:
+    number = int(match["number"]) if match["number"].isdecimal() else NUMERALS.get(match["number"], 0)
+    return number if 1 <= number <= 21 else None
+
+
+def century(reading: Reading, match: re.Match[str]) -> Found | None:
+    """``thế kỷ XIX``, ``từ thế kỷ 8 đến thế kỷ 12``; none before our era."""
+    start, end = match.span()
+    number = _century(match)
+    if number is None or reading.match(_ERA, end) or _is_named(reading, start, match.start("number")):
+        return None
+    value, left = f"{number - 1:02}XX", reading.left(start)
+    to, opened = reading.match(_TO, end), reading.words.last(left, "from")
+    if to and opened >= 0 and (last := reading.match(CENTURY, to.end())) and (later := century(reading, last)) and later.value:
+        return Found(start - len(left) + opened, later.end, start, later.end, "range", f"{value}/{later.value}")
+    return dressed(reading, start, end, "century", value)
+
+
+def _is_named(reading: Reading, start: int, end: int) -> bool:
+    """Whether a century is in a name: Thế Kỷ 21, báo Thế kỷ 21."""
+    first, *rest = reading.text[start:end].replace("_", " ").split()
+    if first.isupper() or not first[0].isupper():
+        return False
+    return rest[0][0].isupper() or (start > 1 and reading.text[start - 1] in " _" and reading.text[start - 2].isalnum())
+
+
+def decade(reading: Reading, match: re.Match[str]) -> Found | None:
+    """``thập niên 90``, ``những năm 60``: of the century that is named, of that of the reference, or of the one before it."""
+    end, tens = match.end(), match["number"][0]
+    value = f"XX{tens}X"
+    if of := reading.match(_OF_CENTURY, end):
+        number = _century(of)
+        if number is None:
             return None
-        if _BESIDE_NUMBER.match(reading.low, end) or _AFTER_NUMBER.search(left):
-            return None
-        if left[-1:].isalnum() or left[-1:] in tuple("-/.$€+&#"):
-            return None
-        if left.endswith("(") and not _AFTER_BRACKETED.match(reading.low, end):
-            return None
-    return dressed(reading, start, end, "year", f"{number:04}")
+        value, end = f"{number - 1:02}{tens}X", of.end()
+    elif reading.words.starts(reading.right(end, 24)):
+        return None
+    elif reading.reference:
+        number = reading.reference.year // 100 - (int(tens) > reading.reference.year % 100 // 10)
+        value = f"{number:02}{tens}X"
+    is_years = match["head"].endswith(tuple(reading.words.worth("year")))
+    return dressed(reading, match.start(), end, "decade", value)._replace(
+        core_start=match.start("number") if is_years else match.start()
+    )
+
+
+def term(reading: Reading, match: re.Match[str]) -> Found | None:
+    """``mùa giải 2013/14``: the second number is that of the next year."""
+    start, year = match.start(), int(match["y"])
+    if int(match["next"]) != (year + 1) % 100 or reading.words.last(reading.left(start), "span") < 0:
+        return None
+    return dressed(reading, start, match.end(), "range", f"{year}/{year + 1}")

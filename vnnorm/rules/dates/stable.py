@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from vnnorm.core.rule import Finding
-from vnnorm.rules.dates.lexicon import S, any_of
-from vnnorm.text.pattern import lazily
+from vnnorm.rules.dates.lexicon import Words
 
 _NEAR = 24  # code points: how far apart two dates bear on each other
 _BESIDE = 64  # code points beside them that may bear on how they are read
 _SIGNS = r"[ \n]*[-–/,&(]*[ \n]*"
 _CLOSE = r"(?s:.{0,6})"
-_OF_A_DATE = any_of("modifier", "year", "month", "season", "weekday", "century", "decade", "quarter", "week")
+_OF_A_DATE = "<modifier|year|month|season|weekday|century|decade|quarter|week>"
 # What may be of a date, right before or behind another: mùa hè tháng 8/2025, tháng năm tháng Tám; or a number that is close.
-_BEFORE = lazily(
-    rf"(?:[0-9x]{_CLOSE}|{any_of('month', 'season', 'weekday')}(?:{S}\w+)?{_SIGNS})"
-    rf"(?:{any_of('modifier', 'year', 'day')}{S})*\Z"
-)
-_BEHIND = lazily(rf"{_CLOSE}[0-9x]|{_SIGNS}{_OF_A_DATE}")
+_BEFORE = rf"(?:[0-9x]{_CLOSE}|<month|season|weekday>(?: \w+)?{_SIGNS})(?:<modifier|year|day> )*\Z"
+_BEHIND = rf"{_CLOSE}[0-9x]|{_SIGNS}{_OF_A_DATE}"
 
 
-def settled(text: str, written: list[Finding], write: Callable[[str], Iterable[Finding]]) -> Iterator[Finding]:
+def settled(text: str, words: Words, written: list[Finding], write: Callable[[str], Iterable[Finding]]) -> Iterator[Finding]:
     """What is written over the dates of a text, without what a second run would change.
 
     write: what is written over the dates of any text. Only the few dates that stand beside others are written twice.
@@ -32,17 +28,17 @@ def settled(text: str, written: list[Finding], write: Callable[[str], Iterable[F
             continue
         group = written[first:index]
         first = index
-        if not (_bears_on_others(text, group) and _is_read_otherwise(text, group, write)):
+        if not (_bears_on_others(text, words, group) and _is_read_otherwise(text, group, write)):
             yield from group
 
 
-def _bears_on_others(text: str, group: list[Finding]) -> bool:
+def _bears_on_others(text: str, words: Words, group: list[Finding]) -> bool:
     """Whether dates stand together, or beside what may be of a date."""
     start, end = group[0][0], group[-1][1]
     return (
         len(group) > 1
-        or _BEHIND.match(text[end : end + _NEAR].lower()) is not None
-        or _BEFORE.search(text[max(0, start - _NEAR) : start].lower()) is not None
+        or words[_BEHIND].match(text[end : end + _NEAR].lower()) is not None
+        or words[_BEFORE].search(text[max(0, start - _NEAR) : start].lower()) is not None
     )
 
 

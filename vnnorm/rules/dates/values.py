@@ -9,13 +9,16 @@ from typing import NamedTuple
 from vnnorm.text.pattern import lazily
 
 _DAY = datetime.timedelta(1)
+_YEARS_AHEAD = 19  # of a year of two digits: ICU takes those from 80 years before to 19 after
 _LENGTHS = (0, *(calendar.monthrange(2001, month)[1] for month in range(1, 13)))  # of the months of a common year, from 1
 
 
 class Parts(NamedTuple):
-    """What the words of a date give; ``cue`` is how they place the year.
+    """What the words of a date give.
 
-    A distance in years, "past", "future", "told" (by another date in the text) or None.
+    ``cue`` is how they place the year: a distance in years, "past", "future", "told" (by another date in the text), "each"
+    (it comes every year) or None. ``short`` is a year of two digits, ``months`` the length of a period that starts with
+    ``month``: three for a quarter.
     """
 
     kind: str
@@ -23,6 +26,13 @@ class Parts(NamedTuple):
     month: int | None = None
     day: int | None = None
     cue: int | str | None = None
+    short: int | None = None
+    months: int = 1
+
+    @property
+    def has_year(self) -> bool:
+        """Whether the text gives the year, or how it lies to that of the reference."""
+        return self.year is not None or self.short is not None or isinstance(self.cue, int)
 
 
 def is_day(year: int | None, month: int, day: int) -> bool:
@@ -34,8 +44,10 @@ def is_day(year: int | None, month: int, day: int) -> bool:
 
 def placed_year(parts: Parts, reference: datetime.date | None) -> int | None:
     """The year that is meant: the one given, else by the cue, else nearest for a day, the reference's own for a month."""
-    if parts.year is not None or reference is None or parts.cue == "told":
+    if parts.year is not None or reference is None or parts.cue in ("told", "each"):
         return parts.year
+    if parts.short is not None:
+        return _in_range(_full_year(parts.short, reference.year))
     if isinstance(parts.cue, int):
         return _in_range(reference.year + parts.cue)
     if parts.day is not None and parts.month is not None:
@@ -59,26 +71,33 @@ def placed_year(parts: Parts, reference: datetime.date | None) -> int | None:
     return reference.year
 
 
+def _full_year(short: int, year: int) -> int:
+    """The year that two digits stand for, of the hundred that end some years after the reference, as in ICU."""
+    last = year + _YEARS_AHEAD
+    return last - (last - short) % 100
+
+
 def _in_range(year: int) -> int | None:
     return year if 1 <= year <= 9999 else None
 
 
 def written(parts: Parts, year: int | None) -> str | None:
-    """EDTF of a day, month or year, X for digits that are not known; None where nothing is known or no such day is."""
-    digits = "XXXX" if year is None else f"{year:04}"
+    """EDTF of a day, month, year or period, X for digits that are not known; None where nothing is known or no such day is."""
+    digits = f"{year:04}" if year is not None else "XXXX" if parts.short is None else f"XX{parts.short:02}"
     if parts.day is not None:
         if parts.month is None:
             return f"{digits}-XX-{parts.day:02}"
         return f"{digits}-{parts.month:02}-{parts.day:02}" if is_day(year, parts.month, parts.day) else None
     if parts.month is not None:
-        return f"{digits}-{parts.month:02}"
-    return None if year is None else digits
+        first = f"{digits}-{parts.month:02}"
+        return first if parts.months == 1 else f"{first}/{digits}-{parts.month + parts.months - 1:02}"
+    return None if digits == "XXXX" else digits
 
 
 def single(parts: Parts, reference: datetime.date | None) -> str | None:
     """The value of one date. A day without a month is one of the reference's month or of those beside it."""
     if parts.day is not None and parts.month is None:
-        return _day_alone(parts.day, reference, is_past=parts.cue == "past")
+        return _day_alone(parts.day, None if parts.cue in ("told", "each") else reference, is_past=parts.cue == "past")
     return written(parts, placed_year(parts, reference))
 
 
@@ -98,22 +117,45 @@ def month_away(reference: datetime.date, distance: int) -> tuple[int, int] | Non
     return (year, month + 1) if _in_range(year) else None
 
 
+def carried_back(first: Parts, last: Parts, *, is_list: bool = False) -> Parts:
+    """The first of two dates with what only the second one gives: month and year, but for the turn of a month or year."""
+    if first.day is not None and first.month is None and last.month is not None:
+        month = last.month
+        if last.day is not None and first.day > last.day:  # đêm 31 rạng sáng 1/11
+            month = (last.month - 2) % 12 + 1
+        first = first._replace(month=month, cue=None if first.cue == "past" else first.cue)
+    if not first.has_year and first.cue is None and last.has_year and (first.month is None) <= (last.month is None):
+        turn = _order(first) > _order(last) or (_order(first) == _order(last) and last.cue == 1 and not is_list)
+        if turn and is_list and (first.month, last.month) != (12, 1):
+            return first  # a list rises: the year is of the last one alone
+        year = None if last.year is None else _in_range(last.year - turn)
+        short = None if last.short is None else (last.short - turn) % 100
+        cue = last.cue - turn if isinstance(last.cue, int) else first.cue
+        first = first._replace(year=year, short=short, cue=cue)
+    return first
+
+
+def _order(parts: Parts) -> tuple[int, int]:
+    """Where a date lies in its year."""
+    return parts.month or 1, parts.day or 0
+
+
 def interval(first: Parts, last: Parts, reference: datetime.date | None) -> str | None:
     """The value of two dates as ends of a period: what only the last one gives is carried back to the first."""
+    first = carried_back(first, last)
     if first.day is not None and first.month is None:
-        first = first._replace(month=last.month, year=first.year or last.year)
-        if first.month is None:
-            return None
+        return None
     year = placed_year(last, reference)
-    if last.year is None and last.cue is None and first.year is not None and reference is not None:
-        year = first.year + ((last.month or 12, last.day or 31) < (first.month or 1, first.day or 1))
-    start = first.year
-    if start is None and isinstance(first.cue, int):
-        start = placed_year(first, reference)
-    if start is None and year is not None:
-        start = _in_range(year - ((first.month or 1, first.day or 1) > (last.month or 12, last.day or 31)))
+    if not last.has_year and last.cue is None and first.has_year and (start := placed_year(first, reference)):
+        year = start + (_order(last) < _order(first))
+    start = placed_year(first, None) or (placed_year(first, reference) if first.has_year else None)
+    if start is None and year is not None and not first.has_year:
+        start = _in_range(year - (_order(first) > _order(last)))
     one, two = written(first, start), written(last, year)
-    if one is None or two is None or (start is not None and year is not None and one > two):
+    if one is None or two is None:
+        return None
+    one, two = one.partition("/")[0], two.rpartition("/")[2]
+    if start is not None and year is not None and one > two:
         return None
     return f"{one}/{two}"
 

@@ -9,10 +9,10 @@ from vnnorm.rules.dates.reading import Found, Reading, day, dressed
 from vnnorm.text.pattern import lazily
 
 _E = r"(?:[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?)"
-_EDTF = lazily(rf"(?=[0-9X])(?<![^\W_])(?<![.,/-]){_E}(?:/{_E})?(?![0-9]|[-/.,][0-9X])")
+_EDTF = lazily(rf"(?=[0-9X])(?<![^\W_])(?<![./-]){_E}(?:/{_E})?(?![0-9]|[-/.][0-9X]|[-/][^\W\d_]|,[0-9]{1, 3}(?![0-9]))")
 _VALUE = lazily(
-    r"[0-9]{4}|[0-9]{1,3}X{1,3}|XXXX|XX[0-9]X|(?:[0-9]{4}|XXXX)-(?:0[1-9]|1[0-2]|2[1-4])"
-    r"|(?:[0-9]{4}|XXXX)-(?:0[1-9]|1[0-2]|XX)-[0-3][0-9]"
+    r"[0-9]{4}|[0-9]{1,3}X{1,3}|XXXX|XX[0-9]X|(?:[0-9]{4}|XX[0-9]{2}|XXXX)-(?:0[1-9]|1[0-2]|2[1-4])"
+    r"|(?:[0-9]{4}|XX[0-9]{2}|XXXX)-(?:0[1-9]|1[0-2]|XX)-[0-3][0-9]"
 )
 _KINDS = {4: "year", 7: "month", 10: "day"}
 
@@ -57,6 +57,15 @@ def read(reading: Reading, start: int) -> Found | None:
     if len(first) == 10:
         return day(reading, start, end, match[0], kind)
     return dressed(reading, start, end, kind, match[0])
+
+
+def before_our_era(reading: Reading, start: int) -> Found | None:
+    """``năm -0178``, which is 179 TCN."""
+    is_headed = reading.words.last(reading.left(start - 1), "year") >= 0
+    year = reading.low[start : start + 4]
+    if not is_headed or not (year.isdecimal() and len(year) == 4) or reading.low[start + 4 : start + 5].isalnum():
+        return None
+    return dressed(reading, start - 1, start + 4, "year", f"-{year}")
 
 
 def _exists(side: str) -> bool:

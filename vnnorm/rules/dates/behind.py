@@ -1,0 +1,108 @@
+"""What stands behind a date and is of it: the words that say which year is meant, that it comes again, or its era."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from vnnorm.rules.dates import values
+from vnnorm.rules.dates.reading import Reading
+from vnnorm.text.pattern import lazily
+
+if TYPE_CHECKING:
+    from vnnorm.rules.dates.chain import Link
+
+_YEAR_CUE = r",? (?:<of> )?<year> (?:(?P<yearly><yearly>)|(?P<told><told year>))"
+_EACH = r",? (?P<each><each>) (?:(?P<year><year>)|<month>|<week>|<day>)"
+_CUE = " (?P<cue><cue>)"
+_THAT_MONTH = " (?:<of> )?<month> (?P<near><near>)"
+_UNTIL_NOW = " <until now>"
+_ERA = r" (?P<era><era>)"
+LUNAR = r" ?\(?<lunar>| <leap|new year>|,? <year> <stem> <branch>"
+_NUMBER_BEHIND = r" (?:[0-9]|<month> [0-9]|<day> [0-9]|<away>)"
+_NEXT_WORD = lazily(r",? {0,4}\(?(\w+)")
+_END = lazily(r" ?[^\w\s]|\n|\Z")
+
+
+class Ends(NamedTuple):
+    """Where the core of the last date of a chain ends, and all of it; whether what stands behind it forbids a value."""
+
+    core: int
+    all: int
+    forbids: bool = False
+
+
+def year_cue(reading: Reading, end: int) -> re.Match[str] | None:
+    """The words behind a date that place its year by that of the reference or of another date (năm ngoái, năm đó)."""
+    match = reading.match(_YEAR_CUE, end)
+    return match if match and not (match["yearly"] and reading.is_compound(match.end("yearly"))) else None
+
+
+def is_sure(reading: Reading, word: str, end: int) -> bool:
+    """Whether a cue is one where it ends: single words (qua, tới) are more often prepositions, but before a mark."""
+    return " " in word or _END.match(reading.low, end) is not None
+
+
+def cued(reading: Reading, links: list[Link]) -> tuple[list[Link], Ends]:
+    """A chain whose last date has what stands behind it."""
+    last = links[-1].item
+    parts, end = last.parts, last.end
+    word = _NEXT_WORD.match(reading.low, end)
+    if (word is None or word[1] not in reading.words.firsts_behind) and parts.kind != "lunar":
+        return links, Ends(end, end)
+    if parts.kind == "year":
+        return _of_era(reading, links, end)
+    if parts.kind == "lunar" or reading.match(LUNAR, end):
+        return links, Ends(end, end, forbids=True)
+    ends = Ends(end, end)
+    if parts.has_year:
+        era = reading.match(_ERA, end)
+        return links, Ends(end, era.end() if era else end, bool(era and reading.words.of("era", era["era"]) == "before"))
+    if each := reading.match(_EACH, end):
+        parts, ends = parts._replace(cue="each"), Ends(end, each.end())
+    elif parts.day is not None and parts.month is None and (near := reading.match(_THAT_MONTH, end)):
+        away = int(reading.words.of("near", near["near"]))
+        found = values.month_away(reading.reference, away) if reading.reference else None
+        parts = parts._replace(year=found[0], month=found[1]) if found else parts._replace(cue="told")
+        ends = Ends(near.end(), near.end())
+    elif match := year_cue(reading, end):
+        parts = parts._replace(cue="told" if match["told"] else reading.words.away(match))
+        ends = ends if match["told"] else Ends(match.end(), match.end())
+    elif reading.match(_UNTIL_NOW, end):
+        parts = parts._replace(cue="past")
+    elif (match := reading.match(_CUE, end)) and not reading.is_compound(match.end("cue")):
+        parts, ends = _of_cue(reading, parts, match)
+    return [*links[:-1], links[-1]._replace(item=last._replace(parts=parts))], ends
+
+
+def _of_cue(reading: Reading, parts: values.Parts, match: re.Match[str]) -> tuple[values.Parts, Ends]:
+    """A date with a word behind it that says which year is meant.
+
+    Single words are more often prepositions (tháng 9 tới Hà Nội, tháng 10 qua đời): they are of the date before a mark. Before
+    another word in lower case, tới tells the year (tháng 1 tới sẽ), but is left where it stands.
+    """
+    start, end = match.start(), match.end()
+    word = " ".join(match["cue"].split())
+    how = reading.words.of("cue", word)
+    cue: int | str = 0 if how == "this" else how
+    if parts.day is not None:
+        return (parts._replace(cue=cue) if " " in word else parts), Ends(start, start)
+    if reading.match(_NUMBER_BEHIND, end):
+        return parts, Ends(start, start)
+    if how == "this" or is_sure(reading, word, end):
+        return parts._replace(cue=cue), Ends(end, end)
+    if how == "future" and reading.text[end + 1 : end + 2].islower():
+        return parts._replace(cue=cue), Ends(start, end)
+    return parts, Ends(start, start)
+
+
+def _of_era(reading: Reading, links: list[Link], end: int) -> tuple[list[Link], Ends]:
+    """A chain of years with the era behind it: 179 TCN is the year -178, as there is a year 0 in EDTF."""
+    era = reading.match(_ERA, end)
+    if era is None:
+        return links, Ends(end, end)
+    if reading.words.of("era", era["era"]) != "before":
+        return links, Ends(end, era.end())
+    item = links[-1].item
+    parts = item.parts._replace(year=1 - (item.parts.year or 0))
+    return [links[-1]._replace(item=item._replace(parts=parts))], Ends(era.end(), era.end(), forbids=len(links) > 1)

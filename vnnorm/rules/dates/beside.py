@@ -1,0 +1,31 @@
+"""What stands beside a number: a unit or a count, words of a day, an acronym whose number it is."""
+
+from __future__ import annotations
+
+from vnnorm.rules.dates import behind
+from vnnorm.rules.dates.reading import Reading
+
+DURATION = r" (?:<day>|<week>)(?! ?[0-9])"  # 5 tháng 12 ngày
+_COUNTED = r"(?:(?<![\w/.,:-])(?:[0-9]+|<count|plural|half>)\)? |<each> )\Z"
+_ORDINAL_BEFORE = r"(?:<ordinal>|<weekday>) \Z"
+
+
+def has_unit(reading: Reading, end: int) -> bool:
+    """Whether a unit stands here; that of a year which is told is none (2/9 năm ngoái)."""
+    return reading.words.starts(reading.right(end, 24)) and behind.year_cue(reading, end) is None
+
+
+def is_counted(reading: Reading, before: str) -> bool:
+    """Whether a number or ``mỗi`` stands before a head, which then is a unit: 3 ngày 2 đêm, mỗi tháng 5 triệu."""
+    return bool(reading.words[_COUNTED].search(before)) and not reading.words[_ORDINAL_BEFORE].search(before)
+
+
+def is_dressed(reading: Reading, left: str) -> bool:
+    """Whether words of a day stand before it."""
+    return reading.before(left) is not None
+
+
+def is_acronym(reading: Reading, start: int) -> bool:
+    """Whether the word before a number is in capitals among others (THPT 19 tháng 5): the number is of a name."""
+    word = reading.word_before(start)
+    return len(word) > 1 and word.isalpha() and word.isupper() and not reading.text.isupper()

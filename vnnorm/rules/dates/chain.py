@@ -1,0 +1,250 @@
+"""One date, or several that are joined: ``từ ngày 25-10 đến 3-11``, ``ngày 5, 6 và 7/11``, ``đêm 5 rạng sáng 6/11``.
+
+The whole of what belongs together is read, and what only the last date gives (its month, its year) is carried back. A bare
+number is a date only where one follows that has its month; a number that could belong and is not read forbids the value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vnnorm.rules.dates import behind, evidence, numbers, values
+from vnnorm.rules.dates.beside import has_unit
+from vnnorm.rules.dates.evidence_of_periods import DECADE
+from vnnorm.rules.dates.joints import JOINTS, PERIODS
+from vnnorm.rules.dates.numbers import Item
+from vnnorm.rules.dates.reading import CLOCK, Found, Reading, day, dressed, since
+from vnnorm.rules.dates.values import Parts
+
+_JOINTS = "|".join(f"(?P<{form.name}>{form.pattern})" for form in JOINTS)
+_HEADS = r"(?:(?P<d_head><day>)|(?P<m_head><month>|<short month~>\.?)|(?P<y_head><year>)|(?P<q_head><quarter>)) ?"
+_DRESS = rf"(?P<dress>(?:{CLOCK} ?,? )?(?:<at> )?(?:(?P<part><part>) )?)"
+JOINT = (
+    rf"(?:{_JOINTS}){_DRESS}(?:{_HEADS})?(?:(?P<weekday><weekday>),? (?:<day> )?)?"
+    "(?=[0-9i]|<count>|<named month>)"
+)
+_HEAD_NAMES = {"d_head": "day", "m_head": "month", "y_head": "year", "q_head": "quarter"}
+_MAY_JOIN = tuple(" ,-–—&")
+_MOST = 12  # dates in one list
+
+
+class Link(NamedTuple):
+    """A date in a chain: how it is joined to the one before it, and whether it has a head or words of a day of its own."""
+
+    item: Item
+    joint: str
+    has_head: bool
+    is_dressed: bool
+    head: str
+
+    @property
+    def parts(self) -> Parts:
+        return self.item.parts
+
+
+def read(reading: Reading, start: int, head: str) -> list[Found]:
+    """The dates of the chain that starts at a number (or at the name of a month) behind a head."""
+    first = numbers.read(reading, start, head) or (numbers.read(reading, start, "part") if head == "" else None)
+    if first and first.parts.kind == "day" and first.parts.month is None and _is_past(reading, start):
+        first = first._replace(parts=first.parts._replace(cue="past"))
+    if first is None or first.parts.kind == "none" or reading.is_glued(first.end):
+        return []
+    links, is_forbidden = _links(reading, Link(first, "", head not in ("", "part"), False, head))
+    if not links or is_forbidden:
+        return []
+    links, ends = behind.cued(reading, links)
+    if ends.forbids or not evidence.holds(reading, links, ends):
+        return []
+    return list(_found(reading, _carried(links), ends))
+
+
+def _is_past(reading: Reading, start: int) -> bool:
+    """Whether the head of a day says that it is over: hôm 13."""
+    left = reading.left(start)
+    head = reading.words.last(left, "day")
+    return head >= 0 and reading.words.of("day", left[head:].strip()) == "past"
+
+
+def _links(reading: Reading, first: Link) -> tuple[list[Link], bool]:
+    """The dates that are joined, without numbers that none of them closes; whether such a number forbids a value."""
+    links = [first]
+    while len(links) < _MOST:
+        last = links[-1]
+        match = reading.match(JOINT, last.item.end) if reading.low[last.item.end : last.item.end + 1] in _MAY_JOIN else None
+        link = _next(reading, match, last) if match else None
+        if link is None or link.parts.kind == "none" or reading.is_glued(link.item.end):
+            break
+        if link.parts.kind == "lunar":
+            return (links, False) if link.has_head and link.joint == "and" and last.parts.month is not None else ([], False)
+        if match and match["hour"] and last.parts.kind == "day" and last.parts.month is None and not last.has_head:
+            return [], False  # từ 15-22h ngày 19/9
+        links.append(link)
+    is_forbidden = links[-1].item.is_joined
+    while links and _is_open(reading, links):
+        gone = links.pop()
+        if not gone.joint:
+            return [], False
+        is_forbidden = gone.joint != "and" and (
+            links[-1].parts.month is None or reading.low[gone.item.start - 1] in "-–" or reading.is_closed(gone.item.end)
+        )
+    return links, is_forbidden
+
+
+def _next(reading: Reading, match: re.Match[str], last: Link) -> Link | None:
+    """The date behind a joint."""
+    joint = next(form.name for form in JOINTS if match[form.name] is not None)
+    own = next((role for name, role in _HEAD_NAMES.items() if match[name]), "")
+    is_dressed = bool(match["dress"]) or bool(match["weekday"])
+    if own == "year" and match["weekday"] is None and reading.low[: match.end()].endswith("thứ năm "):
+        own = ""
+    parts = last.parts
+    inherited = {"day": "day", "month": "month", "year": "year", "quarter": "quarter", "lunar": "day"}.get(parts.kind, "")
+    head = own or ("day" if is_dressed and parts.kind == "day" else inherited)
+    is_word = reading.low[match.end()].isalpha() and reading.match("{q}(?!\\w)", match.end()) is None
+    if is_word and not own:
+        return None  # quý III, một phần
+    item = numbers.read(reading, match.end(), head)
+    if (
+        item
+        and not own
+        and _signs(reading, item) != _signs(reading, last.item)
+        and _signs(reading, item)
+        and _signs(reading, last.item)
+    ):
+        return None
+    if item is None and not own:
+        item = numbers.read(reading, match.end(), "")
+    if item is None or (not own and item.parts.kind != parts.kind):
+        return None
+    if reading.match(behind.LUNAR, item.end):
+        item = item._replace(parts=item.parts._replace(kind="lunar"))
+    return Link(item, joint, bool(own), is_dressed, head)
+
+
+def _signs(reading: Reading, item: Item) -> set[str]:
+    """The signs in the digits of a date: those of dates that are joined are the same."""
+    return set(reading.low[item.start : item.end]) & set("/.-")
+
+
+def _is_open(reading: Reading, links: list[Link]) -> bool:
+    """Whether the last date of a chain is a bare number that nothing closes."""
+    link = links[-1]
+    parts = link.parts
+    if parts.kind == "year":
+        return bool(link.joint) and not link.has_head and not _is_year_after(links[-2].parts, parts, link.joint)
+    if parts.kind == "day" and parts.month is None:
+        return not link.has_head
+    if parts.kind == "month" and not link.has_head and not parts.has_year and link.joint:
+        if link.joint != "and":
+            return has_unit(reading, link.item.end)
+        return not reading.is_closed(link.item.end) and behind.year_cue(reading, link.item.end) is None
+    return False
+
+
+def _is_year_after(first: Parts, last: Parts, joint: str) -> bool:
+    """Whether two years are the ends of a period."""
+    return first.kind != "day" and joint in PERIODS and (first.year or 0) <= (last.year or 0)
+
+
+def _carried(links: list[Link]) -> list[Link]:
+    """The dates with the month and the year that only a later one gives, or, without a head of their own, an earlier one."""
+    if len(links) == 1:
+        return links
+    done = list(links)
+    for at in range(len(done) - 2, -1, -1):
+        first, last = done[at].parts, done[at + 1].parts
+        if first.kind == last.kind or {first.kind, last.kind} <= {"day", "lunar"}:
+            done[at] = done[at]._replace(
+                item=done[at].item._replace(parts=values.carried_back(first, last, is_list=done[at + 1].joint == "and"))
+            )
+    for at in range(1, len(done)):
+        first, last = done[at - 1].parts, done[at].parts
+        if done[at].joint == "and" and not done[at].has_head and first.kind == last.kind and not last.has_year and first.year:
+            turned = first.year + ((last.month or 1, last.day or 0) < (first.month or 1, first.day or 0))
+            done[at] = done[at]._replace(item=done[at].item._replace(parts=last._replace(year=turned)))
+    return done
+
+
+def pairs(links: list[Link], at: int) -> bool:
+    """Whether a date and the next one are the ends of one period, with nothing between them but the word or dash."""
+    if at + 1 >= len(links) or links[at + 1].joint not in PERIODS or links[at + 1].is_dressed:
+        return False
+    first, last = links[at].parts, links[at + 1].parts
+    if (first.day is None) != (last.day is None):
+        return False
+    return last.kind != "year" or first.kind == "year"
+
+
+def _found(reading: Reading, links: list[Link], ends: behind.Ends) -> Iterator[Found]:
+    """Each date, two as one where they are the ends of a period."""
+    at = 0
+    while at < len(links):
+        is_last = at + 1 >= len(links) - pairs(links, at)
+        if pairs(links, at):
+            first, last = links[at].parts, links[at + 1].parts
+            value = values.interval(first, last, reading.reference)
+            if value is None and not (first.has_year and last.has_year):
+                return
+            if value is None:  # a slip of the text
+                yield from filter(None, (single(reading, links[at + step], links[at + step].item.end) for step in (0, 1)))
+                return
+            yield _range(reading, links[at], ends.core if is_last else links[at + 1].item.end, value)
+            at += 2
+            continue
+        link = links[at]
+        end = ends.core if is_last else link.item.end
+        found = single(reading, link, end)
+        if found:
+            yield found._replace(end=ends.all) if is_last and ends.all > found.end else found
+        at += 1
+
+
+def single(reading: Reading, link: Link, end: int) -> Found | None:
+    """One date of a chain."""
+    parts, start = link.parts, link.item.start
+    if parts.kind == "year":
+        return _year(reading, link, end)
+    value = values.single(parts, reading.reference)
+    if parts.kind == "day" and value is None and parts.month is not None:
+        return None  # a day that no year has, or not this one: 29/2
+    if parts.kind == "day":
+        return day(reading, _head_start(reading, start, link) if "month" in link.head else start, end, value)
+    core = _head_start(reading, start, link)
+    return dressed(reading, core, end, parts.kind, value)
+
+
+def _year(reading: Reading, link: Link, end: int) -> Found:
+    """A year, or a decade by its first."""
+    start, number = link.item.start, link.parts.year or 0
+    left = reading.left(start)
+    if number % 10 == 0 and (decade := reading.words[DECADE].search(left)):
+        found = dressed(reading, start, end, "decade", f"{number // 10}X")
+        return found._replace(start=min(found.start, start - len(left) + decade.start()))
+    return dressed(reading, start, end, "year", f"{number:04}" if number >= 0 else f"-{-number:04}")
+
+
+def _head_start(reading: Reading, start: int, link: Link) -> int:
+    """Where the head of a month or a quarter starts, which is of the core; heads are short."""
+    if not link.has_head:
+        return start
+    left = reading.left(start)
+    head = reading.words.last(left, "month", "quarter", "short month", "short quarter")
+    if head >= 0:
+        return start - len(left) + head
+    match = reading.words[r"(?<!\w)<short month|short quarter|short half~>\.? ?\Z"].search(left)
+    return start - len(left) + match.start() if match else start
+
+
+def _range(reading: Reading, link: Link, end: int, value: str) -> Found:
+    """A period; its words before it reach to the word ``từ``."""
+    start = link.item.start
+    core = _head_start(reading, start, link) if link.parts.kind in ("month", "quarter", "half") else start
+    left = reading.left(start)
+    opened = since(reading, left)
+    if opened >= 0:
+        return Found(start - len(left) + opened, end, core, end, "range", value)
+    if link.parts.day is not None:
+        return day(reading, start, end, value, "range")
+    return dressed(reading, core, end, "range", value)

@@ -1,0 +1,129 @@
+"""Whether a month or a year in digits is one, and not of an event, a name, a count or a length of time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vnnorm.rules.dates import behind
+from vnnorm.rules.dates.beside import DURATION, has_unit, is_acronym, is_counted
+from vnnorm.rules.dates.reading import Reading, since
+from vnnorm.rules.dates.shapes import NEWS_YEARS
+from vnnorm.text.pattern import lazily
+from vnnorm.text.syllable import analyse
+
+if TYPE_CHECKING:
+    from vnnorm.rules.dates.chain import Link
+
+DECADE = r"(?:<decade>|<decade> <modifier>(?: <decade>)?) \Z"
+_NO_DAY = r"(?<!\w)<day> (?:[0-9]{1,2}|<count>) \Z"  # a day that no month has
+_LETTER_HEADS = ("t", "t.", "th", "th.")  # T1 is as often a name; thg 1 is not
+_NAME_SIZE = 4  # words of the name of a contest and of its kind (kỳ Olympic 2012)
+# Numbers beside a year, as of an account or a call centre, or a plate.
+_BESIDE_NUMBER = lazily(r" [0-9]+(?![\w/:-]|[.,][0-9])")
+_AFTER_NUMBER = lazily(r"(?<![\w/.,:-])[0-9]+[a-z]? \Z")
+_NUMBER_LAST = lazily(r"[0-9]{1,2} \Z")
+_AFTER_BRACKETED = lazily(r" ?[),;]|[–-]")
+
+
+def month_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
+    """Whether a number or name behind ``tháng`` is a month: not that of an event, a count or a length of time."""
+    words, first = reading.words, links[0]
+    start, end = first.item.start, first.item.end
+    left = reading.left(start)
+    if first.head == "":
+        opened = since(reading, left) >= 0 or words.ends("before", left)
+        if words.ends("after", left) or has_unit(reading, end) or not first.parts.has_year:
+            return False
+        is_line = not left and reading.is_closed(end)
+        return (
+            opened
+            or is_line
+            or ends.all > end
+            or (left.endswith("(") and reading.is_closed(end))
+            or (len(links) > 1 and links[1].joint == "dash")
+        )
+    head = words.last(left, "month")
+    if head < 0:
+        return first.parts.has_year or links[-1].parts.has_year or not left.endswith(_LETTER_HEADS)
+    before = left[:head]
+    if words.last(before, "event") >= 0 or words.last(before, "full moon") >= 0:
+        return False
+    is_named = not reading.low[start].isdecimal()
+    if is_named:
+        return _named_holds(reading, first, before, ends)
+    if reading.words[_NO_DAY].search(before) or words.last(before, "each") >= 0 or _is_of_name(reading, start, before):
+        return False
+    is_count = is_counted(reading, before) and before[-2:-1] != ","
+    return not (is_count and (reading.match(DURATION, end) or has_unit(reading, end)))
+
+
+def _is_of_name(reading: Reading, start: int, before: str) -> bool:
+    """Whether the number before a month is of a name, and so is the month: đường 3 Tháng 2, THPT 19 tháng 5."""
+    number = _NUMBER_LAST.search(before)
+    if not number:
+        return False
+    left = before[: number.start()]
+    line = start - len(reading.left(start))
+    if reading.words.last(left, "week") >= 0:
+        return False
+    has_capital = reading.text[line + len(before)].isupper() and not reading.text.isupper()  # cầu 2 Tháng 9
+    return has_capital or reading.words.ends("after", left) or is_acronym(reading, line + len(left))
+
+
+def _named_holds(reading: Reading, first: Link, before: str, ends: behind.Ends) -> bool:
+    """Whether a word behind ``tháng`` is the name of a month: not năm in tháng năm nay, ba in tháng ba triệu."""
+    words, start, end = reading.words, first.item.start, first.item.end
+    if (
+        words[_NO_DAY].search(before)
+        or words.last(before, "plural") >= 0
+        or before[-2:-1].isdecimal()
+        or words.last(before, "each") >= 0
+    ):
+        return False
+    if words.last(before, "day") >= 0 and reading.low.startswith("năm", start):  # ngày tháng năm sinh
+        return False
+    if first.parts.has_year or ends.core > end:
+        return True
+    if reading.low.startswith("năm", start) and reading.match("<year> <yearly>", start):
+        return False
+    return not has_unit(reading, end) or reading.text[start : first.item.end].istitle()
+
+
+def year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
+    """Whether four digits are a year: behind its word, or alone where nothing beside them is a count, a code or a name."""
+    words, first = reading.words, links[0]
+    start, end, number = first.item.start, links[-1].item.end, first.parts.year or 0
+    left = reading.left(start)
+    if first.head == "year":
+        before = left.rstrip(" ").rpartition(" ")[0] + " "
+        return words.last(before, "each") < 0 and not (number < 1000 and is_counted(reading, before))
+    if words.last(left, "span", "decade") >= 0 or (number % 10 == 0 and reading.words[DECADE].search(left)):
+        return True
+    opened = words.last(left, "from")
+    if opened >= 0 and len(links) > 1:
+        return links[-1].parts.year in NEWS_YEARS and (number in NEWS_YEARS or not words.ends("after", left[:opened]))
+    if len(links) > 1 and left.endswith("(") and reading.low.startswith(")", ends.all):
+        return True  # (1890-1954)
+    if (
+        links[-1].parts.year not in NEWS_YEARS
+        or words.ends("beside", left)
+        or words.ends("after", left)
+        or has_unit(reading, end)
+    ):
+        return False
+    if _BESIDE_NUMBER.match(reading.low, end) or _AFTER_NUMBER.search(left) or (len(links) == 1 and _is_model(reading, start)):
+        return False
+    if left[-1:].isalnum() or left[-1:] in tuple("-/.$€+&#"):
+        return False
+    return not left.endswith("(") or _AFTER_BRACKETED.match(reading.low, end) is not None
+
+
+def _is_model(reading: Reading, start: int) -> bool:
+    """Whether the word before four digits is a foreign one (Sorento 2014): they are of its name."""
+    word = reading.word_before(start)
+    if word.isalnum() and not word.isalpha() and not word.isdecimal():
+        return True  # Mazda3 2019
+    if not word.isalpha() or word.isupper() or analyse(word) is not None:
+        return False
+    named = reading.left(start).split()[-_NAME_SIZE:]
+    return not any(word in reading.words.worth("contest") for word in named)

@@ -1,0 +1,248 @@
+"""Find the dates of a text: one scan for numbers, one for the words that begin a date, and a form for each hit."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from vnnorm.rules.dates import chain, lunar, periods, written
+from vnnorm.rules.dates.form import Form
+from vnnorm.rules.dates.forms_in_words import IN_WORDS, TERM
+from vnnorm.rules.dates.lexicon import Words, known
+from vnnorm.rules.dates.reading import Found, Reading, word_before
+from vnnorm.rules.dates.relative import SAME_DAY_KIND
+from vnnorm.text.pattern import lazily
+
+# Decimals, clock times, thousands, numbers of three digits or of five.
+_NEVER = lazily(r"[0-9]*:|[0-9]+,[0-9]+(?![0-9/.,-])|[0-9]+[^0-9][0-9]{3}(?![0-9])|[0-9]{5}")
+_CLOCK_BEFORE = lazily(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ?[-–] (?=[0-9]{1,2}[/.-])")
+_BEFORE_NUMBER = ("day", "month", "year", "short month", "from", "part", "quarter")
+_SHORT = ("short month", "short quarter", "short half")
+_MAY_BEGIN = lazily(r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])|[12][0-9]{3}(?![0-9])")  # a day, a month or a year
+_LONGEST = 60  # code points of a number with signs; longer ones are tables
+_LUNAR_REACH = 40  # code points from a number to a mark of the lunar calendar
+_BEFORE_WORD = "\t([{\"“‘'«/,.;:!?…*•–—|>&+"
+_TRIGGER = lazily(r"<(?P<roles>[a-z |]+)>(?P<after>.*)")
+
+
+class Scan:
+    """The scans of a text for the words of a lexicon."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._of_word: dict[str, list[Form]] = defaultdict(list)
+        self._behind_modifier: dict[str, list[Form]] = defaultdict(list)
+        entries = list(self._entries())
+        modified = f"{words.any_of('modifier')} {{1,4}}(?=({words.any_of('month', 'year')})(?!\\w))"
+        self._words = re.compile(f" (?:{modified}|(?=({_tree(entries)})))")
+        self._numbers = re.compile(self._number_source())
+        self._counted = re.compile(words.source("[0-9]{1,2}(?: ?t ?/|t[12]| <month|quarter>)"))
+        self._may_start = re.compile(
+            words.source(
+                r"[0-9]{1,2}(?: <month|quarter|short month|lunar|new year|part>| <short month~>\.? ?[0-9]| ?t ?/|t[12])"
+            )
+        )
+        self._ends_part = frozenset(word.rpartition(" ")[2] for word in words.worth("part"))
+        lunar_roles = ("lunar", "lunar month", "new year", "leap", "stem")
+        self._lunar_hint = re.compile(words.any_of(*lunar_roles))  # half the time of the whole mark
+        self._before_number = frozenset(word.rpartition(" ")[2] for role in _BEFORE_NUMBER for word in words.worth(role))
+
+    def _entries(self) -> Iterator[tuple[str, str]]:
+        """The words that trigger forms, and what must stand behind each."""
+        for form in IN_WORDS:
+            for trigger in form.trigger:
+                match = _TRIGGER.match(trigger)
+                if match is None:
+                    continue
+                for role in match["roles"].split("|"):
+                    if role == "modifier":
+                        inner = _TRIGGER.match(match["after"].strip())
+                        for word in self.words.worth(inner["roles"]) if inner else ():
+                            self._behind_modifier[word].append(form)
+                        continue
+                    after = self.words.source(match["after"])
+                    for word in self.words.worth(role):
+                        if form not in self._of_word[word]:
+                            self._of_word[word].append(form)
+                        yield word, rf"(?!\w)(?={after})" if after else r"(?!\w)"
+
+    def _number_source(self) -> str:
+        """A number with signs inside, one of four digits, one behind a word that may be its head, or before one of its unit.
+
+        The first lookbehind keeps a million digits from being tried from each of them.
+        """
+
+        def lasts(roles: tuple[str, ...]) -> str:
+            return "".join(sorted({word[-1] for role in roles for word in self.words.worth(role)}))
+
+        heads, short = lasts(_BEFORE_NUMBER), lasts(_SHORT)
+        units = self.words.any_of("month", "short month", "quarter", "lunar", "new year", "part")
+        behind = [rf"(?<=[{heads},&.] {{{spaces}}}[0-9]{{{digits}}})" for spaces in (1, 2) for digits in (1, 2, 3)]
+        clinging = [rf"(?<=[{short}][0-9])", rf"(?<=[{short}.][0-9]{{2}})", r"(?<=[\n.][0-9])", r"(?<=[\n][0-9]{2})"]
+        signs = r"(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+){1,24}"
+        before_unit = rf"(?=(?: ?t ?/|t[12]|[ ]{{1,4}}{units}))"
+        shapes = "|".join([signs, "(?<=[0-9]{4})", before_unit, *behind, *clinging])
+        return rf"[0-9](?<![0-9][0-9])[0-9]*(?![0-9])(?:{shapes})"
+
+    def find(self, reading: Reading) -> list[Found]:
+        """The dates of a text, in order and disjoint: leftmost, then longest."""
+        every = [*self._in_digits(reading), *written.find(reading), *self._in_words(reading)]
+        every.sort(key=lambda found: (found.start, -found.end))
+        kept: list[Found] = []
+        day: str | None = None
+        for found in every:
+            if kept and found.start < kept[-1].end:
+                continue
+            if found.kind == "day":
+                day = found.value
+            same = found.kind == SAME_DAY_KIND
+            kept.append(found._replace(kind="day", value=day) if same else found)
+        return kept
+
+    def _in_words(self, reading: Reading) -> Iterator[Found]:
+        """The dates that begin with a word. The scan starts with a space: what else may stand before a word is made one."""
+        scanned = f" {reading.low}".replace("\n", " ")
+        for mark in _BEFORE_WORD:
+            scanned = scanned.replace(mark, " ")
+        for match in self._words.finditer(scanned):
+            at = match.end() - 1
+            forms = self._after_modifier(match[1]) if match[1] else self._of_word[" ".join(match[2].split())]
+            for form in forms:
+                read = reading.match(form.pattern, at)
+                found = form.read(reading, read) if read else None
+                if found:
+                    yield from found if isinstance(found, list) else [found]
+                    break
+
+    def _after_modifier(self, word: str) -> list[Form]:
+        return [*self._of_word[word], *self._behind_modifier[word]]
+
+    def _in_digits(self, reading: Reading) -> Iterator[Found]:
+        """The dates that begin with a number, in order of place."""
+        low = reading.low
+        done = 0
+        for match in self._numbers.finditer(low):
+            start, end = match.span()
+            if start < done or end - start > _LONGEST:
+                continue
+            if end - start < 4 and not self._may_be_date(low, start, end):
+                continue
+            if _NEVER.match(low, start, end) and not (low[start:end].count(",") and self._is_list(reading, start)):
+                clock = _CLOCK_BEFORE.match(low, start, end)
+                if clock is None:
+                    continue
+                start = clock.end()
+            while start < end:
+                for found in self._at_number(reading, start, end):
+                    yield found
+                    done = max(done, found.end)
+                # What a comma joins: 2013-11-05,2013-11-06.
+                start = done + 1 if start < done < end and low[done] == "," else end
+
+    def _is_list(self, reading: Reading, start: int) -> bool:
+        """Whether numbers with commas are days: ngày 5,6 và 8/5."""
+        return self.words.last(reading.left(start), "day") >= 0
+
+    def _may_be_date(self, low: str, start: int, end: int) -> bool:
+        """Whether a word that dates have stands beside a number of up to three digits; most numbers have none."""
+        before = low[start - 1] if start else "\n"
+        if before.isalpha() or before == "." or not low[start:end].isdecimal():
+            return True
+        return word_before(low, start) in self._before_number or self._may_start.match(low, start) is not None
+
+    def _at_number(self, reading: Reading, start: int, end: int) -> list[Found]:
+        """The dates that begin at a number, by what stands before it."""
+        low = reading.low
+        before = low[start - 1] if start else " "
+        if before.isalpha() or (before == "." and start > 1 and low[start - 2].isalpha()):
+            head = self._letter_head(reading, start)
+            return chain.read(reading, start, head) if head else []
+        if before in "/-–—.,:#&+=" and start > 1 and not low[start - 2].isspace():
+            value = written.read(reading, start) if before == "," and end - start >= len("2013-09-16") else None
+            return [value] if value and value.core_end - value.core_start >= len("2013-09-16") else []
+        left = reading.left(start)
+        if low[start : start + 4].isdecimal() and (found := self._at_year(reading, start, end, left)):
+            return [found]
+        head = self._head(reading, start, left)
+        if head != "year" and not _MAY_BEGIN.match(low, start):
+            return []
+        if self._may_be_lunar(low, start) and (found := self._lunar(reading, start, left, head)):
+            return [found]
+        if head != "day" and self._counted.match(low, start):
+            for pattern, read in ((periods.MONTHS_OF, periods.months_of), (periods.FIRST_MONTHS, periods.first_months)):
+                if (match := reading.match(pattern, start)) and (found := read(reading, match)):
+                    return [found]
+        return chain.read(reading, start, head)
+
+    def _at_year(self, reading: Reading, start: int, end: int, left: str) -> Found | None:
+        """A value, a term of two years, or a year before our era, which begin with four digits."""
+        value = written.read(reading, start) if end - start >= len("2013-09") else None
+        if value and value.core_end - start > len("2013"):
+            is_term = value.core_end - start == len("2013-09") and self.words.last(left, "span") >= 0
+            if not is_term:
+                return value
+        term = reading.match(TERM.pattern, start)
+        found: Found | None = TERM.read(reading, term) if term else None
+        return found or (written.before_our_era(reading, start) if left.endswith("-") else None)
+
+    def _may_be_lunar(self, low: str, start: int) -> bool:
+        """Whether a mark of the lunar calendar stands behind a number."""
+        end = start + _LUNAR_REACH
+        return (
+            self._lunar_hint.search(low, start, end) is not None and self.words[lunar.MARK].search(low, start, end) is not None
+        )
+
+    def _lunar(self, reading: Reading, start: int, left: str, head: str) -> Found | None:
+        if head == "month":
+            at = start - len(left) + self.words.last(left, "month")
+            match = reading.match(lunar.MARKED_MONTH, at)
+            return lunar.month(reading, match) if match else None
+        return lunar.numbered(reading, start)
+
+    def _head(self, reading: Reading, start: int, left: str) -> str:
+        """The role of the word right before a number; "part" for a part of day, "" where it is none of its."""
+        word = word_before(left, len(left)) if left.endswith(" ") else ""
+        role = self.words.heads.get(word, "")
+        if role == "year" and self.words.last(left, "weekday") >= 0:  # thứ năm 16/9
+            return ""
+        if left.rstrip(" ").endswith(".") and not role.startswith("short"):
+            return ""  # the end of a sentence: mỗi ngày. 5 người
+        if role.startswith("short"):
+            return role if role == "short month" and len(word) > 1 else ""  # a number clings to a T alone
+        if not role and word in self._ends_part and self.words.last(left, "part") >= 0:
+            return "part"
+        return role
+
+    def _letter_head(self, reading: Reading, start: int) -> str:
+        """The role of the letters that a number clings to: T9/2013, Q.III/2024."""
+        match = self.words[_LETTERS].search(reading.left(start, 6))
+        return self.words.heads.get(match["letters"], "") if match else ""
+
+
+_LETTERS = r"(?<!\w)(?P<letters><short month|short quarter|short half~>)\.?\Z"
+
+
+def _tree(words: list[tuple[str, str]]) -> str:
+    """Words and what must follow each, as one pattern that tells them apart letter by letter, the longest first."""
+    ends = list(dict.fromkeys(after for word, after in words if not word))
+    by_letter: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for word, after in words:
+        if word:
+            by_letter[word[0]].append((word[1:], after))
+    branches = [(" {1,4}" if letter == " " else re.escape(letter)) + _tree(rest) for letter, rest in by_letter.items()] + ends
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+@lru_cache(maxsize=16)
+def scan(extra: tuple[str, ...] = ()) -> Scan:
+    """The scan for the words of the data files and a user's own lines."""
+    return Scan(known(extra))
+
+
+def find(text: str, reference: datetime.date | None, extra: tuple[str, ...] = ()) -> list[Found]:
+    """The dates of a text in repaired characters, in order and disjoint."""
+    made = scan(extra)
+    return made.find(Reading(text, reference, made.words))
