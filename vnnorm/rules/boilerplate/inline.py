@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vnnorm.rules.boilerplate.closing import closing
-from vnnorm.rules.boilerplate.credit import loose_credits
+from vnnorm.rules.boilerplate.credits import caption_start, credits_in, may_have_credits
 from vnnorm.rules.boilerplate.flat import dump, opening
 from vnnorm.rules.boilerplate.gates import Signs
 from vnnorm.rules.boilerplate.lexicon import Words
@@ -35,8 +35,8 @@ def within(line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) 
         found += opening(line, known)
     if marks.end_mark:
         found += _end_marks(line, is_last)
-    if ":" in line:
-        found += loose_credits(line, known)
+    if may_have_credits(line):
+        found += _credits(line, known)
     if marks.link and ">>" in line:
         found += _links(line, known)
     if marks.phrases or is_last:
@@ -44,6 +44,18 @@ def within(line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) 
     if is_last:
         found += closing(line, known)
     return found
+
+
+def _credits(line: str, known: Words) -> Iterator[Found]:
+    """The credits of a line, each with its caption where one belongs to it."""
+    low = 0
+    for credit in credits_in(line, known):
+        start = caption_start(line, credit, known, low)
+        if start < credit.start and credit.kind == "credit":
+            yield start, credit.end, "caption", f"caption joined to its credit; {credit.how}"
+        else:
+            yield start, credit.end, credit.kind, f"label of a credit; {credit.how}"
+        low = credit.end
 
 
 def _at_start(line: str, known: Words) -> Iterator[Found]:

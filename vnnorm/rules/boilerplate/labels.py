@@ -53,6 +53,7 @@ class Labels(NamedTuple):
     photo: Phrases
     photo_note: Phrases
     photo_of: Phrases
+    preposition: Phrases
     publisher: Phrases
     see: Phrases
     source: Phrases
@@ -102,7 +103,7 @@ def made(rows: Iterable[tuple[str, ...]]) -> Labels:
     roles["stamp"] = {*roles.get("stamp", ()), *_dates("day"), *_dates("at")}
     roles.update({role: {*_dates(role)} for role in ("weekday", "clock", "month", "year")})
     named = {name: Phrases(roles.get(name, ())) for name in Labels._fields[:-5]}
-    marked = [*named["photo"], *named["photo_note"], *named["film"]]
+    marked = [*named["photo"], *named["photo_note"], *named["film"], *named["origin"]]
     closers = [named[role] for role in ("by", "made", "publisher", "source")]
     return Labels(
         **named,

@@ -77,6 +77,7 @@ class Words(NamedTuple):
     sections: frozenset[str]
     section_words: frozenset[str]  # first words of these
     starters: frozenset[str]  # words that start a sentence, not a name
+    predicates: frozenset[str]  # words of clauses, not of name phrases
     surnames: frozenset[str]
     first_gate: frozenset[str]  # the first words of headings, lines and starts
     gate: frozenset[str]  # the first two words, or the only one, of these
@@ -191,6 +192,7 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         sections=sections,
         section_words=frozenset(section.split(" ", 1)[0] for section in sections),
         starters=frozenset(word for (word,) in load("boilerplate/sentence_starts").rows),
+        predicates=frozenset(fold(word) for (word,) in load("boilerplate/predicates").rows),
         surnames=frozenset(name for _, name in load("names/surnames").rows),
         first_gate=frozenset(map(_word, whole)),
         gate=frozenset(map(_first_two, whole)),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from vnnorm.rules.boilerplate.blocks import blocks, footers, menus
+from vnnorm.rules.boilerplate.credits import may_have_credits
 from vnnorm.rules.boilerplate.ends import after_article, before_article
 from vnnorm.rules.boilerplate.gates import Signs, signs
 from vnnorm.rules.boilerplate.inline import within
@@ -79,7 +80,7 @@ def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> 
     inner: list[Span] = []
     for at in prose:
         line, is_lead, is_last = lines[at], at in leads, at == stays[-1]
-        if is_lead or is_last or any_marks or ":" in line:
+        if is_lead or is_last or any_marks or may_have_credits(line):
             start = starts[at] + raw[at].index(line)
             pieces = memory.within(text[start : start + len(line)], known, marks, is_lead, is_last)
             if pieces:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vnnorm.rules.boilerplate.bylines import is_source, is_writer
-from vnnorm.rules.boilerplate.captions import credit_of
+from vnnorm.rules.boilerplate.credits import LONGEST_CAPTION, Credit, credits_in, is_agency, may_have_credits
 from vnnorm.rules.boilerplate.lexicon import COPYRIGHT, Entry, Words
+from vnnorm.rules.boilerplate.signatures import signature
 from vnnorm.rules.boilerplate.stamps import LONGEST as LONGEST_STAMP
 from vnnorm.rules.boilerplate.stamps import is_past, is_stamp
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import UPPER
 from vnnorm.text.pattern import lazily
+from vnnorm.text.sentences import sentence_ends
 
 _NUMBER = lazily(r"[\d.,]{1,7}\Z")
 _FILE = lazily(r"[\w()%.+ -]{1,100}\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3|flv|avi|mov|JPE?G|PNG|GIF|MP4)\Z")
@@ -48,7 +49,8 @@ VIDEO = Shape("video")
 WRITER = Shape("writer")
 SOURCE = Shape("source")
 _NAMES = {"general": "heading", "contact": "start"}  # of entries that need more proof
-_CREDITED = {"caption": CAPTION, "credit": CREDIT, "video": VIDEO}
+_SENTENCES = 2  # of a caption
+_LONGEST_FILM = 200  # letters of the label of a film and of what it shows
 
 
 def shape(line: str, known: Words) -> Shape:
@@ -78,25 +80,67 @@ def shape(line: str, known: Words) -> Shape:
     colon = line.find(":", 0, _LONGEST_SEE) if first in known.see_letters else -1
     if 0 < colon < size - 1 and not line[colon + 1 :].lstrip()[:1].islower() and fold(line[:colon]).rstrip() in labels.see:
         return LINK
-    credited = credit_of(line, known)
+    credited = _credited(line, known)
     if credited is not None:
-        return _CREDITED[credited]
-    if size <= 110 and first in known.source_letters and is_source(line, known) and len(line.split()) <= 12:
-        return SOURCE
-    return _plain(line, known)
+        return credited
+    return _signed(line, known) or _plain(line)
 
 
-def _plain(line: str, known: Words) -> Shape:
+def _credited(line: str, known: Words) -> Shape | None:
+    """Whether a line is a credit, or a caption of a sentence or two that ends in one."""
+    if not may_have_credits(line):
+        return None
+    found = list(credits_in(line, known))
+    first = found[0] if found else None
+    if first is not None and not line[: first.start].strip(" .–-"):
+        return (VIDEO if first.kind == "video" else CREDIT) if _reaches_end(line, found) else None
+    if _is_film(line, known):
+        return VIDEO
+    if first is None or not _reaches_end(line, found):
+        return None
+    head = line[: first.start].rstrip(" (–-")
+    ends = list(sentence_ends(head, glued=True))
+    is_glued = any(end < len(head) and not head[end].isspace() for end in ends)
+    if is_glued or len(head) > LONGEST_CAPTION or len(ends) > _SENTENCES:
+        return None
+    if first.is_source and first.is_joined and line.endswith(").") and not is_agency(line, first, known):
+        return None  # a figure and where it is from
+    return VIDEO if first.kind == "video" else CAPTION
+
+
+def _reaches_end(line: str, found: list[Credit]) -> bool:
+    """Whether nothing but credits stands from the first one on."""
+    at = found[0].start
+    for credit in found:
+        if line[at : credit.start].strip(" .,;–-()/"):
+            return False
+        at = credit.end
+    return not line[at:].strip(" .)")
+
+
+def _is_film(line: str, known: Words) -> bool:
+    """``Video: Sóng lớn ở cửa biển``: the label of a film, and what it shows."""
+    colon = line.find(":", 0, _LONGEST_SEE)
+    if colon < 0 or len(line) > _LONGEST_FILM or fold(line[:colon]).rstrip() not in known.labels_of.film:
+        return False
+    rest = line[colon + 1 :].strip()
+    return rest[:1].isupper() and len(list(sentence_ends(rest))) < _SENTENCES
+
+
+def _signed(line: str, known: Words) -> Shape | None:
+    sign = signature(line, known)
+    if sign is None:
+        return None
+    return SOURCE if sign.source == 0 else WRITER
+
+
+def _plain(line: str) -> Shape:
     bare = line.rstrip(CLOSING)
     if line.endswith(("...", "…")):
         return TEASER if len(line) <= 260 else PROSE
     words = line.count(" ") + 1
     if bare[-1:] in _ENDS and bare:
-        if words <= 9 and is_writer(line, known) and bare[-1:] == "." and len(line) <= 20:
-            return WRITER
         return PROSE if words >= 4 else SHORT
-    if words <= 12 and len(line) <= 90 and bare[:1].isupper() and is_writer(line, known):
-        return WRITER
     if len(line) > 200 or (". " in line and words > 8 and _STOP.search(line)):
         return PROSE
     return HEADLINE
