@@ -19,6 +19,7 @@ _MARKS = r"(?<![.!?…])[.!?…]++(?: ?[”’»)\]]|[\"'])*+"
 _OPENING = r"[“\"‘'«(\[]?"
 _SPACED = lazily(rf"{_MARKS}(?=\s++{_OPENING}(?:{UPPER}|\d)|\s*+\Z)")
 _GLUED = lazily(rf"{_MARKS}(?=\s++{_OPENING}(?:{UPPER}|\d)|\s*+\Z|{_OPENING}{UPPER})")
+_INITIALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐ")  # Á, Ý and the like are words
 _LONGEST = 8  # letters of an abbreviation
 _NUMBERED = 3  # characters of a number that counts the items of a list: "1.Xã hội", "12. Kinh tế"
 
@@ -51,8 +52,8 @@ def _is_abbreviated(text: str, at: int) -> bool:
     if at - low > _LONGEST or not word:
         return False
     if word.isdigit():  # of a list: nothing but a line or a sentence stands before it
-        return len(word) < _NUMBERED and (low == 0 or text[low - 1] in "\n.!?…")
-    return (len(word) == 1 and word.isupper()) or word in _abbreviations()
+        return len(word) < _NUMBERED and (low == 0 or text[low - 1] == "\n")
+    return word in _INITIALS or word in _abbreviations()
 
 
 @cache

@@ -17,6 +17,7 @@ LONGEST_CAPTION = 320  # letters: two long sentences
 _LABEL = 30  # letters of the longest label with its note: "Hình ảnh cắt từ clip"
 _PHRASE = 16  # words of a name phrase
 _OPENS = ".!?…”\"')([–—-;|/*•"
+_ENDED = ".!?…”\""
 _JOINS = "-–—;"
 _LITERALS = ("Ảnh", "ẢNH", "(ảnh", "( ảnh", "(hình", "(Hình", "Hình ảnh", "(Photo", "(photo", "(Đồ họa", "(Nguồn", "(nguồn")
 
@@ -90,9 +91,13 @@ def _credit(line: str, start: int, end: int, role: str, has_colon: bool, known: 
     kind = "video" if role == "film" else "credit"
     if opening in ("(", "["):
         at = line.rfind(opening, 0, start)
-        if not has_colon and not _is_note(line, end, known, bracketed=True):
+        is_own = line[start].isupper() and (not line[:at].strip() or line[:at].rstrip()[-1] in _ENDED)
+        if not has_colon and not _is_note(line, end, known, bracketed=True) and not (is_own and _is_taken(line, end)):
             return None
         close = in_brackets(line, end, known)
+        if close < 0 and is_own:
+            bracket = line.find(")", end, end + WINDOW)  # a sentence of its own, which a label starts
+            close = bracket + 1 if bracket > 0 else close
         if close < 0 and not has_colon:
             return None
         if close > 0:
@@ -139,6 +144,11 @@ def _is_note(line: str, end: int, known: Words, bracketed: bool = False) -> bool
     if labels.photo_note.ahead(folded) > 0 or known.source_at(inside.split()):
         return True
     return bracketed and (labels.given.behind(folded, len(folded)) > 0 or (inside[:1].isupper() and " " in inside and inside == inside.title()))
+
+
+def _is_taken(line: str, end: int) -> bool:
+    """``Ảnh chụp chiều 2/11``, ``Ảnh trích từ tờ rơi``: how a picture was made."""
+    return line[end : end + 12].split(" ")[1:2] in (["chụp"], ["cắt"], ["trích"], ["lấy"], ["do"], ["của"], ["từ"], ["minh"])
 
 
 def _noted(line: str, start: int, end: int, kind: str, joined: bool, known: Words) -> Credit | None:

@@ -26,6 +26,7 @@ _QUOTES = "“\"‘«"
 # A new word within one: small letters before a capital, or the last capital of several before small letters.
 _CASE = lazily(rf"(?<={LETTER})(?={UPPER}(?!{UPPER}){LETTER}|Ở(?!{LETTER}))")
 _NAME = lazily(rf"{UPPER}(?:{LETTER}|[._’'-])*")
+_DOMAIN = lazily(r"(?:[\w-]+\.)+[a-z]{2,4}(?:/\S*)?\Z")
 _CLOSE = lazily(r"[^()\n]*\)")
 
 
@@ -48,6 +49,8 @@ def is_giver(words: str, known: Words, most: int = _WORDS) -> bool:
         return True
     folded = fold(words)
     if known.labels_of.given.behind(folded, len(folded)) > 0 or known.labels_of.photo_note.ahead(folded) == len(folded):
+        return True
+    if len(run) == 1 and _DOMAIN.match(words):
         return True
     return bool(run) and not run[0][0].islower() and len(small) <= _SMALL * most // _WORDS and any(_NAME.match(word) for word in run)
 

@@ -20,6 +20,7 @@ Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 _END_MARK = lazily(r"(?<=[.…\w”\")]) ?/ ?\.(?=\s|\Z)")
 _LINK = lazily(rf">>+ ?(?=[“\"‘']?(?:{UPPER}|\d))")
 _LINK_END = lazily(rf"[.?!…][”\"’']?(?=\s+[“\"‘'(]?{UPPER}|\s*\Z)")
+_DOMAIN = lazily(r"(?:[\w-]+\.)+(?:vn|com|net|org|info)\Z", re.I)
 _PREFIX = lazily(r"(?P<open>\( ?)?(?P<name>[^()\n–-]{2,24}?)(?P<close> ?\))? ?[-–—] ?(?=\S)")
 _CLOCK = lazily(r"\d[:hg]\d\d")
 _INITIALS = lazily(r"(?!TP)[A-ZĐ]{2,6} ?\Z")
@@ -51,11 +52,14 @@ def _credits(line: str, known: Words) -> Iterator[Found]:
     low = 0
     for credit in credits_in(line, known):
         start = caption_start(line, credit, known, low)
+        before = line[max(0, start - 3) : start].rstrip()[-1:]
+        is_stopped = line[credit.end - 1] == ")" and line[credit.end : credit.end + 1] == "."
+        end = credit.end + (is_stopped and (start < credit.start or before in tuple(".!?…”\"")))
         if start < credit.start and credit.kind == "credit":
-            yield start, credit.end, "caption", f"caption joined to its credit; {credit.how}"
+            yield start, end, "caption", f"caption joined to its credit; {credit.how}"
         else:
-            yield start, credit.end, credit.kind, f"label of a credit; {credit.how}"
-        low = credit.end
+            yield start, end, credit.kind, f"label of a credit; {credit.how}"
+        low = end
 
 
 def _at_start(line: str, known: Words) -> Iterator[Found]:
@@ -75,9 +79,18 @@ def _at_start(line: str, known: Words) -> Iterator[Found]:
 
 def _is_outlet(match: re.Match[str], known: Words) -> bool:
     """Whether an outlet stands before a lead: of the data, or letters in brackets that are no town."""
-    return match["name"].replace("_", " ").strip() in known.prefixes or (
-        match["open"] is not None and _INITIALS.match(match["name"]) is not None
-    )
+    name = match["name"].replace("_", " ").strip()
+    if name in known.prefixes or _DOMAIN.match(name):
+        return True
+    return match["open"] is not None and (_INITIALS.match(name) is not None or _is_media(name))
+
+
+def _is_media(name: str) -> bool:
+    """``(ICTPress)``, ``(Giải Trí News)``: capitals within a word, or a name that ends as those of news sites do."""
+    if name[:2] == "TP":
+        return False
+    words = name.split()
+    return words[-1:] in (["News"], ["Online"], ["Daily"]) or (len(words) == 1 and sum(map(str.isupper, name)) > 1)
 
 
 def _end_marks(line: str, is_last: bool) -> Iterator[Found]:

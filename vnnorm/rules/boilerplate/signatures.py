@@ -9,10 +9,10 @@ from vnnorm.text.fold import fold
 from vnnorm.text.letters import LETTER, UPPER
 from vnnorm.text.pattern import lazily
 
-_NAME = rf"{UPPER}(?:{LETTER}|[._’'+&])*"
+_NAME = rf"{UPPER}(?:{LETTER}|[\d._’'+&])*"
 _NAMES = lazily(
     rf"{_NAME}(?:[ ]{_NAME}){{0,4}}"
-    rf"(?: ?[-–,] ?{_NAME}(?:[ ]{_NAME}){{0,4}}| ?/ ?{_NAME}(?:[ –-]+(?:{LETTER}|[+.&])+){{0,5}}){{0,5}} ?\Z"
+    rf"(?: ?[-–,] ?{_NAME}(?:[ ]{_NAME}){{0,4}}| ?/ ?{_NAME}(?:[ –-]+(?:{LETTER}|[+.&])+){{0,7}}){{0,5}} ?\Z"
 )
 _POSITION = lazily(rf"({_NAME}(?:[ –-]{{1,3}}{_NAME}){{1,5}}), {UPPER}[^.!?:;\n]{{5,70}}\Z")
 _STAMP = lazily(r" ?\| ?(?:\d[\d: /.,-]{6,20}|[\w.]+\.[a-z]{2,6})\Z")
@@ -71,7 +71,7 @@ def _are_names(text: str, known: Words) -> bool:
     if not _NAMES.match(text):
         return False
     words = text.split()
-    if text.isupper() and len(words) >= _CAPITALS:
+    if text.isupper() and len(words) >= _CAPITALS and "-" not in text and "–" not in text:
         return False
     return fold(words[0]) not in known.labels_of.preposition and fold(text) not in known.sections
 
@@ -105,7 +105,7 @@ def _source(text: str, known: Words) -> int:
     folded = fold(text)
     for word in _WORD.finditer(folded):
         at = word.start()
-        if folded[at] not in labels.source.by_first or text[at].islower():
+        if folded[at] not in labels.source.by_first or (text[at].islower() and text[at - 1] != "("):
             continue
         is_open = at > 0 and text[at - 1] == "("
         inside = text[: text.rfind(")")] if is_open and text.endswith(")") else text
@@ -153,7 +153,7 @@ def _before_made(line: str, known: Words) -> int:
         if is_made or labels.photo.ahead(folded) > 0 or (inside[0].isupper() and not inside.isdigit()):
             return bracket.start()
         return len(line)
-    if line.rsplit(" ", 1)[-1][:1].islower():
+    if line.rsplit(" ", 1)[-1].islower():
         low = max(0, len(line) - _LONGEST_MADE)
         made = known.labels_of.made.behind(fold(line[low:]), len(line) - low)
         if made > 0:
