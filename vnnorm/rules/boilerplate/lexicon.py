@@ -39,6 +39,7 @@ KINDS = (
 
 LONGEST_KEY = 60  # no heading or widget line is longer
 _DECORATION = " \t:.…!>»|•▪■◆►*#-–+"
+_NUMBERED = lazily(r"\d{1,3}[.)] ?")
 _OPENING = _DECORATION + "(®©"
 _COUNT = lazily(r" ?\(? ?\d{1,5} ?\)?$")
 
@@ -82,6 +83,7 @@ class Words(NamedTuple):
     first_gate: frozenset[str]  # the first words of headings, lines and starts
     gate: frozenset[str]  # the first two words, or the only one, of these
     labels_of: Labels
+    widget_words: frozenset[str]  # that stand with counts under a title
     stamp_letters: frozenset[str]  # what lines may start with that are stamps, links, sources, credits
     see_letters: frozenset[str]
     source_letters: frozenset[str]
@@ -108,6 +110,9 @@ class Words(NamedTuple):
 
     def is_section(self, line: str) -> bool:
         """Whether a whole line names a section of a newspaper."""
+        number = _NUMBERED.match(line)
+        if number:
+            line = line[number.end() :]
         return (
             len(line) <= LONGEST_KEY
             and _word(line.lstrip(_DECORATION).split(" ", 1)[0]) in self.section_words
@@ -197,6 +202,7 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         first_gate=frozenset(map(_word, whole)),
         gate=frozenset(map(_first_two, whole)),
         labels_of=labels_of,
+        widget_words=frozenset(word for words in (*by_how["line"], *by_how["general"]) for word in words.split(" ")),
         stamp_letters=_initials(labels_of.stamp | labels_of.weekday),
         see_letters=_initials(labels_of.see),
         source_letters=_initials(labels_of.source) | {"("},

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
-from vnnorm.rules.boilerplate.blocks import blocks, footers, menus
+from vnnorm.rules.boilerplate.blocks import blocks, footers
 from vnnorm.rules.boilerplate.credits import may_have_credits
 from vnnorm.rules.boilerplate.ends import after_article, before_article
 from vnnorm.rules.boilerplate.gates import Signs, signs
 from vnnorm.rules.boilerplate.inline import within
 from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.rules.boilerplate.menus import menus
 from vnnorm.rules.boilerplate.page import Page
-from vnnorm.rules.boilerplate.pictures import headlines_within, pictures
+from vnnorm.rules.boilerplate.pictures import pictures
+from vnnorm.rules.boilerplate.repeats import repeats
 from vnnorm.rules.boilerplate.shape import Shape, shape
+from vnnorm.rules.boilerplate.title import under_title
 
 Span = tuple[int, int, str, str]  # start, end, kind, reason
 
 
 # In this order: what is sure takes its lines first, so that none of it is read as the title or the end of the article.
-_LOOKS = (menus, footers, blocks, pictures, headlines_within, after_article, before_article)
+_LOOKS = (menus, footers, under_title, blocks, pictures, repeats, after_article, before_article)
 
 
 class Memory:
@@ -60,9 +63,7 @@ def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> 
     seen = memory.shapes
     for line in {*lines}.difference(seen):
         seen[line] = shape(line, known)
-    is_plain = "\n  " not in text and "\t" not in text
-    indented = () if is_plain else [at for at, line in enumerate(raw) if line.startswith(("  ", "\t"))]
-    page = Page(lines, [seen[line] for line in lines], known, frozenset(indented))
+    page = Page(lines, [seen[line] for line in lines], known)
     if not page.prose:
         return []  # no article: residue is residue of something
     starts = list(accumulate([len(line) + 1 for line in raw], initial=0))

@@ -10,14 +10,12 @@ from vnnorm.rules.boilerplate.signatures import signature
 from vnnorm.rules.boilerplate.stamps import LONGEST as LONGEST_STAMP
 from vnnorm.rules.boilerplate.stamps import is_past, is_stamp
 from vnnorm.text.fold import fold
-from vnnorm.text.letters import UPPER
 from vnnorm.text.pattern import lazily
 from vnnorm.text.sentences import sentence_ends
 
 _NUMBER = lazily(r"[\d.,]{1,7}\Z")
 _FILE = lazily(r"[\w()%.+ -]{1,100}\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3|flv|avi|mov|JPE?G|PNG|GIF|MP4)\Z")
-# A stop after a word, not an initial.
-_STOP = lazily(rf"(?:[^\W\d_]{{2}}|/) ?\. +(?=[“\"‘'(]?{UPPER})")
+_LONGEST_HEADLINE = 200  # letters
 _LINK = lazily(r"(?:>>|»|>>>) ?\S")
 _BULLET = lazily(r"[-–•*+▪■◆►\d(]")
 _LONGEST_SEE = 20  # letters before the colon of a link
@@ -47,6 +45,7 @@ CREDIT = Shape("credit")
 CAPTION = Shape("caption")
 VIDEO = Shape("video")
 WRITER = Shape("writer")
+SIGNED = Shape("signed")
 SOURCE = Shape("source")
 _NAMES = {"general": "heading", "contact": "start"}  # of entries that need more proof
 _SENTENCES = 2  # of a caption
@@ -131,7 +130,9 @@ def _signed(line: str, known: Words) -> Shape | None:
     sign = signature(line, known)
     if sign is None:
         return None
-    return SOURCE if sign.source == 0 else WRITER
+    if sign.source == 0:
+        return SOURCE
+    return SIGNED if sign.source < len(line) else WRITER
 
 
 def _plain(line: str) -> Shape:
@@ -141,7 +142,7 @@ def _plain(line: str) -> Shape:
     words = line.count(" ") + 1
     if bare[-1:] in _ENDS and bare:
         return PROSE if words >= 4 else SHORT
-    if len(line) > 200 or (". " in line and words > 8 and _STOP.search(line)):
+    if len(line) > _LONGEST_HEADLINE or (words > 8 and next(sentence_ends(line, 0, len(line) - 1), len(line)) < len(line) - 1):
         return PROSE
     return HEADLINE
 
