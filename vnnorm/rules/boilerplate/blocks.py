@@ -77,8 +77,8 @@ def fits_from(page: Page) -> list[bool]:
     for at in range(len(page.lines) - 1, -1, -1):
         if page.names[at] == "prose" and page.labels[at] is None and fit:
             line, previous = page.lines[at], before.get(at, at)
-            is_summary = page.names[previous] in ("headline", "count", "stamp")
-            calls = (line[-1] in "?!" or line[-1].isalnum()) and following >= 0 and page.names[following] in _BLOCK
+            is_summary = previous < at and (page.names[previous] in ("headline", "count", "stamp") or page.lines[previous][-1].isalnum())
+            calls = (line[-1] in "?!" or line[-1].isalnum()) and following >= 0 and (page.names[following] in _BLOCK or line[-1].isalnum())
             again = line in (page.lines[following], page.lines[previous] if previous < at else "") and following >= 0
             summaries += is_summary and not calls and not again
             fit = len(line) <= _TEASED and (is_summary or calls or again)

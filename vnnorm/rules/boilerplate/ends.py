@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from vnnorm.rules.boilerplate.blocks import fits_from
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.shape import is_listed
+from vnnorm.rules.boilerplate.signatures import has_position
 from vnnorm.text.pattern import lazily
 
+_WITHIN = frozenset({"caption", "credit", "video", "media-file", "repeated-title"})  # residue that articles have inside
+_FRAME = frozenset({"share", "tags", "comments", "sidebar", "footer", "copyright"})
+_LISTED = frozenset({"headline", "teaser", "prose", "short", "writer", "signed", "source"})
+_LIST = 3  # lone names that follow one another: a roster
+_HEAD = 5  # lines of a text in which a writer with a source signs at its head
+_NEAR = 2  # lines that nothing explains before a signature
 _PATH = lazily(r"[^.!?>»/]{2,30}(?: ?[>»/] ?[^.!?>»/]{2,40}){1,4}\Z")
 
 
@@ -17,38 +25,68 @@ def after_article(page: Page) -> None:
     body = [at for at in page.prose if page.labels[at] is None]
     if not body:
         return
-    last = _after_end_mark(page, body)
+    fits = fits_from(page)
+    last = min(_after_end_mark(page, body), _before_listing(page, body, fits))
     rest = [at for at in page.filled if at > last]
-    is_list = _names_at_start(page, rest) > 2 or page.lines[last].endswith(":")
-    near = 0  # lines that nothing has explained
+    is_list = _names_at_start(page, rest) >= _LIST or page.lines[last].endswith(":")
+    _sign(page, rest, is_list)
     is_over = was_footer = False  # whether something has shown that the article is over
     for at in rest:
         label = page.labels[at]
         if label:
-            is_over = is_over or label[0] not in ("caption", "credit", "video", "media-file")
+            is_over = is_over or label[0] not in _WITHIN
             was_footer = was_footer or label[0] in ("footer", "copyright")
             continue
         name = page.names[at]
         if name in ("teaser", "short") and not is_over:
             continue  # a paragraph that trails off, a sentence of a word or two
-        near += 1
-        if name == "writer" and not is_list and (is_over or near < 3) and not page.known.is_section(page.lines[at]):
-            page.labels[at] = "byline", "name after the article"
-        elif name == "source":
-            page.labels[at] = "source", "source after the article"
-        elif name in ("stamp", "count"):
+        if name in ("stamp", "count"):
             page.labels[at] = ("dateline", "stamp") if name == "stamp" else ("sidebar", "count")
         elif name in ("line", "start") and (page.entry_at(at)[0] != "footer" or is_over):
             page.labels[at] = page.entry_at(at)
         elif was_footer and name in ("headline", "writer", "short"):
             page.labels[at] = "footer", "after a footer"
         elif is_over and page.known.is_section(page.lines[at]):
-            page.labels[at] = "footer", "section"
+            page.labels[at] = "footer", "section after the article"
+        elif is_over and fits[at] and name in _LISTED:
+            page.labels[at] = "related", "headline or teaser below what closes the article"
         elif not is_over or name not in ("headline", "teaser") or is_listed(page.lines[at]):
             break
         else:
-            page.labels[at] = "related", "headline after the article"
+            page.labels[at] = "related", "headline below what closes the article"
         is_over = True
+
+
+def _sign(page: Page, rest: list[int], is_list: bool) -> None:
+    """The first lines after the article that sign it, and the last line of the text where it does."""
+    near = 0  # lines that nothing has explained
+    for at in rest:
+        name = page.names[at]
+        is_signature = name in ("source", "signed") or (name == "writer" and not is_list and not page.known.is_section(page.lines[at]))
+        if page.labels[at] or name in ("stamp", "count", "short", "teaser"):
+            continue
+        if not is_signature:
+            near += 1
+            if has_position(page.lines[at]) and at == rest[0] == page.filled[-1]:
+                page.labels[at] = "byline", "name and position after the article"
+        elif near < _NEAR or (at == rest[-1] and name != "writer"):
+            page.labels[at] = ("source", "source after the article") if name == "source" else ("byline", "name after the article")
+
+
+def _before_listing(page: Page, body: list[int], fits: list[bool]) -> int:
+    """The last paragraph above a sign that closes the article, where nothing but headlines and teasers follows it."""
+    for index, at in enumerate(page.filled[:-1]):
+        if at < body[0] or not fits[page.filled[index + 1]] or not _closes(page, at):
+            continue
+        before = [line for line in body if line < at]
+        return before[-1] if before else body[-1]
+    return body[-1]
+
+
+def _closes(page: Page, at: int) -> bool:
+    """Whether a line is of a page's frame: of a share bar, tags, comments, a list of headlines, a footer."""
+    label = page.labels[at] or (page.entry_at(at) if page.names[at] in ("line", "start", "heading") else ("", ""))
+    return label[0] in _FRAME
 
 
 def _names_at_start(page: Page, rest: list[int]) -> int:
@@ -73,6 +111,9 @@ def before_article(page: Page) -> None:
     """Sections, paths and bars above the title; a bar below it, and a writer beside one or beside a stamp."""
     first = page.prose[0]
     _above_title(page, first)
+    for at in page.filled[1:_HEAD]:
+        if page.names[at] == "signed" and page.labels[at] is None:
+            page.labels[at] = "byline", "name and source near the title"
     above = [at for at in page.filled if at < first]
     for at in above[1:]:
         if page.labels[at] is None and page.names[at] == "line" and page.entry_at(at)[0] == "share":

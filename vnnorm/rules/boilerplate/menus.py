@@ -5,7 +5,7 @@ from __future__ import annotations
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.title import title_of
 
-_ITEMS = frozenset({"headline", "writer", "heading", "line", "short", "start"})
+_ITEMS = frozenset({"headline", "writer", "heading", "line", "short", "source", "start"})
 _ITEM = 32  # letters of the longest
 _SECTIONS = 3  # that prove a menu above the title, where no article lists them
 _WITHIN, _BELOW = 6, 5  # sections between the paragraphs of an article, and below them: it may list some

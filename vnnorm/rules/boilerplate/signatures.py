@@ -23,6 +23,7 @@ _WORD = lazily(r"(?<![^\s(])[^\W\d_]")
 _LONGEST_BY = 22  # letters before the colon of a writer
 _LONGEST_MADE = 14  # letters of the words behind one
 _LONGEST = 130  # letters of a name with its house and its source
+_SOURCE_WORDS = 12  # of a source, or of two
 _CAPITALS = 6  # words in capitals that are no names but a headline
 _INITIALS = lazily(rf"{UPPER}{{2,4}}\Z|(?:{UPPER}(?:{LETTER}){{0,2}}\.)+(?:{UPPER}(?:{LETTER})*)?\.?\Z")
 _SENTENCE = lazily(rf"[.!?…]\s+{UPPER}")
@@ -117,13 +118,13 @@ def _source(text: str, known: Words) -> int:
             continue
         if is_open:
             return 0 if at == 1 else len(text)  # behind a name, the bracket belongs to it
-        if _is_clause(name):
+        if _is_clause(name, known):
             continue
         return at
     return len(text)
 
 
-def _is_clause(name: str) -> bool:
+def _is_clause(name: str, known: Words) -> bool:
     """``Theo ông Nam, bão đã tan``: a clause follows the name."""
     head, comma, rest = name.partition(",")
     while comma:
@@ -131,7 +132,7 @@ def _is_clause(name: str) -> bool:
             return True
         head, comma, rest = rest.partition(",")
     words = name.split()
-    return sum(word[0].islower() for word in words) > len(words) // 2 and len(words) > 4
+    return len(words) > _SOURCE_WORDS or not known.predicates.isdisjoint(fold(word) for word in words[1:] if word.islower())
 
 
 def _after_label(line: str, known: Words) -> int:

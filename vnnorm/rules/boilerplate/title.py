@@ -8,8 +8,8 @@ from vnnorm.rules.boilerplate.stamps import LONGEST as LONGEST_STAMP
 from vnnorm.text.fold import fold
 
 _WORDS = 4  # of the shortest title that a menu does not have
+_LONGEST = 160  # letters of a title
 _LEAD = frozenset({"prose", "teaser"})
-_META = frozenset({"stamp", "count", "short", "writer", "signed", "line", "heading"})
 
 
 def title_of(page: Page) -> int:
@@ -19,13 +19,20 @@ def title_of(page: Page) -> int:
     """
     lead = _lead(page)
     for at in reversed([at for at in page.filled if at < lead]):
-        if page.names[at] == "headline" and page.labels[at] is None and page.lines[at].count(" ") >= _WORDS - 1:
+        is_title = page.names[at] == "headline" or _asks(page, at)
+        if is_title and page.labels[at] is None and page.lines[at].count(" ") >= _WORDS - 1 and not _is_dated(page, at):
             return at
     return -1
 
 
 def _lead(page: Page) -> int:
-    return next((at for at in page.filled if page.names[at] in _LEAD), len(page.lines))
+    """The first paragraph: a title may end as a question or a quotation does."""
+    return next((at for at in page.filled if page.names[at] in _LEAD and not _asks(page, at)), len(page.lines))
+
+
+def _asks(page: Page, at: int) -> bool:
+    line = page.lines[at]
+    return page.names[at] == "prose" and line[-1] in "?!”\"’'" and len(line) <= _LONGEST and line.rstrip("”\"’'")[-1:] != "."
 
 
 def under_title(page: Page) -> None:
@@ -43,7 +50,7 @@ def under_title(page: Page) -> None:
     for at in between:
         if at in dated:
             page.labels[at] = "dateline", "day between title and lead"
-        elif page.names[at] in ("writer", "signed") and (at - 1 in dated or at + 1 in dated or at == between[0]):
+        elif page.is_name(page.lines[at]) and not {at - 1, at + 1}.isdisjoint(dated):
             page.labels[at] = "byline", "name beside a stamp"
         elif page.lines[at].isdigit() or page.names[at] in ("count", "line") or (page.names[at] == "heading" and page.how(at) == "general"):
             page.labels[at] = "share", "widget beside a stamp"
