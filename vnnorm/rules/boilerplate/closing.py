@@ -20,7 +20,7 @@ _BRACKET = lazily(r"(?<=[.!?…”\"/]) ?(\((?i:theo|nguồn) [^()\n]{1,60}\))")
 _STAMP = lazily(r"\| ?\d{1,2}[:h]\d\d,? \d{1,2}[/-]\d{1,2}[/-]\d{4}\s*\Z")
 _NAME = rf"{UPPER}(?:[^\W\d_]|[._’'])*"
 _WRITER = lazily(rf"(?<!\S){_NAME}(?: {_NAME}){{0,4}}(?: ?[-–/] ?{UPPER}[^.!?|\n]{{1,30}})? ?\Z")
-_FILM = lazily(r" [^.!?…:]{10,160}\w\s*\Z")
+_FILM = lazily(r" ?:? [^.!?…:]{10,160}\w\s*\Z")
 
 
 def closing(line: str, known: Words) -> list[Found]:

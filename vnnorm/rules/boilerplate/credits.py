@@ -104,7 +104,7 @@ def _credit(line: str, start: int, end: int, role: str, has_colon: bool, known: 
             return Credit(at, close, kind, "a bracket", True, role == "origin")
     is_apart = not opening or opening in _OPENS
     is_capital = line[start].isupper()
-    if not (is_apart or (is_capital and has_colon and _may_follow(before, line[start:end]))):
+    if not (is_apart or (is_capital and has_colon and _may_follow(before, line[start:end], role))):
         return None
     if is_apart and not is_capital and opening and opening not in _JOINS + "([":
         return None
@@ -128,10 +128,10 @@ def _described(line: str, start: int, end: int, known: Words) -> tuple[int, str]
     return (stop, "a note and a colon") if stop > 0 and ":" not in line[end:stop] else None
 
 
-def _may_follow(before: str, label: str) -> bool:
+def _may_follow(before: str, label: str, role: str) -> bool:
     """Whether a label with a capital may follow a word with no mark between: not in capitals, not the half of a word."""
     word = before.split(" ")[-1]
-    return not word[:1].isupper() and not label.isupper()
+    return not label.isupper() and (role == "film" or not word[:1].isupper())
 
 
 def _is_note(line: str, end: int, known: Words, bracketed: bool = False) -> bool:

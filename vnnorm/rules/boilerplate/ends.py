@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 from vnnorm.rules.boilerplate.blocks import fits_from
 from vnnorm.rules.boilerplate.page import Page
@@ -11,7 +10,6 @@ from vnnorm.rules.boilerplate.shape import is_listed
 from vnnorm.rules.boilerplate.signatures import has_position
 from vnnorm.text.pattern import lazily
 
-_WITHIN = frozenset({"caption", "credit", "video", "media-file", "repeated-title"})  # residue that articles have inside
 _FRAME = frozenset({"share", "tags", "comments", "sidebar", "footer", "copyright"})
 _LISTED = frozenset({"headline", "teaser", "prose", "short", "writer", "signed", "source"})
 _LIST = 3  # lone names that follow one another: a roster
@@ -28,13 +26,12 @@ def after_article(page: Page) -> None:
     fits = fits_from(page)
     last = min(_after_end_mark(page, body), _before_listing(page, body, fits))
     rest = [at for at in page.filled if at > last]
-    is_list = _names_at_start(page, rest) >= _LIST or page.lines[last].endswith(":")
-    _sign(page, rest, is_list)
+    _sign(page, rest, page.lines[last].endswith(":"))
     is_over = was_footer = False  # whether something has shown that the article is over
     for at in rest:
         label = page.labels[at]
         if label:
-            is_over = is_over or label[0] not in _WITHIN
+            is_over = is_over or label[0] in _FRAME
             was_footer = was_footer or label[0] in ("footer", "copyright")
             continue
         name = page.names[at]
@@ -54,18 +51,19 @@ def after_article(page: Page) -> None:
             break
         else:
             page.labels[at] = "related", "headline below what closes the article"
-        is_over = True
+        is_over = is_over or name in ("stamp", "line", "start")
 
 
 def _sign(page: Page, rest: list[int], is_list: bool) -> None:
     """The first lines after the article that sign it, and the last line of the text where it does."""
     near = 0  # lines that nothing has explained
+    roster = _rosters(page, rest)
     for at in rest:
         name = page.names[at]
-        is_signature = name in ("source", "signed") or (name == "writer" and not is_list and not page.known.is_section(page.lines[at]))
+        is_writer = name == "writer" and not is_list and at not in roster and not page.known.is_section(page.lines[at])
         if page.labels[at] or name in ("stamp", "count", "short", "teaser"):
             continue
-        if not is_signature:
+        if not (is_writer or name in ("source", "signed")):
             near += 1
             if has_position(page.lines[at]) and at == rest[0] == page.filled[-1]:
                 page.labels[at] = "byline", "name and position after the article"
@@ -89,10 +87,18 @@ def _closes(page: Page, at: int) -> bool:
     return label[0] in _FRAME
 
 
-def _names_at_start(page: Page, rest: list[int]) -> int:
-    """How many lone names follow the article: many are a list that belongs to it."""
-    writers = takewhile(lambda at: page.names[at] == "writer" and page.labels[at] is None, rest)
-    return sum(1 for _ in writers)
+def _rosters(page: Page, rest: list[int]) -> set[int]:
+    """The lone names that follow one another: many are a list that belongs to the article."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at in [*rest, -1]:
+        if at >= 0 and page.names[at] in ("writer", "source") and page.labels[at] is None:
+            run.append(at)
+            continue
+        if len(run) >= _LIST:
+            found.update(run)
+        run = []
+    return found
 
 
 def _after_end_mark(page: Page, body: list[int]) -> int:

@@ -122,8 +122,8 @@ def _before(line: str, word: re.Match[str], run: list[re.Match[str]], known: Wor
     if text[0] == "(" and not _CLOSE.match(line, word.start() + 1, word.start() + 50):
         return end, "a bracket"
     names = [part[0] for part in run]
-    if text.rstrip(",") in known.starters and not names[-1][0].islower():
-        return end, "a word that starts sentences"
+    if text.rstrip(",") in known.starters:
+        return (end, "a word that starts sentences") if not names[-1][0].islower() else (-1, "")
     following = line[word.end() + 1 : word.end() + 2]
     if not (text[0].isupper() and (len(text) == 1 or text[1:].islower()) and following.islower()):
         return None

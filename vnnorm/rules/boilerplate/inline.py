@@ -18,7 +18,7 @@ from vnnorm.text.pattern import lazily
 Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
 _END_MARK = lazily(r"(?<=[.…\w”\")]) ?/ ?\.(?=\s|\Z)")
-_LINK = lazily(rf">>+ ?(?=[“\"‘']?(?:{UPPER}|\d))")
+_LINK = lazily(rf"(?<!>)>>++ ?(?=[“\"‘']?(?:{UPPER}|\d))")
 _LINK_END = lazily(rf"[.?!…][”\"’']?(?=\s+[“\"‘'(]?{UPPER}|\s*\Z)")
 _DOMAIN = lazily(r"(?:[\w-]+\.)+(?:vn|com|net|org|info)\Z", re.I)
 _PREFIX = lazily(r"(?P<open>\( ?)?(?P<name>[^()\n–-]{2,24}?)(?P<close> ?\))? ?[-–—] ?(?=\S)")
@@ -79,7 +79,7 @@ def _at_start(line: str, known: Words) -> Iterator[Found]:
 
 def _is_outlet(match: re.Match[str], known: Words) -> bool:
     """Whether an outlet stands before a lead: of the data, or letters in brackets that are no town."""
-    name = match["name"].replace("_", " ").strip()
+    name = match["name"].strip()
     if name in known.prefixes or _DOMAIN.match(name):
         return True
     return match["open"] is not None and (_INITIALS.match(name) is not None or _is_media(name))

@@ -67,10 +67,10 @@ def mend(lines: list[str], names: list[str]) -> None:
     ``Nhà chức trách`` / ``Mỹ`` / ``khởi động đàm phán về thuế.``: the last of them starts as no sentence does.
     """
     for at, name in enumerate(names):
-        if name not in ("prose", "teaser") or not at or not _continues(lines[at]):
+        if name != "prose" or not at or not _continues(lines[at]):
             continue
         for before in range(at - 1, max(-1, at - 1 - _PIECES), -1):
-            if names[before] in ("blank", "prose", "start", "line", "heading") or lines[before].endswith(_ENDED):
+            if names[before] in ("blank", "code", "prose", "start", "line", "heading") or lines[before].endswith(_ENDED):
                 break
             names[before] = "prose"
             if lines[before].count(" ") > 2 and lines[before][0].isupper():

@@ -11,11 +11,12 @@ from vnnorm.rules.boilerplate.ends import after_article, before_article
 from vnnorm.rules.boilerplate.gates import Signs, signs
 from vnnorm.rules.boilerplate.inline import within
 from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.rules.boilerplate.markup import code_spans
 from vnnorm.rules.boilerplate.menus import menus
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.pictures import pictures
 from vnnorm.rules.boilerplate.repeats import repeats
-from vnnorm.rules.boilerplate.shape import Shape, shape
+from vnnorm.rules.boilerplate.shape import CODE, Shape, shape
 from vnnorm.rules.boilerplate.title import under_title
 
 Span = tuple[int, int, str, str]  # start, end, kind, reason
@@ -25,15 +26,19 @@ Span = tuple[int, int, str, str]  # start, end, kind, reason
 _LOOKS = (menus, footers, under_title, blocks, pictures, repeats, after_article, before_article)
 
 
+_WITHIN = (pictures,)  # that know a form, not a place
+
+
 class Memory:
     """What one look at a text tells the next, over what is left of it: the shapes of its lines, which marks it has.
 
-    Taking lines and sentences out brings no mark in.
+    Taking lines and sentences out brings no mark in, and makes no code of prose.
     """
 
     def __init__(self) -> None:
         self.shapes: dict[str, Shape] = {}
         self.signs: Signs | None = None
+        self.code: frozenset[str] | None = None
         self.pieces: dict[tuple[str, bool, bool], list[Span]] = {}  # of a line, by whether it is a lead, and the last one
 
     def within(self, line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) -> list[Span]:
@@ -43,6 +48,13 @@ class Memory:
         if found is None:
             found = self.pieces[place] = within(line, known, marks, is_lead, is_last)
         return found
+
+    def is_code(self, text: str) -> frozenset[str]:
+        """The lines that are code, markup or data, as they stood in the whole text."""
+        if self.code is None:
+            spans = code_spans(text)
+            self.code = frozenset([line.replace("_", " ").strip() for low, high in spans for line in text[low:high].split("\n")])
+        return self.code
 
     def seen(self, text: str, known: Words) -> Signs:
         """The marks in a text."""
@@ -56,21 +68,23 @@ def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> 
 
     What shows only once that is gone is left to another look.
     """
-    if "\n" not in text:
-        return _in_one_line(text, known, memory)
-    raw = (text.replace("_", " ") if "_" in text else text).split("\n")  # words that a segmenter joined, apart
+    view = text.replace("_", " ") if "_" in text else text  # words that a segmenter joined, apart
+    if "\n" not in view:
+        return _in_one_line(view, known, memory)
+    raw = view.split("\n")
     lines = [line.strip() for line in raw]
     seen = memory.shapes
     for line in {*lines}.difference(seen):
         seen[line] = shape(line, known)
-    page = Page(lines, [seen[line] for line in lines], known)
+    code = memory.is_code(text)
+    page = Page(lines, [CODE if line in code and line else seen[line] for line in lines], known)
     if not page.prose:
         return []  # no article: residue is residue of something
     starts = list(accumulate([len(line) + 1 for line in raw], initial=0))
     for at in page.filled if repeated else ():
         if text[starts[at] : starts[at] + len(raw[at])].strip() in repeated:
             page.labels[at] = "repeated", "line of many texts"
-    for look in _LOOKS:
+    for look in _WITHIN if code else _LOOKS:
         look(page)
     found = _whole_lines(page, raw, starts)
     stays = [at for at in page.filled if page.labels[at] is None]
@@ -82,23 +96,22 @@ def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> 
     for at in prose:
         line, is_lead, is_last = lines[at], at in leads, at == stays[-1]
         if is_lead or is_last or any_marks or may_have_credits(line):
-            start = starts[at] + raw[at].index(line)
-            pieces = memory.within(text[start : start + len(line)], known, marks, is_lead, is_last)
+            pieces = memory.within(line, known, marks, is_lead, is_last)
             if pieces:
-                inner += _disjoint(pieces, start)
+                inner += _disjoint(pieces, starts[at] + raw[at].index(line))
     return sorted(found + inner) if inner else found
 
 
-def _in_one_line(text: str, known: Words, memory: Memory) -> list[Span]:
+def _in_one_line(view: str, known: Words, memory: Memory) -> list[Span]:
     """The residue of a text with no line ends: it is prose, or it is a lone candidate and stays."""
-    line = text.strip()
-    if not line:
+    line = view.strip()
+    if not line or code_spans(view):
         return []
-    name, entry = shape(line.replace("_", " "), known)
+    name, entry = shape(line, known)
     if name != "prose" and (entry is None or entry.kind != "breadcrumb"):
         return []
-    pieces = within(line, known, memory.seen(text, known), True, True)
-    return list(_disjoint(pieces, text.index(line[0]))) if pieces else []
+    pieces = within(line, known, memory.seen(line, known), True, True)
+    return list(_disjoint(pieces, view.index(line[0]))) if pieces else []
 
 
 def _whole_lines(page: Page, raw: list[str], starts: list[int]) -> list[Span]:

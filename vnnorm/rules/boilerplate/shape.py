@@ -10,13 +10,15 @@ from vnnorm.rules.boilerplate.signatures import signature
 from vnnorm.rules.boilerplate.stamps import LONGEST as LONGEST_STAMP
 from vnnorm.rules.boilerplate.stamps import is_past, is_stamp
 from vnnorm.text.fold import fold
+from vnnorm.text.letters import UPPER
 from vnnorm.text.pattern import lazily
 from vnnorm.text.sentences import sentence_ends
 
 _NUMBER = lazily(r"[\d.,]{1,7}\Z")
 _FILE = lazily(r"[\w()%.+ -]{1,100}\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3|flv|avi|mov|JPE?G|PNG|GIF|MP4)\Z")
 _LONGEST_HEADLINE = 200  # letters
-_LINK = lazily(r"(?:>>|»|>>>) ?\S")
+_LINK = lazily(rf"(?:>>++|») ?(?=[“\"‘'\[(]?(?:{UPPER}|\d))")
+_LONGEST_LINK = 180  # letters
 _BULLET = lazily(r"[-–•*+▪■◆►\d(]")
 _LONGEST_SEE = 20  # letters before the colon of a link
 _STAMP_ENDS = frozenset("0123456789)|Mm.")
@@ -33,6 +35,7 @@ class Shape(NamedTuple):
 
 
 BLANK = Shape("blank")
+CODE = Shape("code")
 PROSE = Shape("prose")
 TEASER = Shape("teaser")
 HEADLINE = Shape("headline")
@@ -74,7 +77,7 @@ def shape(line: str, known: Words) -> Shape:
             return COUNT
     if line[-1].isalnum() and "." in line[-5:] and _FILE.match(line):
         return FILE
-    if first in ">»" and _LINK.match(line):
+    if first in ">»" and is_link(line):
         return LINK
     colon = line.find(":", 0, _LONGEST_SEE) if first in known.see_letters else -1
     if 0 < colon < size - 1 and not line[colon + 1 :].lstrip()[:1].islower() and fold(line[:colon]).rstrip() in labels.see:
@@ -145,6 +148,12 @@ def _plain(line: str) -> Shape:
     if len(line) > _LONGEST_HEADLINE or (words > 8 and next(sentence_ends(line, 0, len(line) - 1), len(line)) < len(line) - 1):
         return PROSE
     return HEADLINE
+
+
+def is_link(line: str) -> bool:
+    """``>> Mưa lớn kéo dài``: a headline behind the mark of a link; sentences behind one are quoted, or concluded."""
+    link = _LINK.match(line)
+    return link is not None and len(line) <= _LONGEST_LINK and line.rstrip(CLOSING)[-1:] not in (".", ",", ":", ";", "{", "…")
 
 
 def is_listed(line: str) -> bool:

@@ -43,6 +43,8 @@ def signature(text: str, known: Words) -> Signature | None:
         return None
     text = text.rstrip(" ")
     bare = text[:-1].rstrip(" ") if text.endswith(".") and not text.endswith("..") else text
+    if not bare:
+        return None
     if _is_agency(bare, known):
         return Signature(0, True, False)
     split = _source(bare, known)
