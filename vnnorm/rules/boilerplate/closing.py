@@ -16,7 +16,7 @@ Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 _WINDOW = 130  # letters at the end of a line in which it is signed
 _CANDIDATES = 4  # last sentences that may be parts of one signature: "H. Vy. Theo T. Nam"
 _END_MARK = lazily(r"/ ?\.\s*")
-_BRACKET = lazily(r"(?<=[.!?…”\"/]) ?(\((?i:theo|nguồn) [^()\n]{1,60}\))")
+_BRACKET = lazily(r"(?<=[.!?…”\"/]) ?(\( ?(?i:theo|nguồn) [^()\n]{1,60}\))")
 _STAMP = lazily(r"\| ?\d{1,2}[:h]\d\d,? \d{1,2}[/-]\d{1,2}[/-]\d{4}\s*\Z")
 _NAME = rf"{UPPER}(?:[^\W\d_]|[._’'])*"
 _WRITER = lazily(rf"(?<!\S){_NAME}(?: {_NAME}){{0,4}}(?: ?[-–/] ?{UPPER}[^.!?|\n]{{1,30}})? ?\Z")

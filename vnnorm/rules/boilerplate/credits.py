@@ -19,7 +19,7 @@ _PHRASE = 16  # words of a name phrase
 _OPENS = ".!?…”\"')([–—-;|/*•"
 _ENDED = ".!?…”\""
 _JOINS = "-–—;"
-_LITERALS = ("Ảnh", "ẢNH", "(ảnh", "( ảnh", "(hình", "(Hình", "Hình ảnh", "(Photo", "(photo", "(Đồ họa", "(Nguồn", "(nguồn")
+_LITERALS = ("Ảnh", "Hình", "ẢNH", "(ảnh", "( ảnh", "(hình", "(Hình", "(Photo", "(photo", "(Đồ họa", "(Nguồn", "(nguồn")
 
 
 class Credit(NamedTuple):
@@ -114,6 +114,8 @@ def _credit(line: str, start: int, end: int, role: str, has_colon: bool, known: 
     if not has_colon:
         return _noted(line, start, end, kind, joined, known)
     found = giver_end(line, end, known) or _described(line, start, end, known)
+    if found and found[0] == end and not is_capital:
+        return None  # of a form: "hình:"
     return Credit(start, found[0], kind, found[1], joined, role == "origin") if found else None
 
 
@@ -158,7 +160,9 @@ def _noted(line: str, start: int, end: int, kind: str, joined: bool, known: Word
         stop = len(line.rstrip()) if len(line) - start <= WINDOW else -1
     labels = known.labels_of
     folded = fold(line[end : start + WINDOW])
-    if stop > 0 and folded.lstrip().startswith("do ") and any(given in folded[: stop - end] for given in labels.given):
+    body = folded[: stop - end].strip(" .)")
+    is_given = labels.given.behind(body, len(body)) > 0 or (body.startswith("do ") and any(map(body.__contains__, labels.given)))
+    if stop > 0 and is_given and (body.startswith("do ") or line[end:].lstrip()[:1].isupper()):
         return Credit(start, stop, kind, "what givers do", joined, False)
     if stop > 0:
         inside = line[end:stop].strip().rstrip(".").rstrip()
@@ -207,7 +211,12 @@ def is_agency(line: str, credit: Credit, known: Words) -> bool:
 
 
 def is_name_phrase(sentence: str, known: Words) -> bool:
-    """Whether a sentence names what is to be seen, and says nothing of it: it has no verb and none of the small words of one."""
+    """Whether a sentence names what is to be seen, and says nothing of it.
+
+    It has none of the words of a clause, and it has a name, or starts as captions do: ``Toàn cảnh buổi lễ``.
+    """
     first, *words = sentence.rstrip(".").split() or [""]
-    said = [fold(first), *(word for word in words if word.islower())]  # a word of a name has a capital
-    return 0 < len(said[0]) and len(words) < _PHRASE and known.predicates.isdisjoint(fold(word).strip(",") for word in said)
+    said = [fold(first), *(fold(word).strip(",") for word in words if word.islower())]  # a word of a name has a capital
+    if not first or len(words) >= _PHRASE or ":" in sentence or not known.predicates.isdisjoint(said):
+        return False
+    return known.labels_of.scene.ahead(fold(sentence)) > 0 or any(word[0].isupper() for word in words)

@@ -6,7 +6,7 @@ import re
 
 from vnnorm.rules.boilerplate.blocks import fits_from
 from vnnorm.rules.boilerplate.page import Page
-from vnnorm.rules.boilerplate.shape import is_listed
+from vnnorm.rules.boilerplate.shape import CLOSING, is_listed
 from vnnorm.rules.boilerplate.signatures import has_position
 from vnnorm.text.pattern import lazily
 
@@ -26,7 +26,7 @@ def after_article(page: Page) -> None:
     fits = fits_from(page)
     last = min(_after_end_mark(page, body), _before_listing(page, body, fits))
     rest = [at for at in page.filled if at > last]
-    _sign(page, rest, page.lines[last].endswith(":"))
+    _sign(page, rest, last)
     is_over = was_footer = False  # whether something has shown that the article is over
     for at in rest:
         label = page.labels[at]
@@ -54,13 +54,14 @@ def after_article(page: Page) -> None:
         is_over = is_over or name in ("stamp", "line", "start")
 
 
-def _sign(page: Page, rest: list[int], is_list: bool) -> None:
+def _sign(page: Page, rest: list[int], last: int) -> None:
     """The first lines after the article that sign it, and the last line of the text where it does."""
     near = 0  # lines that nothing has explained
     roster = _rosters(page, rest)
+    is_ended = page.lines[last].rstrip(CLOSING + "/ ")[-1:] in tuple(".!?…") or page.lines[last][-1] in CLOSING
     for at in rest:
         name = page.names[at]
-        is_writer = name == "writer" and not is_list and at not in roster and not page.known.is_section(page.lines[at])
+        is_writer = name == "writer" and is_ended and not near and at not in roster and not page.known.is_section(page.lines[at])
         if page.labels[at] or name in ("stamp", "count", "short", "teaser"):
             continue
         if not (is_writer or name in ("source", "signed")):

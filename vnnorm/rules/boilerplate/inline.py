@@ -25,6 +25,7 @@ _PREFIX = lazily(r"(?P<open>\( ?)?(?P<name>[^()\n–-]{2,24}?)(?P<close> ?\))? ?
 _CLOCK = lazily(r"\d[:hg]\d\d")
 _INITIALS = lazily(r"(?!TP)[A-ZĐ]{2,6} ?\Z")
 _CAPITAL_INSIDE = lazily(rf"(?<=[^\W\d_]) (?=({UPPER}[^\W\d_]*) [^\W\d_])")
+_FEWEST = 3  # words of a headline
 _LONGEST_LINK, _HEADLINE = 180, 110  # letters
 
 
@@ -113,7 +114,7 @@ def _links(line: str, known: Words) -> Iterator[Found]:
     for match in _LINK.finditer(line):
         if match.start() >= last:
             end = _link_end(line, match.end(), known)
-            if end is not None:
+            if end is not None and line.count(" ", match.end(), end) >= _FEWEST - 1 and line[end - 1] != ":":
                 yield match.start(), end, "related", "link"
                 last = end
 

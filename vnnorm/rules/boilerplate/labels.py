@@ -55,6 +55,7 @@ class Labels(NamedTuple):
     photo_of: Phrases
     preposition: Phrases
     publisher: Phrases
+    scene: Phrases
     see: Phrases
     source: Phrases
     stamp: Phrases

@@ -16,6 +16,7 @@ def pictures(page: Page) -> None:
     is_story = captions > 2 * len(page.prose) + 2  # told in captions
     title = _title(page)
     is_chronicle = _stamps_within(page) > 1
+    is_quoted = any(line.startswith(">") and name != "link" for line, name in zip(page.lines, page.names, strict=True))
     for index, at in enumerate(page.filled):
         name = page.names[at]
         if name == "prose" or page.labels[at]:
@@ -34,7 +35,7 @@ def pictures(page: Page) -> None:
             _caption_over(page, at)
         elif name in ("line", "start") and page.entry_at(at)[0] == "caption":
             page.labels[at] = page.entry_at(at)
-        elif name == "link":
+        elif name == "link" and not (is_quoted and line[0] == ">"):
             page.labels[at] = "related", "link"
         elif at > title >= 0 and line == page.lines[title]:
             page.labels[at] = "repeated-title", "the title again"

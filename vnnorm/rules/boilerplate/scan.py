@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from vnnorm.rules.boilerplate.blocks import blocks, footers
@@ -70,7 +70,7 @@ def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> 
     """
     view = text.replace("_", " ") if "_" in text else text  # words that a segmenter joined, apart
     if "\n" not in view:
-        return _in_one_line(view, known, memory)
+        return _in_one_line(text, view, known, memory)
     raw = view.split("\n")
     lines = [line.strip() for line in raw]
     seen = memory.shapes
@@ -98,11 +98,11 @@ def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> 
         if is_lead or is_last or any_marks or may_have_credits(line):
             pieces = memory.within(line, known, marks, is_lead, is_last)
             if pieces:
-                inner += _disjoint(pieces, starts[at] + raw[at].index(line))
+                inner += _whole_words(_disjoint(pieces, starts[at] + raw[at].index(line)), text)
     return sorted(found + inner) if inner else found
 
 
-def _in_one_line(view: str, known: Words, memory: Memory) -> list[Span]:
+def _in_one_line(text: str, view: str, known: Words, memory: Memory) -> list[Span]:
     """The residue of a text with no line ends: it is prose, or it is a lone candidate and stays."""
     line = view.strip()
     if not line or code_spans(view):
@@ -111,7 +111,16 @@ def _in_one_line(view: str, known: Words, memory: Memory) -> list[Span]:
     if name != "prose" and (entry is None or entry.kind != "breadcrumb"):
         return []
     pieces = within(line, known, memory.seen(line, known), True, True)
-    return list(_disjoint(pieces, view.index(line[0]))) if pieces else []
+    return list(_whole_words(_disjoint(pieces, view.index(line[0])), text)) if pieces else []
+
+
+def _whole_words(pieces: Iterable[Span], text: str) -> Iterator[Span]:
+    """Those that end where a word of a segmented text does, or behind a source that the segmenter joined to a sentence."""
+    for start, end, kind, reason in pieces:
+        if text[end : end + 1] != "_":
+            yield start, end, kind, reason
+        elif reason.endswith("a known source"):
+            yield start, end + 1, kind, reason
 
 
 def _whole_lines(page: Page, raw: list[str], starts: list[int]) -> list[Span]:

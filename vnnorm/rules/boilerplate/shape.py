@@ -17,8 +17,8 @@ from vnnorm.text.sentences import sentence_ends
 _NUMBER = lazily(r"[\d.,]{1,7}\Z")
 _FILE = lazily(r"[\w()%.+ -]{1,100}\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3|flv|avi|mov|JPE?G|PNG|GIF|MP4)\Z")
 _LONGEST_HEADLINE = 200  # letters
-_LINK = lazily(rf"(?:>>++|») ?(?=[“\"‘'\[(]?(?:{UPPER}|\d))")
-_LONGEST_LINK = 180  # letters
+_LINK = lazily(rf"(?:>>>?|») ?(?=[“\"‘'\[(]?(?:{UPPER}|\d))")
+_LONGEST_LINK = 140  # letters of a headline with its mark
 _BULLET = lazily(r"[-–•*+▪■◆►\d(]")
 _LONGEST_SEE = 20  # letters before the colon of a link
 _STAMP_ENDS = frozenset("0123456789)|Mm.")
@@ -80,8 +80,10 @@ def shape(line: str, known: Words) -> Shape:
     if first in ">»" and is_link(line):
         return LINK
     colon = line.find(":", 0, _LONGEST_SEE) if first in known.see_letters else -1
-    if 0 < colon < size - 1 and not line[colon + 1 :].lstrip()[:1].islower() and fold(line[:colon]).rstrip() in labels.see:
-        return LINK
+    if 0 < colon < size - 1 and fold(line[:colon]).rstrip() in labels.see:
+        rest = line[colon + 1 :].lstrip()
+        if not rest[:1].islower() and is_headline(rest):
+            return LINK
     credited = _credited(line, known)
     if credited is not None:
         return credited
@@ -153,7 +155,14 @@ def _plain(line: str) -> Shape:
 def is_link(line: str) -> bool:
     """``>> Mưa lớn kéo dài``: a headline behind the mark of a link; sentences behind one are quoted, or concluded."""
     link = _LINK.match(line)
-    return link is not None and len(line) <= _LONGEST_LINK and line.rstrip(CLOSING)[-1:] not in (".", ",", ":", ";", "{", "…")
+    return link is not None and is_headline(line[link.end() :])
+
+
+def is_headline(text: str) -> bool:
+    """Whether some words may be a headline that a link leads to: no sentence, and not two."""
+    if len(text) > _LONGEST_LINK or text.rstrip(CLOSING)[-1:] in (".", ",", ":", ";", "{", "…"):
+        return False
+    return not any(end < len(text) for end in sentence_ends(text, glued=True))
 
 
 def is_listed(line: str) -> bool:

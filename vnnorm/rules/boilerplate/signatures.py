@@ -55,7 +55,7 @@ def signature(text: str, known: Words) -> Signature | None:
     named = names[: stamp.start()] if stamp else names
     start, end = _after_label(named, known), _before_made(named, known)
     rest = named[start:end].rstrip(" -–,")
-    if not rest or not _are_names(rest, known):
+    if not rest or rest[-1] in "’'" or not _are_names(rest, known):
         return None
     is_sure = split < len(bare) or stamp is not None or start > 0 or end < len(named) or _has_house(rest, known)
     if bare != text and not is_sure and not _INITIALS.match(rest.rsplit(" ", 1)[-1] + "."):
@@ -108,18 +108,19 @@ def _source(text: str, known: Words) -> int:
     folded = fold(text)
     for word in _WORD.finditer(folded):
         at = word.start()
-        if folded[at] not in labels.source.by_first or (text[at].islower() and text[at - 1] != "("):
+        if folded[at] not in labels.source.by_first or (text[at].islower() and text[:at].rstrip()[-1:] != "("):
             continue
-        is_open = at > 0 and text[at - 1] == "("
+        before = text[:at].rstrip()
+        is_open = before[-1:] == "("
         inside = text[: text.rfind(")")] if is_open and text.endswith(")") else text
         end, has_colon = labels.source_at(inside, folded, at)
         if end < 0:
             continue
         name = inside[end:].strip()
-        if _SENTENCE.search(name) or (not has_colon and not _SOURCE.match(inside, end)) or not name or len(name) > 75:
+        if _SENTENCE.search(name) or (not has_colon and not _SOURCE.match(inside, end) and labels.publisher.behind(folded, end - 1) < 0) or not name or len(name) > 75:
             continue
         if is_open:
-            return 0 if at == 1 else len(text)  # behind a name, the bracket belongs to it
+            return 0 if before == "(" else len(text)  # behind a name, the bracket belongs to it
         if _is_clause(name, known):
             continue
         return at

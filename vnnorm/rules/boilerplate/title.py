@@ -47,6 +47,7 @@ def under_title(page: Page) -> None:
     dated = [at for at in between if _is_dated(page, at)]
     if not dated:
         return
+    page.title = title
     for at in between:
         if at in dated:
             page.labels[at] = "dateline", "day between title and lead"
