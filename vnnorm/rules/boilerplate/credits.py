@@ -80,9 +80,14 @@ def _without_colons(line: str, known: Words) -> Iterator[_Label]:
             folded = fold(line[start : start + _LABEL])
             for role, phrases in (("photo", labels.photo), ("origin", labels.origin)):
                 end = phrases.ahead(folded)
-                if end > 0 and folded[end:].lstrip()[:1] != ":":
+                if end > 0 and not _has_colon(folded[end:].lstrip(), known):
                     yield start, start + end, role, False
             at = line.find(literal, at + len(literal))
+
+
+def _has_colon(rest: str, known: Words) -> bool:
+    """Whether a colon ends a label, or its note: ``Ảnh minh họa:``."""
+    return rest[:1] == ":" or rest[max(0, known.labels_of.photo_note.ahead(rest)) :].lstrip()[:1] == ":"
 
 
 def _credit(line: str, start: int, end: int, role: str, has_colon: bool, known: Words) -> Credit | None:

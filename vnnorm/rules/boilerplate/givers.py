@@ -6,6 +6,7 @@ A giver has a capital, or is a known source, or ends as givers do (``â€¦ cung cá
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.text.fold import fold
@@ -52,6 +53,8 @@ def is_giver(words: str, known: Words, most: int = _WORDS) -> bool:
         return True
     if len(run) == 1 and _DOMAIN.match(words):
         return True
+    if most == _WORDS and any(word.endswith(",") and after[0].islower() for word, after in pairwise(run)):
+        return False  # a clause
     return bool(run) and not run[0][0].islower() and len(small) <= _SMALL * most // _WORDS and any(_NAME.match(word) for word in run)
 
 

@@ -48,7 +48,7 @@ def signature(text: str, known: Words) -> Signature | None:
     if _is_agency(bare, known):
         return Signature(0, True, False)
     split = _source(bare, known)
-    names = bare[:split].rstrip(" -–,")
+    names = bare[:split].rstrip(" -–,/|")
     if split == 0:
         return Signature(0, True, False)
     stamp = _STAMP.search(names)
