@@ -1,0 +1,220 @@
+"""Code, markup and data in a text: the lines that no rule for prose applies to.
+
+A line is code when it has the form of a formal language, or enough of its signs for its length (`code_signs`); rows of equal
+columns are data together; and what stands between lines of code belongs to them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from vnnorm.text.code_signs import SURE, is_loose, weigh
+from vnnorm.text.lines import LINE
+from vnnorm.text.pattern import lazily
+
+# What a text with code has somewhere, and plain news hardly ever: looked for one by one, at the speed of a search for a letter.
+GATES = (
+    *(
+        "{",
+        "}",
+        "<",
+        "->",
+        ">>> ",
+        "=",
+        "|",
+        "\t",
+        "\\",
+        "`",
+        "\u2500",
+        "\n  ",
+        "   ",
+        "#!",
+        "---\n",
+        "---\r",
+        "\u1fef",
+        '","',
+        "','",
+        '",\n',
+        '": ',
+        '("',
+        "('",
+        "$ ",
+    ),
+    *("SELECT ", "INSERT ", "CREATE ", "import ", "Traceback ", "INFO", "DEBUG", "ERROR", "WARN"),
+)
+_CELLS = lazily(r",[^\s,]+,[^\s,]")
+_SNAKE = lazily(r"_[a-z0-9]+ ?[:(]")  # segmented news has it too, but not behind a word without diacritics: "thời_gian :"
+_SNAKE_WORD = lazily(r"(?:(?<!\S)|(?<=[{,.]))[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+ ?[:(]")
+GAP = 3  # lines of prose between two lines of code that belong to them: a docstring, a comment over several lines
+GAP_WORDS = 25  # words that such a line has at most: docstrings are wrapped at 80 to 120 letters, a paragraph of news is not
+ROWS = 3  # rows of equal columns that make a table: a caption and its credit are two
+WIDE = 2  # columns behind the first from which two rows are enough, but for commas: they stand in loosely written prose
+
+_CLOSED = SURE + 1  # a block with an end of its own: nothing beside it belongs to it
+_FENCE = lazily(r"\s*(?:>\s*)*(?:[-*+]\s+|\d+[.)]\s+)?(```+[^`]*|~~~+\s*[A-Za-z0-9_+.-]+\s*)\Z")
+_KEY = lazily(r"[\"']?[A-Za-z_][\w.-]*[\"']?:(?:\s|\Z)")
+_OPEN_KEY = lazily(r"(\s*)(?:- )?[A-Za-z_][\w.-]*:\s*\Z")
+_NESTED = lazily(r"(\s+)(?:- \S|[A-Za-z_][\w.-]*:(?:\s|\Z))")
+_QUOTED = lazily(r"(?:(?<=[,;|\t\n\r])|\A)\"(?:[^\"]|\"\")*\"(?=[,;|\t\r\n]|\Z)")
+
+
+class _Separator(NamedTuple):
+    """What stands between the cells of a row, with no space where prose has one."""
+
+    literal: str  # a row has it, or it need not be looked at
+    pattern: re.Pattern[str]
+    least: int = 1  # separators that a row has at least
+    words: int = 0  # words to a separator at most, where prose has the separator too
+
+
+_SEPARATORS = (
+    _Separator("\t", lazily(r"(?<=[^\s])\t(?=\S)|(?<=\t)\t")),
+    _Separator("|", lazily(r"(?<=\S)\|(?=\S)")),
+    _Separator(",", lazily(r"(?<=\S),(?=\S)"), 2, 4),
+    _Separator(";", lazily(r"(?<=\S);(?=\S)"), 2, 4),
+    _Separator("   ", lazily(r"(?<=\S) {3,}(?=\S)"), 3),  # a verse is indented, and signatures stand in two columns
+)
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    text: str  # in NFC
+    words: int
+
+
+def code_spans(text: str) -> list[tuple[int, int]]:
+    """Find the stretches of whole lines that are code, markup or data, in order and disjoint.
+
+    Source code, tags, JSON, YAML, SQL, shell, logs, settings, tables, columns, fenced and indented blocks, front matter. Prose
+    of every kind, verse, dialogues, decrees, line-ups and segmented text have none, and neither has prose with a stray sign.
+    What decides: a line has the form of a formal language as a whole, or two of its signs and one for every dozen words. Rows
+    of equal columns, the lines between such lines, and all of a text that is mostly such lines belong to them.
+
+    Returns:
+        Spans in code points from the first character of a line to the end of a line, its line break not included.
+
+    >>> code_spans("Ông Bình cho biết.\\nAUTH_USERNAME=tên_mới\\nTheo đó, giá tăng.")
+    [(19, 40)]
+    >>> code_spans("Thủ_tướng : “ Không thể chậm_trễ ” .")
+    []
+    """
+    if not _may_hold(text):
+        return []
+    if not unicodedata.is_normalized("NFC", text) and not _may_hold(unicodedata.normalize("NFC", text)):
+        return []
+    lines = list(_lines(text))
+    weights = [weigh(line.text) for line in lines]
+    _weigh_rows(text, lines, weights)
+    _weigh_nested(lines, weights)
+    _close_blocks(lines, weights)
+    if max(weights, default=0) < SURE:
+        return []
+    _spread(text, lines, weights)
+    _fill(lines, weights)
+    return list(_spans(lines, weights))
+
+
+def _may_hold(text: str) -> bool:
+    return any(gate in text for gate in GATES) or bool(
+        _CELLS.search(text) or (_SNAKE.search(text) and _SNAKE_WORD.search(text))
+    )
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """The lines that are not blank."""
+    sound = unicodedata.is_normalized("NFC", text)
+    for match in LINE.finditer(text):
+        line = match[0]
+        if not line.isspace():
+            line = line if sound else unicodedata.normalize("NFC", line)
+            yield _Line(match.start(), match.end(), line, line.count(" ") + 1)
+
+
+def _weigh_rows(text: str, lines: list[_Line], weights: list[int]) -> None:
+    """Rows of equal columns. A quoted cell is one column, whatever it holds, line breaks included."""
+    masked = _QUOTED.sub(lambda match: "x" * len(match[0]), text) if '"' in text else text
+    rows = [match.span() for match in LINE.finditer(masked) if not match[0].isspace()]
+    starts = [line.start for line in lines]
+    for separator in _SEPARATORS:
+        first, width = 0, 0
+        for at in range(len(rows) + 1):
+            here = _columns(masked[slice(*rows[at])], separator) if at < len(rows) else -1
+            if here == width:
+                continue
+            if width > 0 and at - first >= (ROWS if width < WIDE or separator.words else ROWS - 1):
+                below = bisect_left(starts, rows[at - 1][1])
+                above = bisect_left(starts, rows[first][0])
+                weights[above:below] = [SURE] * (below - above)
+            first, width = at, here
+
+
+def _columns(row: str, separator: _Separator) -> int:
+    """Separators in a row, 0 where it is none of a table."""
+    if separator.literal not in row:
+        return 0
+    count = sum(1 for _ in separator.pattern.finditer(row))
+    if separator.words and (separator.literal + " " in row or row.count(" ") > separator.words * count):
+        return 0
+    return 0 if count < separator.least else WIDE if separator.literal == "   " else count
+
+
+def _weigh_nested(lines: list[_Line], weights: list[int]) -> None:
+    """A key alone on its line, and under it deeper a key or an item: YAML."""
+    for at in range(len(lines) - 1):
+        this, below = _OPEN_KEY.match(lines[at].text), _NESTED.match(lines[at + 1].text)
+        if this and below and len(this[1]) < len(below[1]):
+            weights[at] = weights[at + 1] = SURE
+
+
+def _close_blocks(lines: list[_Line], weights: list[int]) -> None:
+    """Fences with all that is in them, and front matter."""
+    fence = ""
+    for at, line in enumerate(lines):
+        bare = line.text.lstrip(" \t>").rstrip()
+        if fence:
+            weights[at] = _CLOSED
+            if bare.startswith(fence) and not bare.strip(fence[0]):
+                fence = ""
+        elif ("```" in bare or "~~~" in bare) and (opening := _FENCE.match(line.text)):
+            weights[at] = _CLOSED
+            fence = opening[1][0] * (len(opening[1]) - len(opening[1].lstrip(opening[1][0])))
+    if len(lines) > 2 and lines[0].text.strip("\ufeff ") == "---" and _KEY.match(lines[1].text):
+        end = next((at for at in range(1, len(lines)) if lines[at].text.rstrip() in {"---", "..."}), -1)
+        weights[: end + 1] = [_CLOSED] * (end + 1)
+
+
+def _spread(text: str, lines: list[_Line], weights: list[int]) -> None:
+    """Lines that are code only beside code, with no blank line between: comments, keys, items, indented lines."""
+    for step in (1, -1):
+        for at in range(len(lines))[::step][1:]:
+            before, after = sorted((at, at - step))
+            between = text[lines[before].end : lines[after].start]
+            if weights[at] < SURE == weights[at - step] and max(between.count("\n"), between.count("\r")) < 2:
+                weights[at] = SURE if weights[at] or is_loose(lines[at].text) else 0
+
+
+def _fill(lines: list[_Line], weights: list[int]) -> None:
+    """What stands between lines of code belongs to them; in a file of code everything does."""
+    sure = [at for at, weight in enumerate(weights) if weight == SURE]
+    for before, after in pairwise(sure):
+        if after - before - 1 <= GAP and all(line.words <= GAP_WORDS for line in lines[before + 1 : after]):
+            weights[before:after] = [SURE] * (after - before)
+    code = [line.words for line, weight in zip(lines, weights, strict=True) if weight == SURE]
+    if 2 * len(code) >= len(lines) and 2 * sum(code) >= sum(line.words for line in lines):
+        weights[:] = [SURE] * len(lines)
+
+
+def _spans(lines: list[_Line], weights: list[int]) -> Iterator[tuple[int, int]]:
+    start = -1
+    for at, weight in enumerate([*weights, 0]):
+        if weight >= SURE and start < 0:
+            start = at
+        elif weight < SURE and start >= 0:
+            yield lines[start].start, lines[at - 1].end
+            start = -1
