@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.shape import is_listed
 from vnnorm.text.pattern import lazily
 
-_BLOCK = frozenset({"headline", "teaser", "count", "writer", "signed", "short", "stamp", "caption", "credit", "file", "link", "video"})
+_BLOCK = frozenset(
+    {"headline", "teaser", "count", "writer", "signed", "short", "stamp", "caption", "credit", "file", "link", "video"}
+)
 _TEASED = 250  # no teaser is longer
 _TIMED = lazily(r"\d{1,2}[:h]\d\d \S")
 _CONTACTS = 3  # lines of an address at the end of a text that has no other label of a footer
@@ -77,8 +78,14 @@ def fits_from(page: Page) -> list[bool]:
     for at in range(len(page.lines) - 1, -1, -1):
         if page.names[at] == "prose" and page.labels[at] is None and fit:
             line, previous = page.lines[at], before.get(at, at)
-            is_summary = previous < at and (page.names[previous] in ("headline", "count", "stamp") or page.lines[previous][-1].isalnum())
-            calls = (line[-1] in "?!" or line[-1].isalnum()) and following >= 0 and (page.names[following] in _BLOCK or line[-1].isalnum())
+            is_summary = previous < at and (
+                page.names[previous] in ("headline", "count", "stamp") or page.lines[previous][-1].isalnum()
+            )
+            calls = (
+                (line[-1] in "?!" or line[-1].isalnum())
+                and following >= 0
+                and (page.names[following] in _BLOCK or line[-1].isalnum())
+            )
             again = line in (page.lines[following], page.lines[previous] if previous < at else "") and following >= 0
             summaries += is_summary and not calls and not again
             fit = len(line) <= _TEASED and (is_summary or calls or again)

@@ -17,7 +17,7 @@ LONGEST_CAPTION = 320  # letters: two long sentences
 _LABEL = 30  # letters of the longest label with its note: "Hình ảnh cắt từ clip"
 _PHRASE = 16  # words of a name phrase
 _OPENS = ".!?…”\"')([–—-;|/*•"
-_ENDED = ".!?…”\""
+_ENDED = '.!?…”"'
 _JOINS = "-–—;"
 _LITERALS = ("Ảnh", "Hình", "ẢNH", "(ảnh", "( ảnh", "(hình", "(Hình", "(Photo", "(photo", "(Đồ họa", "(Nguồn", "(nguồn")
 
@@ -137,7 +137,7 @@ def _described(line: str, start: int, end: int, known: Words) -> tuple[int, str]
 
 def _may_follow(before: str, label: str, role: str) -> bool:
     """Whether a label with a capital may follow a word with no mark between: not in capitals, not the half of a word."""
-    word = before.split(" ")[-1]
+    word = before.rsplit(" ", maxsplit=1)[-1]
     return not label.isupper() and (role == "film" or not word[:1].isupper())
 
 
@@ -150,7 +150,9 @@ def _is_note(line: str, end: int, known: Words, bracketed: bool = False) -> bool
     labels = known.labels_of
     if labels.photo_note.ahead(folded) > 0 or known.source_at(inside.split()):
         return True
-    return bracketed and (labels.given.behind(folded, len(folded)) > 0 or (inside[:1].isupper() and " " in inside and inside == inside.title()))
+    return bracketed and (
+        labels.given.behind(folded, len(folded)) > 0 or (inside[:1].isupper() and " " in inside and inside == inside.title())
+    )
 
 
 def _is_taken(line: str, end: int) -> bool:
@@ -166,7 +168,9 @@ def _noted(line: str, start: int, end: int, kind: str, joined: bool, known: Word
     labels = known.labels_of
     folded = fold(line[end : start + WINDOW])
     body = folded[: stop - end].strip(" .)")
-    is_given = labels.given.behind(body, len(body)) > 0 or (body.startswith("do ") and any(map(body.__contains__, labels.given)))
+    is_given = labels.given.behind(body, len(body)) > 0 or (
+        body.startswith("do ") and any(map(body.__contains__, labels.given))
+    )
     if stop > 0 and is_given and (body.startswith("do ") or line[end:].lstrip()[:1].isupper()):
         return Credit(start, stop, kind, "what givers do", joined, False)
     if stop > 0:
@@ -191,7 +195,7 @@ def caption_start(line: str, credit: Credit, known: Words, low: int = 0) -> int:
     A caption is joined to its credit by a bracket, a dash or nothing, or it is a name phrase. A full sentence stays: it may
     be the article's own.
     """
-    head = line[:credit.start].rstrip(" -–—;(")
+    head = line[: credit.start].rstrip(" -–—;(")
     if len(head) <= low:
         return credit.start
     window = max(low, credit.start - LONGEST_CAPTION)
@@ -201,7 +205,7 @@ def caption_start(line: str, credit: Credit, known: Words, low: int = 0) -> int:
         return credit.start
     start += len(line[start:]) - len(line[start:].lstrip())
     sentence = line[start : len(head)]
-    is_closed = head[-1:] in ".!?…”\""
+    is_closed = head[-1:] in '.!?…”"'
     if credit.is_joined and not is_closed:
         if credit.is_source and (line[credit.end : credit.end + 1] == "." or not is_agency(line, credit, known)):
             return credit.start  # a figure and where it is from

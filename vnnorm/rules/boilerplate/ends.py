@@ -61,7 +61,9 @@ def _sign(page: Page, rest: list[int], last: int) -> None:
     is_ended = page.lines[last].rstrip(CLOSING + "/ ")[-1:] in tuple(".!?…") or page.lines[last][-1] in CLOSING
     for at in rest:
         name = page.names[at]
-        is_writer = name == "writer" and is_ended and not near and at not in roster and not page.known.is_section(page.lines[at])
+        is_writer = (
+            name == "writer" and is_ended and not near and at not in roster and not page.known.is_section(page.lines[at])
+        )
         if page.labels[at] or name in ("stamp", "count", "short", "teaser"):
             continue
         if not (is_writer or name in ("source", "signed")):
@@ -69,7 +71,9 @@ def _sign(page: Page, rest: list[int], last: int) -> None:
             if has_position(page.lines[at]) and at == rest[0] == page.filled[-1]:
                 page.labels[at] = "byline", "name and position after the article"
         elif near < _NEAR or (at == rest[-1] and name != "writer"):
-            page.labels[at] = ("source", "source after the article") if name == "source" else ("byline", "name after the article")
+            page.labels[at] = (
+                ("source", "source after the article") if name == "source" else ("byline", "name after the article")
+            )
 
 
 def _before_listing(page: Page, body: list[int], fits: list[bool]) -> int:

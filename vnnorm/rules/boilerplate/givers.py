@@ -23,7 +23,7 @@ _SMALL = 3  # of these, words in small letters
 _BRACKETED = 14  # words of a giver that a bracket closes: a department with its ministry
 _NAMES = 4  # words of a person's name
 _WORD = lazily(r"[^\s]+")
-_QUOTES = "“\"‘«"
+_QUOTES = '“"‘«'
 # A new word within one: small letters before a capital, or the last capital of several before small letters.
 _CASE = lazily(rf"(?<={LETTER})(?={UPPER}(?!{UPPER}){LETTER}|Ở(?!{LETTER}))")
 _NAME = lazily(rf"{UPPER}(?:{LETTER}|[._’'-])*")
@@ -55,7 +55,12 @@ def is_giver(words: str, known: Words, most: int = _WORDS) -> bool:
         return True
     if most == _WORDS and any(word.endswith(",") and after[0].islower() for word, after in pairwise(run)):
         return False  # a clause
-    return bool(run) and not run[0][0].islower() and len(small) <= _SMALL * most // _WORDS and any(_NAME.match(word) for word in run)
+    return (
+        bool(run)
+        and not run[0][0].islower()
+        and len(small) <= _SMALL * most // _WORDS
+        and any(_NAME.match(word) for word in run)
+    )
 
 
 def giver_end(line: str, at: int, known: Words) -> End | None:
@@ -98,7 +103,11 @@ def _source_end(line: str, at: int, known: Words) -> int:
         nxt = end + len(rest) - len(rest.lstrip(" /,"))
         further = _source_end(line, nxt, known)
         return further if further > 0 else -1
-    if not rest.strip() or rest[0] in _QUOTES or (rest[0].isspace() and not rest.lstrip()[0].islower() and rest.lstrip()[0] not in "-–(/"):
+    if (
+        not rest.strip()
+        or rest[0] in _QUOTES
+        or (rest[0].isspace() and not rest.lstrip()[0].islower() and rest.lstrip()[0] not in "-–(/")
+    ):
         return end
     return -1
 
@@ -143,7 +152,9 @@ def _behind(line: str, word: re.Match[str], first: int, known: Words) -> End | N
     for cut in _CASE.finditer(line, word.start(), word.end()):
         if _starts(line, cut.start(), known) and len(line[word.start() : cut.start()]) > 1:
             return cut.start(), "a change of case within a word"
-    quote = next((at for at in range(word.start() + 1, word.end()) if line[at] in "“‘«\"" and line[at + 1 : at + 2].isupper()), 0)
+    quote = next(
+        (at for at in range(word.start() + 1, word.end()) if line[at] in '“‘«"' and line[at + 1 : at + 2].isupper()), 0
+    )
     if quote:
         return quote, "a quotation mark"
     if not line[word.end() :].strip():
@@ -153,7 +164,9 @@ def _behind(line: str, word: re.Match[str], first: int, known: Words) -> End | N
             return end, "a full stop"
     following = line[word.end() :].lstrip()[:1]
     house = word[0].rpartition("/")
-    if not following.islower() and (known.source_at([house[2]]) if house[0] else word[0][-1] == ")" and "(" in line[first : word.end()]):
+    if not following.islower() and (
+        known.source_at([house[2]]) if house[0] else word[0][-1] == ")" and "(" in line[first : word.end()]
+    ):
         return word.end(), "a known source" if house[0] else "a bracket"
     folded = fold(line[first : word.end()])
     given = known.labels_of.given.behind(folded, len(folded)) > 0

@@ -55,7 +55,7 @@ def _credits(line: str, known: Words) -> Iterator[Found]:
         start = caption_start(line, credit, known, low)
         before = line[max(0, start - 3) : start].rstrip()[-1:]
         is_stopped = line[credit.end - 1] == ")" and line[credit.end : credit.end + 1] == "."
-        end = credit.end + (is_stopped and (start < credit.start or before in tuple(".!?…”\"")))
+        end = credit.end + (is_stopped and (start < credit.start or before in tuple('.!?…”"')))
         if start < credit.start and credit.kind == "credit":
             yield start, end, "caption", f"caption joined to its credit; {credit.how}"
         else:

@@ -1,4 +1,4 @@
-"""Menus: rows of short lines that are sections of newspapers, bare, numbered or behind bullets: ``* Xã hội``, ``2. Thể thao``."""
+"""Menus: rows of short lines that are sections of newspapers, bare, numbered or behind bullets: ``* Xã hội``, ``2. Y tế``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ _ITEMS = frozenset({"headline", "writer", "heading", "line", "short", "source", 
 _ITEM = 32  # letters of the longest
 _SECTIONS = 3  # that prove a menu above the title, where no article lists them
 _WITHIN, _BELOW = 6, 5  # sections between the paragraphs of an article, and below them: it may list some
+_FEWEST = 8  # lines of a menu to one that is known, at most: a list of words names a section now and then
 _SHORTEST = 4  # lines of a menu
 
 
@@ -22,10 +23,12 @@ def menus(page: Page) -> None:
     title = title_of(page)
     for run in _runs(page.filled, items):
         of_run = [at for at in run if at in sections]
-        if len(of_run) < _SECTIONS:
+        if len(of_run) < _SECTIONS or len(run) > _FEWEST * len(of_run):
             continue
         if run[0] < title:
-            page.label(run[0] if len(run) > _SHORTEST else of_run[0], min(run[-1], title - 1), "breadcrumb", "menu above the title")
+            page.label(
+                run[0] if len(run) > _SHORTEST else of_run[0], min(run[-1], title - 1), "breadcrumb", "menu above the title"
+            )
         elif title < 0 and run[0] < page.prose[0]:
             page.label(of_run[0], of_run[-1], "breadcrumb", "menu")
         elif len(of_run) >= (_WITHIN if run[0] < page.prose[-1] else _BELOW) and 2 * len(of_run) >= len(run):

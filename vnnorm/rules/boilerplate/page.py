@@ -8,7 +8,7 @@ from vnnorm.rules.boilerplate.signatures import signature
 
 _LONGEST_SITE = 20  # letters of the name of a site that signs for its writers
 _PIECES = 5  # lines that a converter makes of a sentence with an inline tag or two
-_ENDED = (".", "!", "?", "…", ":", ";", "”", "\"")
+_ENDED = (".", "!", "?", "…", ":", ";", "”", '"')
 Label = tuple[str, str]  # kind, and what says so
 
 

@@ -12,7 +12,11 @@ _WORDS = 8  # of the shortest caption: what is shorter may be a sub-heading, a r
 
 def repeats(page: Page) -> None:
     """Label lines without a full stop that stand twice or more, each time between two paragraphs of the article."""
-    said = [at for at in page.filled if page.names[at] == "headline" and page.labels[at] is None and page.lines[at].count(" ") >= _WORDS - 1]
+    said = [
+        at
+        for at in page.filled
+        if page.names[at] == "headline" and page.labels[at] is None and page.lines[at].count(" ") >= _WORDS - 1
+    ]
     counts = Counter(page.lines[at] for at in said)
     if not counts or max(counts.values()) < 2:
         return

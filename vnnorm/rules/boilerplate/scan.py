@@ -11,13 +11,13 @@ from vnnorm.rules.boilerplate.ends import after_article, before_article
 from vnnorm.rules.boilerplate.gates import Signs, signs
 from vnnorm.rules.boilerplate.inline import within
 from vnnorm.rules.boilerplate.lexicon import Words
-from vnnorm.rules.boilerplate.markup import code_spans
 from vnnorm.rules.boilerplate.menus import menus
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.pictures import pictures
 from vnnorm.rules.boilerplate.repeats import repeats
 from vnnorm.rules.boilerplate.shape import CODE, Shape, shape
 from vnnorm.rules.boilerplate.title import under_title
+from vnnorm.text.code import code_spans
 
 Span = tuple[int, int, str, str]  # start, end, kind, reason
 
@@ -53,7 +53,9 @@ class Memory:
         """The lines that are code, markup or data, as they stood in the whole text."""
         if self.code is None:
             spans = code_spans(text)
-            self.code = frozenset([line.replace("_", " ").strip() for low, high in spans for line in text[low:high].split("\n")])
+            self.code = frozenset(
+                [line.replace("_", " ").strip() for low, high in spans for line in text[low:high].split("\n")]
+            )
         return self.code
 
     def seen(self, text: str, known: Words) -> Signs:
@@ -117,10 +119,8 @@ def _in_one_line(text: str, view: str, known: Words, memory: Memory) -> list[Spa
 def _whole_words(pieces: Iterable[Span], text: str) -> Iterator[Span]:
     """Those that end where a word of a segmented text does, or behind a source that the segmenter joined to a sentence."""
     for start, end, kind, reason in pieces:
-        if text[end : end + 1] != "_":
+        if text[end : end + 1] != "_" or reason.endswith("a known source"):
             yield start, end, kind, reason
-        elif reason.endswith("a known source"):
-            yield start, end + 1, kind, reason
 
 
 def _whole_lines(page: Page, raw: list[str], starts: list[int]) -> list[Span]:

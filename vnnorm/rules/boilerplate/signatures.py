@@ -117,7 +117,12 @@ def _source(text: str, known: Words) -> int:
         if end < 0:
             continue
         name = inside[end:].strip()
-        if _SENTENCE.search(name) or (not has_colon and not _SOURCE.match(inside, end) and labels.publisher.behind(folded, end - 1) < 0) or not name or len(name) > 75:
+        if (
+            _SENTENCE.search(name)
+            or (not has_colon and not _SOURCE.match(inside, end) and labels.publisher.behind(folded, end - 1) < 0)
+            or not name
+            or len(name) > 75
+        ):
             continue
         if is_open:
             return 0 if before == "(" else len(text)  # behind a name, the bracket belongs to it

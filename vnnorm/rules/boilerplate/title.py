@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from vnnorm.rules.boilerplate.page import Page
-from vnnorm.rules.boilerplate.stamps import day_end, is_past, past_end
 from vnnorm.rules.boilerplate.stamps import LONGEST as LONGEST_STAMP
+from vnnorm.rules.boilerplate.stamps import day_end, is_past, past_end
 from vnnorm.text.fold import fold
 
 _WORDS = 4  # of the shortest title that a menu does not have
@@ -53,7 +53,11 @@ def under_title(page: Page) -> None:
             page.labels[at] = "dateline", "day between title and lead"
         elif page.is_name(page.lines[at]) and not {at - 1, at + 1}.isdisjoint(dated):
             page.labels[at] = "byline", "name beside a stamp"
-        elif page.lines[at].isdigit() or page.names[at] in ("count", "line") or (page.names[at] == "heading" and page.how(at) == "general"):
+        elif (
+            page.lines[at].isdigit()
+            or page.names[at] in ("count", "line")
+            or (page.names[at] == "heading" and page.how(at) == "general")
+        ):
             page.labels[at] = "share", "widget beside a stamp"
 
 
