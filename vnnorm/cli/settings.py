@@ -88,6 +88,7 @@ READERS: dict[str, Callable[[str, str], Any]] = {
     "appositions": _yes_or_no,
     "ascii": _yes_or_no,
     "extra": _lines,
+    "favor": lambda _step, given: given,
     "kinds": _kinds,
     "repeated": lambda step, given: frozenset(filter(None, _lines(step, given))),
     "segmented": _yes_or_no,

@@ -189,11 +189,11 @@ def _noted(line: str, start: int, end: int, kind: str, joined: bool, known: Word
     return None
 
 
-def caption_start(line: str, credit: Credit, known: Words, low: int = 0) -> int:
+def caption_start(line: str, credit: Credit, known: Words, low: int = 0, *, is_sure: bool = True) -> int:
     """Where the caption starts that a credit in running text belongs to; the credit's own start where it is none.
 
     A caption is joined to its credit by a bracket, a dash or nothing, or it is a name phrase. A full sentence stays: it may
-    be the article's own.
+    be the article's own, unless that need not be sure.
     """
     head = line[: credit.start].rstrip(" -–—;(")
     if len(head) <= low:
@@ -210,7 +210,8 @@ def caption_start(line: str, credit: Credit, known: Words, low: int = 0) -> int:
         if credit.is_source and (line[credit.end : credit.end + 1] == "." or not is_agency(line, credit, known)):
             return credit.start  # a figure and where it is from
         return start
-    return start if not credit.is_source and is_name_phrase(sentence, known) else credit.start
+    is_caption = not is_sure or is_name_phrase(sentence, known)
+    return start if is_caption and not credit.is_source else credit.start
 
 
 def is_agency(line: str, credit: Credit, known: Words) -> bool:

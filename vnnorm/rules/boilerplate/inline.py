@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from vnnorm.rules.boilerplate.closing import closing
 from vnnorm.rules.boilerplate.credits import caption_start, credits_in, may_have_credits
@@ -29,8 +30,17 @@ _FEWEST = 3  # words of a headline
 _LONGEST_LINK, _HEADLINE = 180, 110  # letters
 
 
-def within(line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) -> list[Found]:
-    """The residue in a line of prose, unordered; ``is_lead`` and ``is_last`` tell where the line stands."""
+class Place(NamedTuple):
+    """Where a line stands, and what its reader favors."""
+
+    is_lead: bool
+    is_last: bool
+    favor: str | None = None
+
+
+def within(line: str, known: Words, marks: Signs, place: Place) -> list[Found]:
+    """The residue in a line of prose, unordered."""
+    is_lead, is_last, favor = place
     found: list[Found] = []
     if is_lead:
         found += _at_start(line, known)
@@ -38,7 +48,7 @@ def within(line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) 
     if marks.end_mark:
         found += _end_marks(line, is_last)
     if may_have_credits(line):
-        found += _credits(line, known)
+        found += _credits(line, known, favor)
     if marks.link and ">>" in line:
         found += _links(line, known)
     if marks.phrases or is_last:
@@ -48,15 +58,16 @@ def within(line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) 
     return found
 
 
-def _credits(line: str, known: Words) -> Iterator[Found]:
+def _credits(line: str, known: Words, favor: str | None) -> Iterator[Found]:
     """The credits of a line, each with its caption where one belongs to it."""
     low = 0
     for credit in credits_in(line, known):
-        start = caption_start(line, credit, known, low)
+        start = credit.start if favor == "precision" else caption_start(line, credit, known, low, is_sure=favor != "recall")
+        has_caption = start < credit.start
         before = line[max(0, start - 3) : start].rstrip()[-1:]
         is_stopped = line[credit.end - 1] == ")" and line[credit.end : credit.end + 1] == "."
-        end = credit.end + (is_stopped and (start < credit.start or before in tuple('.!?…”"')))
-        if start < credit.start and credit.kind == "credit":
+        end = credit.end + (is_stopped and (has_caption or before in tuple(".!?…”\"")))
+        if has_caption and credit.kind == "credit":
             yield start, end, "caption", f"caption joined to its credit; {credit.how}"
         else:
             yield start, end, credit.kind, f"label of a credit; {credit.how}"

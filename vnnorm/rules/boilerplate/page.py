@@ -15,9 +15,10 @@ Label = tuple[str, str]  # kind, and what says so
 class Page:
     """Lines without the white space around them, their shapes, and the labels of those that are residue."""
 
-    __slots__ = ("filled", "known", "labels", "lines", "names", "prose", "shapes", "title")
+    __slots__ = ("favor", "filled", "known", "labels", "lines", "names", "prose", "shapes", "title")
 
-    def __init__(self, lines: list[str], shapes: list[Shape], known: Words) -> None:
+    def __init__(self, lines: list[str], shapes: list[Shape], known: Words, favor: str | None = None) -> None:
+        self.favor = favor
         self.lines = lines
         self.shapes = shapes
         self.names = [name for name, _ in shapes]

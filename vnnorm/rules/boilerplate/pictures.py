@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vnnorm.rules.boilerplate.credits import credits_in
 from vnnorm.rules.boilerplate.gates import lowered
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.text.pattern import lazily
@@ -31,6 +32,8 @@ def pictures(page: Page) -> None:
         elif index == 0:
             continue
         elif name in ("caption", "credit", "video") and not is_story:
+            if page.favor == "precision" and name != "credit" and _says(page.lines[at], page):
+                continue  # a sentence: within the line its credit goes
             page.labels[at] = name, "credit at the end"
             _caption_over(page, at)
         elif name in ("line", "start") and page.entry_at(at)[0] == "caption":
@@ -41,6 +44,12 @@ def pictures(page: Page) -> None:
             page.labels[at] = "repeated-title", "the title again"
         elif name == "start" and page.entry_at(at)[0] in ("promo", "reader-note", "share") and _leads_away(page, line):
             page.labels[at] = page.entry_at(at)
+
+
+def _says(line: str, page: Page) -> bool:
+    """Whether a caption is a sentence, which ends before its credit."""
+    credit = next(credits_in(line, page.known), None)
+    return credit is not None and line[: credit.start].rstrip(" (")[-1:] in tuple(".!?…”\"")
 
 
 def _is_of_page(page: Page, index: int, is_chronicle: bool) -> bool:

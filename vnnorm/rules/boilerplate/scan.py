@@ -9,7 +9,7 @@ from vnnorm.rules.boilerplate.blocks import blocks, footers
 from vnnorm.rules.boilerplate.credits import may_have_credits
 from vnnorm.rules.boilerplate.ends import after_article, before_article
 from vnnorm.rules.boilerplate.gates import Signs, signs
-from vnnorm.rules.boilerplate.inline import within
+from vnnorm.rules.boilerplate.inline import Place, within
 from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.rules.boilerplate.menus import menus
 from vnnorm.rules.boilerplate.page import Page
@@ -26,6 +26,7 @@ Span = tuple[int, int, str, str]  # start, end, kind, reason
 _LOOKS = (menus, footers, under_title, blocks, pictures, repeats, after_article, before_article)
 
 
+_READ = frozenset({"prose", "teaser"})  # lines that may have residue within
 _WITHIN = (pictures,)  # that know a form, not a place
 
 
@@ -35,7 +36,8 @@ class Memory:
     Taking lines and sentences out brings no mark in, and makes no code of prose.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, favor: str | None = None) -> None:
+        self.favor = favor
         self.shapes: dict[str, Shape] = {}
         self.signs: Signs | None = None
         self.code: frozenset[str] | None = None
@@ -46,7 +48,7 @@ class Memory:
         place = line, is_lead, is_last
         found = self.pieces.get(place)
         if found is None:
-            found = self.pieces[place] = within(line, known, marks, is_lead, is_last)
+            found = self.pieces[place] = within(line, known, marks, Place(is_lead, is_last, self.favor))
         return found
 
     def is_code(self, text: str) -> frozenset[str]:
@@ -79,7 +81,7 @@ def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> 
     for line in {*lines}.difference(seen):
         seen[line] = shape(line, known)
     code = memory.is_code(text)
-    page = Page(lines, [CODE if line in code and line else seen[line] for line in lines], known)
+    page = Page(lines, [CODE if line in code and line else seen[line] for line in lines], known, memory.favor)
     if not page.prose:
         return []  # no article: residue is residue of something
     starts = list(accumulate([len(line) + 1 for line in raw], initial=0))
@@ -90,7 +92,7 @@ def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> 
         look(page)
     found = _whole_lines(page, raw, starts)
     stays = [at for at in page.filled if page.labels[at] is None]
-    prose = [at for at in stays if page.names[at] in ("prose", "teaser")]
+    prose = [at for at in stays if page.names[at] in _READ or (memory.favor == "precision" and page.names[at] in ("caption", "video"))]
     marks = memory.seen(text, known)
     any_marks = any(marks)
     leads = prose[:2]
@@ -112,7 +114,7 @@ def _in_one_line(text: str, view: str, known: Words, memory: Memory) -> list[Spa
     name, entry = shape(line, known)
     if name != "prose" and (entry is None or entry.kind != "breadcrumb"):
         return []
-    pieces = within(line, known, memory.seen(line, known), True, True)
+    pieces = within(line, known, memory.seen(line, known), Place(True, True, memory.favor))
     return list(_whole_words(_disjoint(pieces, view.index(line[0])), text)) if pieces else []
 
 
