@@ -104,7 +104,7 @@ def _block_end(page: Page, heading: int, kind: str, at_end: bool) -> int:
         if name == "blank":
             stop += 1
             continue
-        if page.labels[stop] or stop == page.title or name in ("heading", "start") or (name == "source" and not items):
+        if page.labels[stop] or name in ("heading", "start") or (name == "source" and not items):
             break
         if name == "line" and page.entry_at(stop)[0] != kind:
             break

@@ -15,7 +15,7 @@ Label = tuple[str, str]  # kind, and what says so
 class Page:
     """Lines without the white space around them, their shapes, and the labels of those that are residue."""
 
-    __slots__ = ("favor", "filled", "known", "labels", "lines", "names", "prose", "shapes", "title")
+    __slots__ = ("favor", "filled", "known", "labels", "lines", "names", "prose", "shapes")
 
     def __init__(self, lines: list[str], shapes: list[Shape], known: Words, favor: str | None = None) -> None:
         self.favor = favor
@@ -25,7 +25,6 @@ class Page:
         self.known = known
         self.labels: list[Label | None] = [None] * len(lines)
         self.filled = [at for at, line in enumerate(lines) if line]
-        self.title = -1  # its line, where a stamp below it says so
         mend(self.lines, self.names)
         self.prose = [at for at, name in enumerate(self.names) if name == "prose"]
 

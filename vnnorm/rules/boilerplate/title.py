@@ -41,13 +41,12 @@ def under_title(page: Page) -> None:
     One of them must be a day, a stamp or an age: no list acts there by itself.
     """
     title, lead = title_of(page), _lead(page)
-    if title < 0:
-        return
+    if title < 0 or any(at < title and page.names[at] == "heading" for at in page.filled):
+        return  # the last headline under a heading may be one of its list: its block tells
     between = [at for at in page.filled if title < at < lead and page.labels[at] is None]
     dated = [at for at in between if _is_dated(page, at)]
     if not dated:
         return
-    page.title = title
     for at in between:
         if at in dated:
             page.labels[at] = "dateline", "day between title and lead"
