@@ -106,7 +106,9 @@ def _credit(line: str, start: int, end: int, role: str, has_colon: bool, known: 
         if close < 0 and not has_colon:
             return None
         if close > 0:
-            return Credit(at, close, kind, "a bracket", True, role == "origin")
+            found = Credit(at, close, kind, "a bracket", True, role == "origin")
+            is_cited = role == "origin" and line[close : close + 1] == "." and not is_agency(line, found, known)
+            return None if is_cited and close + 1 < len(line) else found  # a figure and where it is from
     is_apart = not opening or opening in _OPENS
     is_capital = line[start].isupper()
     if not (is_apart or (is_capital and has_colon and _may_follow(before, line[start:end], role))):

@@ -11,8 +11,14 @@ from vnnorm.rules.boilerplate.signatures import has_position
 from vnnorm.text.pattern import lazily
 
 _FRAME = frozenset({"share", "tags", "comments", "sidebar", "footer", "copyright"})
+_SIGNED = {
+    "source": ("source", "source after the article"),
+    "signed": ("byline", "name and source after the article"),
+    "writer": ("byline", "name after the article"),
+}
 _LISTED = frozenset({"headline", "teaser", "prose", "short", "writer", "signed", "source"})
 _LIST = 3  # lone names that follow one another: a roster
+_LABEL = 22  # letters before the colon of a label
 _HEAD = 5  # lines of a text in which a writer with a source signs at its head
 _NEAR = 2  # lines that nothing explains before a signature
 _PATH = lazily(r"[^.!?>»/]{2,30}(?: ?[>»/] ?[^.!?>»/]{2,40}){1,4}\Z")
@@ -27,11 +33,12 @@ def after_article(page: Page) -> None:
     last = min(_after_end_mark(page, body), _before_listing(page, body, fits))
     rest = [at for at in page.filled if at > last]
     _sign(page, rest, last)
-    is_over = was_footer = False  # whether something has shown that the article is over
+    is_over = was_footer = is_listing = False  # whether something has shown that the article is over
     for at in rest:
         label = page.labels[at]
         if label:
             is_over = is_over or label[0] in _FRAME
+            is_listing = is_listing or (is_over and fits[at + 1])
             was_footer = was_footer or label[0] in ("footer", "copyright")
             continue
         name = page.names[at]
@@ -45,35 +52,43 @@ def after_article(page: Page) -> None:
             page.labels[at] = "footer", "after a footer"
         elif is_over and page.known.is_section(page.lines[at]):
             page.labels[at] = "footer", "section after the article"
-        elif is_over and fits[at] and name in _LISTED and not (name == "prose" and page.favor == "precision"):
+        elif is_listing and name in _LISTED and not (name == "prose" and page.favor == "precision"):
             page.labels[at] = "related", "headline or teaser below what closes the article"
         elif not is_over or name not in ("headline", "teaser") or is_listed(page.lines[at]):
             break
         else:
             page.labels[at] = "related", "headline below what closes the article"
         is_over = is_over or name in ("stamp", "line", "start")
+        is_listing = is_listing or (is_over and fits[at + 1])
 
 
 def _sign(page: Page, rest: list[int], last: int) -> None:
     """The first lines after the article that sign it, and the last line of the text where it does."""
     near = 0  # lines that nothing has explained
     roster = _rosters(page, rest)
-    is_ended = page.lines[last].rstrip(CLOSING + "/ ")[-1:] in tuple(".!?…") or page.lines[last][-1] in CLOSING
+    line = page.lines[last]
+    is_ended = line.rstrip(CLOSING + "/ ")[-1:] in tuple(".!?…") or line[-1] in CLOSING
     for at in rest:
         name = page.names[at]
-        is_writer = (
-            name == "writer" and is_ended and not near and at not in roster and not page.known.is_section(page.lines[at])
-        )
         if page.labels[at] or name in ("stamp", "count", "short", "teaser"):
             continue
-        if not (is_writer or name in ("source", "signed")):
+        if name in ("source", "signed"):
+            is_signature = near < _NEAR or at == rest[-1]
+        else:
+            is_signature = name == "writer" and is_ended and not near and at not in roster and _is_writer(page, at)
+        if is_signature:
+            page.labels[at] = _SIGNED[name]
+        elif at == rest[0] == page.filled[-1] and has_position(page.lines[at]):
+            page.labels[at] = "byline", "name and position after the article"
+        elif name not in ("source", "signed"):
             near += 1
-            if has_position(page.lines[at]) and at == rest[0] == page.filled[-1]:
-                page.labels[at] = "byline", "name and position after the article"
-        elif near < _NEAR or (at == rest[-1] and name != "writer"):
-            page.labels[at] = (
-                ("source", "source after the article") if name == "source" else ("byline", "name after the article")
-            )
+
+
+def _is_writer(page: Page, at: int) -> bool:
+    """Whether a name signs: no section of a newspaper, no entry of a form (``Tác giả: …`` / ``Thể loại: …``)."""
+    labelled = [line for line in page.lines[max(0, at - 1) : at + 2] if 0 < line.find(":") < _LABEL]
+    is_of_form = page.lines[at] in labelled and len(labelled) > 1
+    return not is_of_form and not page.known.is_section(page.lines[at])
 
 
 def _before_listing(page: Page, body: list[int], fits: list[bool]) -> int:

@@ -26,6 +26,7 @@ _PREFIX = lazily(r"(?P<open>\( ?)?(?P<name>[^()\n–-]{2,24}?)(?P<close> ?\))? ?
 _CLOCK = lazily(r"\d[:hg]\d\d")
 _INITIALS = lazily(r"(?!TP)[A-ZĐ]{2,6} ?\Z")
 _CAPITAL_INSIDE = lazily(rf"(?<=[^\W\d_]) (?=({UPPER}[^\W\d_]*) [^\W\d_])")
+_TOKEN = 80  # letters before a slash in which its word starts
 _FEWEST = 3  # words of a headline
 _LONGEST_LINK, _HEADLINE = 180, 110  # letters
 
@@ -109,6 +110,8 @@ def _end_marks(line: str, is_last: bool) -> Iterator[Found]:
     low = min(at for at in (line.find("/."), line.find("/ ."), len(line)) if at >= 0)
     for match in _END_MARK.finditer(line, max(0, low - 1)):
         at = match.start()
+        if line[at - 1] != "." and "/" in line[line.rfind(" ", max(0, at - _TOKEN), at) + 1 : at]:
+            continue  # of a path, an address, a sound: /k/.
         if line[at - 1 : at] in ".…" or match.end() == len(line) or is_last:
             # One full stop stays, beside its word: the sentence's own, or that of the mark.
             if line[at - 2 : at] == " .":
@@ -123,7 +126,7 @@ def _links(line: str, known: Words) -> Iterator[Found]:
     """``>> headline``, where its end is sure."""
     last = 0
     for match in _LINK.finditer(line):
-        if match.start() >= last:
+        if match.start() >= max(last, 1):  # at the start of a line the whole line is a link, or none of it
             end = _link_end(line, match.end(), known)
             if end is not None and line.count(" ", match.end(), end) >= _FEWEST - 1 and line[end - 1] != ":":
                 yield match.start(), end, "related", "link"

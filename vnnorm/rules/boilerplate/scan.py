@@ -18,6 +18,7 @@ from vnnorm.rules.boilerplate.repeats import repeats
 from vnnorm.rules.boilerplate.shape import CODE, Shape, shape
 from vnnorm.rules.boilerplate.title import under_title
 from vnnorm.text.code import code_spans
+from vnnorm.text.sentences import sentence_ends
 
 Span = tuple[int, int, str, str]  # start, end, kind, reason
 
@@ -26,6 +27,7 @@ Span = tuple[int, int, str, str]  # start, end, kind, reason
 _LOOKS = (menus, footers, under_title, blocks, pictures, repeats, after_article, before_article)
 
 
+_SENTENCES = 2  # of a line that is no lone caption
 _READ = frozenset({"prose", "teaser"})  # lines that may have residue within
 _WITHIN = (pictures,)  # that know a form, not a place
 
@@ -112,7 +114,8 @@ def _in_one_line(text: str, view: str, known: Words, memory: Memory) -> list[Spa
     if not line or code_spans(view):
         return []
     name, entry = shape(line, known)
-    if name != "prose" and (entry is None or entry.kind != "breadcrumb"):
+    is_captioned = name in ("caption", "video") and sum(1 for _ in sentence_ends(line)) >= _SENTENCES
+    if name != "prose" and not is_captioned and (entry is None or entry.kind != "breadcrumb"):
         return []
     pieces = within(line, known, memory.seen(line, known), Place(True, True, memory.favor))
     return list(_whole_words(_disjoint(pieces, view.index(line[0])), text)) if pieces else []

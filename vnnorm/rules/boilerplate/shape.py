@@ -51,6 +51,7 @@ WRITER = Shape("writer")
 SIGNED = Shape("signed")
 SOURCE = Shape("source")
 _NAMES = {"general": "heading", "contact": "start"}  # of entries that need more proof
+_COPYRIGHT = lazily(rf"©[\s\d–-]*+(?:{UPPER}|\Z)")
 _SENTENCES = 2  # of a caption
 _LONGEST_FILM = 200  # letters of the label of a film and of what it shows
 
@@ -65,7 +66,7 @@ def shape(line: str, known: Words) -> Shape:
     entry = known.entry(line)
     if entry is not None:
         return Shape(_NAMES.get(entry.how, entry.how), entry)
-    if "©" in line or "®" in line[:3]:
+    if _COPYRIGHT.search(line) or "®" in line[:3]:
         return Shape("start", COPYRIGHT)
     first = line[0]
     labels = known.labels_of

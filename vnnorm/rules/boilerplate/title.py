@@ -50,14 +50,12 @@ def under_title(page: Page) -> None:
     for at in between:
         if at in dated:
             page.labels[at] = "dateline", "day between title and lead"
+        elif page.names[at] == "line":
+            page.labels[at] = page.entry_at(at)
+        elif page.names[at] == "count" or page.lines[at].isdigit() or page.how(at) == "general":
+            page.labels[at] = "share", "count beside a stamp"
         elif page.is_name(page.lines[at]) and not {at - 1, at + 1}.isdisjoint(dated):
             page.labels[at] = "byline", "name beside a stamp"
-        elif (
-            page.lines[at].isdigit()
-            or page.names[at] in ("count", "line")
-            or (page.names[at] == "heading" and page.how(at) == "general")
-        ):
-            page.labels[at] = "share", "widget beside a stamp"
 
 
 def _is_dated(page: Page, at: int) -> bool:
