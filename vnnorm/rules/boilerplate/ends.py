@@ -19,6 +19,8 @@ _SIGNED = {
 _LISTED = frozenset({"headline", "teaser", "prose", "short", "writer", "signed", "source"})
 _LIST = 3  # lone names that follow one another: a roster
 _LABEL = 22  # letters before the colon of a label
+_LONGEST = 160  # letters of a headline
+_HEADLINE = 8  # words of a headline that is no item of a list and no verse
 _HEAD = 5  # lines of a text in which a writer with a source signs at its head
 _NEAR = 2  # lines that nothing explains before a signature
 _PATH = lazily(r"[^.!?>»/]{2,30}(?: ?[>»/] ?[^.!?>»/]{2,40}){1,4}\Z")
@@ -33,6 +35,7 @@ def after_article(page: Page) -> None:
     last = min(_after_end_mark(page, body), _before_listing(page, body, fits))
     rest = [at for at in page.filled if at > last]
     _sign(page, rest, last)
+    _above_signature(page, rest, last)
     is_over = was_footer = is_listing = False  # whether something has shown that the article is over
     for at in rest:
         label = page.labels[at]
@@ -82,6 +85,30 @@ def _sign(page: Page, rest: list[int], last: int) -> None:
             page.labels[at] = "byline", "name and position after the article"
         elif name not in ("source", "signed"):
             near += 1
+
+
+def _above_signature(page: Page, rest: list[int], last: int) -> None:
+    """A headline or two between the last sentence and the source that ends the text: an article is signed below its own end."""
+    label = page.labels[rest[-1]] if rest else None
+    if label not in (_SIGNED["source"], _SIGNED["signed"]) or page.lines[last].endswith(":") or page.favor == "precision":
+        return
+    above: list[int] = []
+    for at in reversed([at for at in page.filled if at < rest[-1]]):
+        if page.labels[at] or not _is_long_headline(page, at):
+            break
+        above.append(at)
+    before = above[-1] - 1 if above else -1
+    is_framed = before >= 0 and page.labels[before] is not None
+    if len(above) > _NEAR or not (is_framed or all(page.names[at] == "headline" for at in above)):
+        return
+    for at in above:
+        page.labels[at] = "related", "headline above the source that ends the text"
+
+
+def _is_long_headline(page: Page, at: int) -> bool:
+    line = page.lines[at]
+    is_open = line[-1].isalnum() or line[-1] in "?!”\""
+    return page.names[at] in ("headline", "prose") and line.count(" ") >= _HEADLINE - 1 and len(line) <= _LONGEST and is_open
 
 
 def _is_writer(page: Page, at: int) -> bool:
