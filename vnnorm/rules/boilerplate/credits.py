@@ -19,7 +19,9 @@ _PHRASE = 16  # words of a name phrase
 _OPENS = ".!?…”\"')([–—-;|/*•"
 _ENDED = '.!?…”"'
 _JOINS = "-–—;"
-_LITERALS = ("Ảnh", "Hình", "ẢNH", "(ảnh", "( ảnh", "(hình", "(Hình", "(Photo", "(photo", "(Đồ họa", "(Nguồn", "(nguồn")
+# Where a label without a colon may stand: behind these, with a capital of its own or in a bracket.
+_INITIALS = ("Ả", "Hình", "(")
+_BRACKETED = frozenset("ảẢhHpPđĐnN")  # first letters of labels in a bracket
 
 
 class Credit(NamedTuple):
@@ -35,7 +37,7 @@ class Credit(NamedTuple):
 
 def may_have_credits(line: str) -> bool:
     """Whether a line has a mark that every credit has."""
-    return ":" in line or any(map(line.__contains__, _LITERALS))
+    return ":" in line or any(map(line.__contains__, _INITIALS))
 
 
 def credits_in(line: str, known: Words) -> Iterator[Credit]:
@@ -73,16 +75,21 @@ def _before_colons(line: str, known: Words) -> Iterator[_Label]:
 
 def _without_colons(line: str, known: Words) -> Iterator[_Label]:
     labels = known.labels_of
-    for literal in _LITERALS:
-        at = line.find(literal)
+    for initial in _INITIALS:
+        at = line.find(initial)
         while at >= 0:
-            start = at + literal.count("(") + literal.count(" ") * (literal[0] == "(")
+            start = at
+            if initial == "(":
+                start = at + 1 + (line[at + 1 : at + 2] == " ")
+                if line[start : start + 1] not in _BRACKETED:
+                    at = line.find("(", at + 1)
+                    continue
             folded = fold(line[start : start + _LABEL])
             for role, phrases in (("photo", labels.photo), ("origin", labels.origin)):
                 end = phrases.ahead(folded)
                 if end > 0 and not _has_colon(folded[end:].lstrip(), known):
                     yield start, start + end, role, False
-            at = line.find(literal, at + len(literal))
+            at = line.find(initial, at + 1)
 
 
 def _has_colon(rest: str, known: Words) -> bool:

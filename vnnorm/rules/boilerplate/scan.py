@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
 from vnnorm.rules.boilerplate.blocks import blocks, footers
@@ -21,6 +21,7 @@ from vnnorm.text.code import code_spans
 from vnnorm.text.sentences import sentence_ends
 
 Span = tuple[int, int, str, str]  # start, end, kind, reason
+Look = Callable[[Page], None]
 
 
 # In this order: what is sure takes its lines first, so that none of it is read as the title or the end of the article.
@@ -29,6 +30,7 @@ _LOOKS = (menus, footers, under_title, blocks, pictures, repeats, after_article,
 
 _SENTENCES = 2  # of a line that is no lone caption
 _READ = frozenset({"prose", "teaser"})  # lines that may have residue within
+_CAPTIONS = frozenset({"caption", "video"})  # and those of which only the credit goes, for who favors precision
 _WITHIN = (pictures,)  # that know a form, not a place
 
 
@@ -82,27 +84,39 @@ def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> 
     seen = memory.shapes
     for line in {*lines}.difference(seen):
         seen[line] = shape(line, known)
-    code = memory.is_code(text)
-    page = Page(lines, [CODE if line in code and line else seen[line] for line in lines], known, memory.favor)
+    page = Page(lines, [seen[line] for line in lines], known, memory.favor)
     if not page.prose:
         return []  # no article: residue is residue of something
+    found = _on_page(page, text, raw, repeated, memory, _LOOKS)
+    code = memory.is_code(text) if found else frozenset()  # nearly all texts have none: looked for where it matters
+    if not code:
+        return found
+    page = Page(lines, [CODE if line in code and line else seen[line] for line in lines], known, memory.favor)
+    return _on_page(page, text, raw, repeated, memory, _WITHIN) if page.prose else []
+
+
+def _on_page(
+    page: Page, text: str, raw: list[str], repeated: frozenset[str], memory: Memory, looks: tuple[Look, ...]
+) -> list[Span]:
+    """The residue of a page: whole lines by some looks, then what stands within the lines that stay."""
+    lines = page.lines
     starts = list(accumulate([len(line) + 1 for line in raw], initial=0))
     for at in page.filled if repeated else ():
         if text[starts[at] : starts[at] + len(raw[at])].strip() in repeated:
             page.labels[at] = "repeated", "line of many texts"
-    for look in _WITHIN if code else _LOOKS:
+    for look in looks:
         look(page)
     found = _whole_lines(page, raw, starts)
     stays = [at for at in page.filled if page.labels[at] is None]
-    prose = [at for at in stays if page.names[at] in _READ or (memory.favor == "precision" and page.names[at] in ("caption", "video"))]
-    marks = memory.seen(text, known)
+    prose = [at for at in stays if page.names[at] in (_READ if memory.favor != "precision" else _READ | _CAPTIONS)]
+    marks = memory.seen(text, page.known)
     any_marks = any(marks)
     leads = prose[:2]
     inner: list[Span] = []
     for at in prose:
         line, is_lead, is_last = lines[at], at in leads, at == stays[-1]
         if is_lead or is_last or any_marks or may_have_credits(line):
-            pieces = memory.within(line, known, marks, is_lead, is_last)
+            pieces = memory.within(line, page.known, marks, is_lead, is_last)
             if pieces:
                 inner += _whole_words(_disjoint(pieces, starts[at] + raw[at].index(line)), text)
     return sorted(found + inner) if inner else found
@@ -111,14 +125,16 @@ def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> 
 def _in_one_line(text: str, view: str, known: Words, memory: Memory) -> list[Span]:
     """The residue of a text with no line ends: it is prose, or it is a lone candidate and stays."""
     line = view.strip()
-    if not line or code_spans(view):
+    if not line:
         return []
     name, entry = shape(line, known)
     is_captioned = name in ("caption", "video") and sum(1 for _ in sentence_ends(line)) >= _SENTENCES
     if name != "prose" and not is_captioned and (entry is None or entry.kind != "breadcrumb"):
         return []
     pieces = within(line, known, memory.seen(line, known), Place(True, True, memory.favor))
-    return list(_whole_words(_disjoint(pieces, view.index(line[0])), text)) if pieces else []
+    if not pieces or memory.is_code(text):
+        return []
+    return list(_whole_words(_disjoint(pieces, view.index(line[0])), text))
 
 
 def _whole_words(pieces: Iterable[Span], text: str) -> Iterator[Span]:

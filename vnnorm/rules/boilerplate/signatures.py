@@ -22,6 +22,7 @@ _SOURCE = lazily(rf" ?:? ?(?:https?://\S+|(?:{UPPER}|\d)[^;:!?()\n]{{0,70}})\Z")
 _WORD = lazily(r"(?<![^\s(])[^\W\d_]")
 _LONGEST_BY = 22  # letters before the colon of a writer
 _LONGEST_MADE = 14  # letters of the words behind one
+_STOPPED = 10  # spaces of a signature with a full stop: what is longer is a sentence
 _LONGEST = 130  # letters of a name with its house and its source
 _SOURCE_WORDS = 12  # of a source, or of two
 _CAPITALS = 6  # words in capitals that are no names but a headline
@@ -39,7 +40,7 @@ class Signature(NamedTuple):
 
 def signature(text: str, known: Words) -> Signature | None:
     """What a whole stretch of text signs with, where it is a name, a source or both; None where it is neither."""
-    if not text or len(text) > _LONGEST or text[0].islower():
+    if not text or len(text) > _LONGEST or text[0].islower() or (text[-1] == "." and text.count(" ") > _STOPPED):
         return None
     text = text.rstrip(" ")
     bare = text[:-1].rstrip(" ") if text.endswith(".") and not text.endswith("..") else text
