@@ -9,6 +9,7 @@ from vnnorm.text.pattern import lazily
 _BLOCK = frozenset(
     {"headline", "teaser", "count", "writer", "signed", "short", "stamp", "caption", "credit", "file", "link", "video"}
 )
+_HEADS = frozenset({"headline", "count", "stamp"})  # what a summary stands under
 _TEASED = 250  # no teaser is longer
 _TIMED = lazily(r"\d{1,2}[:h]\d\d \S")
 _CONTACTS = 3  # lines of an address at the end of a text that has no other label of a footer
@@ -72,24 +73,20 @@ def fits_from(page: Page) -> list[bool]:
     headline; of these there must be two, or it is the article that goes on.
     """
     fits = [True] * (len(page.lines) + 1)
-    fit, summaries = True, 0
+    fit, summaries, asked = True, 0, 0
     before = {at: page.filled[index - 1] for index, at in enumerate(page.filled) if index}
     following = -1
     for at in range(len(page.lines) - 1, -1, -1):
         if page.names[at] == "prose" and page.labels[at] is None and fit:
             line, previous = page.lines[at], before.get(at, at)
-            is_summary = previous < at and (
-                page.names[previous] in ("headline", "count", "stamp") or page.lines[previous][-1].isalnum()
-            )
-            calls = (
-                (line[-1] in "?!" or line[-1].isalnum())
-                and following >= 0
-                and (page.names[following] in _BLOCK or line[-1].isalnum())
-            )
-            again = line in (page.lines[following], page.lines[previous] if previous < at else "") and following >= 0
-            summaries += is_summary and not calls and not again
-            fit = len(line) <= _TEASED and (is_summary or calls or again)
-        fits[at] = fit and summaries != 1
+            is_headline = previous < at and (page.names[previous] in _HEADS or page.lines[previous][-1].isalnum())
+            is_open = line[-1].isalnum()
+            calls = following >= 0 and (is_open or (line[-1] in "?!" and page.names[following] in _BLOCK))
+            again = following >= 0 and line in (page.lines[following], page.lines[previous] if previous < at else "")
+            summaries += is_headline and not calls and not again
+            asked += is_headline and calls and not is_open and not again  # a summary, or another headline
+            fit = len(line) <= _TEASED and (is_headline or calls or again)
+        fits[at] = fit and (summaries != 1 or asked > 0)
         if page.lines[at]:
             following = at
     return fits

@@ -6,6 +6,7 @@ from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.stamps import LONGEST as LONGEST_STAMP
 from vnnorm.rules.boilerplate.stamps import day_end, is_past, past_end
 from vnnorm.text.fold import fold
+from vnnorm.text.sentences import sentence_ends
 
 _WORDS = 4  # of the shortest title that a menu does not have
 _LONGEST = 160  # letters of a title
@@ -31,8 +32,11 @@ def _lead(page: Page) -> int:
 
 
 def _asks(page: Page, at: int) -> bool:
+    """Whether a paragraph is one sentence that asks, calls or is quoted, as titles do."""
     line = page.lines[at]
-    return page.names[at] == "prose" and line[-1] in "?!”\"’'" and len(line) <= _LONGEST and line.rstrip("”\"’'")[-1:] != "."
+    if page.names[at] != "prose" or line[-1] not in "?!”\"’'" or len(line) > _LONGEST or line.rstrip("”\"’'")[-1:] == ".":
+        return False
+    return all(end == len(line) for end in sentence_ends(line))
 
 
 def under_title(page: Page) -> None:
