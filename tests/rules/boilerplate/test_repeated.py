@@ -43,7 +43,12 @@ def test_outlets_are_counted_apart() -> None:
 
 @pytest.mark.parametrize(
     ("options", "error"),
-    [({"minimum": 1}, ValueError), ({"minimum": 2, "lines": 0}, ValueError), ({"minimum": "2"}, TypeError), ({"minimum": True}, TypeError)],
+    [
+        ({"minimum": 1}, ValueError),
+        ({"minimum": 2, "lines": 0}, ValueError),
+        ({"minimum": "2"}, TypeError),
+        ({"minimum": True}, TypeError),
+    ],
 )
 def test_bounds_that_are_none(options: dict[str, int], error: type[Exception]) -> None:
     with pytest.raises(error):

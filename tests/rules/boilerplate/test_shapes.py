@@ -37,7 +37,7 @@ def test_a_caption_on_a_line_goes_with_its_credit(
 
 
 @given(articles(2), SCENES, GIVERS, st.sampled_from(CREDITS[:5]), st.sampled_from([" ", ""]), st.data())
-def test_a_caption_within_a_line_goes_with_its_credit(  # noqa: PLR0913 - what is drawn
+def test_a_caption_within_a_line_goes_with_its_credit(  # noqa: PLR0913, PLR0917 - what is drawn
     paragraphs: list[str], scene: str, giver: str, credit: str, between: str, data: st.DataObject
 ) -> None:
     at = data.draw(st.integers(1, len(paragraphs) - 1))
@@ -54,7 +54,11 @@ def test_a_menu_above_the_title_goes(paragraphs: list[str], title: str, bullet: 
     assert remove_boilerplate("\n".join([*menu, article])) == article
 
 
-@given(articles(), st.lists(st.tuples(headlines, sentences), min_size=2, max_size=4, unique_by=lambda item: item[0]), st.sampled_from(["Chia sẻ", "Bình luận (3)"]))
+@given(
+    articles(),
+    st.lists(st.tuples(headlines, sentences), min_size=2, max_size=4, unique_by=lambda item: item[0]),
+    st.sampled_from(["Chia sẻ", "Bình luận (3)"]),
+)
 def test_headlines_with_their_teasers_go_below_what_closes_the_article(
     paragraphs: list[str], items: list[tuple[str, str]], sign: str
 ) -> None:

@@ -107,7 +107,7 @@ def _above_signature(page: Page, rest: list[int], last: int) -> None:
 
 def _is_long_headline(page: Page, at: int) -> bool:
     line = page.lines[at]
-    is_open = line[-1].isalnum() or line[-1] in "?!”\""
+    is_open = line[-1].isalnum() or line[-1] in '?!”"'
     return page.names[at] in ("headline", "prose") and line.count(" ") >= _HEADLINE - 1 and len(line) <= _LONGEST and is_open
 
 

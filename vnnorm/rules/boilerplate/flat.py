@@ -190,7 +190,7 @@ def _around(line: str, at: int, entry: Entry) -> tuple[int, int] | None:
     while line[start].isspace():
         start += 1
     start = max(start, line.rfind(">>", start, at))
-    if line[at].isupper() and line[start:at].rstrip()[-1:] in tuple("”\"’»)"):
+    if line[at].isupper() and line[start:at].rstrip()[-1:] in tuple('”"’»)'):
         start = at  # a quotation ends before it
     if start == at > 250 and not ends and line[at].islower():
         return None

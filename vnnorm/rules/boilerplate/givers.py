@@ -28,6 +28,8 @@ _QUOTES = '“"‘«'
 _CASE = lazily(rf"(?<={LETTER})(?={UPPER}(?!{UPPER}){LETTER}|Ở(?!{LETTER}))")
 _NAME = lazily(rf"{UPPER}(?:{LETTER}|[._’'-])*")
 _DOMAIN = lazily(r"(?:[\w-]+\.)+[a-z]{2,4}(?:/\S*)?\Z")
+_GAP = 8  # spaces between a giver and what follows it, at most
+_AT_END = lazily(r"\s*+\Z")
 _CLOSE = lazily(r"[^()\n]*\)")
 
 
@@ -157,12 +159,12 @@ def _behind(line: str, word: re.Match[str], first: int, known: Words) -> End | N
     )
     if quote:
         return quote, "a quotation mark"
-    if not line[word.end() :].strip():
+    if _AT_END.match(line, word.end()):
         return word.end(), "the end of the line"
     for end in sentence_ends(line, max(first, word.start()), min(len(line), word.end() + 3), glued=True):
         if end <= word.end():
             return end, "a full stop"
-    following = line[word.end() :].lstrip()[:1]
+    following = line[word.end() : word.end() + _GAP].lstrip()[:1]
     house = word[0].rpartition("/")
     if not following.islower() and (
         known.source_at([house[2]]) if house[0] else word[0][-1] == ")" and "(" in line[first : word.end()]

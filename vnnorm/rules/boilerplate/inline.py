@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from vnnorm.rules.boilerplate.captions import caption_start
 from vnnorm.rules.boilerplate.closing import closing
-from vnnorm.rules.boilerplate.credits import caption_start, credits_in, may_have_credits
+from vnnorm.rules.boilerplate.credits import credits_in, may_have_credits
 from vnnorm.rules.boilerplate.flat import dump, opening
 from vnnorm.rules.boilerplate.gates import Signs
 from vnnorm.rules.boilerplate.lexicon import Words
@@ -67,7 +68,7 @@ def _credits(line: str, known: Words, favor: str | None) -> Iterator[Found]:
         has_caption = start < credit.start
         before = line[max(0, start - 3) : start].rstrip()[-1:]
         is_stopped = line[credit.end - 1] == ")" and line[credit.end : credit.end + 1] == "."
-        end = credit.end + (is_stopped and (has_caption or before in tuple(".!?…”\"")))
+        end = credit.end + (is_stopped and (has_caption or before in tuple('.!?…”"')))
         if has_caption and credit.kind == "credit":
             yield start, end, "caption", f"caption joined to its credit; {credit.how}"
         else:

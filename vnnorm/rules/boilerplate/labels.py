@@ -59,6 +59,7 @@ class Labels(NamedTuple):
     see: Phrases
     source: Phrases
     stamp: Phrases
+    taken: Phrases
     weekday: Phrases
     clock: Phrases
     month: Phrases

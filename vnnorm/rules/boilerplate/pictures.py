@@ -49,7 +49,7 @@ def pictures(page: Page) -> None:
 def _says(line: str, page: Page) -> bool:
     """Whether a caption is a sentence, which ends before its credit."""
     credit = next(credits_in(line, page.known), None)
-    return credit is not None and line[: credit.start].rstrip(" (")[-1:] in tuple(".!?…”\"")
+    return credit is not None and line[: credit.start].rstrip(" (")[-1:] in tuple('.!?…”"')
 
 
 def _is_of_page(page: Page, index: int, is_chronicle: bool) -> bool:

@@ -28,11 +28,10 @@ def residue(
     found too, so that nothing is left to find.
     """
     sound = Repaired(text)
-    known = words(extra)
-    memory = Memory(favor)
+    memory = Memory(words(extra), repeated, favor)
 
     def all_kinds(rest: str) -> list[Span]:
-        return _settled(rest, lambda left: spans(left, repeated, known, memory), _ROUNDS)
+        return _settled(rest, lambda left: spans(left, memory), _ROUNDS)
 
     asked = frozenset(kinds)
     if len(asked) == len(KINDS):

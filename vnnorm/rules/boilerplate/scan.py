@@ -35,104 +35,106 @@ _WITHIN = (pictures,)  # that know a form, not a place
 
 
 class Memory:
-    """What one look at a text tells the next, over what is left of it: the shapes of its lines, which marks it has.
+    """What is known of a page, and what one look at it tells the next: the shapes of its lines, which marks it has.
 
     Taking lines and sentences out brings no mark in, and makes no code of prose.
     """
 
-    def __init__(self, favor: str | None = None) -> None:
+    def __init__(self, known: Words, repeated: frozenset[str] = frozenset(), favor: str | None = None) -> None:
+        self.known = known
+        self.repeated = repeated  # lines that many texts share
         self.favor = favor
         self.shapes: dict[str, Shape] = {}
         self.signs: Signs | None = None
         self.code: frozenset[str] | None = None
         self.pieces: dict[tuple[str, bool, bool], list[Span]] = {}  # of a line, by whether it is a lead, and the last one
 
-    def within(self, line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) -> list[Span]:
+    def shaped(self, lines: list[str]) -> list[Shape]:
+        """The shapes of some lines."""
+        for line in {*lines}.difference(self.shapes):
+            self.shapes[line] = shape(line, self.known)
+        return [self.shapes[line] for line in lines]
+
+    def within(self, line: str, is_lead: bool, is_last: bool) -> list[Span]:
         """The residue within a line."""
         place = line, is_lead, is_last
         found = self.pieces.get(place)
         if found is None:
-            found = self.pieces[place] = within(line, known, marks, Place(is_lead, is_last, self.favor))
+            assert self.signs is not None
+            found = self.pieces[place] = within(line, self.known, self.signs, Place(is_lead, is_last, self.favor))
         return found
 
-    def is_code(self, text: str) -> frozenset[str]:
+    def code_of(self, text: str) -> frozenset[str]:
         """The lines that are code, markup or data, as they stood in the whole text."""
         if self.code is None:
-            spans = code_spans(text)
-            self.code = frozenset(
-                [line.replace("_", " ").strip() for low, high in spans for line in text[low:high].split("\n")]
-            )
+            pieces = [text[low:high].replace("_", " ") for low, high in code_spans(text)]
+            self.code = frozenset([line.strip() for piece in pieces for line in piece.split("\n")])
         return self.code
 
-    def seen(self, text: str, known: Words) -> Signs:
+    def seen(self, text: str) -> Signs:
         """The marks in a text."""
         if self.signs is None:
-            self.signs = signs(text, known)
+            self.signs = signs(text, self.known)
         return self.signs
 
 
-def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> list[Span]:
+def spans(text: str, memory: Memory) -> list[Span]:
     """The residue of a text whose characters are sound, in order and disjoint.
 
     What shows only once that is gone is left to another look.
     """
+    memory.seen(text)
     view = text.replace("_", " ") if "_" in text else text  # words that a segmenter joined, apart
     if "\n" not in view:
-        return _in_one_line(text, view, known, memory)
+        return _in_one_line(text, view, memory)
     raw = view.split("\n")
     lines = [line.strip() for line in raw]
-    seen = memory.shapes
-    for line in {*lines}.difference(seen):
-        seen[line] = shape(line, known)
-    page = Page(lines, [seen[line] for line in lines], known, memory.favor)
-    if not page.prose:
-        return []  # no article: residue is residue of something
-    found = _on_page(page, text, raw, repeated, memory, _LOOKS)
-    code = memory.is_code(text) if found else frozenset()  # nearly all texts have none: looked for where it matters
+    shapes = memory.shaped(lines)
+    found = _on_page(Page(lines, shapes, memory.known, memory.favor), text, raw, memory)
+    code = memory.code_of(text) if found else frozenset()  # nearly all texts have none: looked for where it matters
     if not code:
         return found
-    page = Page(lines, [CODE if line in code and line else seen[line] for line in lines], known, memory.favor)
-    return _on_page(page, text, raw, repeated, memory, _WITHIN) if page.prose else []
+    marked = [CODE if line in code and line else shaped for line, shaped in zip(lines, shapes, strict=True)]
+    return _on_page(Page(lines, marked, memory.known, memory.favor), text, raw, memory)
 
 
-def _on_page(
-    page: Page, text: str, raw: list[str], repeated: frozenset[str], memory: Memory, looks: tuple[Look, ...]
-) -> list[Span]:
-    """The residue of a page: whole lines by some looks, then what stands within the lines that stay."""
+def _on_page(page: Page, text: str, raw: list[str], memory: Memory) -> list[Span]:
+    """The residue of a page: whole lines, then what stands within the lines that stay."""
+    if not page.prose:
+        return []  # no article: residue is residue of something
     lines = page.lines
     starts = list(accumulate([len(line) + 1 for line in raw], initial=0))
-    for at in page.filled if repeated else ():
-        if text[starts[at] : starts[at] + len(raw[at])].strip() in repeated:
+    for at in page.filled if memory.repeated else ():
+        if text[starts[at] : starts[at] + len(raw[at])].strip() in memory.repeated:
             page.labels[at] = "repeated", "line of many texts"
-    for look in looks:
+    for look in _WITHIN if "code" in page.names else _LOOKS:
         look(page)
     found = _whole_lines(page, raw, starts)
     stays = [at for at in page.filled if page.labels[at] is None]
     prose = [at for at in stays if page.names[at] in (_READ if memory.favor != "precision" else _READ | _CAPTIONS)]
-    marks = memory.seen(text, page.known)
-    any_marks = any(marks)
+    any_marks = any(memory.seen(text))
     leads = prose[:2]
     inner: list[Span] = []
     for at in prose:
         line, is_lead, is_last = lines[at], at in leads, at == stays[-1]
         if is_lead or is_last or any_marks or may_have_credits(line):
-            pieces = memory.within(line, page.known, marks, is_lead, is_last)
+            pieces = memory.within(line, is_lead, is_last)
             if pieces:
                 inner += _whole_words(_disjoint(pieces, starts[at] + raw[at].index(line)), text)
     return sorted(found + inner) if inner else found
 
 
-def _in_one_line(text: str, view: str, known: Words, memory: Memory) -> list[Span]:
+def _in_one_line(text: str, view: str, memory: Memory) -> list[Span]:
     """The residue of a text with no line ends: it is prose, or it is a lone candidate and stays."""
     line = view.strip()
     if not line:
         return []
-    name, entry = shape(line, known)
+    [(name, entry)] = memory.shaped([line])
     is_captioned = name in ("caption", "video") and sum(1 for _ in sentence_ends(line)) >= _SENTENCES
     if name != "prose" and not is_captioned and (entry is None or entry.kind != "breadcrumb"):
         return []
-    pieces = within(line, known, memory.seen(line, known), Place(True, True, memory.favor))
-    if not pieces or memory.is_code(text):
+    pieces = memory.within(line, is_lead=True, is_last=True)
+    if not pieces or memory.code_of(text):
         return []
     return list(_whole_words(_disjoint(pieces, view.index(line[0])), text))
 

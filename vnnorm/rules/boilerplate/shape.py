@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vnnorm.rules.boilerplate.credits import LONGEST_CAPTION, Credit, credits_in, is_agency, may_have_credits
+from vnnorm.rules.boilerplate.captions import LONGEST as LONGEST_CAPTION
+from vnnorm.rules.boilerplate.credits import Credit, credits_in, is_agency, may_have_credits
 from vnnorm.rules.boilerplate.lexicon import COPYRIGHT, Entry, Words
 from vnnorm.rules.boilerplate.signatures import signature
 from vnnorm.rules.boilerplate.stamps import LONGEST as LONGEST_STAMP

@@ -135,11 +135,8 @@ def _source(text: str, known: Words) -> int:
 
 def _is_clause(name: str, known: Words) -> bool:
     """``Theo ông Nam, bão đã tan``: a clause follows the name."""
-    head, comma, rest = name.partition(",")
-    while comma:
-        if rest.strip()[:1].islower():
-            return True
-        head, comma, rest = rest.partition(",")
+    if any(part.strip()[:1].islower() for part in name.split(",")[1:]):
+        return True
     words = name.split()
     return len(words) > _SOURCE_WORDS or not known.predicates.isdisjoint(fold(word) for word in words[1:] if word.islower())
 

@@ -1,0 +1,45 @@
+"""Captions before a credit: ``Toàn cảnh buổi lễ. Ảnh: AFP``, ``Cây đổ trên phố biển (Nguồn: AFP)``."""
+
+from __future__ import annotations
+
+from vnnorm.rules.boilerplate.credits import Credit, is_agency
+from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.text.fold import fold
+from vnnorm.text.sentences import sentence_ends
+
+LONGEST = 320  # letters of a caption: two long sentences
+_PHRASE = 16  # words of a name phrase
+
+
+def caption_start(line: str, credit: Credit, known: Words, low: int = 0, *, is_sure: bool = True) -> int:
+    """Where the caption starts that a credit in running text belongs to; the credit's own start where it is none.
+
+    A caption is joined to its credit by a bracket, a dash or nothing, or it is a name phrase. A full sentence stays: it may
+    be the article's own, unless that need not be sure.
+    """
+    window = max(low, credit.start - LONGEST)
+    head = window + len(line[window : credit.start].rstrip(" -–—;("))
+    if head <= window:
+        return credit.start
+    ends = [end for end in sentence_ends(line, window, head, glued=True) if end < head]
+    start = ends[-1] if ends else (low if window == low else -1)
+    if start < 0:
+        return credit.start
+    start += len(line[start:head]) - len(line[start:head].lstrip())
+    if credit.is_joined and line[head - 1] not in '.!?…”"':
+        is_cited = credit.is_source and (line[credit.end : credit.end + 1] == "." or not is_agency(line, credit, known))
+        return credit.start if is_cited else start  # a figure and where it is from
+    is_caption = not is_sure or is_name_phrase(line[start:head], known)
+    return start if is_caption and not credit.is_source else credit.start
+
+
+def is_name_phrase(sentence: str, known: Words) -> bool:
+    """Whether a sentence names what is to be seen, and says nothing of it.
+
+    It has none of the words of a clause, and it has a name, or starts as captions do: ``Toàn cảnh buổi lễ``.
+    """
+    first, *words = sentence.rstrip(".").split() or [""]
+    said = [fold(first), *(fold(word).strip(",") for word in words if word.islower())]  # a word of a name has a capital
+    if not first or len(words) >= _PHRASE or ":" in sentence or not known.predicates.isdisjoint(said):
+        return False
+    return known.labels_of.scene.ahead(fold(sentence)) > 0 or any(word[0].isupper() for word in words)
