@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from vnnorm.rules.boilerplate.blocks import fits_from
 from vnnorm.rules.boilerplate.page import Page
@@ -164,9 +165,16 @@ def before_article(page: Page) -> None:
     """Sections, paths and bars above the title; a bar below it, and a writer beside one or beside a stamp."""
     first = page.prose[0]
     _above_title(page, first)
-    for at in page.filled[1:_HEAD]:
-        if page.names[at] == "signed" and page.labels[at] is None:
+    head = [at for at in page.filled[1:_HEAD] if page.labels[at] is None]
+    for at in head:
+        if page.names[at] == "signed":
             page.labels[at] = "byline", "name and source near the title"
+    for at, after in pairwise(head):
+        if page.names[at] == "writer" and page.names[after] == "source" and after < first:
+            page.labels[at], page.labels[after] = (
+                ("byline", "name and source near the title"),
+                ("source", "source near the title"),
+            )
     above = [at for at in page.filled if at < first]
     for at in above[1:]:
         if page.labels[at] is None and page.names[at] == "line" and page.entry_at(at)[0] == "share":

@@ -133,6 +133,8 @@ def _before(line: str, word: re.Match[str], run: list[re.Match[str]], known: Wor
     text = word[0]
     if text[0] in _QUOTES:
         return end, "a quotation mark"
+    if ":" in text:
+        return (end, "another label") if known.labels_of.picture(fold(text[:-1]), len(text) - 1) == 0 else (-1, "")
     if text[0] == "(" and not _CLOSE.match(line, word.start() + 1, word.start() + 50):
         return end, "a bracket"
     names = [part[0] for part in run]
