@@ -103,8 +103,8 @@ def remove_boilerplate(
     """The text without what is residue of the page it stood on, and without the blank lines that leaves double.
 
     kinds: which kinds go, all by default. repeated: lines that many texts share (``repeated_lines``), residue whatever they
-    say. favor: ``"precision"`` for archives, which want no sentence lost: of a caption that is a sentence only the credit
-    goes, and teasers that are sentences stay; ``"recall"`` for training corpora, which want no caption left: sentences before
+    say. favor: ``"precision"`` for archives, which want no sentence lost: in running text only the credit of a caption goes,
+    and teasers that are sentences stay; ``"recall"`` for training corpora, which want no caption left: sentences before
     a credit go in running text too, and lines without a full stop between two paragraphs; None between the two. Title, lead,
     prose, sub-headings, quotes, tables and lists of the article stay; where in doubt, a line stays. Idempotent, and nothing
     of the kinds asked for is found in the result. Returns the same object where there is nothing to take out. Raises

@@ -6,6 +6,7 @@ from vnnorm.rules.boilerplate.credits import credits_in
 from vnnorm.rules.boilerplate.gates import lowered
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.text.pattern import lazily
+from vnnorm.text.sentences import sentence_ends
 
 _CLOCK = lazily(r"\d ?[:hg]")
 _CONTACT = lazily(r"@|www\.|https?:|\d{4}[. ]?\d{3}|:\Z")
@@ -32,8 +33,8 @@ def pictures(page: Page) -> None:
         elif index == 0:
             continue
         elif name in ("caption", "credit", "video") and not is_story:
-            if page.favor == "precision" and name != "credit" and _says(page.lines[at], page):
-                continue  # a sentence: within the line its credit goes
+            if page.favor == "precision" and name != "credit" and _says_more(page.lines[at], page):
+                continue  # within the line its credit goes
             page.labels[at] = name, "credit at the end"
             _caption_over(page, at)
         elif name in ("line", "start") and page.entry_at(at)[0] == "caption":
@@ -46,10 +47,10 @@ def pictures(page: Page) -> None:
             page.labels[at] = page.entry_at(at)
 
 
-def _says(line: str, page: Page) -> bool:
-    """Whether a caption is a sentence, which ends before its credit."""
+def _says_more(line: str, page: Page) -> bool:
+    """Whether two sentences stand before the credit of a line: one of them may be the article's own."""
     credit = next(credits_in(line, page.known), None)
-    return credit is not None and line[: credit.start].rstrip(" (")[-1:] in tuple('.!?…”"')
+    return credit is not None and sum(1 for _ in sentence_ends(line, 0, credit.start)) > 1
 
 
 def _is_of_page(page: Page, index: int, is_chronicle: bool) -> bool:
