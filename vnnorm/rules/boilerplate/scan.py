@@ -16,7 +16,7 @@ from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.pictures import pictures
 from vnnorm.rules.boilerplate.repeats import repeats
 from vnnorm.rules.boilerplate.shape import CODE, Shape, shape
-from vnnorm.rules.boilerplate.title import under_title
+from vnnorm.rules.boilerplate.title import asks, under_title
 from vnnorm.text.code import code_spans
 from vnnorm.text.sentences import sentence_ends
 
@@ -100,8 +100,8 @@ def spans(text: str, memory: Memory) -> list[Span]:
 
 def _on_page(page: Page, text: str, raw: list[str], memory: Memory) -> list[Span]:
     """The residue of a page: whole lines, then what stands within the lines that stay."""
-    if not page.prose:
-        return []  # no article: residue is residue of something
+    if all(asks(page, at) for at in page.prose):
+        return []  # a title at most, and no article: residue is residue of something
     lines = page.lines
     starts = list(accumulate([len(line) + 1 for line in raw], initial=0))
     for at in page.filled if memory.repeated else ():

@@ -20,7 +20,7 @@ def title_of(page: Page) -> int:
     """
     lead = _lead(page)
     for at in reversed([at for at in page.filled if at < lead]):
-        is_title = page.names[at] == "headline" or _asks(page, at)
+        is_title = page.names[at] == "headline" or asks(page, at)
         if is_title and page.labels[at] is None and page.lines[at].count(" ") >= _WORDS - 1 and not _is_dated(page, at):
             return at
     return -1
@@ -28,10 +28,10 @@ def title_of(page: Page) -> int:
 
 def _lead(page: Page) -> int:
     """The first paragraph: a title may end as a question or a quotation does."""
-    return next((at for at in page.filled if page.names[at] in _LEAD and not _asks(page, at)), len(page.lines))
+    return next((at for at in page.filled if page.names[at] in _LEAD and not asks(page, at)), len(page.lines))
 
 
-def _asks(page: Page, at: int) -> bool:
+def asks(page: Page, at: int) -> bool:
     """Whether a paragraph is one sentence that asks, calls or is quoted, as titles do."""
     line = page.lines[at]
     if page.names[at] != "prose" or line[-1] not in "?!”\"’'" or len(line) > _LONGEST or line.rstrip("”\"’'")[-1:] == ".":
