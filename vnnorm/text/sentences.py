@@ -45,6 +45,7 @@ def sentence_ends(text: str, start: int = 0, stop: int | None = None, *, glued: 
 
 def _is_abbreviated(text: str, at: int) -> bool:
     """Whether the stop at a place belongs to an abbreviation, an initial or the number of an item, not to a sentence."""
+    at -= text[at - 1 : at] == " "  # a segmenter sets marks apart
     low = at
     while low > 0 and at - low <= _LONGEST and text[low - 1].isalnum():
         low -= 1

@@ -70,11 +70,11 @@ def _sign(page: Page, rest: list[int], last: int) -> None:
     """The first lines after the article that sign it, and the last line of the text where it does."""
     near = 0  # lines that nothing has explained
     roster = _rosters(page, rest)
-    line = page.lines[last]
-    is_ended = line.rstrip(CLOSING + "/ ")[-1:] in tuple(".!?…") or line[-1] in CLOSING
+    is_ended = _is_ended(page, last)
     for at in rest:
         name = page.names[at]
         if page.labels[at] or name in ("stamp", "count", "short", "teaser"):
+            is_ended = is_ended or (not page.labels[at] and _is_ended(page, at))
             continue
         if name in ("source", "signed"):
             is_signature = near < _NEAR or at == rest[-1]
@@ -86,6 +86,12 @@ def _sign(page: Page, rest: list[int], last: int) -> None:
             page.labels[at] = "byline", "name and position after the article"
         elif name not in ("source", "signed"):
             near += 1
+
+
+def _is_ended(page: Page, at: int) -> bool:
+    """Whether a line ends as a sentence does."""
+    line = page.lines[at]
+    return line.rstrip(CLOSING + "/ ")[-1:] in tuple(".!?…") or line[-1] in CLOSING
 
 
 def _above_signature(page: Page, rest: list[int], last: int) -> None:

@@ -27,7 +27,6 @@ _QUOTES = '“"‘«'
 # A new word within one: small letters before a capital, or the last capital of several before small letters.
 _CASE = lazily(rf"(?<={LETTER})(?={UPPER}(?!{UPPER}){LETTER}|Ở(?!{LETTER}))")
 _NAME = lazily(rf"{UPPER}(?:{LETTER}|[._’'-])*")
-_DOMAIN = lazily(r"(?:[\w-]+\.)+[a-z]{2,4}(?:/\S*)?\Z")
 _GAP = 8  # spaces between a giver and what follows it, at most
 _AT_END = lazily(r"\s*+\Z")
 _CLOSE = lazily(r"[^()\n]*\)")
@@ -53,8 +52,8 @@ def is_giver(words: str, known: Words, most: int = _WORDS) -> bool:
     folded = fold(words)
     if known.labels_of.given.behind(folded, len(folded)) > 0 or known.labels_of.photo_note.ahead(folded) == len(folded):
         return True
-    if len(run) == 1 and _DOMAIN.match(words):
-        return True
+    if len(run) == 1 and not is_syllable(words):
+        return True  # a site, an account: "al24news", "apa.az"
     if most == _WORDS and any(word.endswith(",") and after[0].islower() for word, after in pairwise(run)):
         return False  # a clause
     return (

@@ -27,6 +27,7 @@ _LONGEST = 130  # letters of a name with its house and its source
 _SOURCE_WORDS = 12  # of a source, or of two
 _CAPITALS = 6  # words in capitals that are no names but a headline
 _INITIALS = lazily(rf"{UPPER}{{2,4}}\Z|(?:{UPPER}(?:{LETTER}){{0,2}}\.)+(?:{UPPER}(?:{LETTER})*)?\.?\Z")
+_DOTTED = lazily(rf"(?:{UPPER}{{1,3}} ?\. ?){{2,4}}\Z")  # T.N.
 _SENTENCE = lazily(rf"[.!?…]\s+{UPPER}")
 
 
@@ -59,9 +60,10 @@ def signature(text: str, known: Words) -> Signature | None:
     if not rest or rest[-1] in "’'" or not _are_names(rest, known):
         return None
     is_sure = split < len(bare) or stamp is not None or start > 0 or end < len(named) or _has_house(rest, known)
-    if bare != text and not is_sure and not _INITIALS.match(rest.rsplit(" ", 1)[-1] + "."):
+    if bare != text and not is_sure and not _DOTTED.match(text):
         is_full = rest.count(" ") > 0  # a name with a full stop is a signature only on a line of its own
         return Signature(len(text), False, is_full)
+    is_sure = is_sure or (bare != text and start == 0)
     is_person = is_sure or " " in rest or rest.isupper() or _INITIALS.match(rest) is not None
     return Signature(split if split < len(bare) else len(text), is_sure, is_person)
 
