@@ -28,6 +28,7 @@ Look = Callable[[Page], None]
 _LOOKS = (menus, footers, under_title, blocks, pictures, repeats, after_article, before_article)
 
 
+_CODE = ("{", "<", "=", "\t", "|", '","')  # one of them stands in every line of code as long as an article
 _SENTENCES = 2  # of a line that is no lone caption
 _READ = frozenset({"prose", "teaser"})  # lines that may have residue within
 _CAPTIONS = frozenset({"caption", "video"})  # and those of which only the credit goes, for who favors precision
@@ -134,7 +135,7 @@ def _in_one_line(text: str, view: str, memory: Memory) -> list[Span]:
     if name != "prose" and not is_captioned and (entry is None or entry.kind != "breadcrumb"):
         return []
     pieces = memory.within(line, is_lead=True, is_last=True)
-    if not pieces or memory.code_of(text):
+    if not pieces or (any(map(text.__contains__, _CODE)) and memory.code_of(text)):
         return []
     return list(_whole_words(_disjoint(pieces, view.index(line[0])), text))
 
