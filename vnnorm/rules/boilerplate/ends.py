@@ -19,6 +19,9 @@ _SIGNED = {
 }
 _LISTED = frozenset({"headline", "teaser", "prose", "short", "writer", "signed", "source"})
 _LIST = 3  # lone names that follow one another: a roster
+_TITLE, _ITEM = 5, 6  # words of a headline, and lines of an item, below an end mark
+_PARAGRAPHS = 2  # above an end mark: one may close each item of a digest
+_CLOSING = 4  # last paragraphs of which one has the end mark of the article: notes may follow it
 _LABEL = 22  # letters before the colon of a label
 _LONGEST = 160  # letters of a headline
 _HEADLINE = 8  # words of a headline that is no item of a list and no verse
@@ -149,19 +152,20 @@ def _rosters(page: Page, rest: list[int]) -> set[int]:
         if at >= 0 and page.names[at] in ("writer", "source") and page.labels[at] is None:
             run.append(at)
             continue
-        if len(run) >= _LIST:
+        is_decree = any(page.lines[one].isupper() > page.lines[next_].isupper() for one, next_ in pairwise(run))
+        if len(run) >= _LIST or is_decree:  # a post in capitals over a name
             found.update(run)
         run = []
     return found
 
 
 def _after_end_mark(page: Page, body: list[int]) -> int:
-    """The last line of the body; what follows its end mark is another item, where it is little."""
-    for at in reversed(body[-4:]):
-        line = page.lines[at]
-        if line.endswith(("/.", "/ .")):
+    """The last line of the body: the one that an end mark closes. A headline below it is of another item, which goes."""
+    for at in reversed(body[-_CLOSING:]):
+        if page.lines[at].endswith(("/.", "/ .")):
             after = [later for later in page.filled if later > at and page.labels[later] is None]
-            if after and page.names[after[0]] == "headline" and len(after) <= 6 and body.index(at) >= 2:
+            is_item = bool(after) and page.names[after[0]] == "headline" and page.lines[after[0]].count(" ") >= _TITLE - 1
+            if is_item and len(after) <= _ITEM and body.index(at) >= _PARAGRAPHS:
                 page.label(after[0], after[-1], "related", "after the end mark")
             return at
     return body[-1]
