@@ -101,7 +101,7 @@ def spans(text: str, memory: Memory) -> list[Span]:
 
 def _on_page(page: Page, text: str, raw: list[str], memory: Memory) -> list[Span]:
     """The residue of a page: whole lines, then what stands within the lines that stay."""
-    if all(asks(page, at) for at in page.prose):
+    if not page.prose or (page.prose == page.filled[:1] and asks(page, page.prose[0])):
         return []  # a title at most, and no article: residue is residue of something
     lines = page.lines
     starts = list(accumulate([len(line) + 1 for line in raw], initial=0))

@@ -17,6 +17,7 @@ from vnnorm.text.sentences import sentence_ends
 
 _NUMBER = lazily(r"[\d.,]{1,7}\Z")
 _FILE = lazily(r"[\w()%.+ -]{1,100}\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3|flv|avi|mov|JPE?G|PNG|GIF|MP4)\Z")
+_FEW = 8  # words of a heading with a number: "Điều 2. Phạm vi áp dụng"
 _LONGEST_HEADLINE = 200  # letters
 _LINK = lazily(rf"(?:>>>?|») ?(?=[“\"‘'\[(]?(?:{UPPER}|\d))")
 _LONGEST_LINK = 140  # letters of a headline with its mark
@@ -149,9 +150,14 @@ def _plain(line: str) -> Shape:
     words = line.count(" ") + 1
     if bare[-1:] in _ENDS and bare:
         return PROSE if words >= 4 else SHORT
-    if len(line) > _LONGEST_HEADLINE or (words > 8 and next(sentence_ends(line, 0, len(line) - 1), len(line)) < len(line) - 1):
+    if len(line) > _LONGEST_HEADLINE or (words > _FEW and _has_stop(line)):
         return PROSE
     return HEADLINE
+
+
+def _has_stop(line: str) -> bool:
+    """Whether a full stop ends a sentence before the end of a line; headlines ask and call within."""
+    return any(line[:end].rstrip(CLOSING)[-1] == "." for end in sentence_ends(line, 0, len(line) - 1) if end < len(line) - 1)
 
 
 def is_link(line: str) -> bool:
