@@ -15,6 +15,8 @@ Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
 _WINDOW = 130  # letters at the end of a line in which it is signed
 _CANDIDATES = 4  # last sentences that may be parts of one signature: "H. Vy. Theo T. Nam"
+_SIGNS = ("(", "/", "|", ":")  # one of them, or the label of a source, stands in a signature with a full stop
+_DOTS = 5  # letters at the end of initials with their stops: "T. N."
 _END_MARK = lazily(r"/ ?\.\s*")
 _BRACKET = lazily(r"(?<=[.!?…”\"/]) ?(\( ?(?i:theo|nguồn) [^()\n]{1,60}\))")
 _STAMP = lazily(r"\| ?\d{1,2}[:h]\d\d,? \d{1,2}[/-]\d{1,2}[/-]\d{4}\s*\Z")
@@ -39,6 +41,10 @@ def _starts(line: str, window: int) -> list[int]:
 
 def _signed(line: str, known: Words) -> Iterator[Found]:
     """The name and the source behind the last sentence of a text: two words or more, or with a sign besides."""
+    tail = line[-_WINDOW:].rstrip()
+    signs = (*_SIGNS, *known.labels_of.source_words)
+    if tail[-1:] == "." and "." not in tail[-_DOTS:-1] and not any(map(tail.lower().__contains__, signs)):
+        return  # a sentence, as at the end of most texts
     for start in _starts(line, _WINDOW)[-_CANDIDATES:]:
         rest = line[start:].rstrip(" \t\u200b")
         sign = signature(rest, known)

@@ -54,6 +54,7 @@ SIGNED = Shape("signed")
 SOURCE = Shape("source")
 _NAMES = {"general": "heading", "contact": "start"}  # of entries that need more proof
 _COPYRIGHT = lazily(rf"©[\s\d–-]*+(?:{UPPER}|\Z)")
+_TAIL = 140  # letters at the end of a line in which its credit starts: a label and a giver
 _SENTENCES = 2  # of a caption
 _LONGEST_FILM = 200  # letters of the label of a film and of what it shows
 
@@ -95,7 +96,7 @@ def shape(line: str, known: Words) -> Shape:
 
 def _credited(line: str, known: Words) -> Shape | None:
     """Whether a line is a credit, or a caption of a sentence or two that ends in one."""
-    if not may_have_credits(line):
+    if not may_have_credits(line[-_TAIL:]):
         return None
     found = list(credits_in(line, known))
     first = found[0] if found else None
