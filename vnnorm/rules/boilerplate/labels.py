@@ -43,6 +43,7 @@ class Phrases(frozenset[str]):
 class Labels(NamedTuple):
     """The words of ``labels.txt`` by what they say, with those of dates that stand in stamps."""
 
+    back: Phrases
     by: Phrases
     contact: Phrases
     film: Phrases

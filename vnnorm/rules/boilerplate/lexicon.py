@@ -59,6 +59,7 @@ class Entry(NamedTuple):
 
 
 COPYRIGHT = Entry("copyright", "sign", "©", "©")
+BACK = Entry("share", "sign", "back", "back to a section")
 REGISTERED = Entry("copyright", "sign", "®", "®")
 _LABELS = ("footer", "copyright", "share", "promo")  # kinds of what stands in footers
 

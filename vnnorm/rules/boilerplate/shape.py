@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vnnorm.rules.boilerplate.captions import LONGEST as LONGEST_CAPTION
 from vnnorm.rules.boilerplate.credits import Credit, credits_in, is_agency, may_have_credits
-from vnnorm.rules.boilerplate.lexicon import COPYRIGHT, Entry, Words
+from vnnorm.rules.boilerplate.lexicon import BACK, COPYRIGHT, LONGEST_KEY, Entry, Words
 from vnnorm.rules.boilerplate.signatures import signature
 from vnnorm.rules.boilerplate.stamps import LONGEST as LONGEST_STAMP
 from vnnorm.rules.boilerplate.stamps import is_past, is_stamp
@@ -69,6 +69,8 @@ def shape(line: str, known: Words) -> Shape:
     entry = known.entry(line)
     if entry is not None:
         return Shape(_NAMES.get(entry.how, entry.how), entry)
+    if size <= LONGEST_KEY and (back := known.labels_of.back.ahead(fold(line))) > 0 and known.is_section(line[back:].strip()):
+        return Shape("line", BACK)
     if _COPYRIGHT.search(line) or "®" in line[:3]:
         return Shape("start", COPYRIGHT)
     first = line[0]
