@@ -63,37 +63,52 @@ def shape(line: str, known: Words) -> Shape:
     """The shape of one line without white space around it."""
     if not line:
         return BLANK
-    size = len(line)
-    if size > LONGEST_SHAPED:
+    if len(line) > LONGEST_SHAPED:
         return PROSE
+    return (
+        _listed(line, known)
+        or _dated(line, known)
+        or _linked(line, known)
+        or _credited(line, known)
+        or _signed(line, known)
+        or _plain(line)
+    )
+
+
+def _listed(line: str, known: Words) -> Shape | None:
+    """What the data know a line by, or its sign: ``©``, the way back to a section."""
     entry = known.entry(line)
     if entry is not None:
         return Shape(_NAMES.get(entry.how, entry.how), entry)
-    if size <= LONGEST_KEY and (back := known.labels_of.back.ahead(fold(line))) > 0 and known.is_section(line[back:].strip()):
-        return Shape("line", BACK)
     if _COPYRIGHT.search(line) or "®" in line[:3]:
         return Shape("start", COPYRIGHT)
-    first = line[0]
-    labels = known.labels_of
-    if size <= LONGEST_STAMP and (first.isdigit() or (first in known.stamp_letters and line[-1] in _STAMP_ENDS)):
-        folded = fold(line)
-        if is_stamp(folded, labels):
-            return STAMP_LINE
-        if _NUMBER.match(line) or is_past(folded, labels):
-            return COUNT
+    back = known.labels_of.back.ahead(fold(line)) if len(line) <= LONGEST_KEY else -1
+    return Shape("line", BACK) if back > 0 and known.is_section(line[back:].strip()) else None
+
+
+def _dated(line: str, known: Words) -> Shape | None:
+    if len(line) > LONGEST_STAMP:
+        return None
+    if not line[0].isdigit() and (line[0] not in known.stamp_letters or line[-1] not in _STAMP_ENDS):
+        return None
+    folded = fold(line)
+    if is_stamp(folded, known.labels_of):
+        return STAMP_LINE
+    return COUNT if _NUMBER.match(line) or is_past(folded, known.labels_of) else None
+
+
+def _linked(line: str, known: Words) -> Shape | None:
+    """The name of a file, and what leads to another article: ``>> …``, ``Xem thêm: …``."""
     if line[-1].isalnum() and "." in line[-5:] and _FILE.match(line):
         return FILE
-    if first in ">»" and is_link(line):
+    if line[0] in ">»" and is_link(line):
         return LINK
-    colon = line.find(":", 0, _LONGEST_SEE) if first in known.see_letters else -1
-    if 0 < colon < size - 1 and fold(line[:colon]).rstrip() in labels.see:
+    colon = line.find(":", 0, _LONGEST_SEE) if line[0] in known.see_letters else -1
+    if 0 < colon < len(line) - 1 and fold(line[:colon]).rstrip() in known.labels_of.see:
         rest = line[colon + 1 :].lstrip()
         if not rest[:1].islower() and is_headline(rest):
             return LINK
-    credited = _credited(line, known)
-    if credited is not None:
-        return credited
-    return _signed(line, known) or _plain(line)
+    return None
 
 
 def _credited(line: str, known: Words) -> Shape | None:
