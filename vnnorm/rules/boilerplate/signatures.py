@@ -159,7 +159,7 @@ def _before_made(line: str, known: Words) -> int:
         folded = fold(inside)
         labels = known.labels_of
         is_made = labels.made.ahead(folded) > 0 or labels.source.ahead(folded) > 0 or labels.by.ahead(folded) > 0
-        if is_made or labels.photo.ahead(folded) > 0 or (inside[0].isupper() and not inside.isdigit()):
+        if is_made or labels.photo.ahead(folded) > 0 or all(word[0].isupper() for word in inside.split()):
             return bracket.start()
         return len(line)
     if line.rsplit(" ", 1)[-1].islower():
