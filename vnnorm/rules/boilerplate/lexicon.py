@@ -85,10 +85,8 @@ class Words(NamedTuple):
     gate: frozenset[str]  # the first two words, or the only one, of these
     labels_of: Labels
     widget_words: frozenset[str]  # that stand with counts under a title
-    stamp_letters: frozenset[str]  # what lines may start with that are stamps, links, sources, credits
-    see_letters: frozenset[str]
-    source_letters: frozenset[str]
-    photo_letters: frozenset[str]  # in small letters
+    stamp_letters: frozenset[str]  # what stamps may start with
+    see_letters: frozenset[str]  # and links
 
     def entry(self, line: str) -> Entry | None:
         """The heading or widget line that a whole line is, but for signs around it and a count behind it; else its start."""
@@ -206,8 +204,6 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         widget_words=frozenset(word for words in (*by_how["line"], *by_how["general"]) for word in words.split(" ")),
         stamp_letters=_initials(labels_of.stamp | labels_of.weekday),
         see_letters=_initials(labels_of.see),
-        source_letters=_initials(labels_of.source) | {"("},
-        photo_letters=frozenset(word[0] for word in labels_of.photo | labels_of.photo_of),
     )
 
 

@@ -35,7 +35,7 @@ def pictures(page: Page) -> None:
         elif name in ("caption", "credit", "video") and not is_story:
             if page.favor == "precision" and name != "credit" and _says_more(page.lines[at], page):
                 continue  # within the line its credit goes
-            page.labels[at] = name, "credit at the end"
+            page.labels[at] = name, "credit at the end" if name == "credit" else "a line of its own; a credit at its end"
             _caption_over(page, at)
         elif name in ("line", "start") and page.entry_at(at)[0] == "caption":
             page.labels[at] = page.entry_at(at)

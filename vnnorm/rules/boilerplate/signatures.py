@@ -16,7 +16,6 @@ _NAMES = lazily(
 )
 _POSITION = lazily(rf"({_NAME}(?:[ –-]{{1,3}}{_NAME}){{1,5}}), {UPPER}[^.!?:;\n]{{5,70}}\Z")
 _STAMP = lazily(r" ?\| ?(?:\d[\d: /.,-]{6,20}|[\w.]+\.[a-z]{2,6})\Z")
-_CLOCKED = lazily(r"\d{1,2}[:h]\d\d")
 _BRACKET = lazily(r" ?-? ?\(([^()\n]{1,60})\)\.?\Z")
 _SOURCE = lazily(rf" ?:? ?(?:https?://\S+|(?:{UPPER}|\d)[^;:!?()\n]{{0,70}})\Z")
 _WORD = lazily(r"(?<![^\s(])[^\W\d_]")
