@@ -23,11 +23,8 @@ from vnnorm.text.sentences import sentence_ends
 Span = tuple[int, int, str, str]  # start, end, kind, reason
 Look = Callable[[Page], None]
 
-
 # In this order: what is sure takes its lines first, so that none of it is read as the title or the end of the article.
 _LOOKS = (menus, footers, under_title, blocks, pictures, repeats, after_article, before_article)
-
-
 _CODE = ("{", "<", "=", "\t", "|", '","')  # one of them stands in every line of code as long as an article
 _SENTENCES = 2  # of a line that is no lone caption
 _READ = frozenset({"prose", "teaser"})  # lines that may have residue within
