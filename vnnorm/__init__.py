@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from vnnorm.many import normalize_many
     from vnnorm.normalized import Normalized
     from vnnorm.pipeline import MATCH, NEWS, explain, normalize
-    from vnnorm.rules.boilerplate import ALL_KINDS, Boilerplate, find_boilerplate, remove_boilerplate, repeated_lines
+    from vnnorm.rules.boilerplate import (
+        ALL_KINDS,
+        Boilerplate,
+        RepeatedLines,
+        find_boilerplate,
+        remove_boilerplate,
+        repeated_lines,
+    )
     from vnnorm.rules.casefold import casefold
     from vnnorm.rules.characters import fix_characters
     from vnnorm.rules.dates import DateMention, find_dates, normalize_dates, publication_date
@@ -34,6 +41,7 @@ __all__ = [
     "Edits",
     "LexiconError",
     "Normalized",
+    "RepeatedLines",
     "Span",
     "Step",
     "TitledName",
@@ -73,6 +81,7 @@ _HOMES = {
     "MATCH": "vnnorm.pipeline",
     "NEWS": "vnnorm.pipeline",
     "Normalized": "vnnorm.normalized",
+    "RepeatedLines": "vnnorm.rules.boilerplate",
     "Span": "vnnorm.core.edits",
     "Step": "vnnorm.step",
     "TitledName": "vnnorm.rules.titles",

@@ -36,7 +36,7 @@ def test_a_step_of_ones_own() -> None:
 
 
 def test_a_step_is_asked_again_where_a_cut_gives_it_new_evidence() -> None:
-    text = "Bão đổ bộ, miền_Trung mưa to , gió mạnh . Thanh Mai."
+    text = "Bão đổ bộ, miền_Trung mưa to , gió mạnh . Theo AFP."
     told = explain(text)
     assert told.text == normalize(text) == "Bão đổ bộ, miền Trung mưa to, gió mạnh."
     assert [(step.name, bool(step.edits)) for step in told.steps] == [
@@ -49,14 +49,14 @@ def test_a_step_is_asked_again_where_a_cut_gives_it_new_evidence() -> None:
 
 
 def test_steps_are_asked_again_until_there_is_nothing_to_do() -> None:
-    text = "Bão đổ bộ, miền_Trung mưa to , gió mạnh . > > Mưa lớn kéo dài . Thanh Mai."
+    text = "Bão đổ bộ, miền_Trung mưa to , gió mạnh . > > Mưa lớn kéo dài . Theo AFP."
     told = explain(text)
     assert told.text == normalize(text) == "Bão đổ bộ, miền Trung mưa to, gió mạnh."
     assert [step.name for step in told.steps if step.edits] == ["boilerplate", "desegment", "boilerplate"]
 
 
 def test_what_each_step_changed_is_told_without_edits() -> None:
-    text = "Bão đổ bộ, miền_Trung mưa to , gió mạnh . > > Mưa lớn kéo dài . Thanh Mai."
+    text = "Bão đổ bộ, miền_Trung mưa to , gió mạnh . > > Mưa lớn kéo dài . Theo AFP."
     changed: list[tuple[str, int]] = []
     result = normalize_reporting(text, steps=NEWS, reference=None, changed=lambda step, by: changed.append((step, by)))
     assert result == normalize(text)

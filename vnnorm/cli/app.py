@@ -15,6 +15,7 @@ from vnnorm.cli.console import OutputError
 from vnnorm.cli.explain import explain_command
 from vnnorm.cli.find import find_group
 from vnnorm.cli.normalize import normalize_command
+from vnnorm.cli.repeated import repeated_lines_command
 
 _INTERRUPTED = 128 + signal.SIGINT
 
@@ -25,7 +26,7 @@ def cli() -> None:
     """Normalize Vietnamese news text."""
 
 
-for _command in (normalize_command, find_group, explain_command):
+for _command in (normalize_command, find_group, explain_command, repeated_lines_command):
     cli.add_command(_command)
 
 

@@ -89,6 +89,7 @@ READERS: dict[str, Callable[[str, str], Any]] = {
     "ascii": _yes_or_no,
     "code": _yes_or_no,
     "extra": _lines,
+    "favor": lambda _step, given: given,
     "formats": _yes_or_no,
     "kinds": _kinds,
     "repeated": lambda step, given: frozenset(filter(None, _lines(step, given))),

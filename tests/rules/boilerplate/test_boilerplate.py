@@ -125,6 +125,14 @@ def test_every_word_that_starts_a_sentence_ends_a_credit(word: str) -> None:
     assert remove_boilerplate(f"{ARTICLE} Ảnh: Hoài Thương {rest}") == f"{ARTICLE} {rest}"
 
 
+@pytest.mark.parametrize("word", [word for (word,) in load("boilerplate/predicates").rows])
+def test_every_word_of_a_clause_keeps_the_sentence_before_a_credit(word: str) -> None:
+    rest = "Theo ông Nam, bão đã tan ở ngoài khơi."
+    assert remove_boilerplate(f"{ARTICLE} Bến đò Thủ Thừa. Ảnh: AFP {rest}") == f"{ARTICLE} {rest}"
+    clause = f"Bến đò Thủ Thừa {word} hơn."
+    assert remove_boilerplate(f"{ARTICLE} {clause} Ảnh: AFP {rest}") == f"{ARTICLE} {clause} {rest}"
+
+
 @pytest.mark.parametrize("section", [section for (section,) in load("boilerplate/sections").rows])
 def test_every_section_before_a_title_goes(section: str) -> None:
     article = f"Bão vào bờ sáng nay ở miền Trung\n\n{ARTICLE}"

@@ -9,7 +9,7 @@ import pytest
 from tests.support import cases
 from vnnorm import find_boilerplate
 from vnnorm.core.lexicon import load
-from vnnorm.rules import boilerplate
+from vnnorm.rules.boilerplate import rounds
 from vnnorm.rules.boilerplate.labels import made
 from vnnorm.rules.boilerplate.lexicon import words
 from vnnorm.text.fold import fold
@@ -25,7 +25,7 @@ def test_every_label_decides_a_case(row: tuple[str, str], monkeypatch: pytest.Mo
     whole = re.compile(rf"(?<![^\W\d_]){re.escape(fold(row[1]))}(?![^\W\d_])")
     held = [case.source for case in CASES if whole.search(fold(case.source).replace("\n", " ")) and not case.options]
     before = [find_boilerplate(source) for source in held]
-    monkeypatch.setattr(boilerplate, "words", lambda extra=(): without)
+    monkeypatch.setattr(rounds, "words", lambda extra=(): without)
     assert [find_boilerplate(source) for source in held] != before
 
 

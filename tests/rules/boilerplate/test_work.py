@@ -36,6 +36,9 @@ PAGES: dict[str, tuple[Callable[[int], str], int, int]] = {
     "one line with a mark in every place": (lambda count: MARKS * count, 100, 90_000),
     "one line of prose": (lambda count: "Bão số 5 vào bờ sáng nay, gió giật rất mạnh. " * count, 500, 220_000),
     "one line without a sentence": (lambda count: "bão " * count + "Bình luận (1)", 5_000, 2_500_000),
+    "one line of marks": (lambda count: f"{ARTICLE}{'>' * count}{'.' * count}", 2_000, 2_500_000),
+    "one line of labels": (lambda count: ARTICLE + "(Ảnh Ảnh: a Ảnh minh họa (Nguồn: " * count, 100, 300_000),
+    "one line glued": (lambda count: ARTICLE + "Chợ đông.Ghe đầy. Ảnh: N.LThời tiết xấu./.Hà Vy" * count, 100, 200_000),
     "one line between paragraphs": (lambda count: f"{ARTICLE}{MARKS * count}\n{ARTICLE}", 100, 90_000),
 }
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from vnnorm.core.checks import require_str, unknown
 from vnnorm.core.rule import Finding, Rule
 from vnnorm.rules.boilerplate.cuts import cuts
 from vnnorm.rules.boilerplate.lexicon import KINDS, words
-from vnnorm.rules.boilerplate.scan import Memory, spans
-from vnnorm.text import repair
-from vnnorm.text.repaired import Repaired
+from vnnorm.rules.boilerplate.repeated import RepeatedLines, repeated_lines
+from vnnorm.rules.boilerplate.rounds import kept, residue
+
+__all__ = ["ALL_KINDS", "RULE", "Boilerplate", "RepeatedLines", "find_boilerplate", "remove_boilerplate", "repeated_lines"]
 
 ALL_KINDS: frozenset[str] = frozenset(KINDS)
 """Every kind of residue."""
 
-_ROUNDS = 6
+_FAVORS = ("precision", "recall")
 
 
 class Boilerplate(NamedTuple):
@@ -28,74 +28,17 @@ class Boilerplate(NamedTuple):
     kind: str
 
 
-_Span = tuple[int, int, str, str]  # start, end, kind, reason
-
-
-def _found(text: str, repeated: frozenset[str], extra: tuple[str, ...]) -> list[_Span]:
-    """The residue of a text, found where its characters are sound."""
-    sound = Repaired(text)
-    return list(sound.findings(_found_in(sound.text, repeated, extra)))
-
-
-def _found_in(text: str, repeated: frozenset[str], extra: tuple[str, ...]) -> list[_Span]:
-    """What is found, and found again once that is gone, until nothing is.
-
-    So the whole is idempotent: a text that does not come to rest in a few rounds is no page that we understand, and stays.
-    Where nothing would be left, what that round found stays: residue is residue of something.
-    """
-    known = words(extra)
-    source: list[_Span] = []
-    kept = [(0, len(text))]  # the stretches of the source that are left
-    rest = text
-    memory = Memory()
-    for _ in range(_ROUNDS):
-        found = spans(rest, repeated, known, memory)
-        if not found:
-            return source
-        later = sorted(source + [piece for span in found for piece in _through(kept, span, text)]) if source else found
-        kept = _kept(text, later)
-        rest = "".join([text[low:high] for low, high in kept])
-        if not rest.strip():
-            return source
-        source = later
-    return []
-
-
-def _through(kept: list[tuple[int, int]], span: _Span, text: str) -> Iterator[_Span]:
-    """A span of what is left, in the source: a piece for each stretch that it reaches into."""
-    at = 0
-    for low, high in kept:
-        first, last = max(span[0] - at, 0) + low, min(span[1] - at, high - low) + low
-        at += high - low
-        if first < last and not text[first:last].isspace():
-            yield first, last, span[2], span[3]
-        if at >= span[1]:
-            return
-
-
-def _kept(text: str, found: list[_Span]) -> list[tuple[int, int]]:
-    kept: list[tuple[int, int]] = []
-    last = 0
-    for start, end, _ in cuts(text, ((start, end, kind) for start, end, kind, _ in found)):
-        if last < start:
-            kept.append((last, start))
-        last = end
-    if last < len(text):
-        kept.append((last, len(text)))
-    return kept
-
-
 def find(
     text: str,
     *,
     kinds: Collection[str] = ALL_KINDS,
     repeated: Collection[str] = frozenset(),
     extra: tuple[str, ...] = (),
+    favor: str | None = None,
 ) -> Iterator[Finding]:
     """What goes: the residue of the kinds asked for, with the white space that it leaves."""
-    found = _found(text, frozenset(repeated), extra)
-    asked = ((start, end, reason) for start, end, kind, reason in found if kind in kinds)
-    for start, end, reason in cuts(text, asked):
+    found = residue(text, kinds, frozenset(repeated), extra, favor)
+    for start, end, reason in cuts(text, ((start, end, reason) for start, end, _, reason in found)):
         yield start, end, "", reason
 
 
@@ -105,11 +48,11 @@ def rewrite(
     kinds: Collection[str] = ALL_KINDS,
     repeated: Collection[str] = frozenset(),
     extra: tuple[str, ...] = (),
+    favor: str | None = None,
 ) -> str:
     """The text without it."""
-    found = _found(text, frozenset(repeated), extra)
-    asked = [span for span in found if span[2] in kinds]
-    return "".join([text[low:high] for low, high in _kept(text, asked)]) if asked else text
+    found = residue(text, kinds, frozenset(repeated), extra, favor)
+    return "".join([text[low:high] for low, high in kept(text, found)]) if found else text
 
 
 def check(
@@ -117,8 +60,11 @@ def check(
     kinds: Collection[str] = ALL_KINDS,
     repeated: Collection[str] = frozenset(),
     extra: tuple[str, ...] = (),
+    favor: str | None = None,
 ) -> None:
     """TypeError or ValueError on options that are none."""
+    if favor is not None and favor not in _FAVORS:
+        raise ValueError(unknown("favor", favor, _FAVORS))
     if kinds is ALL_KINDS and not repeated and not extra:
         return  # the usual call
     for name, value in (("kinds", kinds), ("repeated", repeated)):
@@ -130,7 +76,7 @@ def check(
     words(extra)
 
 
-RULE = Rule("boilerplate", find, rewrite, ("kinds", "repeated", "extra"), check, uncovers=("desegment",))
+RULE = Rule("boilerplate", find, rewrite, ("kinds", "repeated", "extra", "favor"), check, uncovers=("desegment",))
 
 
 def find_boilerplate(text: str) -> list[Boilerplate]:
@@ -144,42 +90,33 @@ def find_boilerplate(text: str) -> list[Boilerplate]:
     [('credit', 'Ảnh: Hoài Thương'), ('sidebar', 'Tin liên quan\\nMưa ở miền Trung')]
     """
     require_str(text, "find_boilerplate")
-    return [Boilerplate(start, end, kind) for start, end, kind, _ in _found(text, frozenset(), ())]
+    return [Boilerplate(start, end, kind) for start, end, kind, _ in residue(text)]
 
 
-def remove_boilerplate(text: str, *, kinds: Collection[str] = ALL_KINDS, repeated: Collection[str] = frozenset()) -> str:
+def remove_boilerplate(
+    text: str,
+    *,
+    kinds: Collection[str] = ALL_KINDS,
+    repeated: Collection[str] = frozenset(),
+    favor: str | None = None,
+) -> str:
     """The text without what is residue of the page it stood on, and without the blank lines that leaves double.
 
     kinds: which kinds go, all by default. repeated: lines that many texts share (``repeated_lines``), residue whatever they
-    say. Title, lead, prose, sub-headings, quotes, tables and lists of the article stay; where in doubt, a line stays.
-    Idempotent for all kinds together. Returns the same object where there is nothing to take out. Raises TypeError on
-    anything but ``str``, ValueError on an unknown kind.
+    say. favor: ``"precision"`` for archives, which want no sentence lost: in running text only the credit of a caption goes,
+    and teasers that are sentences stay; ``"recall"`` for training corpora, which want no caption left: sentences before
+    a credit go in running text too, and lines without a full stop between two paragraphs; None between the two. Title, lead,
+    prose, sub-headings, quotes, tables and lists of the article stay; where in doubt, a line stays. Idempotent, and nothing
+    of the kinds asked for is found in the result. Returns the same object where there is nothing to take out. Raises
+    TypeError on anything but ``str``, ValueError on an unknown kind or favor.
 
     >>> remove_boilerplate("(Dân trí) - Bão số 5 vào bờ sáng nay./.\\n\\nCùng chuyên mục\\nMưa lớn ở miền Trung")
     'Bão số 5 vào bờ sáng nay.'
     >>> remove_boilerplate("Ảnh: Hoài Thương")
     'Ảnh: Hoài Thương'
+    >>> remove_boilerplate("Bão tan. Cây đổ trên phố biển. Ảnh: AFP Theo xã, điện đã có.", favor="recall")
+    'Bão tan. Theo xã, điện đã có.'
     """
     require_str(text, "remove_boilerplate")
-    check(kinds=kinds, repeated=repeated)
-    return rewrite(text, kinds=kinds, repeated=repeated)
-
-
-def repeated_lines(texts: Iterable[str], *, minimum: int) -> frozenset[str]:
-    """The lines that stand in at least ``minimum`` of the texts, for ``remove_boilerplate(text, repeated=…)``.
-
-    Lines are compared without the white space around them, with their characters repaired; one text counts once. Raises
-    TypeError on a text that is no ``str``, ValueError on a minimum below 2.
-
-    >>> sorted(repeated_lines(["Một\\nBáo Mới - đọc là thích", "Báo Mới - đọc là thích\\nHai"], minimum=2))
-    ['Báo Mới - đọc là thích']
-    """
-    if not isinstance(minimum, int) or isinstance(minimum, bool):
-        raise TypeError(f"minimum takes an int, not {minimum!r}")
-    if minimum < 2:
-        raise ValueError(f"minimum is 2 or more, not {minimum}: a line of one text is not repeated")
-    counts: Counter[str] = Counter()
-    for text in texts:
-        require_str(text, "repeated_lines")
-        counts.update({line.strip() for line in repair.rewrite(text).split("\n")})
-    return frozenset(line for line, count in counts.items() if line and count >= minimum)
+    check(kinds=kinds, repeated=repeated, favor=favor)
+    return rewrite(text, kinds=kinds, repeated=repeated, favor=favor)

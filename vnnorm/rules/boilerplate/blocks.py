@@ -2,51 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby
-
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.shape import is_listed
 from vnnorm.text.pattern import lazily
 
-_BLOCK = frozenset({"headline", "teaser", "count", "writer", "short", "stamp", "caption", "credit", "file", "link", "video"})
-_MENU_ITEMS = frozenset({"headline", "writer", "heading", "line"})
+_BLOCK = frozenset(
+    {"headline", "teaser", "count", "writer", "signed", "short", "stamp", "caption", "credit", "file", "link", "video"}
+)
+_HEADS = frozenset({"headline", "count", "stamp"})  # what a summary stands under
 _TEASED = 250  # no teaser is longer
 _TIMED = lazily(r"\d{1,2}[:h]\d\d \S")
-_MENU, _MENU_ITEM = 4, 32  # sections, and letters of the longest
-_MENU_WITHIN, _MENU_BELOW = 6, 5  # sections between the paragraphs of an article, and below them: it may list some
 _CONTACTS = 3  # lines of an address at the end of a text that has no other label of a footer
 _ENOUGH = 3  # items under a heading that an article may have as well
 _LABELS_APART = 6  # lines between two labels of one footer
-
-
-def menus(page: Page) -> None:
-    """Rows of short lines that are sections of newspapers for the greater part, before or after the article."""
-    lines, names, known = page.lines, page.names, page.known
-    items = [at for at in page.filled if len(lines[at]) <= _MENU_ITEM and names[at] in _MENU_ITEMS]
-    sections = [at for at in items if known.is_section(lines[at])] if len(items) >= _MENU else []
-    if len(sections) < _MENU:
-        return
-    is_item, is_section = set(items), set(sections)
-    for run in _runs(page.filled, is_item):
-        of_run = [at for at in run if at in is_section]
-        if len(of_run) >= _fewest(page, run) and 2 * len(of_run) >= len(run):
-            kind = "breadcrumb" if run[0] < page.prose[0] else "footer"
-            page.label(of_run[0], of_run[-1], kind, "menu")
-
-
-def _fewest(page: Page, run: list[int]) -> int:
-    """How many sections a menu has, by where it stands."""
-    if run[0] < page.prose[0]:
-        return _MENU
-    return _MENU_WITHIN if run[0] < page.prose[-1] else _MENU_BELOW
-
-
-def _runs(places: list[int], wanted: set[int]) -> Iterator[list[int]]:
-    """The places that are wanted, those that follow one another as one."""
-    for is_wanted, run in groupby(places, wanted.__contains__):
-        if is_wanted:
-            yield list(run)
 
 
 def footers(page: Page) -> None:
@@ -86,7 +54,7 @@ def blocks(page: Page) -> None:
     """A heading of the data with the lines of its block."""
     if "heading" not in page.names:
         return
-    fits = _fits(page)
+    fits = fits_from(page)
     free = 0  # the first line that no block has taken
     for at in page.filled:
         if at < free or page.names[at] != "heading" or page.labels[at]:
@@ -98,25 +66,27 @@ def blocks(page: Page) -> None:
             free = last + 1
 
 
-def _fits(page: Page) -> list[bool]:
+def fits_from(page: Page) -> list[bool]:
     """From which lines on the text may be nothing but headlines, teasers and their like, up to its end.
 
     A sentence may stand among them as a headline that asks, calls or is long, the same one twice, or the summary under a
     headline; of these there must be two, or it is the article that goes on.
     """
     fits = [True] * (len(page.lines) + 1)
-    fit, summaries = True, 0
+    fit, summaries, asked = True, 0, 0
     before = {at: page.filled[index - 1] for index, at in enumerate(page.filled) if index}
     following = -1
     for at in range(len(page.lines) - 1, -1, -1):
-        if page.names[at] == "prose" and fit:
+        if page.names[at] == "prose" and page.labels[at] is None and fit:
             line, previous = page.lines[at], before.get(at, at)
-            is_summary = page.names[previous] in ("headline", "count", "stamp")
-            calls = (line[-1] in "?!" or line[-1].isalnum()) and following >= 0 and page.names[following] in _BLOCK
-            again = line in (page.lines[following], page.lines[previous] if previous < at else "") and following >= 0
-            summaries += is_summary and not calls and not again
-            fit = len(line) <= _TEASED and (is_summary or calls or again)
-        fits[at] = fit and summaries != 1
+            is_headline = previous < at and (page.names[previous] in _HEADS or page.lines[previous][-1].isalnum())
+            is_open = line[-1].isalnum()
+            calls = following >= 0 and (is_open or (line[-1] in "?!" and page.names[following] in _BLOCK))
+            again = following >= 0 and line in (page.lines[following], page.lines[previous] if previous < at else "")
+            summaries += is_headline and not calls and not again
+            asked += is_headline and calls and not is_open and not again  # a summary, or another headline
+            fit = len(line) <= _TEASED and (is_headline or calls or again)
+        fits[at] = fit and (summaries != 1 or asked > 0)
         if page.lines[at]:
             following = at
     return fits

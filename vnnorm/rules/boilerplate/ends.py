@@ -3,12 +3,30 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise
 
+from vnnorm.rules.boilerplate.blocks import fits_from
 from vnnorm.rules.boilerplate.page import Page
-from vnnorm.rules.boilerplate.shape import is_listed
+from vnnorm.rules.boilerplate.shape import CLOSING, is_listed
+from vnnorm.rules.boilerplate.signatures import has_position
 from vnnorm.text.pattern import lazily
 
+_FRAME = frozenset({"share", "tags", "comments", "sidebar", "footer", "copyright"})
+_SIGNED = {
+    "source": ("source", "source after the article"),
+    "signed": ("byline", "name and source after the article"),
+    "writer": ("byline", "name after the article"),
+}
+_LISTED = frozenset({"headline", "teaser", "prose", "short", "writer", "signed", "source"})
+_LIST = 3  # lone names that follow one another: a roster
+_TITLE, _ITEM = 5, 6  # words of a headline, and lines of an item, below an end mark
+_PARAGRAPHS = 2  # above an end mark: one may close each item of a digest
+_CLOSING = 4  # last paragraphs of which one has the end mark of the article: notes may follow it
+_LABEL = 22  # letters before the colon of a label
+_LONGEST = 160  # letters of a headline
+_HEADLINE = 8  # words of a headline that is no item of a list and no verse
+_HEAD = 5  # lines of a text in which a writer with a source signs at its head
+_NEAR = 2  # lines that nothing explains before a signature
 _PATH = lazily(r"[^.!?>»/]{2,30}(?: ?[>»/] ?[^.!?>»/]{2,40}){1,4}\Z")
 
 
@@ -17,53 +35,137 @@ def after_article(page: Page) -> None:
     body = [at for at in page.prose if page.labels[at] is None]
     if not body:
         return
-    last = _after_end_mark(page, body)
+    fits = fits_from(page)
+    last = min(_after_end_mark(page, body), _before_listing(page, body, fits))
     rest = [at for at in page.filled if at > last]
-    is_list = _names_at_start(page, rest) > 2 or page.lines[last].endswith(":")
-    near = 0  # lines that nothing has explained
-    is_over = was_footer = False  # whether something has shown that the article is over
+    _sign(page, rest, last)
+    _above_signature(page, rest, last)
+    is_over = was_footer = is_listing = False  # whether something has shown that the article is over
     for at in rest:
         label = page.labels[at]
         if label:
-            is_over = is_over or label[0] not in ("caption", "credit", "video", "media-file")
+            is_over = is_over or label[0] in _FRAME
+            is_listing = is_listing or (is_over and fits[at + 1])
             was_footer = was_footer or label[0] in ("footer", "copyright")
             continue
         name = page.names[at]
         if name in ("teaser", "short") and not is_over:
             continue  # a paragraph that trails off, a sentence of a word or two
-        near += 1
-        if name == "writer" and not is_list and (is_over or near < 3) and not page.known.is_section(page.lines[at]):
-            page.labels[at] = "byline", "name after the article"
-        elif name == "source":
-            page.labels[at] = "source", "source after the article"
-        elif name in ("stamp", "count"):
+        if name in ("stamp", "count"):
             page.labels[at] = ("dateline", "stamp") if name == "stamp" else ("sidebar", "count")
         elif name in ("line", "start") and (page.entry_at(at)[0] != "footer" or is_over):
             page.labels[at] = page.entry_at(at)
         elif was_footer and name in ("headline", "writer", "short"):
             page.labels[at] = "footer", "after a footer"
         elif is_over and page.known.is_section(page.lines[at]):
-            page.labels[at] = "footer", "section"
+            page.labels[at] = "footer", "section after the article"
+        elif is_listing and name in _LISTED and not (name == "prose" and page.favor == "precision"):
+            page.labels[at] = "related", "headline or teaser below what closes the article"
         elif not is_over or name not in ("headline", "teaser") or is_listed(page.lines[at]):
             break
         else:
-            page.labels[at] = "related", "headline after the article"
-        is_over = True
+            page.labels[at] = "related", "headline below what closes the article"
+        is_over = is_over or name in ("stamp", "line", "start")
+        is_listing = is_listing or (is_over and fits[at + 1])
 
 
-def _names_at_start(page: Page, rest: list[int]) -> int:
-    """How many lone names follow the article: many are a list that belongs to it."""
-    writers = takewhile(lambda at: page.names[at] == "writer" and page.labels[at] is None, rest)
-    return sum(1 for _ in writers)
+def _sign(page: Page, rest: list[int], last: int) -> None:
+    """The first lines after the article that sign it, and the last line of the text where it does."""
+    near = 0  # lines that nothing has explained
+    roster = _rosters(page, rest)
+    is_ended = _is_ended(page, last)
+    for at in rest:
+        name = page.names[at]
+        if page.labels[at] or name in ("stamp", "count", "short", "teaser"):
+            is_ended = is_ended or (not page.labels[at] and _is_ended(page, at))
+            continue
+        if name in ("source", "signed"):
+            is_signature = near < _NEAR or at == rest[-1]
+        else:
+            is_signature = name == "writer" and is_ended and not near and at not in roster and _is_writer(page, at)
+        if is_signature:
+            page.labels[at] = _SIGNED[name]
+        elif at == rest[0] == page.filled[-1] and has_position(page.lines[at]):
+            page.labels[at] = "byline", "name and position after the article"
+        elif name not in ("source", "signed"):
+            near += 1
+
+
+def _is_ended(page: Page, at: int) -> bool:
+    """Whether a line ends as a sentence does."""
+    line = page.lines[at]
+    return line.rstrip(CLOSING + "/ ")[-1:] in tuple(".!?…") or line[-1] in CLOSING
+
+
+def _above_signature(page: Page, rest: list[int], last: int) -> None:
+    """A headline or two between the last sentence and the source that ends the text: an article is signed below its own end."""
+    label = page.labels[rest[-1]] if rest else None
+    if label not in (_SIGNED["source"], _SIGNED["signed"]) or page.lines[last].endswith(":") or page.favor == "precision":
+        return
+    above: list[int] = []
+    for at in reversed([at for at in page.filled if at < rest[-1]]):
+        if page.labels[at] or not _is_long_headline(page, at):
+            break
+        above.append(at)
+    before = above[-1] - 1 if above else -1
+    is_framed = before >= 0 and page.labels[before] is not None
+    if len(above) > _NEAR or not (is_framed or all(page.names[at] == "headline" for at in above)):
+        return
+    for at in above:
+        page.labels[at] = "related", "headline above the source that ends the text"
+
+
+def _is_long_headline(page: Page, at: int) -> bool:
+    line = page.lines[at]
+    is_open = line[-1].isalnum() or line[-1] in '?!”"'
+    return page.names[at] in ("headline", "prose") and line.count(" ") >= _HEADLINE - 1 and len(line) <= _LONGEST and is_open
+
+
+def _is_writer(page: Page, at: int) -> bool:
+    """Whether a name signs: no section of a newspaper, no entry of a form (``Tác giả: …`` / ``Thể loại: …``)."""
+    labelled = [line for line in page.lines[max(0, at - 1) : at + 2] if 0 < line.find(":") < _LABEL]
+    is_of_form = page.lines[at] in labelled and len(labelled) > 1
+    return not is_of_form and not page.known.is_section(page.lines[at])
+
+
+def _before_listing(page: Page, body: list[int], fits: list[bool]) -> int:
+    """The last paragraph above a sign that closes the article, where nothing but headlines and teasers follows it."""
+    for index, at in enumerate(page.filled[:-1]):
+        if at < body[0] or not fits[page.filled[index + 1]] or not _closes(page, at):
+            continue
+        before = [line for line in body if line < at]
+        return before[-1] if before else body[-1]
+    return body[-1]
+
+
+def _closes(page: Page, at: int) -> bool:
+    """Whether a line is of a page's frame: of a share bar, tags, comments, a list of headlines, a footer."""
+    label = page.labels[at] or (page.entry_at(at) if page.names[at] in ("line", "start", "heading") else ("", ""))
+    return label[0] in _FRAME
+
+
+def _rosters(page: Page, rest: list[int]) -> set[int]:
+    """The lone names that follow one another: many are a list that belongs to the article."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at in [*rest, -1]:
+        if at >= 0 and page.names[at] in ("writer", "source") and page.labels[at] is None:
+            run.append(at)
+            continue
+        is_decree = any(page.lines[one].isupper() > page.lines[next_].isupper() for one, next_ in pairwise(run))
+        if len(run) >= _LIST or is_decree:  # a post in capitals over a name
+            found.update(run)
+        run = []
+    return found
 
 
 def _after_end_mark(page: Page, body: list[int]) -> int:
-    """The last line of the body; what follows its end mark is another item, where it is little."""
-    for at in reversed(body[-4:]):
-        line = page.lines[at]
-        if line.endswith(("/.", "/ .")):
+    """The last line of the body: the one that an end mark closes. A headline below it is of another item, which goes."""
+    for at in reversed(body[-_CLOSING:]):
+        if page.lines[at].endswith(("/.", "/ .")):
             after = [later for later in page.filled if later > at and page.labels[later] is None]
-            if after and page.names[after[0]] == "headline" and len(after) <= 6 and body.index(at) >= 2:
+            is_item = bool(after) and page.names[after[0]] == "headline" and page.lines[after[0]].count(" ") >= _TITLE - 1
+            if is_item and len(after) <= _ITEM and body.index(at) >= _PARAGRAPHS:
                 page.label(after[0], after[-1], "related", "after the end mark")
             return at
     return body[-1]
@@ -73,6 +175,16 @@ def before_article(page: Page) -> None:
     """Sections, paths and bars above the title; a bar below it, and a writer beside one or beside a stamp."""
     first = page.prose[0]
     _above_title(page, first)
+    head = [at for at in page.filled[1:_HEAD] if page.labels[at] is None]
+    for at in head:
+        if page.names[at] == "signed":
+            page.labels[at] = "byline", "name and source near the title"
+    for at, after in pairwise(head):
+        if page.names[at] == "writer" and page.names[after] == "source" and after < first:
+            page.labels[at], page.labels[after] = (
+                ("byline", "name and source near the title"),
+                ("source", "source near the title"),
+            )
     above = [at for at in page.filled if at < first]
     for at in above[1:]:
         if page.labels[at] is None and page.names[at] == "line" and page.entry_at(at)[0] == "share":

@@ -63,13 +63,13 @@ def dump(line: str, known: Words, marks: Signs, is_last: bool) -> Iterator[Found
     if is_last and stop > _REST:
         footer = _footer(line, known) if has_label(line, known) else stop
         if footer < stop:
-            yield footer, stop, "footer", "labels that stand together"
+            yield footer, stop, "footer", "labels of a footer; several stand together"
         stop = _comments(line, footer, known)
         if stop < footer:
             yield stop, footer, "comments", "comments with their count"
         teasers = _teasers(line, stop, known) if stop < len(line) else stop
         if teasers < stop:
-            yield teasers, stop, "related", "headlines run together before the end of a page"
+            yield teasers, stop, "related", "headlines run together; before what closes a page"
             stop = teasers
     if marks.phrases:
         yield from _phrases(line, stop, marks.phrases, is_last, known)
@@ -190,6 +190,8 @@ def _around(line: str, at: int, entry: Entry) -> tuple[int, int] | None:
     while line[start].isspace():
         start += 1
     start = max(start, line.rfind(">>", start, at))
+    if line[at].isupper() and line[start:at].rstrip()[-1:] in tuple('”"’»)'):
+        start = at  # a quotation ends before it
     if start == at > 250 and not ends and line[at].islower():
         return None
     behind = at + len(entry.words)

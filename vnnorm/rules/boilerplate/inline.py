@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from vnnorm.rules.boilerplate.captions import caption_start
 from vnnorm.rules.boilerplate.closing import closing
-from vnnorm.rules.boilerplate.credit import loose_credits
+from vnnorm.rules.boilerplate.credits import credits_in, may_have_credits
 from vnnorm.rules.boilerplate.flat import dump, opening
 from vnnorm.rules.boilerplate.gates import Signs
 from vnnorm.rules.boilerplate.lexicon import Words
@@ -18,25 +20,37 @@ from vnnorm.text.pattern import lazily
 Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
 _END_MARK = lazily(r"(?<=[.…\w”\")]) ?/ ?\.(?=\s|\Z)")
-_LINK = lazily(rf">>+ ?(?=[“\"‘']?(?:{UPPER}|\d))")
+_LINK = lazily(rf"(?<!>)>>++ ?(?=[“\"‘']?(?:{UPPER}|\d))")
 _LINK_END = lazily(rf"[.?!…][”\"’']?(?=\s+[“\"‘'(]?{UPPER}|\s*\Z)")
+_DOMAIN = lazily(r"(?:[\w-]+\.)+(?:vn|com|net|org|info)\Z", re.I)
 _PREFIX = lazily(r"(?P<open>\( ?)?(?P<name>[^()\n–-]{2,24}?)(?P<close> ?\))? ?[-–—] ?(?=\S)")
 _CLOCK = lazily(r"\d[:hg]\d\d")
 _INITIALS = lazily(r"(?!TP)[A-ZĐ]{2,6} ?\Z")
 _CAPITAL_INSIDE = lazily(rf"(?<=[^\W\d_]) (?=({UPPER}[^\W\d_]*) [^\W\d_])")
+_TOKEN = 80  # letters before a slash in which its word starts
+_FEWEST = 3  # words of a headline
 _LONGEST_LINK, _HEADLINE = 180, 110  # letters
 
 
-def within(line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) -> list[Found]:
-    """The residue in a line of prose, unordered; ``is_lead`` and ``is_last`` tell where the line stands."""
+class Place(NamedTuple):
+    """Where a line stands, and what its reader favors."""
+
+    is_lead: bool
+    is_last: bool
+    favor: str | None = None
+
+
+def within(line: str, known: Words, marks: Signs, place: Place) -> list[Found]:
+    """The residue in a line of prose, unordered."""
+    is_lead, is_last, favor = place
     found: list[Found] = []
     if is_lead:
         found += _at_start(line, known)
         found += opening(line, known)
     if marks.end_mark:
         found += _end_marks(line, is_last)
-    if ":" in line:
-        found += loose_credits(line, known)
+    if may_have_credits(line):
+        found += _credits(line, known, favor)
     if marks.link and ">>" in line:
         found += _links(line, known)
     if marks.phrases or is_last:
@@ -44,6 +58,22 @@ def within(line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) 
     if is_last:
         found += closing(line, known)
     return found
+
+
+def _credits(line: str, known: Words, favor: str | None) -> Iterator[Found]:
+    """The credits of a line, each with its caption where one belongs to it."""
+    low = 0
+    for credit in credits_in(line, known):
+        start = credit.start if favor == "precision" else caption_start(line, credit, known, low, is_sure=favor != "recall")
+        has_caption = start < credit.start
+        before = line[max(0, start - 3) : start].rstrip()[-1:]
+        is_stopped = line[credit.end - 1] == ")" and line[credit.end : credit.end + 1] == "."
+        end = credit.end + (is_stopped and (has_caption or before in tuple('.!?…”"')))
+        if has_caption and credit.kind == "credit":
+            yield start, end, "caption", f"caption joined to its credit; {credit.how}"
+        else:
+            yield start, end, credit.kind, f"label of a credit; {credit.how}"
+        low = end
 
 
 def _at_start(line: str, known: Words) -> Iterator[Found]:
@@ -63,15 +93,26 @@ def _at_start(line: str, known: Words) -> Iterator[Found]:
 
 def _is_outlet(match: re.Match[str], known: Words) -> bool:
     """Whether an outlet stands before a lead: of the data, or letters in brackets that are no town."""
-    return match["name"].replace("_", " ").strip() in known.prefixes or (
-        match["open"] is not None and _INITIALS.match(match["name"]) is not None
-    )
+    name = match["name"].strip()
+    if name in known.prefixes or _DOMAIN.match(name):
+        return True
+    return match["open"] is not None and (_INITIALS.match(name) is not None or _is_media(name))
+
+
+def _is_media(name: str) -> bool:
+    """``(ICTPress)``, ``(Giải Trí News)``: capitals within a word, or a name that ends as those of news sites do."""
+    if name[:2] == "TP":
+        return False
+    words = name.split()
+    return words[-1:] in (["News"], ["Online"], ["Daily"]) or (len(words) == 1 and sum(map(str.isupper, name)) > 1)
 
 
 def _end_marks(line: str, is_last: bool) -> Iterator[Found]:
     low = min(at for at in (line.find("/."), line.find("/ ."), len(line)) if at >= 0)
     for match in _END_MARK.finditer(line, max(0, low - 1)):
         at = match.start()
+        if line[at - 1] != "." and "/" in line[line.rfind(" ", max(0, at - _TOKEN), at) + 1 : at]:
+            continue  # of a path, an address, a sound: /k/.
         if line[at - 1 : at] in ".…" or match.end() == len(line) or is_last:
             # One full stop stays, beside its word: the sentence's own, or that of the mark.
             if line[at - 2 : at] == " .":
@@ -86,9 +127,9 @@ def _links(line: str, known: Words) -> Iterator[Found]:
     """``>> headline``, where its end is sure."""
     last = 0
     for match in _LINK.finditer(line):
-        if match.start() >= last:
+        if match.start() >= max(last, 1):  # at the start of a line the whole line is a link, or none of it
             end = _link_end(line, match.end(), known)
-            if end is not None:
+            if end is not None and line.count(" ", match.end(), end) >= _FEWEST - 1 and line[end - 1] != ":":
                 yield match.start(), end, "related", "link"
                 last = end
 

@@ -43,6 +43,7 @@ class Phrases(frozenset[str]):
 class Labels(NamedTuple):
     """The words of ``labels.txt`` by what they say, with those of dates that stand in stamps."""
 
+    back: Phrases
     by: Phrases
     contact: Phrases
     film: Phrases
@@ -53,19 +54,19 @@ class Labels(NamedTuple):
     photo: Phrases
     photo_note: Phrases
     photo_of: Phrases
+    preposition: Phrases
     publisher: Phrases
+    scene: Phrases
     see: Phrases
     source: Phrases
     stamp: Phrases
+    taken: Phrases
     weekday: Phrases
     clock: Phrases
     month: Phrases
     year: Phrases
     before_colon: tuple[str, ...]  # the last words of the labels of pictures and films
-    closing: frozenset[str]  # the words of what closes a text after or before a name
-    photo_words: tuple[str, ...]  # one of them stands in the label of every picture
     source_words: tuple[str, ...]  # and in that of every source
-    source_starts: frozenset[str]  # the first words of these
 
     def may_end(self, line: str, colon: int) -> bool:
         """Whether the label of a picture or a film may stand before a colon."""
@@ -101,16 +102,12 @@ def made(rows: Iterable[tuple[str, ...]]) -> Labels:
         roles.setdefault(role.replace(" ", "_"), set()).add(fold(word))
     roles["stamp"] = {*roles.get("stamp", ()), *_dates("day"), *_dates("at")}
     roles.update({role: {*_dates(role)} for role in ("weekday", "clock", "month", "year")})
-    named = {name: Phrases(roles.get(name, ())) for name in Labels._fields[:-5]}
-    marked = [*named["photo"], *named["photo_note"], *named["film"]]
-    closers = [named[role] for role in ("by", "made", "publisher", "source")]
+    named = {name: Phrases(roles.get(name, ())) for name in Labels._fields[:-2]}
+    marked = [*named["photo"], *named["photo_note"], *named["film"], *named["origin"]]
     return Labels(
         **named,
         before_colon=tuple(sorted({spelling.split(" ")[-1] for phrase in marked for spelling in spellings(phrase)})),
-        closing=frozenset(word for phrases in closers for phrase in phrases for word in _words(phrase)),
-        photo_words=_least(named["photo"]),
         source_words=_least(named["source"]),
-        source_starts=frozenset(_words(phrase)[0] for phrase in named["source"]),
     )
 
 
@@ -118,10 +115,6 @@ def _least(phrases: Iterable[str]) -> tuple[str, ...]:
     """Those that hold none of the others: one of them stands wherever any does."""
     known = sorted({spelling for phrase in phrases for spelling in spellings(phrase)})
     return tuple(phrase for phrase in known if not any(other in phrase for other in known if other != phrase))
-
-
-def _words(phrase: str) -> list[str]:
-    return [word.strip(",") for spelling in spellings(phrase) for word in spelling.split(" ")]
 
 
 def _dates(asked: str) -> Iterator[str]:

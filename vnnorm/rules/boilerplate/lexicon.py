@@ -39,6 +39,7 @@ KINDS = (
 
 LONGEST_KEY = 60  # no heading or widget line is longer
 _DECORATION = " \t:.…!>»|•▪■◆►*#-–+"
+_NUMBERED = lazily(r"\d{1,3}[.)] ?")
 _OPENING = _DECORATION + "(®©"
 _COUNT = lazily(r" ?\(? ?\d{1,5} ?\)?$")
 
@@ -58,6 +59,7 @@ class Entry(NamedTuple):
 
 
 COPYRIGHT = Entry("copyright", "sign", "©", "©")
+BACK = Entry("share", "sign", "back", "back to a section")
 REGISTERED = Entry("copyright", "sign", "®", "®")
 _LABELS = ("footer", "copyright", "share", "promo")  # kinds of what stands in footers
 
@@ -77,14 +79,14 @@ class Words(NamedTuple):
     sections: frozenset[str]
     section_words: frozenset[str]  # first words of these
     starters: frozenset[str]  # words that start a sentence, not a name
+    predicates: frozenset[str]  # words of clauses, not of name phrases
     surnames: frozenset[str]
     first_gate: frozenset[str]  # the first words of headings, lines and starts
     gate: frozenset[str]  # the first two words, or the only one, of these
     labels_of: Labels
-    stamp_letters: frozenset[str]  # what lines may start with that are stamps, links, sources, credits
-    see_letters: frozenset[str]
-    source_letters: frozenset[str]
-    photo_letters: frozenset[str]  # in small letters
+    widget_words: frozenset[str]  # that stand with counts under a title
+    stamp_letters: frozenset[str]  # what stamps may start with
+    see_letters: frozenset[str]  # and links
 
     def entry(self, line: str) -> Entry | None:
         """The heading or widget line that a whole line is, but for signs around it and a count behind it; else its start."""
@@ -107,6 +109,9 @@ class Words(NamedTuple):
 
     def is_section(self, line: str) -> bool:
         """Whether a whole line names a section of a newspaper."""
+        number = _NUMBERED.match(line)
+        if number:
+            line = line[number.end() :]
         return (
             len(line) <= LONGEST_KEY
             and _word(line.lstrip(_DECORATION).split(" ", 1)[0]) in self.section_words
@@ -191,14 +196,14 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         sections=sections,
         section_words=frozenset(section.split(" ", 1)[0] for section in sections),
         starters=frozenset(word for (word,) in load("boilerplate/sentence_starts").rows),
+        predicates=frozenset(fold(word) for (word,) in load("boilerplate/predicates").rows),
         surnames=frozenset(name for _, name in load("names/surnames").rows),
         first_gate=frozenset(map(_word, whole)),
         gate=frozenset(map(_first_two, whole)),
         labels_of=labels_of,
+        widget_words=frozenset(word for words in (*by_how["line"], *by_how["general"]) for word in words.split(" ")),
         stamp_letters=_initials(labels_of.stamp | labels_of.weekday),
         see_letters=_initials(labels_of.see),
-        source_letters=_initials(labels_of.source) | {"("},
-        photo_letters=frozenset(word[0] for word in labels_of.photo | labels_of.photo_of),
     )
 
 

@@ -2,101 +2,146 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
-from vnnorm.rules.boilerplate.blocks import blocks, footers, menus
+from vnnorm.rules.boilerplate.blocks import blocks, footers
+from vnnorm.rules.boilerplate.credits import may_have_credits
 from vnnorm.rules.boilerplate.ends import after_article, before_article
 from vnnorm.rules.boilerplate.gates import Signs, signs
-from vnnorm.rules.boilerplate.inline import within
+from vnnorm.rules.boilerplate.inline import Place, within
 from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.rules.boilerplate.menus import menus
 from vnnorm.rules.boilerplate.page import Page
-from vnnorm.rules.boilerplate.pictures import headlines_within, pictures
-from vnnorm.rules.boilerplate.shape import Shape, shape
+from vnnorm.rules.boilerplate.pictures import pictures
+from vnnorm.rules.boilerplate.repeats import repeats
+from vnnorm.rules.boilerplate.shape import CODE, Shape, shape
+from vnnorm.rules.boilerplate.title import asks, under_title
+from vnnorm.text.code import code_spans
+from vnnorm.text.sentences import sentence_ends
 
 Span = tuple[int, int, str, str]  # start, end, kind, reason
-
+Look = Callable[[Page], None]
 
 # In this order: what is sure takes its lines first, so that none of it is read as the title or the end of the article.
-_LOOKS = (menus, footers, blocks, pictures, headlines_within, after_article, before_article)
+_LOOKS = (menus, footers, under_title, blocks, pictures, repeats, after_article, before_article)
+_CODE = ("{", "<", "=", "\t", "|", '","')  # one of them stands in every line of code as long as an article
+_SENTENCES = 2  # of a line that is no lone caption
+_READ = frozenset({"prose", "teaser"})  # lines that may have residue within
+_CAPTIONS = frozenset({"caption", "video"})  # and those of which only the credit goes, for who favors precision
+_WITHIN = (pictures,)  # that know a form, not a place
 
 
 class Memory:
-    """What one look at a text tells the next, over what is left of it: the shapes of its lines, which marks it has.
+    """What is known of a page, and what one look at it tells the next: the shapes of its lines, which marks it has.
 
-    Taking lines and sentences out brings no mark in.
+    Taking lines and sentences out brings no mark in, and makes no code of prose.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, known: Words, repeated: frozenset[str] = frozenset(), favor: str | None = None) -> None:
+        self.known = known
+        self.repeated = repeated  # lines that many texts share
+        self.favor = favor
         self.shapes: dict[str, Shape] = {}
         self.signs: Signs | None = None
+        self.code: frozenset[str] | None = None
         self.pieces: dict[tuple[str, bool, bool], list[Span]] = {}  # of a line, by whether it is a lead, and the last one
 
-    def within(self, line: str, known: Words, marks: Signs, is_lead: bool, is_last: bool) -> list[Span]:
+    def shaped(self, lines: list[str]) -> list[Shape]:
+        """The shapes of some lines."""
+        for line in {*lines}.difference(self.shapes):
+            self.shapes[line] = shape(line, self.known)
+        return [self.shapes[line] for line in lines]
+
+    def within(self, line: str, is_lead: bool, is_last: bool) -> list[Span]:
         """The residue within a line."""
         place = line, is_lead, is_last
         found = self.pieces.get(place)
         if found is None:
-            found = self.pieces[place] = within(line, known, marks, is_lead, is_last)
+            assert self.signs is not None
+            found = self.pieces[place] = within(line, self.known, self.signs, Place(is_lead, is_last, self.favor))
         return found
 
-    def seen(self, text: str, known: Words) -> Signs:
+    def code_of(self, text: str) -> frozenset[str]:
+        """The lines that are code, markup or data, as they stood in the whole text."""
+        if self.code is None:
+            pieces = [text[low:high].replace("_", " ") for low, high in code_spans(text)]
+            self.code = frozenset([line.strip() for piece in pieces for line in piece.split("\n")])
+        return self.code
+
+    def seen(self, text: str) -> Signs:
         """The marks in a text."""
         if self.signs is None:
-            self.signs = signs(text, known)
+            self.signs = signs(text, self.known)
         return self.signs
 
 
-def spans(text: str, repeated: frozenset[str], known: Words, memory: Memory) -> list[Span]:
+def spans(text: str, memory: Memory) -> list[Span]:
     """The residue of a text whose characters are sound, in order and disjoint.
 
     What shows only once that is gone is left to another look.
     """
-    if "\n" not in text:
-        return _in_one_line(text, known, memory)
-    raw = (text.replace("_", " ") if "_" in text else text).split("\n")  # words that a segmenter joined, apart
+    memory.seen(text)
+    view = text.replace("_", " ") if "_" in text else text  # words that a segmenter joined, apart
+    if "\n" not in view:
+        return _in_one_line(text, view, memory)
+    raw = view.split("\n")
     lines = [line.strip() for line in raw]
-    seen = memory.shapes
-    for line in {*lines}.difference(seen):
-        seen[line] = shape(line, known)
-    is_plain = "\n  " not in text and "\t" not in text
-    indented = () if is_plain else [at for at, line in enumerate(raw) if line.startswith(("  ", "\t"))]
-    page = Page(lines, [seen[line] for line in lines], known, frozenset(indented))
-    if not page.prose:
-        return []  # no article: residue is residue of something
+    shapes = memory.shaped(lines)
+    found = _on_page(Page(lines, shapes, memory.known, memory.favor), text, raw, memory)
+    code = memory.code_of(text) if found else frozenset()  # nearly all texts have none: looked for where it matters
+    if not code:
+        return found
+    marked = [CODE if line in code and line else shaped for line, shaped in zip(lines, shapes, strict=True)]
+    return _on_page(Page(lines, marked, memory.known, memory.favor), text, raw, memory)
+
+
+def _on_page(page: Page, text: str, raw: list[str], memory: Memory) -> list[Span]:
+    """The residue of a page: whole lines, then what stands within the lines that stay."""
+    if not page.prose or (page.prose == page.filled[:1] and asks(page, page.prose[0])):
+        return []  # a title at most, and no article: residue is residue of something
+    lines = page.lines
     starts = list(accumulate([len(line) + 1 for line in raw], initial=0))
-    for at in page.filled if repeated else ():
-        if text[starts[at] : starts[at] + len(raw[at])].strip() in repeated:
+    for at in page.filled if memory.repeated else ():
+        if text[starts[at] : starts[at] + len(raw[at])].strip() in memory.repeated:
             page.labels[at] = "repeated", "line of many texts"
-    for look in _LOOKS:
+    for look in _WITHIN if "code" in page.names else _LOOKS:
         look(page)
     found = _whole_lines(page, raw, starts)
     stays = [at for at in page.filled if page.labels[at] is None]
-    prose = [at for at in stays if page.names[at] in ("prose", "teaser")]
-    marks = memory.seen(text, known)
-    any_marks = any(marks)
+    prose = [at for at in stays if page.names[at] in (_READ if memory.favor != "precision" else _READ | _CAPTIONS)]
+    any_marks = any(memory.seen(text))
     leads = prose[:2]
     inner: list[Span] = []
     for at in prose:
         line, is_lead, is_last = lines[at], at in leads, at == stays[-1]
-        if is_lead or is_last or any_marks or ":" in line:
-            start = starts[at] + raw[at].index(line)
-            pieces = memory.within(text[start : start + len(line)], known, marks, is_lead, is_last)
+        if is_lead or is_last or any_marks or may_have_credits(line):
+            pieces = memory.within(line, is_lead, is_last)
             if pieces:
-                inner += _disjoint(pieces, start)
+                inner += _whole_words(_disjoint(pieces, starts[at] + raw[at].index(line)), text)
     return sorted(found + inner) if inner else found
 
 
-def _in_one_line(text: str, known: Words, memory: Memory) -> list[Span]:
+def _in_one_line(text: str, view: str, memory: Memory) -> list[Span]:
     """The residue of a text with no line ends: it is prose, or it is a lone candidate and stays."""
-    line = text.strip()
+    line = view.strip()
     if not line:
         return []
-    name, entry = shape(line.replace("_", " "), known)
-    if name != "prose" and (entry is None or entry.kind != "breadcrumb"):
+    [(name, entry)] = memory.shaped([line])
+    is_captioned = name in ("caption", "video") and sum(1 for _ in sentence_ends(line)) >= _SENTENCES
+    if name != "prose" and not is_captioned and (entry is None or entry.kind != "breadcrumb"):
         return []
-    pieces = within(line, known, memory.seen(text, known), True, True)
-    return list(_disjoint(pieces, text.index(line[0]))) if pieces else []
+    pieces = memory.within(line, is_lead=True, is_last=True)
+    if not pieces or (any(map(text.__contains__, _CODE)) and memory.code_of(text)):
+        return []
+    return list(_whole_words(_disjoint(pieces, view.index(line[0])), text))
+
+
+def _whole_words(pieces: Iterable[Span], text: str) -> Iterator[Span]:
+    """Those that end where a word of a segmented text does, or behind a source that the segmenter joined to a sentence."""
+    for start, end, kind, reason in pieces:
+        if text[end : end + 1] != "_" or reason.endswith("a known source"):
+            yield start, end, kind, reason
 
 
 def _whole_lines(page: Page, raw: list[str], starts: list[int]) -> list[Span]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vnnorm.rules.boilerplate.bylines import is_source, is_writer
-from vnnorm.rules.boilerplate.captions import credit_of
-from vnnorm.rules.boilerplate.lexicon import COPYRIGHT, Entry, Words
+from vnnorm.rules.boilerplate.captions import LONGEST as LONGEST_CAPTION
+from vnnorm.rules.boilerplate.credits import Credit, credits_in, is_agency, may_have_credits
+from vnnorm.rules.boilerplate.lexicon import BACK, COPYRIGHT, LONGEST_KEY, Entry, Words
+from vnnorm.rules.boilerplate.signatures import signature
 from vnnorm.rules.boilerplate.stamps import LONGEST as LONGEST_STAMP
 from vnnorm.rules.boilerplate.stamps import is_past, is_stamp
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import UPPER
 from vnnorm.text.pattern import lazily
+from vnnorm.text.sentences import sentence_ends
 
 _NUMBER = lazily(r"[\d.,]{1,7}\Z")
 _FILE = lazily(r"[\w()%.+ -]{1,100}\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3|flv|avi|mov|JPE?G|PNG|GIF|MP4)\Z")
-# A stop after a word, not an initial.
-_STOP = lazily(rf"(?:[^\W\d_]{{2}}|/) ?\. +(?=[“\"‘'(]?{UPPER})")
-_LINK = lazily(r"(?:>>|»|>>>) ?\S")
+_FEW = 8  # words of a heading with a number: "Điều 2. Phạm vi áp dụng"
+_LONGEST_HEADLINE = 200  # letters
+_LINK = lazily(rf"(?:>>>?|») ?(?=[“\"‘'\[(]?(?:{UPPER}|\d))")
+_LONGEST_LINK = 140  # letters of a headline with its mark
 _BULLET = lazily(r"[-–•*+▪■◆►\d(]")
 _LONGEST_SEE = 20  # letters before the colon of a link
 _STAMP_ENDS = frozenset("0123456789)|Mm.")
@@ -34,6 +37,7 @@ class Shape(NamedTuple):
 
 
 BLANK = Shape("blank")
+CODE = Shape("code")
 PROSE = Shape("prose")
 TEASER = Shape("teaser")
 HEADLINE = Shape("headline")
@@ -46,60 +50,145 @@ CREDIT = Shape("credit")
 CAPTION = Shape("caption")
 VIDEO = Shape("video")
 WRITER = Shape("writer")
+SIGNED = Shape("signed")
 SOURCE = Shape("source")
 _NAMES = {"general": "heading", "contact": "start"}  # of entries that need more proof
-_CREDITED = {"caption": CAPTION, "credit": CREDIT, "video": VIDEO}
+_COPYRIGHT = lazily(rf"©[\s\d–-]*+(?:{UPPER}|\Z)")
+_TAIL = 140  # letters at the end of a line in which its credit starts: a label and a giver
+_SENTENCES = 2  # of a caption
+_LONGEST_FILM = 200  # letters of the label of a film and of what it shows
 
 
 def shape(line: str, known: Words) -> Shape:
     """The shape of one line without white space around it."""
     if not line:
         return BLANK
-    size = len(line)
-    if size > LONGEST_SHAPED:
+    if len(line) > LONGEST_SHAPED:
         return PROSE
+    return (
+        _listed(line, known)
+        or _dated(line, known)
+        or _linked(line, known)
+        or _credited(line, known)
+        or _signed(line, known)
+        or _plain(line)
+    )
+
+
+def _listed(line: str, known: Words) -> Shape | None:
+    """What the data know a line by, or its sign: ``©``, the way back to a section."""
     entry = known.entry(line)
     if entry is not None:
         return Shape(_NAMES.get(entry.how, entry.how), entry)
-    if "©" in line or "®" in line[:3]:
+    if _COPYRIGHT.search(line) or "®" in line[:3]:
         return Shape("start", COPYRIGHT)
-    first = line[0]
-    labels = known.labels_of
-    if size <= LONGEST_STAMP and (first.isdigit() or (first in known.stamp_letters and line[-1] in _STAMP_ENDS)):
-        folded = fold(line)
-        if is_stamp(folded, labels):
-            return STAMP_LINE
-        if _NUMBER.match(line) or is_past(folded, labels):
-            return COUNT
+    back = known.labels_of.back.ahead(fold(line)) if len(line) <= LONGEST_KEY else -1
+    return Shape("line", BACK) if back > 0 and known.is_section(line[back:].strip()) else None
+
+
+def _dated(line: str, known: Words) -> Shape | None:
+    if len(line) > LONGEST_STAMP:
+        return None
+    if not line[0].isdigit() and (line[0] not in known.stamp_letters or line[-1] not in _STAMP_ENDS):
+        return None
+    folded = fold(line)
+    if is_stamp(folded, known.labels_of):
+        return STAMP_LINE
+    return COUNT if _NUMBER.match(line) or is_past(folded, known.labels_of) else None
+
+
+def _linked(line: str, known: Words) -> Shape | None:
+    """The name of a file, and what leads to another article: ``>> …``, ``Xem thêm: …``."""
     if line[-1].isalnum() and "." in line[-5:] and _FILE.match(line):
         return FILE
-    if first in ">»" and _LINK.match(line):
+    if line[0] in ">»" and is_link(line):
         return LINK
-    colon = line.find(":", 0, _LONGEST_SEE) if first in known.see_letters else -1
-    if 0 < colon < size - 1 and not line[colon + 1 :].lstrip()[:1].islower() and fold(line[:colon]).rstrip() in labels.see:
-        return LINK
-    credited = credit_of(line, known)
-    if credited is not None:
-        return _CREDITED[credited]
-    if size <= 110 and first in known.source_letters and is_source(line, known) and len(line.split()) <= 12:
+    colon = line.find(":", 0, _LONGEST_SEE) if line[0] in known.see_letters else -1
+    if 0 < colon < len(line) - 1 and fold(line[:colon]).rstrip() in known.labels_of.see:
+        rest = line[colon + 1 :].lstrip()
+        if not rest[:1].islower() and is_headline(rest):
+            return LINK
+    return None
+
+
+def _credited(line: str, known: Words) -> Shape | None:
+    """Whether a line is a credit, or a caption of a sentence or two that ends in one."""
+    if not may_have_credits(line[-_TAIL:]):
+        return None
+    found = list(credits_in(line, known))
+    first = found[0] if found else None
+    if first is not None and not line[: first.start].strip(" .–-"):
+        return (VIDEO if first.kind == "video" else CREDIT) if _reaches_end(line, found) else None
+    if _is_film(line, known):
+        return VIDEO
+    if first is None or not _reaches_end(line, found):
+        return None
+    head = line[: first.start].rstrip(" (–-")
+    ends = list(sentence_ends(head, glued=True))
+    is_glued = any(end < len(head) and not head[end].isspace() for end in ends)
+    if is_glued or len(head) > LONGEST_CAPTION or len(ends) > _SENTENCES:
+        return None
+    if first.is_source and first.is_joined and line.endswith(").") and not is_agency(line, first, known):
+        return None  # a figure and where it is from
+    return VIDEO if first.kind == "video" else CAPTION
+
+
+def _reaches_end(line: str, found: list[Credit]) -> bool:
+    """Whether nothing but credits stands from the first one on."""
+    at = found[0].start
+    for credit in found:
+        if line[at : credit.start].strip(" .,;–-()/"):
+            return False
+        at = credit.end
+    return not line[at:].strip(" .)")
+
+
+def _is_film(line: str, known: Words) -> bool:
+    """``Video: Sóng lớn ở cửa biển``: the label of a film, and what it shows."""
+    colon = line.find(":", 0, _LONGEST_SEE)
+    if colon < 0 or len(line) > _LONGEST_FILM or fold(line[:colon]).rstrip() not in known.labels_of.film:
+        return False
+    rest = line[colon + 1 :].strip()
+    return rest[:1].isupper() and len(list(sentence_ends(rest))) < _SENTENCES
+
+
+def _signed(line: str, known: Words) -> Shape | None:
+    sign = signature(line, known)
+    if sign is None:
+        return None
+    if sign.source == 0:
         return SOURCE
-    return _plain(line, known)
+    return SIGNED if sign.source < len(line) else WRITER
 
 
-def _plain(line: str, known: Words) -> Shape:
+def _plain(line: str) -> Shape:
     bare = line.rstrip(CLOSING)
     if line.endswith(("...", "…")):
         return TEASER if len(line) <= 260 else PROSE
     words = line.count(" ") + 1
     if bare[-1:] in _ENDS and bare:
-        if words <= 9 and is_writer(line, known) and bare[-1:] == "." and len(line) <= 20:
-            return WRITER
         return PROSE if words >= 4 else SHORT
-    if words <= 12 and len(line) <= 90 and bare[:1].isupper() and is_writer(line, known):
-        return WRITER
-    if len(line) > 200 or (". " in line and words > 8 and _STOP.search(line)):
+    if len(line) > _LONGEST_HEADLINE or (words > _FEW and _has_stop(line)):
         return PROSE
     return HEADLINE
+
+
+def _has_stop(line: str) -> bool:
+    """Whether a full stop ends a sentence before the end of a line; headlines ask and call within."""
+    return any(line[:end].rstrip(CLOSING)[-1] == "." for end in sentence_ends(line, 0, len(line) - 1) if end < len(line) - 1)
+
+
+def is_link(line: str) -> bool:
+    """``>> Mưa lớn kéo dài``: a headline behind the mark of a link; sentences behind one are quoted, or concluded."""
+    link = _LINK.match(line)
+    return link is not None and is_headline(line[link.end() :])
+
+
+def is_headline(text: str) -> bool:
+    """Whether some words may be a headline that a link leads to: no sentence, and not two."""
+    if len(text) > _LONGEST_LINK or text.rstrip(CLOSING)[-1:] in (".", ",", ":", ";", "{", "…"):
+        return False
+    return not any(end < len(text) for end in sentence_ends(text, glued=True))
 
 
 def is_listed(line: str) -> bool:

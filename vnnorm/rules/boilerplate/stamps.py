@@ -58,3 +58,18 @@ def is_past(folded: str, labels: Labels) -> bool:
     """``2 giờ trước``."""
     number = _PAST.match(folded)
     return number is not None and folded[number.end() :] in labels.past
+
+
+def day_end(folded: str, labels: Labels, at: int) -> int:
+    """Where a day with its year ends, its clock included, that starts at a place; -1 where none does."""
+    end, _ = stamp(folded[at:], labels)
+    if end > 0:
+        return at + end
+    day = _DAY.match(folded, at)
+    return day.end() if day else -1
+
+
+def past_end(folded: str, labels: Labels, at: int) -> int:
+    """Where ``2 giờ trước`` ends that starts at a place; -1 where it does not."""
+    number = _PAST.match(folded, at)
+    return labels.past.ahead(folded, number.end()) if number else -1

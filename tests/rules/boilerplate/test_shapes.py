@@ -1,0 +1,114 @@
+"""Residue added to a clean article goes again, in every shape that a page comes in, and whatever kinds are asked for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.pages import articles, headlines, in_form, pages, sentences, sidebars, written_pages
+from vnnorm import ALL_KINDS, find_boilerplate, remove_boilerplate
+
+NAMES = st.sampled_from(["Hoài Thương", "HÀ VY", "Lê Văn Nam", "Trần Hoà - Hải Nam"])
+SIGNS = ["{}", "{}/VOV", "{} (tổng hợp)", "{} (Theo AFP)", "Theo Reuters", "(TTXVN)", "{} Theo Reuters"]
+GIVERS = st.sampled_from(["AFP", "Hoài Thương", "HÀ VY", "Getty Images", "Hà Vy/TTXVN", "nhân vật cung cấp"])
+CREDITS = [". Ảnh: {}", " (Ảnh: {})", " - Ảnh: {}", "; Ảnh: {}", " (Nguồn: AFP)", ". Video: {}"]
+SCENES = st.sampled_from(["Toàn cảnh chợ nổi Cái Răng", "Bến đò Thủ Thừa", "Chân dung ông Nam"])
+SECTIONS = ["Xã hội", "Thể thao", "Kinh tế", "Y tế", "Giáo dục", "Du lịch"]
+BULLETS = st.sampled_from(["{}", "+ {}", "* {}", "{number}. {}"])
+FOOTER = "Cơ quan chủ quản: Hội Sông Quê\nGiấy phép số 12/GP-BTTTT\nĐiện thoại: 0912 345 678\n© Báo Sông Quê"
+
+
+@given(articles(), NAMES, st.sampled_from(SIGNS), st.sampled_from(["\n", "\n\n", " ", ""]))
+def test_a_signature_goes_from_a_line_running_text_and_glued_text(
+    paragraphs: list[str], name: str, sign: str, between: str
+) -> None:
+    article = ("\n" if "\n" in between else between).join(paragraphs)
+    assert remove_boilerplate(f"{article}{between}{sign.format(name)}") == article
+
+
+@given(articles(2), SCENES, GIVERS, st.sampled_from(CREDITS), st.data())
+def test_a_caption_on_a_line_goes_with_its_credit(
+    paragraphs: list[str], scene: str, giver: str, credit: str, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(1, len(paragraphs) - 1))
+    lines = [*paragraphs[:at], f"{scene}{credit.format(giver)}", *paragraphs[at:]]
+    assert remove_boilerplate("\n".join(lines)) == "\n".join(paragraphs)
+
+
+@given(articles(2), SCENES, GIVERS, st.sampled_from(CREDITS[:5]), st.sampled_from([" ", ""]), st.data())
+def test_a_caption_within_a_line_goes_with_its_credit(  # noqa: PLR0913, PLR0917 - what is drawn
+    paragraphs: list[str], scene: str, giver: str, credit: str, between: str, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(1, len(paragraphs) - 1))
+    caption = f"{scene}{credit.format(giver)}"
+    text = between.join([*paragraphs[:at], caption, f"Theo xã, {paragraphs[at].lower()}", *paragraphs[at + 1 :]])
+    left = between.join([*paragraphs[:at], f"Theo xã, {paragraphs[at].lower()}", *paragraphs[at + 1 :]])
+    assert remove_boilerplate(text).replace(" ", "") == left.replace(" ", "")
+
+
+@given(articles(), headlines, BULLETS, st.permutations(SECTIONS))
+def test_a_menu_above_the_title_goes(paragraphs: list[str], title: str, bullet: str, sections: list[str]) -> None:
+    menu = [bullet.format(section, number=number) for number, section in enumerate(sections, 1)]
+    article = "\n".join([title, *paragraphs])
+    assert remove_boilerplate("\n".join([*menu, article])) == article
+
+
+@given(
+    articles(),
+    st.lists(st.tuples(headlines, sentences), min_size=2, max_size=4, unique_by=lambda item: item[0]),
+    st.sampled_from(["Chia sẻ", "Bình luận (3)"]),
+)
+def test_headlines_with_their_teasers_go_below_what_closes_the_article(
+    paragraphs: list[str], items: list[tuple[str, str]], sign: str
+) -> None:
+    listing = [line for item in items for line in item]
+    article = "\n".join(paragraphs)
+    assert remove_boilerplate("\n".join([article, sign, *listing])) == article
+    assert remove_boilerplate("\n".join([article, *listing])) == "\n".join([article, *listing])
+
+
+@pytest.mark.parametrize("form", ["as written", "decomposed", "segmented"])
+def test_a_whole_page_gives_its_article_back(form: str) -> None:
+    @given(st.data())
+    def gives_back(data: st.DataObject) -> None:
+        paragraphs = [data.draw(in_form(form, paragraph)) for paragraph in data.draw(articles(2))]
+        frame = [data.draw(in_form(form, part)) for part in ("Hoài Thương", data.draw(sidebars()), FOOTER)]
+        article = "\n\n".join(paragraphs)
+        assert remove_boilerplate("\n\n".join([article, *frame])) == article
+
+    gives_back()
+
+
+@given(pages, st.sampled_from(sorted(ALL_KINDS)), st.sampled_from(sorted(ALL_KINDS)))
+def test_nothing_of_the_kinds_asked_for_is_left_to_find(text: str, one: str, other: str) -> None:
+    left = remove_boilerplate(text, kinds={one, other})
+    assert {found.kind for found in find_boilerplate(left)}.isdisjoint({one, other})
+
+
+@given(written_pages, st.sampled_from(["precision", "recall"]))
+def test_either_favor_comes_to_rest(text: str, favor: str) -> None:
+    once = remove_boilerplate(text, favor=favor)
+    assert remove_boilerplate(once, favor=favor) is once
+
+
+def test_what_each_favor_takes() -> None:
+    lead, last = "Bão số 5 vào bờ sáng nay, gió giật rất mạnh.", "Người dân ven biển đã về nơi an toàn."
+    running = f"{lead} Cây đổ trên phố biển. Ảnh: AFP Theo xã, điện đã có."
+    assert remove_boilerplate(running, favor="recall") == f"{lead} Theo xã, điện đã có."
+    assert remove_boilerplate(running) == f"{lead} Cây đổ trên phố biển. Theo xã, điện đã có."
+    two = "Gió đã lặng. Cây đổ trên phố biển."
+    lines = f"{lead}\n{two} Ảnh: AFP\n{last}"
+    assert remove_boilerplate(lines, favor="precision") == f"{lead}\n{two}\n{last}"
+    assert remove_boilerplate(lines) == f"{lead}\n{last}"
+    joined = f"{lead} Cây đổ trên phố biển (Ảnh: AFP) {last}"
+    assert remove_boilerplate(joined, favor="precision") == f"{lead} Cây đổ trên phố biển {last}"
+    assert remove_boilerplate(joined) == f"{lead} {last}"
+    bare = f"{lead}\nNgười dân chằng chống lại mái nhà trước khi bão vào\n{last}"
+    assert remove_boilerplate(bare, favor="recall") == f"{lead}\n{last}"
+    assert remove_boilerplate(bare) is bare
+
+
+def test_no_favor_but_these() -> None:
+    with pytest.raises(ValueError, match="unknown favor 'precison'; did you mean 'precision'"):
+        remove_boilerplate("x", favor="precison")

@@ -1,0 +1,209 @@
+"""Credits, wherever they stand: ``Cây đổ. Ảnh: Hoài Thương``, ``… (Nguồn: AFP)``, ``Video: VTV``.
+
+A credit is a label and a giver. The label is a word of its own, never the second syllable of one (``truyền hình:``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from vnnorm.rules.boilerplate.givers import WINDOW, End, giver_end, in_brackets, is_giver
+from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.text.fold import fold
+from vnnorm.text.sentences import sentence_ends
+
+_LABEL = 30  # letters of the longest label with its note: "Hình ảnh cắt từ clip"
+_GAP = 8  # spaces before a label, at most
+_OPENS = ".!?…”\"')([–—-;|/*•"  # what a label may stand behind
+_JOINS = "-–—;(["  # what joins it to the words before it
+_NUMBERED = 4  # characters of the number of a picture: "Ảnh 12."
+_CAPITALS = 4  # words of an acronym that gives a picture: "Ảnh ANTĐ."
+# Where a label without a colon may stand: behind these, with a capital of its own or in a bracket.
+_INITIALS = ("Ả", "Hình", "(")
+_BRACKETED = frozenset("ảẢhHpPđĐnN")  # first letters of labels in a bracket
+
+
+class Credit(NamedTuple):
+    """A credit in a line: from its label, or the bracket before it, to the end of the giver."""
+
+    start: int
+    end: int
+    kind: str  # credit or video
+    how: str  # what makes its end sure
+    is_joined: bool  # whether a bracket, a dash or nothing at all parts it from the words before
+    is_source: bool  # a source of anything (``Nguồn``), not the label of a picture
+
+
+class _Label(NamedTuple):
+    start: int
+    end: int
+    role: str  # photo, film or origin
+    has_colon: bool
+
+
+def may_have_credits(line: str) -> bool:
+    """Whether a line has a mark that every credit has."""
+    return ":" in line or any(map(line.__contains__, _INITIALS))
+
+
+def credits_in(line: str, known: Words) -> Iterator[Credit]:
+    """The credits of a line, in order and disjoint."""
+    last = 0
+    for label in sorted({*_before_colons(line, known), *_without_colons(line, known)}):
+        if label.start >= last:
+            found = _credit(line, label, known)
+            if found is not None:
+                yield found
+                last = found.end
+
+
+def is_agency(line: str, credit: Credit, known: Words) -> bool:
+    """Whether the giver is an agency or an outlet."""
+    inside = line[credit.start : credit.end].strip("() .").split(":", 1)[-1]
+    return known.source_at(inside.replace("/", " ").split()) > 0
+
+
+def closes(line: str, at: int) -> bool:
+    """Whether a line starts at a place, or the mark of a sentence stands before it."""
+    before = line[max(0, at - _GAP) : at].rstrip()
+    return before[-1:] in tuple('.!?…”"') or (at <= _GAP and not before)
+
+
+def _before_colons(line: str, known: Words) -> Iterator[_Label]:
+    labels = known.labels_of
+    colon = line.find(":")
+    while colon >= 0:
+        if labels.may_end(line, colon):
+            low = max(0, colon - _LABEL)
+            folded = fold(line[low:colon]).rstrip()
+            starts = {
+                "photo": labels.picture(folded, len(folded)),
+                "film": labels.film.behind(folded, len(folded)),
+                "origin": labels.origin.behind(folded, len(folded)),
+            }
+            role = next((role for role, start in starts.items() if start >= 0), None)
+            if role:
+                yield _Label(low + starts[role], colon + 1, role, has_colon=True)
+        colon = line.find(":", colon + 1)
+
+
+def _without_colons(line: str, known: Words) -> Iterator[_Label]:
+    for initial in _INITIALS:
+        at = line.find(initial)
+        while at >= 0:
+            start = at
+            if initial == "(":
+                start = at + 1 + (line[at + 1 : at + 2] == " ")
+            if initial != "(" or line[start : start + 1] in _BRACKETED:
+                yield from _labels_at(line, start, known)
+            at = line.find(initial, at + 1)
+
+
+def _labels_at(line: str, start: int, known: Words) -> Iterator[_Label]:
+    """The labels that start at a place and have no colon, not behind their note either: ``Ảnh minh họa:``."""
+    labels = known.labels_of
+    folded = fold(line[start : start + _LABEL])
+    for role, phrases in (("photo", labels.photo), ("origin", labels.origin)):
+        end = phrases.ahead(folded)
+        rest = folded[end:].lstrip()
+        noted = rest[max(0, labels.photo_note.ahead(rest)) :].lstrip()
+        if end > 0 and ":" not in (rest[:1], noted[:1]):
+            yield _Label(start, start + end, role, has_colon=False)
+
+
+def _credit(line: str, label: _Label, known: Words) -> Credit | None:
+    """The credit that a label starts; None where it is no label, or where its end is not sure."""
+    start, end, role, has_colon = label
+    opening = line[max(0, start - _GAP) : start].rstrip()[-1:]
+    if opening in ("(", "["):
+        found = _in_bracket(line, label, known)
+        if found is not None or not has_colon or line.find(")", end, end + WINDOW) >= 0:
+            return found
+    is_apart = (not opening and start <= _GAP) or (opening != "" and opening in _OPENS)
+    is_capital = line[start].isupper()
+    if not is_capital and (not is_apart or (opening and opening not in _JOINS)):
+        return None
+    if not is_apart and not (has_colon and role != "origin" and _may_follow(line, label)):
+        return None
+    if role == "origin" and not is_capital:
+        return None
+    is_joined = not is_apart or (opening != "" and opening in _JOINS)
+    given = (giver_end(line, end, known) or _described(line, label, known)) if has_colon else _noted(line, label, known)
+    if given is None or (given[0] == end and not is_capital):  # the latter of a form: "hình:"
+        return None
+    return Credit(start, given[0], _kind(label), given[1], is_joined, role == "origin")
+
+
+def _kind(label: _Label) -> str:
+    return "video" if label.role == "film" else "credit"
+
+
+def _may_follow(line: str, label: _Label) -> bool:
+    """Whether a label with a capital may follow a word with no mark between: not in capitals, not the half of a word."""
+    before = line[max(0, label.start - _LABEL) : label.start].rstrip().rsplit(" ", maxsplit=1)[-1]
+    return not line[label.start : label.end].isupper() and (label.role == "film" or not before[:1].isupper())
+
+
+def _in_bracket(line: str, label: _Label, known: Words) -> Credit | None:
+    """``(Ảnh: AFP)``, ``(Ảnh minh họa)``, ``(Nguồn: SCMP)``; ``(ảnh hưởng của gió mùa)`` is prose."""
+    start, end, role, has_colon = label
+    at = line.rfind(line[max(0, start - _GAP) : start].rstrip()[-1], 0, start)
+    close = line.find(")", end, end + WINDOW)
+    inside = line[end : close if close >= 0 else end + WINDOW].strip(" :.,")
+    is_own = line[start].isupper() and closes(line, at)  # a sentence of its own, which the label starts
+    if not has_colon and not _says_whose(inside, known) and not (is_own and known.labels_of.taken.ahead(fold(inside)) > 0):
+        return None
+    if in_brackets(line, end, known) < 0 and not (is_own and close >= 0):
+        return None
+    found = Credit(at, close + 1, _kind(label), "a bracket", True, role == "origin")
+    is_cited = role == "origin" and line[close + 1 : close + 2] == "." and close + 2 < len(line)
+    return None if is_cited and not is_agency(line, found, known) else found  # a figure and where it is from
+
+
+def _says_whose(inside: str, known: Words) -> bool:
+    """Whether words in a bracket behind a label without a colon say where the picture is from."""
+    folded = fold(inside)
+    labels = known.labels_of
+    if labels.photo_note.ahead(folded) > 0 or known.source_at(inside.split()) or labels.given.behind(folded, len(folded)) > 0:
+        return True
+    return inside[:1].isupper() and " " in inside and inside == inside.title()
+
+
+def _end(line: str, at: int) -> int:
+    """Where the sentence ends that goes on at a place, or the line; -1 where neither does within the window."""
+    stop = min(len(line), at + WINDOW)
+    end = next(sentence_ends(line, at, stop, glued=True), -1)
+    return at + len(line[at:].rstrip()) if end < 0 and stop == len(line) else end
+
+
+def _described(line: str, label: _Label, known: Words) -> End | None:
+    """``Ảnh minh họa: Một cảnh trong phim.``: what kind of picture it is, and a sentence of what it shows."""
+    folded = fold(line[label.start : label.end - 1]).rstrip()
+    if known.labels_of.photo_note.behind(folded, len(folded)) < 0 or not line[label.end : label.end + 2].lstrip().isupper():
+        return None
+    stop = _end(line, label.end)
+    return (stop, "a note and a colon") if stop > 0 and ":" not in line[label.end : stop] else None
+
+
+def _noted(line: str, label: _Label, known: Words) -> End | None:
+    """``Ảnh minh họa``, ``Ảnh Reuters.``, ``Ảnh do trại giam cung cấp``, ``Ảnh của Hoài Thương``: a sentence of its own."""
+    labels = known.labels_of
+    stop = _end(line, label.end)
+    inside = line[label.end : stop].strip(" .") if stop > 0 else ""
+    if not inside:
+        return None
+    folded = fold(inside)
+    if labels.given.behind(folded, len(folded)) > 0 and (labels.taken.ahead(folded) > 0 or inside[0].isupper()):
+        return stop, "what givers do"
+    of = labels.photo_of.ahead(fold(line[label.start : stop]))
+    by = line[label.start + of : stop].strip(" .") if of > 0 else ""
+    note = labels.photo_note.ahead(folded)
+    is_noted = note == len(inside) or (note > 0 and is_giver(inside[note:].lstrip(" .:-"), known))
+    if is_noted or (inside.isdigit() and len(inside) < _NUMBERED) or (by[:1].isupper() and is_giver(by, known)):
+        return stop, "a note"
+    words = inside.split()
+    if known.source_at(words) == len(words):
+        return stop, "a known source"
+    is_acronym = inside.isupper() and len(words) <= _CAPITALS and not line[label.start : label.end].isupper()
+    return (stop, "capitals") if is_acronym else None

@@ -1,0 +1,187 @@
+"""Where the giver of a picture ends: ``Ảnh: `` + ``Hoài Thương`` + `` Theo xã, bão đã tan``; nothing where that is not sure.
+
+A giver has a capital, or is a known source, or ends as givers do (``… cung cấp``). Small letters behind a label are prose.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.text.fold import fold
+from vnnorm.text.letters import LETTER, UPPER
+from vnnorm.text.pattern import lazily
+from vnnorm.text.sentences import sentence_ends
+from vnnorm.text.syllable import is_syllable
+
+End = tuple[int, str]  # where a giver ends, and what makes that sure
+
+WINDOW = 90  # letters that are read behind a label: with a house and an agency a giver has some 60
+_WORDS = 8  # of a giver: "Ban Quản lý rừng phòng hộ Sông Quê"
+_SMALL = 3  # of these, words in small letters
+_BRACKETED = 14  # words of a giver that a bracket closes: a department with its ministry
+_NAMES = 4  # words of a person's name
+_WORD = lazily(r"[^\s]+")
+_QUOTES = '“"‘«'
+# A new word within one: small letters before a capital, or the last capital of several before small letters.
+_CASE = lazily(rf"(?<={LETTER})(?={UPPER}(?!{UPPER}){LETTER}|Ở(?!{LETTER}))")
+_NAME = lazily(rf"{UPPER}(?:{LETTER}|[._’'-])*")
+_GAP = 8  # spaces between a giver and what follows it, at most
+_AT_END = lazily(r"\s*+\Z")
+_CLOSE = lazily(r"[^()\n]*\)")
+
+
+def in_brackets(line: str, at: int, known: Words) -> int:
+    """Where the bracket closes in which a label stands that ends at a place; -1 where what it holds is no giver."""
+    close = _CLOSE.match(line, at, at + WINDOW)
+    if close is None:
+        return -1
+    inside = line[at : close.end() - 1].strip(" :.,")
+    return close.end() if not inside or is_giver(inside, known, _BRACKETED) else -1
+
+
+def is_giver(words: str, known: Words, most: int = _WORDS) -> bool:
+    """Whether some words may be whom a picture is by."""
+    run = words.split()
+    if len(run) > most:
+        return False
+    small = [word for word in run if word[:1].islower()]
+    if known.source_at(run):
+        return True
+    folded = fold(words)
+    if known.labels_of.given.behind(folded, len(folded)) > 0 or known.labels_of.photo_note.ahead(folded) == len(folded):
+        return True
+    if len(run) == 1 and not is_syllable(words):
+        return True  # a site, an account: "al24news", "apa.az"
+    if most == _WORDS and any(word.endswith(",") and after[0].islower() for word, after in pairwise(run)):
+        return False  # a clause
+    return (
+        bool(run)
+        and not run[0][0].islower()
+        and len(small) <= _SMALL * most // _WORDS
+        and any(_NAME.match(word) for word in run)
+    )
+
+
+def giver_end(line: str, at: int, known: Words) -> End | None:
+    """Where the giver ends that starts behind a label, and what says so; None where it is not sure, or where none is."""
+    stop = min(len(line), at + WINDOW)
+    first = at + (len(line) > at and line[at] == " ")
+    if first >= len(line) or line[first] in _QUOTES + ":":
+        return at, "an emptied label"
+    source = _source_end(line, first, known)
+    if source > 0:
+        return source, "a known source"
+    run: list[re.Match[str]] = []
+    for word in _WORD.finditer(line, first, stop):
+        end = _before(line, word, run, known)
+        if end is not None:
+            return end if end[0] > first and is_giver(line[first : end[0]], known) else None
+        if len(run) >= _WORDS:
+            return None
+        run.append(word)
+        after = _behind(line, word, first, known)
+        if after is not None:
+            return after if is_giver(line[first : after[0]].rstrip(" ."), known) else None
+    return None
+
+
+def _source_end(line: str, at: int, known: Words) -> int:
+    """Where a known source ends that starts at a place, those that follow with a slash or a comma included; -1 for none."""
+    words = line[at : at + WINDOW].split()
+    if words and known.source_at(words) == 0:
+        return _glued_source(line, at, known)
+    end = at
+    for word in words[: known.source_at(words)]:
+        end = line.index(word, end) + len(word)
+    while end > at and line[end - 1] in ".,;" and not line[at:end].endswith(("...",)):
+        end -= 1
+    rest = line[end : end + WINDOW]
+    if rest[:1] == "." and (not rest[1:].strip() or rest[1] in " \t" or rest[1].isupper()):
+        return end + 1
+    if rest[:1] in ("/", ",") or rest[:2] == " /":
+        nxt = end + len(rest) - len(rest.lstrip(" /,"))
+        further = _source_end(line, nxt, known)
+        return further if further > 0 else -1
+    if (
+        not rest.strip()
+        or rest[0] in _QUOTES
+        or (rest[0].isspace() and not rest.lstrip()[0].islower() and rest.lstrip()[0] not in "-–(/")
+    ):
+        return end
+    return -1
+
+
+def _glued_source(line: str, at: int, known: Words) -> int:
+    """The same where the next sentence follows without a space: ``AFPTheo``."""
+    word = _WORD.match(line, at, at + WINDOW)
+    if word is None:
+        return -1
+    for cut in _CASE.finditer(line, at, word.end()):
+        if known.source_at([line[at : cut.start()]]) == 1 and _starts(line, cut.start(), known):
+            return cut.start()
+    return -1
+
+
+def _before(line: str, word: re.Match[str], run: list[re.Match[str]], known: Words) -> End | None:
+    """Whether the giver ends before a word."""
+    if not run:
+        return None
+    end = run[-1].end()
+    text = word[0]
+    if text[0] in _QUOTES:
+        return end, "a quotation mark"
+    if ":" in text:
+        return (end, "another label") if known.labels_of.picture(fold(text[:-1]), len(text) - 1) == 0 else (-1, "")
+    if text[0] == "(" and not _CLOSE.match(line, word.start() + 1, word.start() + 50):
+        return end, "a bracket"
+    names = [part[0] for part in run]
+    if text.rstrip(",") in known.starters:
+        return (end, "a word that starts sentences") if not names[-1][0].islower() else (-1, "")
+    following = line[word.end() + 1 : word.end() + 2]
+    if not (text[0].isupper() and (len(text) == 1 or text[1:].islower()) and following.islower()):
+        return None
+    if all(name.isupper() for name in names) and any(len(name) > 2 for name in names):
+        return end, "the end of capitals"
+    is_name = all(_NAME.fullmatch(name) for name in names) and (
+        len(names) == 2 or (2 < len(names) <= _NAMES and names[0] in known.surnames)
+    )
+    return (end, "a name before a sentence") if is_name else None
+
+
+def _behind(line: str, word: re.Match[str], first: int, known: Words) -> End | None:
+    """Whether the giver ends within a word or right behind it."""
+    for cut in _CASE.finditer(line, word.start(), word.end()):
+        if _starts(line, cut.start(), known) and len(line[word.start() : cut.start()]) > 1:
+            return cut.start(), "a change of case within a word"
+    quote = next(
+        (at for at in range(word.start() + 1, word.end()) if line[at] in '“‘«"' and line[at + 1 : at + 2].isupper()), 0
+    )
+    if quote:
+        return quote, "a quotation mark"
+    if _AT_END.match(line, word.end()):
+        return word.end(), "the end of the line"
+    for end in sentence_ends(line, max(first, word.start()), min(len(line), word.end() + 3), glued=True):
+        if end <= word.end():
+            return end, "a full stop"
+    following = line[word.end() : word.end() + _GAP].lstrip()[:1]
+    house = word[0].rpartition("/")
+    if not following.islower() and (
+        known.source_at([house[2]]) if house[0] else word[0][-1] == ")" and "(" in line[first : word.end()]
+    ):
+        return word.end(), "a known source" if house[0] else "a bracket"
+    folded = fold(line[first : word.end()])
+    given = known.labels_of.given.behind(folded, len(folded)) > 0
+    return (word.end(), "what givers do") if given and following.isupper() else None
+
+
+def _starts(line: str, at: int, known: Words) -> bool:
+    """Whether a sentence may start in the middle of a word: with one that starts sentences, or a syllable and a small word."""
+    word = _WORD.match(line, at)
+    assert word is not None
+    text = word[0].rstrip(",.:;")
+    if text in known.starters:
+        return True
+    after = line[word.end() + 1 : word.end() + 2]
+    return is_syllable(text) and (after.islower() or after.isupper() or after.isdigit())

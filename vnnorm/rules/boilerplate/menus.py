@@ -1,0 +1,48 @@
+"""Menus: rows of short lines that are sections of newspapers, bare, numbered or behind bullets: ``* Xã hội``, ``2. Y tế``."""
+
+from __future__ import annotations
+
+from vnnorm.rules.boilerplate.page import Page
+from vnnorm.rules.boilerplate.title import title_of
+
+_ITEMS = frozenset({"headline", "writer", "heading", "line", "short", "source", "start"})
+_ITEM = 32  # letters of the longest
+_SECTIONS = 3  # that prove a menu above the title, where no article lists them
+_WITHIN, _BELOW = 6, 5  # sections between the paragraphs of an article, and below them: it may list some
+_FEWEST = 8  # lines of a menu to one that is known, at most: a list of words names a section now and then
+_SHORTEST = 4  # lines of a menu
+
+
+def menus(page: Page) -> None:
+    """Label menus: above the title a row with three sections, elsewhere a row that is sections for the greater part."""
+    lines, names, known = page.lines, page.names, page.known
+    items = {at for at in page.filled if len(lines[at]) <= _ITEM and names[at] in _ITEMS}
+    sections = {at for at in items if known.is_section(lines[at])} if len(items) >= _SHORTEST else set()
+    if len(sections) < _SECTIONS:
+        return
+    title = title_of(page)
+    for run in _runs(page.filled, items):
+        of_run = [at for at in run if at in sections]
+        if len(of_run) < _SECTIONS or len(run) > _FEWEST * len(of_run):
+            continue
+        if run[0] < title:
+            page.label(
+                run[0] if len(run) > _SHORTEST else of_run[0], min(run[-1], title - 1), "breadcrumb", "menu above the title"
+            )
+        elif title < 0 and run[0] < page.prose[0]:
+            page.label(of_run[0], of_run[-1], "breadcrumb", "menu")
+        elif len(of_run) >= (_WITHIN if run[0] < page.prose[-1] else _BELOW) and 2 * len(of_run) >= len(run):
+            page.label(of_run[0], of_run[-1], "footer", "menu")
+
+
+def _runs(places: list[int], wanted: set[int]) -> list[list[int]]:
+    """The places that are wanted, those that follow one another as one."""
+    runs: list[list[int]] = []
+    is_open = False
+    for at in places:
+        if at in wanted:
+            if not is_open:
+                runs.append([])
+            runs[-1].append(at)
+        is_open = at in wanted
+    return runs

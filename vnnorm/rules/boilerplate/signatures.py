@@ -1,0 +1,169 @@
+"""What signs an article: its writer (``Hoài Thương (tổng hợp)``), its source (``Theo AFP``), on a line or behind a sentence."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.text.fold import fold
+from vnnorm.text.letters import LETTER, UPPER
+from vnnorm.text.pattern import lazily
+
+_NAME = rf"{UPPER}(?:{LETTER}|[\d._’'+&])*"
+_NAMES = lazily(
+    rf"{_NAME}(?:[ ]{_NAME}){{0,4}}"
+    rf"(?: ?[-–,] ?{_NAME}(?:[ ]{_NAME}){{0,4}}| ?/ ?{_NAME}(?:[ –-]+(?:{LETTER}|[+.&])+){{0,7}}){{0,5}} ?\Z"
+)
+_POSITION = lazily(rf"({_NAME}(?:[ –-]{{1,3}}{_NAME}){{1,5}}), {UPPER}[^.!?:;\n]{{5,70}}\Z")
+_STAMP = lazily(r" ?\| ?(?:\d[\d: /.,-]{6,20}|[\w.]+\.[a-z]{2,6})\Z")
+_BRACKET = lazily(r" ?-? ?\(([^()\n]{1,60})\)\.?\Z")
+_SOURCE = lazily(rf" ?:? ?(?:https?://\S+|(?:{UPPER}|\d)[^;:!?()\n]{{0,70}})\Z")
+_WORD = lazily(r"(?<![^\s(])[^\W\d_]")
+_LONGEST_BY = 22  # letters before the colon of a writer
+_LONGEST_MADE = 14  # letters of the words behind one
+_STOPPED = 10  # spaces of a signature with a full stop: what is longer is a sentence
+_LONGEST = 130  # letters of a name with its house and its source
+_SOURCE_WORDS = 12  # of a source, or of two
+_CAPITALS = 6  # words in capitals that are no names but a headline
+_INITIALS = lazily(rf"{UPPER}{{2,4}}\Z|(?:{UPPER}(?:{LETTER}){{0,2}}\.)+(?:{UPPER}(?:{LETTER})*)?\.?\Z")
+_DOTTED = lazily(rf"(?:{UPPER}{{1,3}} ?\. ?){{2,4}}\Z")  # T.N.
+_SENTENCE = lazily(rf"[.!?…]\s+{UPPER}")
+
+
+class Signature(NamedTuple):
+    """A name or a source that a stretch of text is, from its start on; where the source starts, and how sure it is."""
+
+    source: int  # where the source starts: 0 where there is no name, the length where there is no source
+    is_sure: bool  # whether a sign besides its capitals says that it is one: a label, a bracket, a house, a stamp
+    is_person: bool  # whether the name has two words or more, or is in capitals or initials
+
+
+def signature(text: str, known: Words) -> Signature | None:
+    """What a whole stretch of text signs with, where it is a name, a source or both; None where it is neither."""
+    if not text or len(text) > _LONGEST or text[0].islower() or (text[-1] == "." and text.count(" ") > _STOPPED):
+        return None
+    text = text.rstrip(" ")
+    bare = text[:-1].rstrip(" ") if text.endswith(".") and not text.endswith("..") else text
+    if not bare:
+        return None
+    if _is_agency(bare, known):
+        return Signature(0, True, False)
+    split = _source(bare, known)
+    names = bare[:split].rstrip(" -–,/|")
+    if split == 0:
+        return Signature(0, True, False)
+    stamp = _STAMP.search(names)
+    named = names[: stamp.start()] if stamp else names
+    start, end = _after_label(named, known), _before_made(named, known)
+    rest = named[start:end].rstrip(" -–,")
+    if not rest or rest[-1] in "’'" or not _are_names(rest, known):
+        return None
+    is_sure = split < len(bare) or stamp is not None or start > 0 or end < len(named) or _has_house(rest, known)
+    if bare != text and not is_sure and not _DOTTED.match(text):
+        is_full = rest.count(" ") > 0  # a name with a full stop is a signature only on a line of its own
+        return Signature(len(text), False, is_full)
+    is_sure = is_sure or (bare != text and start == 0)
+    is_person = is_sure or " " in rest or rest.isupper() or _INITIALS.match(rest) is not None
+    return Signature(split if split < len(bare) else len(text), is_sure, is_person)
+
+
+def has_position(text: str) -> bool:
+    """Whether a line is a name and what its bearer is: ``TS Lê Thị Hà, Chủ tịch Hội Sông Quê``."""
+    return _POSITION.match(text) is not None
+
+
+def _are_names(text: str, known: Words) -> bool:
+    if not _NAMES.match(text):
+        return False
+    words = text.split()
+    if text.isupper() and len(words) >= _CAPITALS and "-" not in text and "–" not in text:
+        return False
+    return fold(words[0]) not in known.labels_of.preposition and fold(text) not in known.sections
+
+
+def _has_house(text: str, known: Words) -> bool:
+    """``Hoài Thương/VOV``, ``Hoài Thương - TTXVN``: an outlet or an agency behind the name."""
+    for mark in ("/", " - ", " – ", "-"):
+        parts = text.split(mark)
+        if len(parts) > 1 and any(known.source_at(part.split()) for part in parts[1:]):
+            return True
+    return "/" in text
+
+
+def _is_agency(text: str, known: Words) -> bool:
+    """``TTXVN``, ``(PV/TTXVN)``, ``(Reuters, AFP)``: nothing but known sources."""
+    inside = text.strip("() ")
+    parts = [part.strip() for part in inside.replace("/", ",").split(",")]
+    by = known.labels_of.by
+    found = [known.source_at(part.split()) == len(part.split()) > 0 for part in parts]
+    if not inside or not inside[0].isupper() or not any(found):
+        return False
+    return all(is_known or fold(part) in by for is_known, part in zip(found, parts, strict=True))
+
+
+def _source(text: str, known: Words) -> int:
+    """Where the source starts that ends a text; its length where none does."""
+    labels = known.labels_of
+    lower = text.lower()
+    if not any(map(lower.__contains__, labels.source_words)):
+        return len(text)
+    folded = fold(text)
+    for word in _WORD.finditer(folded):
+        at = word.start()
+        if folded[at] not in labels.source.by_first or (text[at].islower() and text[:at].rstrip()[-1:] != "("):
+            continue
+        before = text[:at].rstrip()
+        is_open = before[-1:] == "("
+        inside = text[: text.rfind(")")] if is_open and text.endswith(")") else text
+        end, has_colon = labels.source_at(inside, folded, at)
+        if end < 0:
+            continue
+        name = inside[end:].strip()
+        if (
+            _SENTENCE.search(name)
+            or (not has_colon and not _SOURCE.match(inside, end) and labels.publisher.behind(folded, end - 1) < 0)
+            or not name
+            or len(name) > 75
+        ):
+            continue
+        if is_open:
+            return 0 if before == "(" else len(text)  # behind a name, the bracket belongs to it
+        if _is_clause(name, known):
+            continue
+        return at
+    return len(text)
+
+
+def _is_clause(name: str, known: Words) -> bool:
+    """``Theo ông Nam, bão đã tan``: a clause follows the name."""
+    if any(part.strip()[:1].islower() for part in name.split(",")[1:]):
+        return True
+    words = name.split()
+    return len(words) > _SOURCE_WORDS or not known.predicates.isdisjoint(fold(word) for word in words[1:] if word.islower())
+
+
+def _after_label(line: str, known: Words) -> int:
+    """Where the names start: after ``Bài và ảnh:``."""
+    colon = line.find(":", 0, _LONGEST_BY)
+    if colon < 0 or fold(line[:colon]).rstrip() not in known.labels_of.by:
+        return 0
+    return colon + 1 + (line[colon + 1 : colon + 2] == " ")
+
+
+def _before_made(line: str, known: Words) -> int:
+    """Where the names end: before ``(tổng hợp)``, ``(Theo AFP)``, ``(PV TTXVN tại Tokyo)``, ``, dịch``."""
+    bracket = _BRACKET.search(line)
+    if bracket is not None and bracket.start() > 0:
+        inside = bracket[1].strip()
+        folded = fold(inside)
+        labels = known.labels_of
+        is_made = labels.made.ahead(folded) > 0 or labels.source.ahead(folded) > 0 or labels.by.ahead(folded) > 0
+        if is_made or labels.photo.ahead(folded) > 0 or all(word[0].isupper() for word in inside.split()):
+            return bracket.start()
+        return len(line)
+    if line.rsplit(" ", 1)[-1].islower():
+        low = max(0, len(line) - _LONGEST_MADE)
+        made = known.labels_of.made.behind(fold(line[low:]), len(line) - low)
+        if made > 0:
+            return len(line[: low + made].rstrip(", "))
+    return len(line)

@@ -1,0 +1,80 @@
+"""The title of an article and what a page prints between it and the lead: a stamp, a writer, how many have shared it."""
+
+from __future__ import annotations
+
+from vnnorm.rules.boilerplate.page import Page
+from vnnorm.rules.boilerplate.stamps import LONGEST as LONGEST_STAMP
+from vnnorm.rules.boilerplate.stamps import day_end, is_past, past_end
+from vnnorm.text.fold import fold
+from vnnorm.text.sentences import sentence_ends
+
+_WORDS = 4  # of the shortest title that a menu does not have
+_LONGEST = 160  # letters of a title
+_LEAD = frozenset({"prose", "teaser"})
+
+
+def title_of(page: Page) -> int:
+    """The line of the title: the last headline before the first paragraph; -1 where there is none.
+
+    Only what pages print there stands between: stamps, counts, names, words of widgets.
+    """
+    lead = _lead(page)
+    for at in reversed([at for at in page.filled if at < lead]):
+        is_title = page.names[at] == "headline" or asks(page, at)
+        if is_title and page.labels[at] is None and page.lines[at].count(" ") >= _WORDS - 1 and not _is_dated(page, at):
+            return at
+    return -1
+
+
+def _lead(page: Page) -> int:
+    """The first paragraph: a title may end as a question or a quotation does."""
+    return next((at for at in page.filled if page.names[at] in _LEAD and not asks(page, at)), len(page.lines))
+
+
+def asks(page: Page, at: int) -> bool:
+    """Whether a paragraph is one sentence that asks, calls or is quoted, as titles do."""
+    line = page.lines[at]
+    if page.names[at] != "prose" or line[-1] not in "?!”\"’'" or len(line) > _LONGEST or line.rstrip("”\"’'")[-1:] == ".":
+        return False
+    return all(end == len(line) for end in sentence_ends(line))
+
+
+def under_title(page: Page) -> None:
+    """Label the lines between title and lead that are nothing but a stamp or a day with counts and words of widgets.
+
+    One of them must be a day, a stamp or an age: no list acts there by itself.
+    """
+    title, lead = title_of(page), _lead(page)
+    if title < 0 or any(at < title and page.names[at] == "heading" for at in page.filled):
+        return  # the last headline under a heading may be one of its list: its block tells
+    between = [at for at in page.filled if title < at < lead and page.labels[at] is None]
+    dated = [at for at in between if _is_dated(page, at)]
+    if not dated:
+        return
+    for at in between:
+        if at in dated:
+            page.labels[at] = "dateline", "day between title and lead"
+        elif page.names[at] == "line":
+            page.labels[at] = page.entry_at(at)
+        elif page.names[at] == "count" or page.lines[at].isdigit() or page.how(at) == "general":
+            page.labels[at] = "share", "count beside a stamp"
+        elif page.is_name(page.lines[at]) and not {at - 1, at + 1}.isdisjoint(dated):
+            page.labels[at] = "byline", "name beside a stamp"
+
+
+def _is_dated(page: Page, at: int) -> bool:
+    """Whether a line is a day, a stamp or an age, with a name before it and counts and words of widgets behind it."""
+    line = page.lines[at]
+    if page.names[at] == "stamp":
+        return True
+    if len(line) > LONGEST_STAMP or not any(map(str.isdigit, line)):
+        return False
+    folded = fold(line)
+    labels = page.known.labels_of
+    if is_past(folded, labels):
+        return True
+    start = next((place for place, char in enumerate(folded) if char.isdigit()), 0)
+    if start and not page.is_name(line[:start].rstrip(" |-–")):
+        return False
+    end = max(day_end(folded, labels, start), past_end(folded, labels, start))
+    return end > 0 and all(word.isdigit() or word in page.known.widget_words for word in folded[end:].replace("|", " ").split())
