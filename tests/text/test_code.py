@@ -14,7 +14,7 @@ from tests.rules.test_growth import SIZE, lines_run
 from tests.support.hostile import FAMILIES
 from tests.support.strategies import any_text
 from vnnorm.text.code import GAP, GAP_WORDS, ROWS, code_spans
-from vnnorm.text.code_signs import WORDS_A_SIGN
+from vnnorm.text.code_signs import ENDS, FORMS, OF_SIGNS, SIGNS, WORDS_A_SIGN
 from vnnorm.text.lines import LINE
 
 
@@ -44,6 +44,21 @@ def test_each_line_is_what_the_table_says(text: str, kinds: list[bool]) -> None:
     assert _are_code(text) == kinds
     assert _are_code(text.replace("\n", "\r\n")) == kinds
     assert _are_code(unicodedata.normalize("NFD", text)) == kinds
+
+
+@pytest.mark.parametrize("pattern", [*(rf"\s*(?:{form})" for form in FORMS), *(rf".*(?:{sign})" for sign in (*ENDS, *SIGNS))])
+def test_each_form_and_sign_has_a_line_that_is_code(pattern: str) -> None:
+    assert any(
+        re.match(pattern, line)
+        for _, text, kinds in _cases()
+        for line, is_code in zip(text.split("\n"), kinds, strict=True)
+        if is_code
+    )
+
+
+@given(st.lists(st.sampled_from([text for _, text, _ in _cases()]), min_size=1, max_size=4).map("".join))
+def test_no_sign_is_without_one_of_the_characters_looked_for_first(text: str) -> None:
+    assert all(re.search(OF_SIGNS, match[0]) for match in re.finditer("|".join(SIGNS), text))
 
 
 code_like = st.lists(

@@ -18,33 +18,10 @@ from vnnorm.text.lines import LINE
 from vnnorm.text.pattern import lazily
 
 # What a text with code has somewhere, and plain news hardly ever: looked for one by one, at the speed of a search for a letter.
-GATES = (
-    *(
-        "{",
-        "}",
-        "<",
-        "->",
-        ">>> ",
-        "=",
-        "|",
-        "\t",
-        "\\",
-        "`",
-        "\u2500",
-        "\n  ",
-        "   ",
-        "#!",
-        "---\n",
-        "---\r",
-        "\u1fef",
-        '","',
-        "','",
-        '",\n',
-        '": ',
-        '("',
-        "('",
-        "$ ",
-    ),
+_GATES = (
+    *"{}<=|\t\\`\u2500\u1fef",  # the last is a grave accent in NFC
+    *("->", ">>> ", "#!", "$ ", "---\n", "---\r", "\n  ", "   "),
+    *('","', "','", '",\n', '": ', '("', "('"),
     *("SELECT ", "INSERT ", "CREATE ", "import ", "Traceback ", "INFO", "DEBUG", "ERROR", "WARN"),
 )
 _CELLS = lazily(r",[^\s,]+,[^\s,]")
@@ -59,6 +36,7 @@ _CLOSED = SURE + 1  # a block with an end of its own: nothing beside it belongs 
 _FENCE = lazily(r"\s*(?:>\s*)*(?:[-*+]\s+|\d+[.)]\s+)?(```+[^`]*|~~~+\s*[A-Za-z0-9_+.-]+\s*)\Z")
 _KEY = lazily(r"[\"']?[A-Za-z_][\w.-]*[\"']?:(?:\s|\Z)")
 _OPEN_KEY = lazily(r"(\s*)(?:- )?[A-Za-z_][\w.-]*:\s*\Z")
+_SETTING = lazily(r"\s*[A-Za-z][A-Za-z0-9_.\[\]-]* ?= ?[^=]|\[[A-Za-z][^\]]*\]\s*\Z")
 _NESTED = lazily(r"(\s+)(?:- \S|[A-Za-z_][\w.-]*:(?:\s|\Z))")
 _QUOTED = lazily(r"(?:(?<=[,;|\t\n\r])|\A)\"(?:[^\"]|\"\")*\"(?=[,;|\t\r\n]|\Z)")
 
@@ -96,8 +74,8 @@ def code_spans(text: str) -> list[tuple[int, int]]:
     What decides: a line has the form of a formal language as a whole, or two of its signs and one for every dozen words. Rows
     of equal columns, the lines between such lines, and all of a text that is mostly such lines belong to them.
 
-    Returns:
-        Spans in code points from the first character of a line to the end of a line, its line break not included.
+    text: any ``str``. Returns spans in code points, each from the first character of a line to the end of that line or a later
+    one, the line break behind it not included.
 
     >>> code_spans("Ông Bình cho biết.\\nAUTH_USERNAME=tên_mới\\nTheo đó, giá tăng.")
     [(19, 40)]
@@ -121,7 +99,7 @@ def code_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _may_hold(text: str) -> bool:
-    return any(gate in text for gate in GATES) or bool(
+    return any(gate in text for gate in _GATES) or bool(
         _CELLS.search(text) or (_SNAKE.search(text) and _SNAKE_WORD.search(text))
     )
 
@@ -165,10 +143,12 @@ def _columns(row: str, separator: _Separator) -> int:
 
 
 def _weigh_nested(lines: list[_Line], weights: list[int]) -> None:
-    """A key alone on its line, and under it deeper a key or an item: YAML."""
+    """A key alone on its line, and under it deeper a key or an item; settings one below the other: YAML, INI."""
     for at in range(len(lines) - 1):
-        this, below = _OPEN_KEY.match(lines[at].text), _NESTED.match(lines[at + 1].text)
-        if this and below and len(this[1]) < len(below[1]):
+        line, following = lines[at].text, lines[at + 1].text
+        this, below = _OPEN_KEY.match(line), _NESTED.match(following)
+        nests = this and below and len(this[1]) < len(below[1])
+        if nests or ("=" in following and _SETTING.match(line) and _SETTING.match(following)):
             weights[at] = weights[at + 1] = SURE
 
 

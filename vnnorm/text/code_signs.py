@@ -20,15 +20,11 @@ _PROGRAM = "(?:pip3?|npm|npx|yarn|git|sudo|apt-get|docker|curl|wget|conda|poetry
 _DECLARED = "(?:const|let|var|export|public|private|protected|static|final|int|void|char|double|float|bool|boolean|String)"
 
 # The form of a whole line, from its first character that is no space: it decides alone, however long the line is.
-_FORMS = (
+FORMS = (
     # brackets that close or open something on other lines
-    r"[\]}][\s\]})>;,]*\Z",
-    r"[\s)>;,]*[\]}][\s\]})>;,]*\Z",
+    r"[\s)>;,]*[\]}][\s\]})>;,]*\Z|\)+[;,]\s*\Z",
     r"[\]})]+ *(?:else|catch|finally|while)\b",
-    r"[\[{(][\s\[{(]*\Z",
-    r".*[A-Za-z0-9_)\]\"'>=:,(\[ ]\{\Z",
-    r".*(?: = |[\"'A-Za-z_]: |\()\[\Z",
-    r".*(?: = |[A-Za-z0-9][._][A-Za-z0-9]{1,40})\(\Z",
+    r"[\[{][\s\[{(]*\Z",
     # JSON
     rf"[{{\[,]*\s*{_QUOTED_KEY}\s*:",
     r"[\[{]+\s*\"[^\"]*\"\s*[:,\]]",
@@ -55,21 +51,30 @@ _FORMS = (
     r"(?:return|raise|yield|throw|assert|await|del)\s+[^\s(\[{\"'_=.]*[(\[{\"'_=.][^\s.]",
     r"(?:if|elif|for|while|with|switch|except)\b(?=.*[:{]\s*\Z)(?:[^:]*[(\[_=.\"'<>]| [A-Za-z_]+ in )",
     r"(?:try|else|finally):\Z",
+    r"\((?:def[a-z]*|let\*?|setq|require|provide|lambda) ",
     r">>> |\.\.\. [ a-z]|In \[\d+\]:|Out\[\d+\]:",
     # SQL
     r"SELECT (?:.*\bFROM\b|(?:[a-z_]+(?:\.[a-z_*]+)?|\*),?\Z)|select .* from .*;\Z",
     rf"INSERT INTO |insert into [a-z_]+ *\(|UPDATE {_NAME} SET |DELETE FROM ",
-    r"(?:CREATE|ALTER|DROP) (?:TABLE|INDEX|VIEW|DATABASE)|(?:LEFT |INNER |RIGHT )?JOIN [a-z_]",
+    r"(?:CREATE|ALTER|DROP|GRANT|REVOKE|COMMENT) (?:OR )?[A-Z]{2,} (?=.*[A-Za-z_])|(?:LEFT |INNER |RIGHT )?JOIN [a-z_]",
     r"FROM [a-z_]+(?:\s|;|\Z)|WHERE [A-Za-z_.]+ *(?:=|<|>|IN\b|LIKE\b|IS\b)|(?:GROUP|ORDER) BY [a-z_]",
     # shells and logs
     rf"\$ [a-z]|{_PROGRAM} [ -.0-~]*\Z",
     rf"\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d[^ ]*\]?[^A-Z]*\b{_LEVEL}\b|\[?{_LEVEL}\]?[: ]\s*\S*\d{{2}}",
-    r"Traceback \(most recent|File \"[^\"]*\", line \d|\d+\.\d+\.\d+\.\d+ - |.*\"(?:GET|POST|PUT|HEAD|DELETE) /",
+    r"Traceback \(most recent|File \"[^\"]*\", line \d|\d+\.\d+\.\d+\.\d+ - |[^\"]*\"(?:GET|POST|PUT|HEAD|DELETE) /",
 )
-_FORM = lazily(rf"\s*(?:{'|'.join(_FORMS)})")
+# What opens something at the end of a line: looked for in its last characters alone.
+ENDS = (
+    r"[A-Za-z0-9_)\]\"'>=:,(\[ ]\{\s*\Z",
+    r"(?: = |[\"'A-Za-z_]: |\()\[\s*\Z",
+    r"(?: = |[A-Za-z0-9][._][A-Za-z0-9]{1,40})\(\s*\Z",
+)
+_END = lazily("|".join(ENDS))
+_TAIL = 60  # characters at the end of a line, more than any of these
+_FORM = lazily(rf"\s*(?!\s)(?:{'|'.join(FORMS)})")
 
 # What stands inside a line. Prose has one now and then; two, and one for every dozen words, are code.
-_SIGNS = (
+SIGNS = (
     r"[{}]",
     r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>",
     # calls and places in a list
@@ -86,7 +91,9 @@ _SIGNS = (
     # escapes, variables, inline code
     r"\\[nrtudwsbx\"'.(]|\$\{|\$[a-z_]+\b|%\([a-z_]+\)s|%[sd]\b|`[^`]+`",
 )
-_SIGN = lazily("|".join(_SIGNS))
+_SIGN = lazily("|".join(SIGNS))
+OF_SIGNS = "[{}<>=|\\\\[`$_\"'(%&:]"  # each sign has one of these
+_ANY = lazily(OF_SIGNS)
 
 # A line without any of these has neither form nor sign but in the languages that are written as words.
 _MARK = lazily(
@@ -96,7 +103,7 @@ _ADDRESS = lazily(r"(?:https?://|www\.)[^\s\"'<>`|]+")
 
 # Nothing by itself: beside a line of code it belongs to the code.
 _LOOSE = lazily(
-    r"\s*(?:#|//|--|\*|;|- |[\"'].*[\"'],?\Z|(?:- )?[A-Za-z_][\w.-]*:(?:\s|\Z)|[!-~]+\Z|\[\w+\]\Z)"
+    r"\s*(?!\s)(?:#|//|--|\*|;|- |[\"'].*[\"'],?\Z|(?:- )?[A-Za-z_][\w.-]*:(?:\s|\Z)|[!-~]+\Z|\[\w+\]\Z)"
     r"|[^A-Za-z]*\Z|.*[;,(\[]\Z| {4}|\t"
 )
 
@@ -110,10 +117,13 @@ def weigh(line: str) -> int:
     if not _MARK.search(line):
         return 0
     bare = _ADDRESS.sub("", line)
-    if _FORM.match(bare):
+    if _FORM.match(bare) or _END.search(bare[-_TAIL:]):
         return SURE
+    words = line.count(" ")
+    if len(_ANY.findall(bare)) * WORDS_A_SIGN <= words:
+        return 0
     found = sum(1 for _ in _SIGN.finditer(bare))
-    return min(found, SURE) if found * WORDS_A_SIGN > line.count(" ") else 0
+    return min(found, SURE) if found * WORDS_A_SIGN > words else 0
 
 
 def is_loose(line: str) -> bool:
