@@ -6,10 +6,11 @@ from vnnorm.text.around import Part
 from vnnorm.text.pattern import lazily
 
 MARK = "vnnorm:"
-_OPENS = r"(?:<!--+|/\*+|\(\*|\{[#/*-]|[#%;\"'!]+|//+|--+|\.\.)"  # a comment, in any language that a text may stand beside
-_CLOSES = r"(?:--+>|\*+/|\*\)|[#/*-]\})"
-_LINE = lazily(rf"[ \t>]*{_OPENS}?[ \t]*vnnorm:[ \t]*(on|off)[ \t]*{_CLOSES}?[ \t]*\r?\Z")
-_BEHIND = lazily(rf".*\S[ \t]*{_OPENS}[ \t]*vnnorm:[ \t]*off[ \t]*{_CLOSES}?[ \t]*\r?\Z")
+# A comment, in any language that a text may stand beside.
+_OPENS = r"(?:<!-{2,9}|/\*{1,9}|\(\*|\{[#/*-]|[#%;\"'!]{1,9}|/{2,9}|-{2,9}|\.\.)"
+_CLOSES = r"(?:-{2,9}>|\*{1,9}/|\*\)|[#/*-]\})"
+_LINE = lazily(rf"[ \t>]*(?:{_OPENS}[ \t]*)?vnnorm:[ \t]*(on|off)[ \t]*(?:{_CLOSES}[ \t]*)?\r?\Z")
+_BEHIND = lazily(rf".*\S[ \t]*{_OPENS}[ \t]*vnnorm:[ \t]*off[ \t]*(?:{_CLOSES}[ \t]*)?\r?\Z")
 
 
 def ignored(text: str) -> list[Part]:

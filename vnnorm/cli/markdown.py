@@ -40,6 +40,8 @@ _HIDDEN = {
 _LOOSE = lazily(r"((?:https?://|www\.)[^\s)>\]]+(?: +(?=[.,;:!?]))?|`[^`\n]+`)|\]\([^)\s]*|<[^>\n]{1,400}>")
 # Readers differ on whether this is code: in a list it is a paragraph to some of them, and often meant as code.
 _INDENTED = lazily(r"(?: {4}|\t)[ \t]*(?!(?:[-*+]|[0-9]+[.)])\s)\S")
+# And where a fence ends that is indented, quoted, or longer than it began.
+_FENCE = lazily(r"[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})")
 _ROW = lazily(r"[ \t]*\|.*\|")
 
 
@@ -174,10 +176,15 @@ def _without_loose(text: str, parts: list[Part]) -> list[Part]:
     from vnnorm.cli.covers import merged
 
     loose = [(match.start(), match.end(), _WORD if match[1] else "") for match in _LOOSE.finditer(text)]
-    position, before = 0, ""
+    position, before, fence = 0, "", ""
     for line in text.split("\n"):
-        if _ROW.match(line) or (_INDENTED.match(line) and (not before.strip() or _INDENTED.match(before))):
+        opening = _FENCE.match(line)
+        if fence or opening or _ROW.match(line) or (_INDENTED.match(line) and (not before.strip() or _INDENTED.match(before))):
             loose.append((position, position + len(line), ""))
+        if not fence:
+            fence = opening[1] if opening else ""
+        elif opening and not line.strip(" \t>" + fence[0]) and opening[1].startswith(fence):
+            fence = ""
         position += len(line) + 1
         before = line
     return merged([*parts, *loose])

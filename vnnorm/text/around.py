@@ -21,7 +21,6 @@ Cover = Callable[[str], list[Part]]
 """The hidden parts of a text, in order and disjoint."""
 
 _TRIALS = 32  # times that halves of the findings are tried: work stays linear, and a dozen that do harm are told apart
-_ROUNDS = 4  # looks at a text of which something was left out: what stays there may let or forbid a rule to say more
 _INDENT = 8  # characters in which a line is looked at for its beginning: what opens a block is indented by 3 spaces at most
 
 
@@ -38,20 +37,6 @@ def find_around(text: str, find: Callable[[str], Iterable[Finding]], cover: Cove
     >>> list(find_around("a_b <c_d> e_f", find, cover))
     [(1, 2, ' ', 'joiner'), (11, 12, ' ', 'joiner')]
     """
-    edits = Edits()
-    for _ in range(_ROUNDS):
-        findings, all_kept = _once(text, find, cover)
-        found = Edits.from_findings(text, findings)
-        edits = edits.then(found)
-        text = found.apply(text)
-        if all_kept or not found:
-            break
-    for edit in edits:
-        yield edit.start, edit.end, edit.new, "; ".join(edit.reasons)
-
-
-def _once(text: str, find: Callable[[str], Iterable[Finding]], cover: Cover) -> tuple[list[Finding], bool]:
-    """The findings that can be made, and whether these are all that lie between the hidden parts."""
     parts = cover(text)
     view = Repaired(text, lambda _: ((*part, "") for part in parts))
     starts, ends = [start for start, _, _ in parts], [end for _, end, _ in parts]
@@ -68,8 +53,7 @@ def _once(text: str, find: Callable[[str], Iterable[Finding]], cover: Cover) -> 
                 openings.append([finding])
             else:
                 others.setdefault(before, []).append(finding)
-    kept = _kept(text, cover, parts, openings, list(others.values()))
-    return kept, len(kept) == len(openings) + sum(map(len, others.values()))
+    yield from _kept(text, cover, parts, openings, list(others.values()))
 
 
 def _opens_line(text: str, at: int) -> bool:

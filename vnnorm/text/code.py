@@ -18,33 +18,10 @@ from vnnorm.text.lines import LINE
 from vnnorm.text.pattern import lazily
 
 # What a text with code has somewhere, and plain news hardly ever: looked for one by one, at the speed of a search for a letter.
-GATES = (
-    *(
-        "{",
-        "}",
-        "<",
-        "->",
-        ">>> ",
-        "=",
-        "|",
-        "\t",
-        "\\",
-        "`",
-        "\u2500",
-        "\n  ",
-        "   ",
-        "#!",
-        "---\n",
-        "---\r",
-        "\u1fef",
-        '","',
-        "','",
-        '",\n',
-        '": ',
-        '("',
-        "('",
-        "$ ",
-    ),
+_GATES = (
+    *"{}<=|\t\\`\u2500\u1fef",  # the last is a grave accent in NFC
+    *("->", ">>> ", "#!", "$ ", "---\n", "---\r", "\n  ", "   "),
+    *('","', "','", '",\n', '": ', '("', "('"),
     *("SELECT ", "INSERT ", "CREATE ", "import ", "Traceback ", "INFO", "DEBUG", "ERROR", "WARN"),
 )
 _CELLS = lazily(r",[^\s,]+,[^\s,]")
@@ -97,8 +74,8 @@ def code_spans(text: str) -> list[tuple[int, int]]:
     What decides: a line has the form of a formal language as a whole, or two of its signs and one for every dozen words. Rows
     of equal columns, the lines between such lines, and all of a text that is mostly such lines belong to them.
 
-    Returns:
-        Spans in code points from the first character of a line to the end of a line, its line break not included.
+    text: any ``str``. Returns spans in code points, each from the first character of a line to the end of that line or a later
+    one, the line break behind it not included.
 
     >>> code_spans("Ông Bình cho biết.\\nAUTH_USERNAME=tên_mới\\nTheo đó, giá tăng.")
     [(19, 40)]
@@ -122,7 +99,7 @@ def code_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _may_hold(text: str) -> bool:
-    return any(gate in text for gate in GATES) or bool(
+    return any(gate in text for gate in _GATES) or bool(
         _CELLS.search(text) or (_SNAKE.search(text) and _SNAKE_WORD.search(text))
     )
 

@@ -71,7 +71,7 @@ ENDS = (
 )
 _END = lazily("|".join(ENDS))
 _TAIL = 60  # characters at the end of a line, more than any of these
-_FORM = lazily(rf"\s*(?:{'|'.join(FORMS)})")
+_FORM = lazily(rf"\s*(?!\s)(?:{'|'.join(FORMS)})")
 
 # What stands inside a line. Prose has one now and then; two, and one for every dozen words, are code.
 SIGNS = (
@@ -103,7 +103,7 @@ _ADDRESS = lazily(r"(?:https?://|www\.)[^\s\"'<>`|]+")
 
 # Nothing by itself: beside a line of code it belongs to the code.
 _LOOSE = lazily(
-    r"\s*(?:#|//|--|\*|;|- |[\"'].*[\"'],?\Z|(?:- )?[A-Za-z_][\w.-]*:(?:\s|\Z)|[!-~]+\Z|\[\w+\]\Z)"
+    r"\s*(?!\s)(?:#|//|--|\*|;|- |[\"'].*[\"'],?\Z|(?:- )?[A-Za-z_][\w.-]*:(?:\s|\Z)|[!-~]+\Z|\[\w+\]\Z)"
     r"|[^A-Za-z]*\Z|.*[;,(\[]\Z| {4}|\t"
 )
 
