@@ -152,7 +152,7 @@ def test_steps_are_values() -> None:
         (
             lambda: Step("characters", segmented=True),
             ValueError,
-            "unknown option of step 'characters' 'segmented'; choices: extra",
+            "unknown option of step 'characters' 'segmented'; choices: code, extra",
         ),
         (
             lambda: Step("desegment", segmented="yes"),

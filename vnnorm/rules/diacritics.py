@@ -1,7 +1,7 @@
 """Strip diacritics: ``Đà Nẵng`` → ``Da Nang``; with ``ascii=True`` other scripts as unidecode spells them.
 
-Three passes, each over what the one before left: canonical composition, so that all canonically equivalent texts take the
-same way; letters with marks; what is not ASCII yet.
+Three passes, each over the result of the one before: canonical composition, so that canonically equivalent texts have one
+result; letters with marks; with ``ascii=True``, whatever is not ASCII yet.
 """
 
 from __future__ import annotations
