@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.support import cases
 from tests.support.command import run
-from vnnorm import MATCH, DateMention, find_dates, match_key, normalize, normalize_dates
+from vnnorm import MATCH, DateMention, Step, find_dates, match_key, normalize, normalize_dates
 from vnnorm.core.lexicon import load
 
 CASES = list(cases.read("dates"))
@@ -141,6 +141,18 @@ def test_a_capital_makes_a_weekday_of_an_ordinal() -> None:
     assert [date.value for date in find_dates("Họp ngày thứ Bảy", reference=REFERENCE)] == ["2013-10-26"]
     assert find_dates("Cháy đến ngày thứ bảy", reference=REFERENCE) == []
     assert find_dates("CHÁY ĐẾN NGÀY THỨ BẢY", reference=REFERENCE) == []
+
+
+def test_a_user_adds_words_of_dates_and_words_beside_numbers() -> None:
+    text = "Họp chập tối 3/2 rồi nghỉ, từ 3/2 thùng"
+    assert normalize(text, steps=("dates",)) == "Họp chập tối XXXX-02-03 rồi nghỉ, từ XXXX-02-03 thùng"
+    step = Step("dates", extra="part\tchập choạng\tpm\nunit\tthùng")
+    assert normalize(text, steps=(step,)) == "Họp chập tối XXXX-02-03 rồi nghỉ, từ 3/2 thùng"
+    text = "Họp chập choạng 3/2 rồi nghỉ"
+    assert normalize(text, steps=("dates",)) is text
+    assert normalize(text, steps=(step,)) == "Họp chập choạng XXXX-02-03 rồi nghỉ"
+    with pytest.raises(ValueError, match="extra lines for 'dates/words'"):
+        Step("dates", extra="daypart\tchập choạng\tpm")
 
 
 def test_a_capital_makes_a_month_of_a_number() -> None:

@@ -17,6 +17,7 @@ _LINE_END = lazily(r"\n(?<=[^\n.!?:;…]\n) *(?=[^\n])")
 _ROMAN = lazily(r"[IVX]{1,5}(?!\w)")
 _NEVER_FIRST = "%$€°),;"  # signs that no line begins with
 _SURE = r"<day> (?:3[01]|[12][0-9]|0?[1-9])([/.-])(?:1[0-2]|0?[1-9])(?![0-9]|[/.-][0-9])"
+_MIDDAY = 12
 _LEFT = 64  # code points before a number that may belong to its date: a clock, a part of day, a weekday, heads
 _RIGHT = 48  # code points after a date that may say which year is meant
 
@@ -87,7 +88,7 @@ class Reading:
     def before(self, left: str, template: str = BEFORE) -> re.Match[str] | None:
         """The words at the end of a text that belong to the day after it; None where there are none.
 
-        The pattern is tried only from the first of the words that may be of it.
+        It is looked for only from the first of the words that may be of it.
         """
         if left[-1:] != " ":
             return None
@@ -186,9 +187,6 @@ def _mended(low: str) -> str:
             pieces += low[done:start], fold(low[start:end])
             done = end
     return "".join([*pieces, low[done:]]) if pieces else low
-
-
-_MIDDAY = 12
 
 
 def clock(words: Words, match: re.Match[str] | None, part: str | None = None) -> str | None:
