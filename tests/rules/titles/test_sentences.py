@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from tests.support import cases
-from vnnorm import Step, explain, find_titles, normalize
+from vnnorm import Step, explain, find_titles, normalize, strip_titles
 from vnnorm.rules.titles import TITLE_KINDS
 from vnnorm.rules.titles.cuts import found
 from vnnorm.rules.titles.document import Document
@@ -98,3 +98,29 @@ def test_no_title_is_missed_at_a_glance() -> None:
 def test_what_is_told_of_a_sentence(sentence: str, told: list[str]) -> None:
     found = [[span.of(sentence) for span in (one.title, one.name, one.apposition) if span] for one in find_titles(sentence)]
     assert ["|".join(one) for one in found] == told
+
+
+COMPLETE = [
+    "Chủ tịch UBND xã Hòa Tiến",
+    "Giám đốc Sở Y tế",
+    "Chủ tịch Hội Nông dân",
+    "Giám đốc Công ty Mộc Vân",
+    "Phó Chánh Văn phòng Chính phủ",
+    "Bí thư Tỉnh ủy Hà Nam",
+    "Tổng giám đốc VNPT",
+    "Đại sứ Pháp tại Việt Nam",
+]
+PREDICATES = ["zyxa", "zyxa vok", "zyxa cho biết", "zyxa đã nói", "zyxa vok xử lý", "zyxa là người", "zyxa, đồng thời đã nói"]
+
+
+@pytest.mark.parametrize("post", COMPLETE)
+@pytest.mark.parametrize("predicate", PREDICATES)
+def test_no_verb_that_no_list_has_goes_with_an_apposition(post: str, predicate: str) -> None:
+    text = f"Ông Lê Văn Hải, {post} {predicate} như vậy."
+    assert strip_titles(text, appositions=True) == text.removeprefix("Ông ")
+
+
+@pytest.mark.parametrize("post", COMPLETE)
+def test_a_verb_behind_a_whole_apposition_stays_alone(post: str) -> None:
+    assert strip_titles(f"Ông Lê Văn Hải, {post} cho biết vậy.", appositions=True) == "Lê Văn Hải cho biết vậy."
+    assert strip_titles(f"Ông Lê Văn Hải, {post}, cho biết vậy.", appositions=True) == "Lê Văn Hải cho biết vậy."

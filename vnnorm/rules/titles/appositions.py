@@ -104,7 +104,7 @@ class Appositions:
         governed = self._is_object(start)
         if self._is_noun(walk.at) and not self._is_source(start):
             return False  # Phó chủ tịch UBCKNN, cơ quan này …
-        return not walk.unsure or (self._is_written_as_post(index) and not governed)
+        return not walk.unsure or (self._is_written_as_post(index) and not (governed or walk.guessed))
 
     def _is_noun(self, at: int) -> bool:
         """Whether a body or a post begins in lower case: the subject of what follows, or said of the body before."""

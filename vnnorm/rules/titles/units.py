@@ -15,9 +15,9 @@ from vnnorm.rules.titles.trees import Phrase
 _BODY_WORDS = 8  # that no list has, in the name of a body
 _JOINERS = ("possessive", "preposition", "coordinator")
 
-HEAD, OPEN, FIELD, DESIGNATOR, CLOSED, JOINING = range(6)
-"""What was read last: a head alone · a body whose name may go on · a field · the word before a place's name · what is
-complete · a word that joins, behind which more must come."""
+HEAD, OPEN, WHOLE, FIELD, DESIGNATOR, CLOSED, JOINING = range(7)
+"""What was read last: a head alone · a body whose name goes on · one whose name may (Hội Nông dân) · a field · the word before
+a place's name · what is complete · a word that joins, behind which more must come."""
 
 
 class Units:
@@ -118,14 +118,14 @@ class Units:
             return FIELD
         if phrase.kind == "head" and phrase.entry not in self._words.lone["complete"]:
             self._body = True
-            return OPEN
+            return OPEN if len(phrase.words) == 1 else WHOLE
         return CLOSED
 
     def _unlisted(self, at: int) -> int | None:
         """A word in lower case that no list has."""
         if self.last in (CLOSED, DESIGNATOR) or self.unknown == _BODY_WORDS:
             return None
-        self.guessed = self.guessed or self.last in (FIELD, HEAD) or not self._body
+        self.guessed = self.guessed or self.last in (FIELD, HEAD, WHOLE) or not self._body
         self.unknown += 1
         return self._read(at + 1, FIELD if self.last == FIELD else OPEN)
 
@@ -138,7 +138,7 @@ class Units:
         # Hội Văn nghệ dân gian: one capital begins a word of a body's name, and the rest of it follows.
         begins = (
             (self._body or self.last == HEAD)
-            and self.last in (HEAD, OPEN, JOINING)
+            and self.last in (HEAD, OPEN, WHOLE, JOINING)
             and stretch.syllable[at]
             and stretch.blank[at + 1]
             and not stretch.capital[at + 1]

@@ -54,6 +54,11 @@ class Walk:
         """Whether words that no list has were read."""
         return self._units.unknown > 0
 
+    @property
+    def guessed(self) -> bool:
+        """Whether one of these words may be the verb."""
+        return self._units.guessed
+
     def read(self, at: int) -> None:
         """Reads from a word with a post."""
         post = self._posts.post(at)
