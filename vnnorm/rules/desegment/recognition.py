@@ -155,9 +155,11 @@ def _joined(line: str, marks: int) -> int:
         letters = [len(part) for part in parts if not part.isascii() and is_syllable(part)]
         if sum(letters) > 1:
             sure += len(parts) > 1
-        elif len(parts) > 1 and all(part[0].isupper() and len(part) > 1 for part in parts):
+        elif len(parts) <= token.count("_"):
+            continue  # a part with a digit: an identifier (So_Fake_7)
+        elif all(part[0].isupper() and len(part) > 1 for part in parts):
             names += 1
-        elif len(parts) > 1 and all(map(is_syllable, parts)):
+        elif all(map(is_syllable, parts)):
             toneless += 1
     if not sure and (line.isascii() or not (names or marks >= _JOINED)):
         return 0
