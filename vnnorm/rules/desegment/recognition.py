@@ -134,12 +134,13 @@ def _evidence(line: str) -> Evidence:
     if is_of_other_format(line):
         return _OTHER_FORMAT
     marks = _SPACED.findall(line)
+    attached = len(_ATTACHED.findall(line))
     joined = _joined(line, len(marks)) if "_" in line else 0
-    if joined == 1 and line.count(" ") >= _LONG and not any(sign in line for sign in "#@/\"'"):
+    if joined == 1 and not attached and line.count(" ") >= _LONG and not any(sign in line for sign in "#@/\"'"):
         joined = _JOINED  # in a sentence of words, nothing else has an underscore
     # Some write " !" and " ?": without a joined word, these count beside a comma or full stop that stands apart.
     spaced = len(marks) if joined or " ," in marks or " ." in marks else 0
-    return Evidence(joined, spaced, len(_ATTACHED.findall(line)))
+    return Evidence(joined, spaced, attached)
 
 
 def _joined(line: str, marks: int) -> int:
