@@ -27,7 +27,7 @@ class Step:
     >>> Step("desegment", sgmented=True)
     Traceback (most recent call last):
     ...
-    ValueError: unknown option of step 'desegment' 'sgmented'; did you mean 'segmented'? Choices: extra, segmented
+    ValueError: unknown option of step 'desegment' 'sgmented'; did you mean 'segmented'? Choices: extra, formats, segmented
     """
 
     __slots__ = ("_name", "_options")

@@ -86,10 +86,10 @@ def piece_before(token: str) -> str:
 
 
 def piece_after(token: str) -> str:
-    """What stands directly behind a mark: ``CP/2013`` → ``CP``, ``88km/h`` stays.
+    """What stands directly behind a mark: ``CP/2013`` → ``CP``, ``70km/h`` stays.
 
-    >>> piece_after("CP/2013"), piece_after("88km/h"), piece_after("un-hye")
-    ('CP', '88km/h', 'un')
+    >>> piece_after("CP/2013"), piece_after("70km/h"), piece_after("un-hye")
+    ('CP', '70km/h', 'un')
     """
     piece = token.replace("–", "-").partition("-")[0]
     first = piece.partition("/")[0]

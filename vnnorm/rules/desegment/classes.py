@@ -20,7 +20,7 @@ _LONGEST_ABBREVIATION = 5  # letters: LĐTBXH and more are words in capitals, wh
 def shape(piece: str) -> str:
     """What one side of a mark looks like; empty where it is none of these.
 
-    >>> [shape(piece) for piece in ("18", "2013", "125", "1.000", "88km", "30/4")]
+    >>> [shape(piece) for piece in ("18", "2013", "125", "1.000", "70km", "30/4")]
     ['short', 'year', 'number', 'amount', 'quantity', 'date']
     >>> [shape(piece) for piece in ("F", "ĐHHV", "1Z", "VN30", "Nam", "kinh", "Jong", "hye")]
     ['letter', 'capitals', 'model', 'code', 'Name', 'word', 'Foreign', 'foreign']
@@ -68,7 +68,7 @@ def dash_class(before: str, mark: str, after: str) -> str:
 
     An en dash ties numbers only: between words it is a dash, and stands apart.
 
-    >>> [dash_class(*token.partition("-")) for token in ("20-22", "2012-2015", "62-88km", "F-16", "GD-ĐT", "Jong-hye")]
+    >>> [dash_class(*token.partition("-")) for token in ("20-22", "2012-2015", "50-70km", "F-16", "GD-ĐT", "Jong-hye")]
     ['short range', 'year range', 'quantity range', 'model number', 'abbreviations', 'foreign word']
     >>> dash_class("Bắc", "-", "Nam"), dash_class("Bắc", "–", "Nam"), dash_class("200", "–", "300")
     ('names', '', 'number range')

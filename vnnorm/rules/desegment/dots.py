@@ -41,7 +41,7 @@ def final(line: Line, index: int) -> Joins:
 
 
 def _is_address(line: Line, index: int, before: str, after: str) -> bool:
-    """``vnexpress . net``, ``VOV. VN``, ``tin . mard . gov . vn``: no sentence begins with the end of an address."""
+    """``vnexpress . net``, ``VOV. VN``, ``tin . abc . gov . vn``: no sentence begins with the end of an address."""
     if before == "www":
         return True
     place = index + 1

@@ -134,12 +134,13 @@ def _evidence(line: str) -> Evidence:
     if is_of_other_format(line):
         return _OTHER_FORMAT
     marks = _SPACED.findall(line)
+    attached = len(_ATTACHED.findall(line))
     joined = _joined(line, len(marks)) if "_" in line else 0
-    if joined == 1 and line.count(" ") >= _LONG and not any(sign in line for sign in "#@/\"'"):
+    if joined == 1 and not attached and line.count(" ") >= _LONG and not any(sign in line for sign in "#@/\"'"):
         joined = _JOINED  # in a sentence of words, nothing else has an underscore
     # Some write " !" and " ?": without a joined word, these count beside a comma or full stop that stands apart.
     spaced = len(marks) if joined or " ," in marks or " ." in marks else 0
-    return Evidence(joined, spaced, len(_ATTACHED.findall(line)))
+    return Evidence(joined, spaced, attached)
 
 
 def _joined(line: str, marks: int) -> int:
@@ -155,9 +156,11 @@ def _joined(line: str, marks: int) -> int:
         letters = [len(part) for part in parts if not part.isascii() and is_syllable(part)]
         if sum(letters) > 1:
             sure += len(parts) > 1
-        elif len(parts) > 1 and all(part[0].isupper() and len(part) > 1 for part in parts):
+        elif len(parts) <= token.count("_"):
+            continue  # a part with a digit: an identifier (So_Fake_7)
+        elif all(part[0].isupper() and len(part) > 1 for part in parts):
             names += 1
-        elif len(parts) > 1 and all(map(is_syllable, parts)):
+        elif all(map(is_syllable, parts)):
             toneless += 1
     if not sure and (line.isascii() or not (names or marks >= _JOINED)):
         return 0
