@@ -177,7 +177,7 @@ TARGETS: dict[str, Target] = {
     **{f"call {name}": partial(_call, name) for name in ("is_segmented", "normalize_many", "repeated_lines")},
     "plain files": partial(_command, ".txt", []),
     "json lines": partial(_command, ".jsonl", ["--field", "text"]),
-    "csv": partial(_command, ".csv", ["--field", "text"]),
+    "csv": partial(_command, ".csv", ["--column", "text"]),
     "gzip": partial(_command, ".txt.gz", []),
     "parquet": _parquet,
 }

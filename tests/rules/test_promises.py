@@ -147,13 +147,10 @@ def test_the_parts_of_a_person_are_in_order(text: str) -> None:
 # ---------------------------------------------------------------- shapes that raised or overlapped
 
 
-OVERLAPS = pytest.mark.xfail(reason="titles: an apposition reaches into the next", strict=True)
-
-
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("Ông Lê Quang Hưng - ủy viên T.Ư Đảng , bí thư tỉnh ủy nói .", marks=OVERLAPS),
+        "Ông Lê Quang Hưng - ủy viên T.Ư Đảng , bí thư tỉnh ủy nói .",
         "Ông Lê Văn Hà, cựu Chánh Văn phòng tỉnh và Trần Ích Phúc, cựu Phó chủ tịch huyện, được giảm án.",
         "Bà Kim - phu nhân cựu Tổng thống Yoon Suk Yeol - đến dự.",
     ],
