@@ -11,17 +11,14 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
 from string import Template
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
-from vnnorm.core.edits import Edit
+from vnnorm.core.edits import Edit, Edits
 from vnnorm.core.lexicon import read
-
-if TYPE_CHECKING:
-    from vnnorm.normalized import Normalized
 
 # Controls, invisible and direction characters, line ends that are no line feed, and halves of surrogate pairs.
 _UNSEEN = re.compile(
@@ -36,11 +33,33 @@ _QUOTED = 60  # code points of a text in a note
 _SPACES = str.maketrans({" ": "␣", "\n": "↵", "\t": "⇥", "\u00a0": "⍽"})
 
 
-def page(told: Normalized, title: str) -> str:
+class Step(Protocol):
+    """The name of a step, and what it changed."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def edits(self) -> Edits: ...
+
+
+class Explained(Protocol):
+    """What the page shows: a text, what became of it, and every change between them."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def steps(self) -> Sequence[Step]: ...
+    @property
+    def edits(self) -> Edits: ...
+
+
+def page(explained: Explained, title: str) -> str:
     """The page, as HTML that UTF-8 can hold."""
-    names = list(dict.fromkeys(step.name for step in told.steps))
+    names = list(dict.fromkeys(step.name for step in explained.steps))
     number = {name: index for index, name in enumerate(names)}
-    rows = "".join(_rows(told, number))
+    rows = "".join(_rows(explained, number))
     style = _file("report.css") + "\n".join(_rules(number))
     noscript, script = _file("report-noscript.css"), _file("report.js")
     return Template(_file("report.html")).substitute(
@@ -50,9 +69,9 @@ def page(told: Normalized, title: str) -> str:
         noscript=noscript,
         script=script,
         title=_shown(title),
-        summary=_summary(told),
-        switches="\n".join(_switches(told, number)),
-        counts="\n".join(_counts(told, number)),
+        summary=_summary(explained),
+        switches="\n".join(_switches(explained, number)),
+        counts="\n".join(_counts(explained, number)),
         rows=rows,
     )
 
@@ -66,12 +85,12 @@ def _hash(content: str) -> str:
     return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
 
 
-def _summary(told: Normalized) -> str:
-    count = sum(len(step.edits) for step in told.steps)
+def _summary(explained: Explained) -> str:
+    count = sum(len(step.edits) for step in explained.steps)
     if not count:
-        return f"Nothing was changed in {len(told.source):,} code points."
+        return f"Nothing was changed in {len(explained.source):,} code points."
     edits = "1 edit" if count == 1 else f"{count:,} edits"
-    return f"{edits}; {len(told.source):,} code points became {len(told.text):,}."
+    return f"{edits}; {len(explained.source):,} code points became {len(explained.text):,}."
 
 
 # ---------------------------------------------------------------- text
@@ -110,10 +129,10 @@ class _Piece(NamedTuple):
     ends: bool
 
 
-def _rows(told: Normalized, number: dict[str, int]) -> Iterator[str]:
+def _rows(explained: Explained, number: dict[str, int]) -> Iterator[str]:
     """Lines of the source and what became of them, side by side; a row ends at a line feed that both texts have."""
     row: list[_Piece] = []
-    for piece in _pieces(told, number):
+    for piece in _pieces(explained, number):
         row.append(piece)
         if piece.ends:
             yield _row(row)
@@ -128,15 +147,15 @@ def _row(pieces: list[_Piece]) -> str:
     return f'<div class="{kind}">' + "".join(f'<div lang="vi" dir="auto">{side}</div>' for side in sides) + "</div>\n"
 
 
-def _pieces(told: Normalized, number: dict[str, int]) -> Iterator[_Piece]:
+def _pieces(explained: Explained, number: dict[str, int]) -> Iterator[_Piece]:
     last = 0
-    for index, edit in enumerate(told.edits):
-        yield from _kept(told.source[last : edit.start])
+    for index, edit in enumerate(explained.edits):
+        yield from _kept(explained.source[last : edit.start])
         last = edit.end
         steps = sorted({number[reason.split(":")[0]] % _COLOURS for reason in edit.reasons})
         attributes = f'data-e="{index}" tabindex="0" title="{_note(edit)}"'
         yield _Piece(_mark("del", edit.old, steps, attributes), _mark("ins", edit.new, steps, attributes), True, False)
-    yield from _kept(told.source[last:])
+    yield from _kept(explained.source[last:])
 
 
 def _mark(element: str, text: str, steps: list[int], attributes: str) -> str:
@@ -157,9 +176,9 @@ def _kept(text: str) -> Iterator[_Piece]:
 # ---------------------------------------------------------------- switches and counts
 
 
-def _switches(told: Normalized, number: dict[str, int]) -> Iterator[str]:
+def _switches(explained: Explained, number: dict[str, int]) -> Iterator[str]:
     for name, index in number.items():
-        count = sum(len(step.edits) for step in told.steps if step.name == name)
+        count = sum(len(step.edits) for step in explained.steps if step.name == name)
         yield (
             f'<label class="switch s{index % _COLOURS}"><input type="checkbox" id="step-{index}" checked>'
             f"<span>{_shown(name)}</span> <b>{count:,}</b></label>"
@@ -178,11 +197,11 @@ class _Count(NamedTuple):
     entry: str
 
 
-def _counts(told: Normalized, number: dict[str, int]) -> Iterator[str]:
+def _counts(explained: Explained, number: dict[str, int]) -> Iterator[str]:
     edits: Counter[_Count] = Counter()
     removed: Counter[_Count] = Counter()
     added: Counter[_Count] = Counter()
-    for step in told.steps:
+    for step in explained.steps:
         for edit in step.edits:
             key = _Count(step.name, "; ".join(reason.removeprefix(f"{step.name}: ") for reason in edit.reasons))
             edits[key] += 1

@@ -9,7 +9,7 @@ from vnnorm.cli.ignored import MARK, ignored
 from vnnorm.normalized import Normalized
 from vnnorm.pipeline import explain, explain_around, normalize
 from vnnorm.step import Step
-from vnnorm.text.around import Cover, Part
+from vnnorm.text.around import Cover, Part, merged
 
 Steps = Sequence["str | Step"]
 
@@ -40,18 +40,3 @@ def _markup_and_ignored(text: str) -> list[Part]:
     from vnnorm.cli.markdown import markup
 
     return merged([*markup(text), *ignored(text)])
-
-
-def merged(parts: list[Part]) -> list[Part]:
-    """Parts in order and disjoint: those that overlap are one, and what stood for the first stands for all.
-
-    >>> merged([(4, 9, "x"), (0, 2, ""), (5, 12, "")])
-    [(0, 2, ''), (4, 12, 'x')]
-    """
-    out: list[Part] = []
-    for start, end, instead in sorted(parts, key=lambda part: part[:2]):
-        if out and start < out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]), out[-1][2])
-        else:
-            out.append((start, end, instead))
-    return out

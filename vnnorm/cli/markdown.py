@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, NamedTuple
 from vnnorm.cli import plain
 from vnnorm.cli.messages import UserError
 from vnnorm.cli.pieces import Choice, Piece
-from vnnorm.text.around import Part
+from vnnorm.text.around import Part, merged
 from vnnorm.text.pattern import lazily
 
 MARKS = 4000  # in one paragraph, from which it is left as it is: the parser's time grows with their square (0.1 s here)
@@ -173,7 +173,6 @@ def _in_code_points(data: bytes, parts: list[Part]) -> list[Part]:
 
 def _without_loose(text: str, parts: list[Part]) -> list[Part]:
     """The parts, and what of the prose between them another reader of Markdown may take for code."""
-    from vnnorm.cli.covers import merged
 
     loose = [(match.start(), match.end(), _WORD if match[1] else "") for match in _LOOSE.finditer(text)]
     position, before, fence = 0, "", ""

@@ -96,3 +96,18 @@ def _sound(groups: list[_Group], is_sound: Callable[[list[Finding]], bool]) -> l
 
 def _flat(groups: list[_Group]) -> list[Finding]:
     return sorted(finding for group in groups for finding in group)
+
+
+def merged(parts: list[Part]) -> list[Part]:
+    """Parts in order and disjoint: those that overlap are one, and what stood for the first stands for all.
+
+    >>> merged([(4, 9, "x"), (0, 2, ""), (5, 12, "")])
+    [(0, 2, ''), (4, 12, 'x')]
+    """
+    out: list[Part] = []
+    for start, end, instead in sorted(parts, key=lambda part: part[:2]):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]), out[-1][2])
+        else:
+            out.append((start, end, instead))
+    return out

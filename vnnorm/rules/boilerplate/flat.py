@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from vnnorm.rules.boilerplate.entries import Entry
 from vnnorm.rules.boilerplate.gates import Signs, has_label, lowered
-from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, Entry, Words
+from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, Words
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import UPPER
 from vnnorm.text.pattern import lazily

@@ -5,16 +5,12 @@ Nearly all prose has none of them, and literals are found at many times the spee
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from vnnorm.rules.boilerplate.entries import Entry
+from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.text.pattern import lazily
-from vnnorm.text.spellings import spellings
-
-if TYPE_CHECKING:
-    from vnnorm.rules.boilerplate.lexicon import Entry, Words
 
 # Letters at the end of a text in which a footer has a label: without the signs of one, and with them.
 _TAIL, _LONG_TAIL = 700, 6_000
@@ -56,21 +52,3 @@ def lowered(text: str) -> str:
     """A text in small letters and of the same length, words parted by spaces."""
     lower = (text.replace("İ", "i") if "İ" in text else text).lower()
     return lower.replace("_", " ") if "_" in lower else lower
-
-
-def by_literal(entries: Iterable[Entry]) -> dict[str, tuple[tuple[str, Entry], ...]]:
-    """Few pairs of words such that every phrase holds one, each with the spellings that it stands for."""
-    left = {(spelling, entry): _pairs(spelling) for entry in entries for spelling in spellings(entry.text)}
-    found = {}
-    while left:
-        counts = Counter(pair for pairs in left.values() for pair in pairs)
-        best = max(counts, key=lambda pair: (counts[pair], len(pair), pair))
-        found[best] = tuple(spelled for spelled, pairs in left.items() if best in pairs)
-        for spelled in found[best]:
-            del left[spelled]
-    return found
-
-
-def _pairs(phrase: str) -> frozenset[str]:
-    words = phrase.split(" ")
-    return frozenset([f"{first} {second}" for first, second in pairwise(words)] or words)

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from vnnorm.core.lexicon import LexiconError, extended, load
-from vnnorm.rules.boilerplate.gates import by_literal
+from vnnorm.rules.boilerplate.entries import COPYRIGHT, REGISTERED, Entry, by_literal
 from vnnorm.rules.boilerplate.labels import Labels, made
 from vnnorm.text.fold import fold
 from vnnorm.text.pattern import lazily
@@ -44,23 +44,6 @@ _OPENING = _DECORATION + "(®©"
 _COUNT = lazily(r" ?\(? ?\d{1,5} ?\)?$")
 
 
-class Entry(NamedTuple):
-    """A row of the data, with its words as the view has them."""
-
-    kind: str
-    how: str
-    words: str
-    text: str
-
-    @property
-    def reason(self) -> str:
-        """What an edit says of it."""
-        return f"{self.kind} {self.how} {self.text}"
-
-
-COPYRIGHT = Entry("copyright", "sign", "©", "©")
-BACK = Entry("share", "sign", "back", "back to a section")
-REGISTERED = Entry("copyright", "sign", "®", "®")
 _LABELS = ("footer", "copyright", "share", "promo")  # kinds of what stands in footers
 
 

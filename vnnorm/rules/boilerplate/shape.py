@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from vnnorm.rules.boilerplate.captions import LONGEST as LONGEST_CAPTION
 from vnnorm.rules.boilerplate.credits import Credit, credits_in, is_agency, may_have_credits
-from vnnorm.rules.boilerplate.lexicon import BACK, COPYRIGHT, LONGEST_KEY, Entry, Words
+from vnnorm.rules.boilerplate.entries import BACK, COPYRIGHT, Entry
+from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, Words
 from vnnorm.rules.boilerplate.signatures import signature
 from vnnorm.rules.boilerplate.stamps import LONGEST as LONGEST_STAMP
 from vnnorm.rules.boilerplate.stamps import is_past, is_stamp

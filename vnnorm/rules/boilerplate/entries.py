@@ -1,0 +1,47 @@
+"""Entries of the data: a row with its words folded, and phrases by a pair of words that each holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from vnnorm.text.spellings import spellings
+
+
+class Entry(NamedTuple):
+    """A row of the data, with its words as the view has them."""
+
+    kind: str
+    how: str
+    words: str
+    text: str
+
+    @property
+    def reason(self) -> str:
+        """What an edit says of it."""
+        return f"{self.kind} {self.how} {self.text}"
+
+
+COPYRIGHT = Entry("copyright", "sign", "©", "©")
+BACK = Entry("share", "sign", "back", "back to a section")
+REGISTERED = Entry("copyright", "sign", "®", "®")
+
+
+def by_literal(entries: Iterable[Entry]) -> dict[str, tuple[tuple[str, Entry], ...]]:
+    """Few pairs of words such that every phrase holds one, each with the spellings that it stands for."""
+    left = {(spelling, entry): _pairs(spelling) for entry in entries for spelling in spellings(entry.text)}
+    found = {}
+    while left:
+        counts = Counter(pair for pairs in left.values() for pair in pairs)
+        best = max(counts, key=lambda pair: (counts[pair], len(pair), pair))
+        found[best] = tuple(spelled for spelled, pairs in left.items() if best in pairs)
+        for spelled in found[best]:
+            del left[spelled]
+    return found
+
+
+def _pairs(phrase: str) -> frozenset[str]:
+    words = phrase.split(" ")
+    return frozenset([f"{first} {second}" for first, second in pairwise(words)] or words)
