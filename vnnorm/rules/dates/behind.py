@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from vnnorm.rules.dates import values
+from vnnorm.rules.dates.link import Link
 from vnnorm.rules.dates.reading import Reading
 from vnnorm.text.pattern import lazily
-
-if TYPE_CHECKING:
-    from vnnorm.rules.dates.chain import Link
 
 _YEAR_CUE = r",? (?:<of> )?<year> (?:(?P<yearly><yearly>)|(?P<told><told year>))"
 _EACH = r",? (?P<each><each>) (?:(?P<year><year>)|<month>|<week>|<day>)"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from vnnorm.rules.dates import behind, evidence, numbers, values
 from vnnorm.rules.dates.beside import has_unit
 from vnnorm.rules.dates.evidence_of_periods import DECADE
 from vnnorm.rules.dates.joints import JOINTS, PERIODS
+from vnnorm.rules.dates.link import Link
 from vnnorm.rules.dates.numbers import Item
 from vnnorm.rules.dates.reading import CLOCK, Found, Reading, day, dressed, since
 from vnnorm.rules.dates.values import Parts
@@ -28,20 +28,6 @@ JOINT = (
 _HEAD_NAMES = {"d_head": "day", "m_head": "month", "y_head": "year", "q_head": "quarter"}
 _MAY_JOIN = tuple(" ,-–—&")
 _MOST = 12  # dates in one list
-
-
-class Link(NamedTuple):
-    """A date in a chain: how it is joined to the one before it, and whether it has a head or words of a day of its own."""
-
-    item: Item
-    joint: str
-    has_head: bool
-    is_dressed: bool
-    head: str
-
-    @property
-    def parts(self) -> Parts:
-        return self.item.parts
 
 
 def read(reading: Reading, start: int, head: str) -> list[Found]:

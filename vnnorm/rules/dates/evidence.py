@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from vnnorm.rules.dates import behind
 from vnnorm.rules.dates.beside import DURATION, has_unit, is_acronym, is_counted, is_dressed
 from vnnorm.rules.dates.evidence_of_periods import month_holds, year_holds
 from vnnorm.rules.dates.joints import PERIODS
+from vnnorm.rules.dates.link import Link
 from vnnorm.rules.dates.reading import Reading, since
 from vnnorm.text.pattern import lazily
-
-if TYPE_CHECKING:
-    from vnnorm.rules.dates.chain import Link
 
 _MOST_GOALS = 12  # a first number above it is of no score, and of no month
 _HEADLINE_SIZE = 40  # code points

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from vnnorm.rules.dates import behind
 from vnnorm.rules.dates.beside import DURATION, has_unit, is_acronym, is_counted
+from vnnorm.rules.dates.link import Link
 from vnnorm.rules.dates.reading import Reading, since
 from vnnorm.rules.dates.shapes import NEWS_YEARS
 from vnnorm.text.pattern import lazily
 from vnnorm.text.syllable import analyse
-
-if TYPE_CHECKING:
-    from vnnorm.rules.dates.chain import Link
 
 DECADE = r"(?:<decade>|<decade> <modifier>(?: <decade>)?) \Z"
 _NO_DAY = r"(?<!\w)<day> (?:[0-9]{1,2}|<count>) \Z"  # a day that no month has

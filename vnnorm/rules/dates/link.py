@@ -1,0 +1,22 @@
+"""A link of a chain: one date of those that stand together (``từ 20/10 đến 5/11``)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from vnnorm.rules.dates.numbers import Item
+from vnnorm.rules.dates.values import Parts
+
+
+class Link(NamedTuple):
+    """A date in a chain: how it is joined to the one before it, and whether it has a head or words of a day of its own."""
+
+    item: Item
+    joint: str
+    has_head: bool
+    is_dressed: bool
+    head: str
+
+    @property
+    def parts(self) -> Parts:
+        return self.item.parts
