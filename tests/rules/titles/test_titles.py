@@ -77,7 +77,7 @@ CONTEXTS: dict[tuple[str, ...], tuple[str, ...]] = {
         "Hôm ấy bà Na và Phó Trưởng phòng {} Trần Văn An đến.",
     ),
     ("ending",): ("Hôm ấy Trần Văn An, Giám đốc Sở Y tế {} cả hai xã.",),
-    ("duty",): ("Hôm ấy Trần Văn An, Giám đốc Sở Y tế, {} dược phẩm, đến.",),
+    ("duty",): ("Hôm ấy Trần Văn An, Giám đốc Sở Y tế, {} giáo dục, đến.",),
     ("verbal",): ("Họ quyết {} Elena Costa.",),
     ("act",): ("Dưới {} giám đốc Trần Văn An, họ về.",),
     ("whose",): ("Hôm ấy {} Medvedev đến dự.",),
