@@ -27,7 +27,7 @@ IN_WORDS = (
     ),
     Form(
         "lunar day in words",
-        ("<day> <count> <new year|month>",),
+        ("<day> <named month>",),
         lunar.WORDED_DAY,
         lunar.worded,
         (("mùng Một Tết", "none", "2014-01-31"),),
@@ -35,7 +35,7 @@ IN_WORDS = (
     ),
     Form(
         "day in words",
-        ("<day> <count> <month>",),
+        ("<day> <named month>",),
         relative.DAY_IN_WORDS,
         relative.day_in_words,
         (("ngày mười lăm tháng tám", "XXXX-08-15", "2013-08-15"), ("ngày hai mươi mốt tháng 8", "XXXX-08-21", "2013-08-21")),
@@ -122,7 +122,7 @@ IN_WORDS = (
     ),
     Form(
         "first or last months",
-        ("<count> <month|quarter> <modifier>",),
+        ("<named month> <month|quarter> <modifier>",),
         periods.FIRST_MONTHS,
         periods.first_months,
         (
