@@ -149,6 +149,7 @@ def _collected(
     ahead: int,
 ) -> Iterator[Result]:
     """The results of batches, in order, ``ahead`` of them at work."""
+    # One loop over one queue: what fills it, what empties it and what breaks it share its state.
     from concurrent.futures.process import BrokenProcessPool
 
     waiting: deque[tuple[list[Item], Future[_Done[Result]]]] = deque()

@@ -101,10 +101,7 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
     raw = source.header()
     if not raw:
         return  # an empty file
-    if (at := _first_bad_byte(raw)) is not None:
-        raise UserError(str(not_utf8(raw, at)))
-    if b"\r" in raw.rstrip(b"\r\n").replace(b"\r\n", b"") and b'"' not in raw:
-        raise UserError("its lines end with a carriage return alone; convert it first: tr '\\r' '\\n'")
+    _check_header(raw)
     delimiter, header = _header(raw, choice)
     if not choice.columns:
         raise UserError(f"which column holds the text? Pass --column; there are: {listed(header)}")
@@ -127,6 +124,14 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
             yield _piece(raw, cells, layout, first, offset)
         except RecordError as bad:
             yield OtherLine(raw, (bad,))
+
+
+def _check_header(raw: bytes) -> None:
+    """UserError for a first line that is not UTF-8 or runs on to the end of the file."""
+    if (at := _first_bad_byte(raw)) is not None:
+        raise UserError(str(not_utf8(raw, at)))
+    if b"\r" in raw.rstrip(b"\r\n").replace(b"\r\n", b"") and b'"' not in raw:
+        raise UserError("its lines end with a carriage return alone; convert it first: tr '\\r' '\\n'")
 
 
 def _piece(raw: bytes, cells: list[str], layout: _Layout, line: int, offset: int) -> Piece:

@@ -92,17 +92,7 @@ def _piece(raw: bytes, start: int, number: int, choice: Choice) -> Piece:
         return OtherLine(raw)
     place = f"line {number}"
     dated = choice.reference_field
-    try:
-        walk = _Walk(line, opening, {*choice.fields, *([] if dated is None else [dated])})
-    except RecursionError:
-        raise RecordError(f"{place}: nested too deep; leave the line out with --on-error skip, or as it is with keep") from None
-    except ValueError as error:
-        where = f" at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
-        told = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
-        remedy = "mend the line, or leave it out with --on-error skip"
-        if number == 1 and line[opening] == "[":
-            remedy = "one object a line is read; make lines of a list: jq -c '.[]' tin.json > tin.jsonl"
-        raise RecordError(f"{place}: not an object of JSON ({told}{where}); {remedy}") from None
+    walk = _walked(line, opening, {*choice.fields, *([] if dated is None else [dated])}, number)
     reference: Reference = choice.reference
     if dated is not None and dated in walk.found:
         reference = day(_scalar(line, walk.found[dated]), place, dated) or reference
@@ -120,6 +110,22 @@ def _piece(raw: bytes, start: int, number: int, choice: Choice) -> Piece:
                 f"{place}: field {field!r} is {kind}, not a string; name another with --field, or pass --on-error keep"
             )
     return Line(raw, line, spans, slots) if slots else _Untouched(raw)
+
+
+def _walked(line: str, opening: int, fields: set[str], number: int) -> _Walk:
+    """The fields of a line; RecordError with the remedy where it is no object of JSON."""
+    place = f"line {number}"
+    try:
+        return _Walk(line, opening, fields)
+    except RecursionError:
+        raise RecordError(f"{place}: nested too deep; leave the line out with --on-error skip, or as it is with keep") from None
+    except ValueError as error:
+        where = f" at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else ""
+        cause = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+        remedy = "mend the line, or leave it out with --on-error skip"
+        if number == 1 and line[opening] == "[":
+            remedy = "one object a line is read; make lines of a list: jq -c '.[]' tin.json > tin.jsonl"
+        raise RecordError(f"{place}: not an object of JSON ({cause}{where}); {remedy}") from None
 
 
 class _Untouched(OtherLine):

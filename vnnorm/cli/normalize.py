@@ -61,26 +61,22 @@ def normalize_command(
     sources = find_sources(options["files"], options["pattern"], choice, once=writes_back or output is not None, output=output)
     if writes_back:
         sources = _without_links(sources, console)
-    run_options = RunOptions(
-        choice,
-        _output_paths(sources, output, choice),
-        in_place=in_place,
-        check=options["check"],
-        diff=options["diff"],
-        on_error=options["on_error"],
-        jobs=options["jobs"],
-        force=options["force"],
-    )
+    passed_on = {name: options[name] for name in ("check", "diff", "on_error", "jobs", "force")}
+    run_options = RunOptions(choice, _output_paths(sources, output, choice), in_place=in_place, **passed_on)
     tally = Tally(tuple(step.name if isinstance(step, Step) else step for step in names))
     console.progress = _progress(sources, run_options, quiet=options["quiet"])
     run = Run(run_options, Job(names, in_place, options["stats"]), console, tally)
     run.over(sources)
     if options["stats"]:
         click.echo(tally.table(), err=True, nl=False)
-    if in_place or options["check"]:
+    context.exit(_exit_status(console, run, in_place, is_watched=in_place or options["check"]))
+
+
+def _exit_status(console: Console, run: Run, in_place: bool, *, is_watched: bool) -> int:
+    """2 after an error, 1 if a file changed or would change and the caller watches for that, else 0."""
+    if is_watched:
         _summary(console, run, in_place)
-    changed = run.changed_files > 0 and (in_place or options["check"])
-    context.exit(2 if console.failed else 1 if changed else 0)
+    return 2 if console.failed else 1 if is_watched and run.changed_files else 0
 
 
 def _without_links(sources: list[Source | Unreadable], console: Console) -> list[Source | Unreadable]:

@@ -65,6 +65,7 @@ class _Reader:
         self._span = (-1, -1)  # its first word, title included, and the word after it
 
     def read(self) -> Iterator[Found]:
+        # One pass with one state: what a post becomes depends on the post and the name before it.
         stretch = self._stretch
         at = 0
         loose = -1  # the word after the last post that no name was found for, or that may be of the name it stands in

@@ -72,6 +72,7 @@ class Scan:
 
     def stretches(self) -> Iterator[Stretch]:
         """The stretches, from one break to the next, in which the last words of a title stand before a capital, in order."""
+        # One loop without calls: it runs once for each capital of a text, and most fail at the first look.
         text, tokens, letters, folds, ends = self._text, self._tokens, self._letters, self._folds, self._words.ends
         left = right = searched = counted = position = 0  # position: where token ``counted`` begins
         beyond = 0  # the first token that may begin behind the last stretch
