@@ -44,7 +44,7 @@ class _Label(NamedTuple):
 
 def may_have_credits(line: str) -> bool:
     """Whether a line has a mark that every credit has."""
-    return ":" in line or any(map(line.__contains__, _INITIALS))
+    return ":" in line or "(" in line or "Ả" in line or "Hình" in line
 
 
 def credits_in(line: str, known: Words) -> Iterator[Credit]:

@@ -52,7 +52,7 @@ def signature(text: str, known: Words) -> Signature | None:
     names = bare[:split].rstrip(" -–,/|")
     if split == 0:
         return Signature(0, True, False)
-    stamp = _STAMP.search(names)
+    stamp = _STAMP.search(names) if "|" in names else None
     named = names[: stamp.start()] if stamp else names
     start, end = _after_label(named, known), _before_made(named, known)
     rest = named[start:end].rstrip(" -–,")
@@ -93,12 +93,18 @@ def _has_house(text: str, known: Words) -> bool:
 def _is_agency(text: str, known: Words) -> bool:
     """``TTXVN``, ``(PV/TTXVN)``, ``(Reuters, AFP)``: nothing but known sources."""
     inside = text.strip("() ")
-    parts = [part.strip() for part in inside.replace("/", ",").split(",")]
-    by = known.labels_of.by
-    found = [known.source_at(part.split()) == len(part.split()) > 0 for part in parts]
-    if not inside or not inside[0].isupper() or not any(found):
+    if not inside or not inside[0].isupper():
         return False
+    parts = [part.strip() for part in inside.replace("/", ",").split(",")]
+    found = [_is_source(part.split(), known) for part in parts]
+    if not any(found):
+        return False
+    by = known.labels_of.by
     return all(is_known or fold(part) in by for is_known, part in zip(found, parts, strict=True))
+
+
+def _is_source(words: list[str], known: Words) -> bool:
+    return known.source_at(words) == len(words) > 0
 
 
 def _source(text: str, known: Words) -> int:
@@ -152,7 +158,7 @@ def _after_label(line: str, known: Words) -> int:
 
 def _before_made(line: str, known: Words) -> int:
     """Where the names end: before ``(tổng hợp)``, ``(Theo AFP)``, ``(PV TTXVN tại Tokyo)``, ``, dịch``."""
-    bracket = _BRACKET.search(line)
+    bracket = _BRACKET.search(line) if line.endswith((")", ").")) else None
     if bracket is not None and bracket.start() > 0:
         inside = bracket[1].strip()
         folded = fold(inside)
