@@ -21,6 +21,7 @@ _SOURCE = lazily(rf" ?:? ?(?:https?://\S+|(?:{UPPER}|\d)[^;:!?()\n]{{0,70}})\Z")
 _WORD = lazily(r"(?<![^\s(])[^\W\d_]")
 _LONGEST_BY = 22  # letters before the colon of a writer
 _LONGEST_MADE = 14  # letters of the words behind one
+_SIGNS = "(/:|,"  # brackets, houses, labels, stamps, several names
 _STOPPED = 10  # spaces of a signature with a full stop: what is longer is a sentence
 _LONGEST = 130  # letters of a name with its house and its source
 _SOURCE_WORDS = 12  # of a source, or of two
@@ -44,7 +45,7 @@ def signature(text: str, known: Words) -> Signature | None:
         return None
     text = text.rstrip(" ")
     bare = text[:-1].rstrip(" ") if text.endswith(".") and not text.endswith("..") else text
-    if not bare:
+    if not bare or _is_sentence(bare, known):
         return None
     if _is_agency(bare, known):
         return Signature(0, True, False)
@@ -65,6 +66,19 @@ def signature(text: str, known: Words) -> Signature | None:
     is_sure = is_sure or (bare != text and start == 0)
     is_person = is_sure or " " in rest or rest.isupper() or _INITIALS.match(rest) is not None
     return Signature(split if split < len(bare) else len(text), is_sure, is_person)
+
+
+def _is_sentence(text: str, known: Words) -> bool:
+    """Whether a small letter starts the second word of a text without a sign of a signature: nearly all lines of news.
+
+    What follows a name is never taken off as far as its second word.
+    """
+    second = text.find(" ") + 1
+    if not 0 < second < len(text) - _LONGEST_MADE or not text[second].islower():
+        return False
+    if text.split(None, 1)[0].rstrip(".,;") in known.first_words or any(map(text.__contains__, _SIGNS)):
+        return False
+    return not any(map(text.lower().__contains__, known.labels_of.source_words))
 
 
 def has_position(text: str) -> bool:
