@@ -38,7 +38,7 @@ _KEY = lazily(r"[\"']?[A-Za-z_][\w.-]*[\"']?:(?:\s|\Z)")
 _OPEN_KEY = lazily(r"(\s*)(?:- )?[A-Za-z_][\w.-]*:\s*\Z")
 _SETTING = lazily(r"\s*[A-Za-z][A-Za-z0-9_.\[\]-]* ?= ?[^=]|\[[A-Za-z][^\]]*\]\s*\Z")
 _NESTED = lazily(r"(\s+)(?:- \S|[A-Za-z_][\w.-]*:(?:\s|\Z))")
-_QUOTED = lazily(r"(?:(?<=[,;|\t\n\r])|\A)\"(?:[^\"]|\"\")*\"(?=[,;|\t\r\n]|\Z)")
+_QUOTED = lazily(r"\"(?<![^,;|\t\n\r]\")(?:[^\"]|\"\")*\"(?=[,;|\t\r\n]|\Z)")  # a search for one letter skips to the quote
 
 
 class _Separator(NamedTuple):
