@@ -9,7 +9,7 @@ from vnnorm.text.fold import fold
 from vnnorm.text.letters import LETTER, UPPER
 from vnnorm.text.pattern import lazily
 
-_NAME = rf"{UPPER}(?:{LETTER}|[\d._’'+&])*"
+_NAME = rf"{UPPER}[\w.’'+&]*+"
 _NAMES = lazily(
     rf"{_NAME}(?:[ ]{_NAME}){{0,4}}"
     rf"(?: ?[-–,] ?{_NAME}(?:[ ]{_NAME}){{0,4}}| ?/ ?{_NAME}(?:[ –-]+(?:{LETTER}|[+.&])+){{0,7}}){{0,5}} ?\Z"
@@ -21,7 +21,7 @@ _SOURCE = lazily(rf" ?:? ?(?:https?://\S+|(?:{UPPER}|\d)[^;:!?()\n]{{0,70}})\Z")
 _WORD = lazily(r"(?<![^\s(])[^\W\d_]")
 _LONGEST_BY = 22  # letters before the colon of a writer
 _LONGEST_MADE = 14  # letters of the words behind one
-_SIGNS = "(/:|,"  # brackets, houses, labels, stamps, several names
+_SIGNS = "(/|"  # of brackets, houses, stamps: small letters stand behind them
 _STOPPED = 10  # spaces of a signature with a full stop: what is longer is a sentence
 _LONGEST = 130  # letters of a name with its house and its source
 _SOURCE_WORDS = 12  # of a source, or of two
@@ -73,10 +73,11 @@ def _is_sentence(text: str, known: Words) -> bool:
 
     At the end of a text it may say what a writer did.
     """
-    words = text[:-_LONGEST_MADE].split()
-    if not any(map(str.islower, words)) or words[0].rstrip(".,;") in known.first_words:
+    names = text.find(":", 0, _LONGEST_BY) + 1
+    if not any(map(str.islower, text[names:-_LONGEST_MADE].split())) or any(map(text.__contains__, _SIGNS)):
         return False
-    if any(map(text.__contains__, _SIGNS)):
+    first, comma, _ = text.strip("() ").partition(",")
+    if _is_source(first.split(), known) or (comma and fold(first.strip()) in known.labels_of.by):
         return False
     return not any(map(text.lower().__contains__, known.labels_of.source_words))
 
