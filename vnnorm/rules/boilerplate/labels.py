@@ -68,6 +68,7 @@ class Labels(NamedTuple):
     before_colon: tuple[str, ...]  # the last words of the labels of pictures and films
     source_words: tuple[str, ...]  # one of them stands in the label of every source
     film_words: tuple[str, ...]  # and in that of every film
+    heads: frozenset[str]  # the first two letters of the labels that need no colon; folding leaves these as they are
 
     def may_end(self, line: str, colon: int) -> bool:
         """Whether the label of a picture or a film may stand before a colon."""
@@ -96,7 +97,7 @@ class Labels(NamedTuple):
         return (rest, False) if rest > end and line[rest : rest + 1].isupper() else (-1, False)
 
 
-_MADE = 3  # fields of ``Labels`` that are made of others
+_MADE = 4  # fields of ``Labels`` that are made of others
 
 
 def made(rows: Iterable[tuple[str, ...]]) -> Labels:
@@ -113,6 +114,7 @@ def made(rows: Iterable[tuple[str, ...]]) -> Labels:
         before_colon=tuple(sorted({spelling.split(" ")[-1] for phrase in marked for spelling in spellings(phrase)})),
         source_words=_least(named["source"]),
         film_words=_least(named["film"]),
+        heads=frozenset([phrase[:2] for phrase in named["photo"] | named["origin"]]),
     )
 
 
