@@ -38,7 +38,7 @@ _KEY = lazily(r"[\"']?[A-Za-z_][\w.-]*[\"']?:(?:\s|\Z)")
 _OPEN_KEY = lazily(r"(\s*)(?:- )?[A-Za-z_][\w.-]*:\s*\Z")
 _SETTING = lazily(r"\s*[A-Za-z][A-Za-z0-9_.\[\]-]* ?= ?[^=]|\[[A-Za-z][^\]]*\]\s*\Z")
 _NESTED = lazily(r"(\s+)(?:- \S|[A-Za-z_][\w.-]*:(?:\s|\Z))")
-_QUOTED = lazily(r"(?:(?<=[,;|\t\n\r])|\A)\"(?:[^\"]|\"\")*\"(?=[,;|\t\r\n]|\Z)")
+_QUOTED = lazily(r"\"(?<![^,;|\t\n\r]\")(?:[^\"]|\"\")*\"(?=[,;|\t\r\n]|\Z)")  # a search for one letter skips to the quote
 
 
 class _Separator(NamedTuple):
@@ -120,6 +120,8 @@ def _weigh_rows(text: str, lines: list[_Line], weights: list[int]) -> None:
     rows = [match.span() for match in LINE.finditer(masked) if not match[0].isspace()]
     starts = [line.start for line in lines]
     for separator in _SEPARATORS:
+        if masked.count(separator.literal) < ROWS - 1:  # of most separators a text has none
+            continue
         first, width = 0, 0
         for at in range(len(rows) + 1):
             here = _columns(masked[slice(*rows[at])], separator) if at < len(rows) else -1
@@ -134,10 +136,10 @@ def _weigh_rows(text: str, lines: list[_Line], weights: list[int]) -> None:
 
 def _columns(row: str, separator: _Separator) -> int:
     """Separators in a row, 0 where it is none of a table."""
-    if separator.literal not in row:
+    if separator.literal not in row or (separator.words and separator.literal + " " in row):
         return 0
     count = sum(1 for _ in separator.pattern.finditer(row))
-    if separator.words and (separator.literal + " " in row or row.count(" ") > separator.words * count):
+    if separator.words and row.count(" ") > separator.words * count:
         return 0
     return 0 if count < separator.least else WIDE if separator.literal == "   " else count
 

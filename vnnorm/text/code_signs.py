@@ -95,10 +95,12 @@ _SIGN = lazily("|".join(SIGNS))
 OF_SIGNS = "[{}<>=|\\\\[`$_\"'(%&:]"  # each sign has one of these
 _ANY = lazily(OF_SIGNS)
 
-# A line without any of these has neither form nor sign but in the languages that are written as words.
-_MARK = lazily(
-    "[{}<>=|\t\\\\\\[\\]`$\u2500-\u257f@#_\"';]|[/(:]\\Z|//|/\\*|\\A[^\\w]|\\A(?:import|from|package|git|npm|cd|java|python)|[A-Z]{4}"
-)
+# A line without any of these has neither form nor sign but in the languages that are written as words. They are looked for
+# apart: a pattern of all of them could not skip to the letters.
+_MARK = lazily("[{}<>=|\t\\\\\\[\\]`$\u2500-\u257f@#_\"';]")
+_KEYWORD = lazily("[A-Z]{4}")
+_COMMANDS = ("import", "from", "package", "git", "npm", "cd", "java", "python")
+_OPEN_ENDS = ("/", "(", ":")
 _ADDRESS = lazily(r"(?:https?://|www\.)[^\s\"'<>`|]+")
 
 # Nothing by itself: beside a line of code it belongs to the code.
@@ -114,9 +116,9 @@ def weigh(line: str) -> int:
     >>> weigh('texts = ["một", "hai"]'), weigh("Ông Bình nói: “Chúng tôi sẽ về”."), weigh("AUTH_USERNAME=tên_mới")
     (2, 0, 2)
     """
-    if not _MARK.search(line):
+    if not _has_mark(line):
         return 0
-    bare = _ADDRESS.sub("", line)
+    bare = _ADDRESS.sub("", line) if "://" in line or "www." in line else line
     if _FORM.match(bare) or _END.search(bare[-_TAIL:]):
         return SURE
     words = line.count(" ")
@@ -124,6 +126,12 @@ def weigh(line: str) -> int:
         return 0
     found = sum(1 for _ in _SIGN.finditer(bare))
     return min(found, SURE) if found * WORDS_A_SIGN > words else 0
+
+
+def _has_mark(line: str) -> bool:
+    if not line[:1].isalnum() or line.endswith(_OPEN_ENDS) or line.startswith(_COMMANDS):
+        return True
+    return "//" in line or "/*" in line or _MARK.search(line) is not None or _KEYWORD.search(line) is not None
 
 
 def is_loose(line: str) -> bool:

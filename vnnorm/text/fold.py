@@ -44,7 +44,8 @@ def lowered(text: str) -> str:
     >>> lowered("Quý_III năm\u00a0nay")
     'quý iii năm nay'
     """
-    return _SPACE.sub(" ", text.replace("İ", "i").lower())  # the one letter whose lower case is longer
+    lower = text.replace("İ", "i").lower()  # the one letter whose lower case is longer
+    return lower if lower.isprintable() and "_" not in lower else _SPACE.sub(" ", lower)  # no odd space is printable
 
 
 def _placed(match: re.Match[str]) -> str:

@@ -14,8 +14,9 @@ from vnnorm.text.letters import UPPER
 from vnnorm.text.pattern import lazily
 
 # The marks that end a sentence with the quotation marks and brackets that close behind them. A pattern reads every letter
-# once: a run of marks is taken whole, and nothing starts within one.
-_MARKS = r"(?<![.!?…])[.!?…]++(?: ?[”’»)\]]|[\"'])*+"
+# once: a run of marks is taken whole, and nothing starts within one. The mark comes first in it, what must not stand before
+# the mark second: a search for one letter skips to the marks.
+_MARKS = r"[.!?…](?<![.!?…].)[.!?…]*+(?: ?[”’»)\]]|[\"'])*+"
 _OPENING = r"[“\"‘'«(\[]?"
 _SPACED = lazily(rf"{_MARKS}(?=\s++{_OPENING}(?:{UPPER}|\d)|\s*+\Z)")
 _GLUED = lazily(rf"{_MARKS}(?=\s++{_OPENING}(?:{UPPER}|\d)|\s*+\Z|{_OPENING}{UPPER})")

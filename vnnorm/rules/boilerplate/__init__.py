@@ -10,7 +10,7 @@ from vnnorm.core.rule import Finding, Rule
 from vnnorm.rules.boilerplate.cuts import cuts
 from vnnorm.rules.boilerplate.lexicon import KINDS, words
 from vnnorm.rules.boilerplate.repeated import RepeatedLines, repeated_lines
-from vnnorm.rules.boilerplate.rounds import kept, residue
+from vnnorm.rules.boilerplate.rounds import residue, without_residue
 
 __all__ = ["ALL_KINDS", "RULE", "Boilerplate", "RepeatedLines", "find_boilerplate", "remove_boilerplate", "repeated_lines"]
 
@@ -51,8 +51,7 @@ def rewrite(
     favor: str | None = None,
 ) -> str:
     """The text without it."""
-    found = residue(text, kinds, frozenset(repeated), extra, favor)
-    return "".join([text[low:high] for low, high in kept(text, found)]) if found else text
+    return without_residue(text, kinds, frozenset(repeated), extra, favor)
 
 
 def check(

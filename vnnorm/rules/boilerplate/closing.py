@@ -33,9 +33,11 @@ def closing(line: str, known: Words) -> list[Found]:
 def _starts(line: str, window: int) -> list[int]:
     """Where the last sentences of a line start, and what follows its end mark."""
     low = max(0, len(line) - window)
-    ends = [*sentence_ends(line, low, glued=True), *(match.end() for match in _END_MARK.finditer(line, low))]
-    for bracket in _BRACKET.finditer(line, low):  # a source of its own, before the name or without one
-        ends += [len(line[: bracket.start(1)].rstrip()), bracket.end()]
+    ends = [*sentence_ends(line, low, glued=True)]
+    if line.find("/", low) >= 0:
+        ends += [match.end() for match in _END_MARK.finditer(line, low)]
+    for bracket in _BRACKET.finditer(line, low) if line.find("(", low) >= 0 else ():
+        ends += [len(line[: bracket.start(1)].rstrip()), bracket.end()]  # a source of its own, before the name or without one
     return sorted(end + len(line[end:]) - len(line[end:].lstrip()) for end in ends if line[end:].strip())
 
 
@@ -74,7 +76,9 @@ def _stamped(line: str) -> Iterator[Found]:
 
 def _film(line: str, known: Words) -> Iterator[Found]:
     """``Video những bàn thắng đẹp``: a label that no sentence follows, behind the last one."""
-    starts = _starts(line, 2 * _WINDOW) if line[-1].isalnum() else []
+    if not line[-1].isalnum() or not any(map(line[-2 * _WINDOW :].lower().__contains__, known.labels_of.film_words)):
+        return
+    starts = _starts(line, 2 * _WINDOW)
     if not starts or not line[starts[-1]].isupper():
         return
     end = known.labels_of.film.ahead(fold(line[starts[-1] : starts[-1] + _WINDOW]))

@@ -21,7 +21,6 @@ _NUMBERED = 4  # characters of the number of a picture: "Ảnh 12."
 _CAPITALS = 4  # words of an acronym that gives a picture: "Ảnh ANTĐ."
 # Where a label without a colon may stand: behind these, with a capital of its own or in a bracket.
 _INITIALS = ("Ả", "Hình", "(")
-_BRACKETED = frozenset("ảẢhHpPđĐnN")  # first letters of labels in a bracket
 
 
 class Credit(NamedTuple):
@@ -44,7 +43,7 @@ class _Label(NamedTuple):
 
 def may_have_credits(line: str) -> bool:
     """Whether a line has a mark that every credit has."""
-    return ":" in line or any(map(line.__contains__, _INITIALS))
+    return ":" in line or "(" in line or "Ả" in line or "Hình" in line
 
 
 def credits_in(line: str, known: Words) -> Iterator[Credit]:
@@ -95,7 +94,7 @@ def _without_colons(line: str, known: Words) -> Iterator[_Label]:
             start = at
             if initial == "(":
                 start = at + 1 + (line[at + 1 : at + 2] == " ")
-            if initial != "(" or line[start : start + 1] in _BRACKETED:
+            if line[start : start + 2].lower() in known.labels_of.heads:
                 yield from _labels_at(line, start, known)
             at = line.find(initial, at + 1)
 

@@ -48,7 +48,7 @@ def _joined(text: str, spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[
 
 def _cut(text: str, low: int, start: int, end: int, high: int) -> tuple[int, int]:
     before, after = text[low:start], text[end:high]
-    breaks_before, breaks_after = len(_BREAK.findall(before)), len(_BREAK.findall(after))
+    breaks_before, breaks_after = _breaks(before), _breaks(after)
     opens, closes = low == 0 or breaks_before > 0, high == len(text) or breaks_after > 0
     if opens and closes:
         if low == 0:
@@ -61,6 +61,11 @@ def _cut(text: str, low: int, start: int, end: int, high: int) -> tuple[int, int
     if closes:
         return low, end
     return (start, high) if before else (start, end)
+
+
+def _breaks(space: str) -> int:
+    """How many line ends stand in white space."""
+    return 0 if space in ("", " ") else len(_BREAK.findall(space))  # within a line, mostly
 
 
 def _last_break(space: str) -> int:

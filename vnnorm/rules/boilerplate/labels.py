@@ -66,7 +66,9 @@ class Labels(NamedTuple):
     month: Phrases
     year: Phrases
     before_colon: tuple[str, ...]  # the last words of the labels of pictures and films
-    source_words: tuple[str, ...]  # and in that of every source
+    source_words: tuple[str, ...]  # one of them stands in the label of every source
+    film_words: tuple[str, ...]  # and in that of every film
+    heads: frozenset[str]  # the first two letters of the labels that need no colon; folding leaves these as they are
 
     def may_end(self, line: str, colon: int) -> bool:
         """Whether the label of a picture or a film may stand before a colon."""
@@ -95,6 +97,9 @@ class Labels(NamedTuple):
         return (rest, False) if rest > end and line[rest : rest + 1].isupper() else (-1, False)
 
 
+_MADE = 4  # fields of ``Labels`` that are made of others
+
+
 def made(rows: Iterable[tuple[str, ...]]) -> Labels:
     """The labels of some rows of ``labels.txt``."""
     roles: dict[str, set[str]] = {}
@@ -102,12 +107,14 @@ def made(rows: Iterable[tuple[str, ...]]) -> Labels:
         roles.setdefault(role.replace(" ", "_"), set()).add(fold(word))
     roles["stamp"] = {*roles.get("stamp", ()), *_dates("day"), *_dates("at")}
     roles.update({role: {*_dates(role)} for role in ("weekday", "clock", "month", "year")})
-    named = {name: Phrases(roles.get(name, ())) for name in Labels._fields[:-2]}
+    named = {name: Phrases(roles.get(name, ())) for name in Labels._fields[:-_MADE]}
     marked = [*named["photo"], *named["photo_note"], *named["film"], *named["origin"]]
     return Labels(
         **named,
         before_colon=tuple(sorted({spelling.split(" ")[-1] for phrase in marked for spelling in spellings(phrase)})),
         source_words=_least(named["source"]),
+        film_words=_least(named["film"]),
+        heads=frozenset([phrase[:2] for phrase in named["photo"] | named["origin"]]),
     )
 
 

@@ -70,6 +70,7 @@ class Words(NamedTuple):
     widget_words: frozenset[str]  # that stand with counts under a title
     stamp_letters: frozenset[str]  # what stamps may start with
     see_letters: frozenset[str]  # and links
+    back_letters: frozenset[str]  # and ways back to a section, in both cases
 
     def entry(self, line: str) -> Entry | None:
         """The heading or widget line that a whole line is, but for signs around it and a count behind it; else its start."""
@@ -187,6 +188,7 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         widget_words=frozenset(word for words in (*by_how["line"], *by_how["general"]) for word in words.split(" ")),
         stamp_letters=_initials(labels_of.stamp | labels_of.weekday),
         see_letters=_initials(labels_of.see),
+        back_letters=_initials(labels_of.back) | {phrase[0] for phrase in labels_of.back},
     )
 
 

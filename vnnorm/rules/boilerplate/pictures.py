@@ -18,7 +18,9 @@ def pictures(page: Page) -> None:
     is_story = captions > 2 * len(page.prose) + 2  # told in captions
     title = _title(page)
     is_chronicle = _stamps_within(page) > 1
-    is_quoted = any(line.startswith(">") and name != "link" for line, name in zip(page.lines, page.names, strict=True))
+    is_quoted = "link" in page.names and any(
+        line.startswith(">") and name != "link" for line, name in zip(page.lines, page.names, strict=True)
+    )
     for index, at in enumerate(page.filled):
         name = page.names[at]
         if name == "prose" or page.labels[at]:

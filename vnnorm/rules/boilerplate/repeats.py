@@ -12,21 +12,21 @@ _WORDS = 8  # of the shortest caption: what is shorter may be a sub-heading, a r
 
 def repeats(page: Page) -> None:
     """Label lines without a full stop that stand twice or more, each time between two paragraphs of the article."""
+    if page.favor == "precision":
+        return
     said = [
         at
         for at in page.filled
         if page.names[at] == "headline" and page.labels[at] is None and page.lines[at].count(" ") >= _WORDS - 1
     ]
-    if page.favor == "precision":
-        return
-    counts = Counter(page.lines[at] for at in said)
+    counts = Counter([page.lines[at] for at in said])
+    if page.favor != "recall" and len(counts) == len(said):
+        return  # none stands twice
     title = page.lines[max(title_of(page), 0)]
     places = {at: index for index, at in enumerate(page.filled)}
     for at in said if page.favor == "recall" else ():
         if page.lines[at] != title and counts[page.lines[at]] == 1 and _is_between(page, places[at]):
             page.labels[at] = "caption", "no sentence between paragraphs"
-    if max(counts.values(), default=0) < 2:
-        return
     between = [at for at in said if counts[page.lines[at]] > 1 and page.lines[at] != title and _is_between(page, places[at])]
     again = Counter(page.lines[at] for at in between)
     for at in between:

@@ -81,9 +81,10 @@ def _listed(line: str, known: Words) -> Shape | None:
     entry = known.entry(line)
     if entry is not None:
         return Shape(_NAMES.get(entry.how, entry.how), entry)
-    if _COPYRIGHT.search(line) or "®" in line[:3]:
+    if ("©" in line and _COPYRIGHT.search(line)) or "®" in line[:3]:
         return Shape("start", COPYRIGHT)
-    back = known.labels_of.back.ahead(fold(line)) if len(line) <= LONGEST_KEY else -1
+    may_lead_back = line[0] in known.back_letters and len(line) <= LONGEST_KEY
+    back = known.labels_of.back.ahead(fold(line)) if may_lead_back else -1
     return Shape("line", BACK) if back > 0 and known.is_section(line[back:].strip()) else None
 
 
@@ -176,6 +177,8 @@ def _plain(line: str) -> Shape:
 
 def _has_stop(line: str) -> bool:
     """Whether a full stop ends a sentence before the end of a line; headlines ask and call within."""
+    if "." not in line:  # nearly all headlines
+        return False
     return any(line[:end].rstrip(CLOSING)[-1] == "." for end in sentence_ends(line, 0, len(line) - 1) if end < len(line) - 1)
 
 

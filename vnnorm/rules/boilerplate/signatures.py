@@ -9,7 +9,7 @@ from vnnorm.text.fold import fold
 from vnnorm.text.letters import LETTER, UPPER
 from vnnorm.text.pattern import lazily
 
-_NAME = rf"{UPPER}(?:{LETTER}|[\d._’'+&])*"
+_NAME = rf"{UPPER}[\w.’'+&]*+"
 _NAMES = lazily(
     rf"{_NAME}(?:[ ]{_NAME}){{0,4}}"
     rf"(?: ?[-–,] ?{_NAME}(?:[ ]{_NAME}){{0,4}}| ?/ ?{_NAME}(?:[ –-]+(?:{LETTER}|[+.&])+){{0,7}}){{0,5}} ?\Z"
@@ -21,6 +21,7 @@ _SOURCE = lazily(rf" ?:? ?(?:https?://\S+|(?:{UPPER}|\d)[^;:!?()\n]{{0,70}})\Z")
 _WORD = lazily(r"(?<![^\s(])[^\W\d_]")
 _LONGEST_BY = 22  # letters before the colon of a writer
 _LONGEST_MADE = 14  # letters of the words behind one
+_SIGNS = "(/|"  # of brackets, houses, stamps: small letters stand behind them
 _STOPPED = 10  # spaces of a signature with a full stop: what is longer is a sentence
 _LONGEST = 130  # letters of a name with its house and its source
 _SOURCE_WORDS = 12  # of a source, or of two
@@ -44,7 +45,7 @@ def signature(text: str, known: Words) -> Signature | None:
         return None
     text = text.rstrip(" ")
     bare = text[:-1].rstrip(" ") if text.endswith(".") and not text.endswith("..") else text
-    if not bare:
+    if not bare or _is_sentence(bare, known):
         return None
     if _is_agency(bare, known):
         return Signature(0, True, False)
@@ -52,7 +53,7 @@ def signature(text: str, known: Words) -> Signature | None:
     names = bare[:split].rstrip(" -–,/|")
     if split == 0:
         return Signature(0, True, False)
-    stamp = _STAMP.search(names)
+    stamp = _STAMP.search(names) if "|" in names else None
     named = names[: stamp.start()] if stamp else names
     start, end = _after_label(named, known), _before_made(named, known)
     rest = named[start:end].rstrip(" -–,")
@@ -65,6 +66,20 @@ def signature(text: str, known: Words) -> Signature | None:
     is_sure = is_sure or (bare != text and start == 0)
     is_person = is_sure or " " in rest or rest.isupper() or _INITIALS.match(rest) is not None
     return Signature(split if split < len(bare) else len(text), is_sure, is_person)
+
+
+def _is_sentence(text: str, known: Words) -> bool:
+    """Whether a word in small letters stands in a text without a sign of a signature: in nearly all lines of news.
+
+    At the end of a text it may say what a writer did.
+    """
+    names = text.find(":", 0, _LONGEST_BY) + 1
+    if not any(map(str.islower, text[names:-_LONGEST_MADE].split())) or any(map(text.__contains__, _SIGNS)):
+        return False
+    first, comma, _ = text.strip("() ").partition(",")
+    if _is_source(first.split(), known) or (comma and fold(first.strip()) in known.labels_of.by):
+        return False
+    return not any(map(text.lower().__contains__, known.labels_of.source_words))
 
 
 def has_position(text: str) -> bool:
@@ -93,12 +108,18 @@ def _has_house(text: str, known: Words) -> bool:
 def _is_agency(text: str, known: Words) -> bool:
     """``TTXVN``, ``(PV/TTXVN)``, ``(Reuters, AFP)``: nothing but known sources."""
     inside = text.strip("() ")
-    parts = [part.strip() for part in inside.replace("/", ",").split(",")]
-    by = known.labels_of.by
-    found = [known.source_at(part.split()) == len(part.split()) > 0 for part in parts]
-    if not inside or not inside[0].isupper() or not any(found):
+    if not inside or not inside[0].isupper():
         return False
+    parts = [part.strip() for part in inside.replace("/", ",").split(",")]
+    found = [_is_source(part.split(), known) for part in parts]
+    if not any(found):
+        return False
+    by = known.labels_of.by
     return all(is_known or fold(part) in by for is_known, part in zip(found, parts, strict=True))
+
+
+def _is_source(words: list[str], known: Words) -> bool:
+    return known.source_at(words) == len(words) > 0
 
 
 def _source(text: str, known: Words) -> int:
@@ -152,7 +173,7 @@ def _after_label(line: str, known: Words) -> int:
 
 def _before_made(line: str, known: Words) -> int:
     """Where the names end: before ``(tổng hợp)``, ``(Theo AFP)``, ``(PV TTXVN tại Tokyo)``, ``, dịch``."""
-    bracket = _BRACKET.search(line)
+    bracket = _BRACKET.search(line) if line.endswith((")", ").")) else None
     if bracket is not None and bracket.start() > 0:
         inside = bracket[1].strip()
         folded = fold(inside)

@@ -18,7 +18,10 @@ def title_of(page: Page) -> int:
 
     Only what pages print there stands between: stamps, counts, names, words of widgets.
     """
-    lead = _lead(page)
+    return _title_above(page, _lead(page))
+
+
+def _title_above(page: Page, lead: int) -> int:
     for at in reversed([at for at in page.filled if at < lead]):
         is_title = page.names[at] == "headline" or asks(page, at)
         if is_title and page.labels[at] is None and page.lines[at].count(" ") >= _WORDS - 1 and not _is_dated(page, at):
@@ -44,7 +47,8 @@ def under_title(page: Page) -> None:
 
     One of them must be a day, a stamp or an age: no list acts there by itself.
     """
-    title, lead = title_of(page), _lead(page)
+    lead = _lead(page)
+    title = _title_above(page, lead)
     if title < 0 or any(at < title and page.names[at] == "heading" for at in page.filled):
         return  # the last headline under a heading may be one of its list: its block tells
     between = [at for at in page.filled if title < at < lead and page.labels[at] is None]
