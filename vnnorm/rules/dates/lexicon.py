@@ -34,6 +34,7 @@ _SIGNS = ("%", "$", "€", "°")
 _LETTERS_LAST = lazily(r"[^\W_]*\Z")
 _AFTER_MARK = lazily(r"[\w ]*\Z")  # hơn.Tháng 4
 _OPENING = "([{“‘\"'"
+_NO_ROLES: frozenset[str] = frozenset()
 
 
 class Words(dict[str, "re.Pattern[str]"]):
@@ -157,6 +158,24 @@ class Words(dict[str, "re.Pattern[str]"]):
         """The first syllables of what may stand behind a date and be of it."""
         roles = ("of", "year", "cue", "each", "until now", "month", "era", "lunar", "leap")
         return frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
+
+    @cached_property
+    def firsts_joined(self) -> frozenset[str]:
+        """The first syllables of what may join a date to the one before it, or stand before a joined one."""
+        heads = ("day", "month", "short month", "year", "quarter", "weekday")
+        roles = ("to", "and", "part", "at", "count", "named month", *heads)
+        return frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
+
+    def at_end(self, template: str, left: str, *roles: str) -> re.Match[str] | None:
+        """What a template matches at the end of a text, where only a word of some roles, a number or a sign may stand.
+
+        A pattern with its anchor at the end is tried from every place, so most texts are told by their last syllable.
+        """
+        shown = left.rstrip(" ")
+        last = shown[shown.rfind(" ") + 1 :]
+        if last.isalpha() and self._roles[0].get(last, _NO_ROLES).isdisjoint(roles):
+            return None
+        return self[template].search(left)
 
     def ends(self, kind: str, left: str) -> bool:
         """Whether a text ends with a word of a kind, and with none that is longer and of another kind."""

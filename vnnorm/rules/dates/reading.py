@@ -19,6 +19,7 @@ _NEVER_FIRST = "%$€°),;"  # signs that no line begins with
 _SURE = r"<day> (?:3[01]|[12][0-9]|0?[1-9])([/.-])(?:1[0-2]|0?[1-9])(?![0-9]|[/.-][0-9])"
 _MIDDAY = 12
 _LEFT = 64  # code points before a number that may belong to its date: a clock, a part of day, a weekday, heads
+_TO_COLON = 32  # code points from a day to the colon of a clock after it, with every run of spaces at its longest
 _RIGHT = 48  # code points after a date that may say which year is meant
 
 CLOCK = (
@@ -217,7 +218,10 @@ def day(reading: Reading, start: int, end: int, value: str | None, kind: str = "
     time = clock(reading.words, before)
     part = before["part"] if before else None
     core_end = end
-    if time is None and kind == "day" and (later := reading.match(CLOCK_AFTER, end)):
+    later = None
+    if time is None and kind == "day" and ":" in reading.low[end : end + _TO_COLON]:
+        later = reading.match(CLOCK_AFTER, end)
+    if later:
         time, end = clock(reading.words, later), later.end()
     return Found(begin, end, start, core_end, kind, value, time, part)
 
