@@ -44,6 +44,9 @@ def read(reading: Reading, start: int, head: str) -> list[Found]:
     links, ends = behind.cued(reading, links)
     if ends.forbids or not evidence.holds(reading, links, ends):
         return []
+    if len(links) == 1:  # most dates: nothing to carry, no ends of a period
+        found = single(reading, links[0], ends.core)
+        return [] if found is None else [found._replace(end=ends.all) if ends.all > found.end else found]
     return list(_found(reading, _carried(links), ends))
 
 

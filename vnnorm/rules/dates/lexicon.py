@@ -111,7 +111,7 @@ class Words(dict[str, "re.Pattern[str]"]):
         end = len(left) - 1
         while left[end - 1 : end] == " ":
             end -= 1
-        lasts, known_roles = self._roles
+        lasts, known_roles, sizes = self._roles
         found, at = -1, end
         key = left[left.rfind(" ", 0, end) + 1 : end]
         if not key.isalpha():
@@ -119,7 +119,7 @@ class Words(dict[str, "re.Pattern[str]"]):
         may_be = lasts.get(key)
         if not may_be or may_be.isdisjoint(roles):
             return found
-        for _ in range(_MOST_SYLLABLES):
+        for _ in range(sizes[key]):
             at = left.rfind(" ", 0, at)
             word = left[at + 1 : end]
             if not word.replace(" ", "").isalpha():
@@ -132,15 +132,18 @@ class Words(dict[str, "re.Pattern[str]"]):
         return found
 
     @cached_property
-    def _roles(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-        """The roles of the words that end with a syllable, and those of each word."""
+    def _roles(self) -> tuple[dict[str, set[str]], dict[str, set[str]], dict[str, int]]:
+        """The roles of the words that end with a syllable, those of each word, and how long the longest that ends so is."""
         lasts: dict[str, set[str]] = {}
         whole: dict[str, set[str]] = {}
+        sizes: dict[str, int] = {}
         for role, words in self._worths.items():
             for word in words:
-                lasts.setdefault(word.rpartition(" ")[2], set()).add(role)
+                last = word.rpartition(" ")[2]
+                lasts.setdefault(last, set()).add(role)
                 whole.setdefault(word, set()).add(role)
-        return lasts, whole
+                sizes[last] = max(sizes.get(last, 0), min(word.count(" ") + 1, _MOST_SYLLABLES))
+        return lasts, whole, sizes
 
     @cached_property
     def _context_ends(self) -> dict[str, frozenset[str]]:

@@ -152,9 +152,8 @@ class Scan:
         before = low[start - 1] if start else "\n"
         if before.isalpha() or before == "." or not low[start:end].isdecimal():
             return True
-        if word_before(low, start) in self._before_number:
-            return True
-        return low[end : end + 1] in (" ", "t") and self._may_start.match(low, start) is not None
+        is_headed = word_before(low, start) in self._before_number
+        return is_headed or (low[end : end + 1] in (" ", "t") and self._may_start.match(low, start) is not None)
 
     def _at_number(self, reading: Reading, start: int, end: int) -> list[Found]:
         """The dates that begin at a number, by what stands before it."""
