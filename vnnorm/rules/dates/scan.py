@@ -110,16 +110,15 @@ class Scan:
             scanned = scanned.replace(mark, " ")
         for match in self._words.finditer(scanned):
             at = match.end() - 1
-            forms = self._after_modifier(match[1]) if match[1] else self._of_word[" ".join(match[2].split())]
+            forms = self._of_word[match[1] or " ".join(match[2].split())]
+            if match[1]:
+                forms = forms + self._behind_modifier[match[1]]
             for form in forms:
                 read = reading.match(form.pattern, at)
                 found = form.read(reading, read) if read else None
                 if found:
                     yield from found if isinstance(found, list) else [found]
                     break
-
-    def _after_modifier(self, word: str) -> list[Form]:
-        return [*self._of_word[word], *self._behind_modifier[word]]
 
     def _in_digits(self, reading: Reading) -> Iterator[Found]:
         """The dates that begin with a number, in order of place."""
