@@ -22,7 +22,7 @@ _MISPLACED = lazily(
     f"[{_ANY}](?=[{_ANY}])(?<![{_ANY}].)(?:(?<=[{VOWELS}])[{VOWELS}]{{0,2}}[{_TONED_BARE}][{VOWELS}]{{0,2}}"
     f"|(?:(?<=[{_TONED}])|[{VOWELS}]{{0,2}}[{_TONED}])[{VOWELS}]{{0,2}}[{_MARKED}])[{VOWELS}]?(?![{_ANY}])"
 )
-_SPACE = lazily("[_\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_SPACES = "_\t\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 
 
 def fold(text: str) -> str:
@@ -44,8 +44,12 @@ def lowered(text: str) -> str:
     >>> lowered("Quý_III năm\u00a0nay")
     'quý iii năm nay'
     """
-    lower = text.replace("İ", "i").lower()  # the one letter whose lower case is longer
-    return lower if lower.isprintable() and "_" not in lower else _SPACE.sub(" ", lower)  # no odd space is printable
+    text = text.replace("İ", "i").lower()  # the one letter whose lower case is longer
+    if text.isprintable() and "_" not in text:
+        return text  # no odd space is printable
+    for space in _SPACES:  # half the time of a pattern
+        text = text.replace(space, " ")
+    return text
 
 
 def _placed(match: re.Match[str]) -> str:

@@ -17,7 +17,8 @@ def has_unit(reading: Reading, end: int) -> bool:
 
 def is_counted(reading: Reading, before: str) -> bool:
     """Whether a number or ``mỗi`` stands before a head, which then is a unit: 3 ngày 2 đêm, mỗi tháng 5 triệu."""
-    return bool(reading.words[_COUNTED].search(before)) and not reading.words[_ORDINAL_BEFORE].search(before)
+    counted = reading.words.at_end(_COUNTED, before, "count", "plural", "half", "each")
+    return bool(counted) and not reading.words[_ORDINAL_BEFORE].search(before)
 
 
 def is_dressed(reading: Reading, left: str) -> bool:

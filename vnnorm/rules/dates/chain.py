@@ -17,6 +17,7 @@ from vnnorm.rules.dates.link import Link
 from vnnorm.rules.dates.numbers import Item
 from vnnorm.rules.dates.reading import CLOCK, Found, Reading, day, dressed, since
 from vnnorm.rules.dates.values import Parts
+from vnnorm.text.pattern import lazily
 
 _JOINTS = "|".join(f"(?P<{form.name}>{form.pattern})" for form in JOINTS)
 _HEADS = r"(?:(?P<d_head><day>)|(?P<m_head><month>|<short month~>\.?)|(?P<y_head><year>)|(?P<q_head><quarter>)) ?"
@@ -26,7 +27,7 @@ JOINT = (
     "(?=[0-9i]|<count>|<named month>)"
 )
 _HEAD_NAMES = {"d_head": "day", "m_head": "month", "y_head": "year", "q_head": "quarter"}
-_MAY_JOIN = tuple(" ,-–—&")
+_MAY_JOIN = lazily(r"[ ,&–—-]{1,9}(?:[0-9i]|(?P<word>[^\W\d_]+))")  # two runs of spaces around a sign
 _MOST = 12  # dates in one list
 
 
@@ -43,6 +44,9 @@ def read(reading: Reading, start: int, head: str) -> list[Found]:
     links, ends = behind.cued(reading, links)
     if ends.forbids or not evidence.holds(reading, links, ends):
         return []
+    if len(links) == 1:  # most dates: nothing to carry, no ends of a period
+        found = single(reading, links[0], ends.core)
+        return [] if found is None else [found._replace(end=ends.all) if ends.all > found.end else found]
     return list(_found(reading, _carried(links), ends))
 
 
@@ -58,7 +62,7 @@ def _links(reading: Reading, first: Link) -> tuple[list[Link], bool]:
     links = [first]
     while len(links) < _MOST:
         last = links[-1]
-        match = reading.match(JOINT, last.item.end) if reading.low[last.item.end : last.item.end + 1] in _MAY_JOIN else None
+        match = reading.match(JOINT, last.item.end) if _may_join(reading, last.item.end) else None
         link = _next(reading, match, last) if match else None
         if link is None or link.parts.kind == "none" or reading.is_glued(link.item.end):
             break
@@ -76,6 +80,12 @@ def _links(reading: Reading, first: Link) -> tuple[list[Link], bool]:
             links[-1].parts.month is None or reading.low[gone.item.start - 1] in "-–" or reading.is_closed(gone.item.end)
         )
     return links, is_forbidden
+
+
+def _may_join(reading: Reading, end: int) -> bool:
+    """Whether a number or a word that a joint begins with stands behind a date; behind most there is other text."""
+    near = _MAY_JOIN.match(reading.low, end)
+    return near is not None and (near["word"] is None or near["word"] in reading.words.firsts_joined)
 
 
 def _next(reading: Reading, match: re.Match[str], last: Link) -> Link | None:
@@ -205,7 +215,7 @@ def _year(reading: Reading, link: Link, end: int) -> Found:
     """A year, or a decade by its first."""
     start, number = link.item.start, link.parts.year or 0
     left = reading.left(start)
-    if number % 10 == 0 and (decade := reading.words[DECADE].search(left)):
+    if number % 10 == 0 and (decade := reading.words.at_end(DECADE, left, "decade", "modifier")):
         found = dressed(reading, start, end, "decade", f"{number // 10}X")
         return found._replace(start=min(found.start, start - len(left) + decade.start()))
     return dressed(reading, start, end, "year", f"{number:04}" if number >= 0 else f"-{-number:04}")

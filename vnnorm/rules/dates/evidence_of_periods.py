@@ -47,7 +47,7 @@ def month_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
     is_named = not reading.low[start].isdecimal()
     if is_named:
         return _named_holds(reading, first, before, ends)
-    if reading.words[_NO_DAY].search(before) or words.last(before, "each") >= 0 or _is_of_name(reading, start, before):
+    if words.at_end(_NO_DAY, before, "count") or words.last(before, "each") >= 0 or _is_of_name(reading, start, before):
         return False
     is_count = is_counted(reading, before) and before[-2:-1] != ","
     return not (is_count and (reading.match(DURATION, end) or has_unit(reading, end)))
@@ -70,7 +70,7 @@ def _named_holds(reading: Reading, first: Link, before: str, ends: behind.Ends) 
     """Whether a word behind ``tháng`` is the name of a month: not năm in tháng năm nay, ba in tháng ba triệu."""
     words, start, end = reading.words, first.item.start, first.item.end
     if (
-        words[_NO_DAY].search(before)
+        words.at_end(_NO_DAY, before, "count")
         or words.last(before, "plural") >= 0
         or before[-2:-1].isdecimal()
         or words.last(before, "each") >= 0
@@ -93,7 +93,7 @@ def year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
     if first.head == "year":
         before = left.rstrip(" ").rpartition(" ")[0] + " "
         return words.last(before, "each") < 0 and not (number < 1000 and is_counted(reading, before))
-    if words.last(left, "span", "decade") >= 0 or (number % 10 == 0 and reading.words[DECADE].search(left)):
+    if words.last(left, "span", "decade") >= 0 or (number % 10 == 0 and words.at_end(DECADE, left, "decade", "modifier")):
         return True
     opened = words.last(left, "from")
     if opened >= 0 and len(links) > 1:

@@ -32,7 +32,7 @@ IN_DIGITS = (
     Form(
         "day with the name of its month",
         ("", "day", "part"),
-        f"(?:{{d}}|(?P<word><count>)) {MONTH}",
+        f"(?:{{d}}|(?![0-9])(?P<word><count>)) {MONTH}",
         shapes.in_words,
         (
             ("ngày 4 tháng 8 năm 2011", "2011-08-04", ""),

@@ -34,6 +34,7 @@ _SIGNS = ("%", "$", "€", "°")
 _LETTERS_LAST = lazily(r"[^\W_]*\Z")
 _AFTER_MARK = lazily(r"[\w ]*\Z")  # hơn.Tháng 4
 _OPENING = "([{“‘\"'"
+_NO_ROLES: frozenset[str] = frozenset()
 
 
 class Words(dict[str, "re.Pattern[str]"]):
@@ -110,7 +111,7 @@ class Words(dict[str, "re.Pattern[str]"]):
         end = len(left) - 1
         while left[end - 1 : end] == " ":
             end -= 1
-        lasts, known_roles = self._roles
+        lasts, known_roles, sizes = self._roles
         found, at = -1, end
         key = left[left.rfind(" ", 0, end) + 1 : end]
         if not key.isalpha():
@@ -118,7 +119,7 @@ class Words(dict[str, "re.Pattern[str]"]):
         may_be = lasts.get(key)
         if not may_be or may_be.isdisjoint(roles):
             return found
-        for _ in range(_MOST_SYLLABLES):
+        for _ in range(sizes[key]):
             at = left.rfind(" ", 0, at)
             word = left[at + 1 : end]
             if not word.replace(" ", "").isalpha():
@@ -131,15 +132,18 @@ class Words(dict[str, "re.Pattern[str]"]):
         return found
 
     @cached_property
-    def _roles(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-        """The roles of the words that end with a syllable, and those of each word."""
+    def _roles(self) -> tuple[dict[str, set[str]], dict[str, set[str]], dict[str, int]]:
+        """The roles of the words that end with a syllable, those of each word, and how long the longest that ends so is."""
         lasts: dict[str, set[str]] = {}
         whole: dict[str, set[str]] = {}
+        sizes: dict[str, int] = {}
         for role, words in self._worths.items():
             for word in words:
-                lasts.setdefault(word.rpartition(" ")[2], set()).add(role)
+                last = word.rpartition(" ")[2]
+                lasts.setdefault(last, set()).add(role)
                 whole.setdefault(word, set()).add(role)
-        return lasts, whole
+                sizes[last] = max(sizes.get(last, 0), min(word.count(" ") + 1, _MOST_SYLLABLES))
+        return lasts, whole, sizes
 
     @cached_property
     def _context_ends(self) -> dict[str, frozenset[str]]:
@@ -157,6 +161,24 @@ class Words(dict[str, "re.Pattern[str]"]):
         """The first syllables of what may stand behind a date and be of it."""
         roles = ("of", "year", "cue", "each", "until now", "month", "era", "lunar", "leap")
         return frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
+
+    @cached_property
+    def firsts_joined(self) -> frozenset[str]:
+        """The first syllables of what may join a date to the one before it, or stand before a joined one."""
+        heads = ("day", "month", "short month", "year", "quarter", "weekday")
+        roles = ("to", "and", "part", "at", "count", "named month", *heads)
+        return frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
+
+    def at_end(self, template: str, left: str, *roles: str) -> re.Match[str] | None:
+        """What a template matches at the end of a text, where only a word of some roles, a number or a sign may stand.
+
+        A pattern with its anchor at the end is tried from every place, so most texts are told by their last syllable.
+        """
+        shown = left.rstrip(" ")
+        last = shown[shown.rfind(" ") + 1 :]
+        if last.isalpha() and self._roles[0].get(last, _NO_ROLES).isdisjoint(roles):
+            return None
+        return self[template].search(left)
 
     def ends(self, kind: str, left: str) -> bool:
         """Whether a text ends with a word of a kind, and with none that is longer and of another kind."""

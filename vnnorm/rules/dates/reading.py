@@ -19,6 +19,7 @@ _NEVER_FIRST = "%$€°),;"  # signs that no line begins with
 _SURE = r"<day> (?:3[01]|[12][0-9]|0?[1-9])([/.-])(?:1[0-2]|0?[1-9])(?![0-9]|[/.-][0-9])"
 _MIDDAY = 12
 _LEFT = 64  # code points before a number that may belong to its date: a clock, a part of day, a weekday, heads
+_TO_COLON = 32  # code points after a day in which the colon of its clock stands, runs of spaces at their longest
 _RIGHT = 48  # code points after a date that may say which year is meant
 
 CLOCK = (
@@ -77,13 +78,12 @@ class Reading:
 
     def left(self, at: int, size: int = _LEFT) -> str:
         """The text before a place, as far as its line goes."""
-        shown = self.low[max(0, at - size) : at]
+        shown = self.low[at - size if at > size else 0 : at]
         return shown[shown.rfind("\n") + 1 :] if "\n" in shown else shown
 
     def right(self, at: int, size: int = _RIGHT) -> str:
         """The text after a place, as far as its line goes."""
-        shown = self.low[at : at + size]
-        return shown[: shown.find("\n")] if "\n" in shown else shown
+        return self.low[at : at + size].partition("\n")[0]
 
     def before(self, left: str, template: str = BEFORE) -> re.Match[str] | None:
         """The words at the end of a text that belong to the day after it; None where there are none.
@@ -217,7 +217,8 @@ def day(reading: Reading, start: int, end: int, value: str | None, kind: str = "
     time = clock(reading.words, before)
     part = before["part"] if before else None
     core_end = end
-    if time is None and kind == "day" and (later := reading.match(CLOCK_AFTER, end)):
+    has_colon = time is None and kind == "day" and ":" in reading.low[end : end + _TO_COLON]
+    if has_colon and (later := reading.match(CLOCK_AFTER, end)):
         time, end = clock(reading.words, later), later.end()
     return Found(begin, end, start, core_end, kind, value, time, part)
 

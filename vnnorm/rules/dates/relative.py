@@ -22,6 +22,7 @@ DAY_IN_WORDS = "<day> (?=<count> <month>)"
 _COUNTED = r"(?<!\w)(?:[0-9]+\)?|<count|plural|half>|\(<count>\)) \Z"
 _OF_COUNTED = r"(?<!\w)(?:[0-9]+|<month>|<year>|<half|quarter>) <modifier> \Z"
 _NUMBER_BEHIND = " [0-9]"
+_COUNTS = ("count", "plural", "half")
 _TO = r"(?: ?[-–] ?| <to> )"
 _TO_WEEKDAY = rf"{_TO}<weekday>(?!,? ?\(?[0-9])"
 _WEEKDAY_TO = rf"(?<!\w)<weekday>{_TO}\Z"
@@ -81,7 +82,7 @@ def same_day(reading: Reading, match: re.Match[str]) -> Found:
 
 def week(reading: Reading, match: re.Match[str]) -> Found | None:
     """``tuần trước``; its end is Saturday and Sunday."""
-    if reading.words[_COUNTED].search(reading.left(match.start(), 24)) or reading.is_compound(match.end("near")):
+    if reading.words.at_end(_COUNTED, reading.left(match.start(), 24), *_COUNTS) or reading.is_compound(match.end("near")):
         return None
     value = values.week(reading.reference, int(reading.words.of("near", match["near"]))) if reading.reference else None
     found = dressed(reading, match.start(), match.end(), "week", value)
@@ -102,7 +103,7 @@ def weekday(reading: Reading, match: re.Match[str]) -> Found | None:
     begin = at - len(left) + before.start() if before else at
     if reading.match(_EACH_BEHIND, end) or words.last(reading.left(begin), "each", "plural") >= 0:
         return None  # sáng thứ Hai hằng tuần
-    if end == match.end("day") and (reading.match(_TO_WEEKDAY, end) or words[_WEEKDAY_TO].search(left)):
+    if end == match.end("day") and (reading.match(_TO_WEEKDAY, end) or words.at_end(_WEEKDAY_TO, left, "to")):
         return None  # thứ 2 - thứ 6: every week
     value = _bracketed(reading, end, number)
     if value is None and not match["week"] and not cue and _is_ordinal(reading, match, before[0] if before else ""):
@@ -158,7 +159,7 @@ def _bracketed(reading: Reading, end: int, number: int) -> str | None:
 
 def month_near(reading: Reading, match: re.Match[str]) -> Found | None:
     """``tháng này``."""
-    if reading.words[_COUNTED].search(reading.left(match.start(), 24)) or reading.is_compound(match.end("near")):
+    if reading.words.at_end(_COUNTED, reading.left(match.start(), 24), *_COUNTS) or reading.is_compound(match.end("near")):
         return None
     reference = reading.reference
     found = values.month_away(reference, int(reading.words.of("near", match["near"]))) if reference else None
@@ -179,7 +180,7 @@ def day_in_words(reading: Reading, match: re.Match[str]) -> list[Found]:
 def bare_month(reading: Reading, match: re.Match[str]) -> Found | None:
     """``cuối tháng``."""
     left = reading.left(match.start(), 24)
-    if reading.words.last(left, "modifier") < 0 or reading.words[_OF_COUNTED].search(left):
+    if reading.words.last(left, "modifier") < 0 or reading.words.at_end(_OF_COUNTED, left, "modifier"):
         return None
     reference = reading.reference
     value = values.written(Parts("month", month=reference.month), reference.year) if reference else None
@@ -189,7 +190,11 @@ def bare_month(reading: Reading, match: re.Match[str]) -> Found | None:
 def year(reading: Reading, match: re.Match[str]) -> Found | None:
     """``năm nay``, ``cuối năm ngoái``."""
     words, left = reading.words, reading.left(match.start(), 24)
-    if words[_COUNTED].search(left) or words[_OF_COUNTED].search(left) or words.last(left, "ordinal") >= 0:
+    if (
+        words.at_end(_COUNTED, left, *_COUNTS)
+        or words.at_end(_OF_COUNTED, left, "modifier")
+        or words.last(left, "ordinal") >= 0
+    ):
         return None
     if reading.is_compound(match.end("yearly")) or reading.match(_NUMBER_BEHIND, match.end()):
         return None
@@ -203,7 +208,7 @@ def bare_year(reading: Reading, match: re.Match[str]) -> Found | None:
     left = reading.left(match.start(), 24)
     if (
         reading.words.last(left, "modifier") < 0
-        or reading.words[_OF_COUNTED].search(left)
+        or reading.words.at_end(_OF_COUNTED, left, "modifier")
         or reading.match(YEAR, match.start())
     ):
         return None

@@ -22,6 +22,7 @@ _CLOCK_BEFORE = lazily(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ?[-–] (?=[0-9]{1,2}
 _BEFORE_NUMBER = ("day", "month", "year", "short month", "from", "part", "quarter")
 _SHORT = ("short month", "short quarter", "short half")
 _MAY_BEGIN = lazily(r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])|[12][0-9]{3}(?![0-9])")  # a day, a month or a year
+_LONG = lazily("[0-9]{3}")  # no day, no month, no count of months
 _LONGEST = 60  # code points of a number with signs; longer ones are tables
 _LUNAR_REACH = 40  # code points from a number to a mark of the lunar calendar
 _BEFORE_WORD = "\t([{\"“‘'«/,.;:!?…*•–—|>&+"
@@ -109,16 +110,15 @@ class Scan:
             scanned = scanned.replace(mark, " ")
         for match in self._words.finditer(scanned):
             at = match.end() - 1
-            forms = self._after_modifier(match[1]) if match[1] else self._of_word[" ".join(match[2].split())]
+            forms = self._of_word[match[1] or " ".join(match[2].split())]
+            if match[1]:
+                forms = forms + self._behind_modifier[match[1]]
             for form in forms:
                 read = reading.match(form.pattern, at)
                 found = form.read(reading, read) if read else None
                 if found:
                     yield from found if isinstance(found, list) else [found]
                     break
-
-    def _after_modifier(self, word: str) -> list[Form]:
-        return [*self._of_word[word], *self._behind_modifier[word]]
 
     def _in_digits(self, reading: Reading) -> Iterator[Found]:
         """The dates that begin with a number, in order of place."""
@@ -151,7 +151,8 @@ class Scan:
         before = low[start - 1] if start else "\n"
         if before.isalpha() or before == "." or not low[start:end].isdecimal():
             return True
-        return word_before(low, start) in self._before_number or self._may_start.match(low, start) is not None
+        is_headed = word_before(low, start) in self._before_number
+        return is_headed or (low[end : end + 1] in (" ", "t") and self._may_start.match(low, start) is not None)
 
     def _at_number(self, reading: Reading, start: int, end: int) -> list[Found]:
         """The dates that begin at a number, by what stands before it."""
@@ -164,14 +165,15 @@ class Scan:
             value = written.read(reading, start) if before == "," and end - start >= len("2013-09-16") else None
             return [value] if value and value.core_end - value.core_start >= len("2013-09-16") else []
         left = reading.left(start)
-        if low[start : start + 4].isdecimal() and (found := self._at_year(reading, start, end, left)):
+        is_long = _LONG.match(low, start) is not None
+        if is_long and low[start : start + 4].isdecimal() and (found := self._at_year(reading, start, end, left)):
             return [found]
         head = self._head(reading, start, left)
         if head != "year" and not _MAY_BEGIN.match(low, start):
             return []
-        if self._may_be_lunar(low, start) and (found := self._lunar(reading, start, left, head)):
+        if not is_long and self._may_be_lunar(low, start) and (found := self._lunar(reading, start, left, head)):
             return [found]
-        if head != "day" and self._counted.match(low, start):
+        if not is_long and head != "day" and self._counted.match(low, start):
             for pattern, read in ((periods.MONTHS_OF, periods.months_of), (periods.FIRST_MONTHS, periods.first_months)):
                 if (match := reading.match(pattern, start)) and (found := read(reading, match)):
                     return [found]
@@ -184,7 +186,7 @@ class Scan:
             is_term = value.core_end - start == len("2013-09") and self.words.last(left, "span") >= 0
             if not is_term:
                 return value
-        term = reading.match(TERM.pattern, start)
+        term = reading.match(TERM.pattern, start) if reading.low[start + 4 : start + 5] in (" ", "/", "-") else None
         found: Found | None = TERM.read(reading, term) if term else None
         return found or (written.before_our_era(reading, start) if left.endswith("-") else None)
 

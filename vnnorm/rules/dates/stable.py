@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from vnnorm.core.rule import Finding
 from vnnorm.rules.dates.lexicon import Words
+from vnnorm.text.pattern import lazily
 
 _NEAR = 24  # code points: how far apart two dates bear on each other
 _BESIDE = 64  # code points beside them that may bear on how they are read
@@ -14,6 +15,8 @@ _CLOSE = r"(?s:.{0,6})"
 _OF_A_DATE = "<modifier|year|month|season|weekday|century|decade|quarter|week>"
 # What may be of a date, right before or behind another: mùa hè tháng 8/2025, tháng năm tháng Tám; or a number that is close.
 _BEFORE = rf"(?:[0-9x]{_CLOSE}|<month|season|weekday>(?: \w+)?{_SIGNS})(?:<modifier|year|day> )*\Z"
+_MARK = "<month|season|weekday~>"
+_DIGIT = lazily("[0-9x]")
 _BEHIND = rf"{_CLOSE}[0-9x]|{_SIGNS}{_OF_A_DATE}"
 
 
@@ -38,8 +41,14 @@ def _bears_on_others(text: str, words: Words, group: list[Finding]) -> bool:
     return (
         len(group) > 1
         or words[_BEHIND].match(text[end : end + _NEAR].lower()) is not None
-        or words[_BEFORE].search(text[max(0, start - _NEAR) : start].lower()) is not None
+        or _is_before(words, text[max(0, start - _NEAR) : start].lower())
     )
+
+
+def _is_before(words: Words, left: str) -> bool:
+    """Whether what may be of a date stands right before another; most text has no number and no such word near."""
+    may_be = _DIGIT.search(left) is not None or words[_MARK].search(left) is not None
+    return may_be and words[_BEFORE].search(left) is not None
 
 
 def _is_read_otherwise(text: str, group: list[Finding], write: Callable[[str], Iterable[Finding]]) -> bool:
