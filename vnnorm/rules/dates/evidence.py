@@ -135,7 +135,7 @@ def _has_context(reading: Reading, first: Link, left: str) -> bool:
 
 
 def _is_no_count(first: Link) -> bool:
-    """Whether two numbers after a preposition of time are too high for an ascending range (từ 2-3 loại) or a score (15-3)."""
+    """Whether the day is above 12: such a pair (15-3) is neither an ascending range (từ 2-3 loại) nor a score."""
     return first.parts.day is not None and first.parts.day > _MOST_GOALS
 
 

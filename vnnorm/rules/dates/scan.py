@@ -213,7 +213,7 @@ class Scan:
         if left.rstrip(" ").endswith(".") and not role.startswith("short"):
             return ""  # the end of a sentence: mỗi ngày. 5 người
         if role.startswith("short"):
-            return role if role == "short month" and len(word) > 1 else ""  # a number clings to a T alone
+            return role if role == "short month" and len(word) > 1 else ""  # a lone T must be attached to its number
         if not role and word in self._ends_part and self.words.last(left, "part") >= 0:
             return "part"
         return role

@@ -108,7 +108,7 @@ class Complements:
         return name is not None and FULL_NAME <= name.end - at <= MOST_SYLLABLES
 
     def _is_group_of_people(self, at: int) -> bool:
-        """Whether a group of people is named after the person that follows: đại diện | gia đình chị Kê."""
+        """Whether a group follows that is identified by one of its members: đại diện | gia đình chị Kê."""
         around = self._stretch.listed[at].around
         end = self._posts.group_end(at) if around is not None and around.kind == "group" else None
         post = self._posts.post(end) if end and end < self._size and self._stretch.blank[end] else None

@@ -18,7 +18,7 @@ LETTER, SINGLE, GIVEN, WORD, FULL, SURE = range(1, 7)
 LONGEST = 5  # words of a Vietnamese name
 _SHORTEST = 3  # syllables of a name that a sentence may follow without a mark: Lê Văn An Theo …
 FULL_NAME = 3  # words of a surname and two more syllables
-MOST_SYLLABLES = 4  # the most syllables of a name: only one in a thousand has five; otherwise the first two are a place
+MOST_SYLLABLES = 4  # the most syllables of a name: one name in a thousand has five; otherwise the first two of five are a place
 _INITIAL = re.compile(r"\.(?: |\Z)|\.?\Z|\.?[,;:!?)]| ")
 
 
