@@ -19,9 +19,9 @@ STYLES = ("dmy", "edtf")
 class DateMention(NamedTuple):
     """A date in a text. Offsets are code points, half-open, into the text passed in.
 
-    ``core`` is the span that ``normalize_dates`` writes over. ``value`` is EDTF to the day, or None where the text alone
-    (or with the reference) does not say. ``time`` is a clock time (``"17:02"``), ``part_of_day`` its word, ``modifier``
-    early, mid or late, ``calendar`` gregorian or lunar.
+    ``core`` is the span that ``normalize_dates`` replaces. ``value`` is EDTF down to the day, or None if the text (with the
+    reference, if given) does not determine it. ``time`` is a clock time (``"17:02"``), ``part_of_day`` the word for it,
+    ``modifier`` is early, mid or late, and ``calendar`` is gregorian or lunar.
     """
 
     start: int
@@ -37,25 +37,25 @@ class DateMention(NamedTuple):
 
     @property
     def first_day(self) -> datetime.date | None:
-        """The first day of the value; None where the year is not known, and for seasons."""
+        """The first day of the value; None if the year is unknown, and for seasons."""
         return values.ends(self.value)[0]
 
     @property
     def last_day(self) -> datetime.date | None:
-        """The last day of the value."""
+        """The last day of the value; None as for ``first_day``."""
         return values.ends(self.value)[1]
 
 
 def find(
     text: str, *, reference: datetime.date | None = None, style: str = "edtf", extra: tuple[str, ...] = ()
 ) -> Iterator[Finding]:
-    """Every date whose value is known, as an edit of its calendar part."""
+    """Every date with a known value, as an edit of its calendar part."""
     sound = Repaired(text)
     yield from sound.findings(written_over(sound.text, _as_date(reference), style, extra))
 
 
 def rewrite(text: str, *, reference: datetime.date | None = None, style: str = "edtf", extra: tuple[str, ...] = ()) -> str:
-    """The text with them."""
+    """The text with the edits of ``find`` applied."""
     pieces: list[str] = []
     last = 0
     for start, end, new, _ in find(text, reference=reference, style=style, extra=extra):
@@ -73,7 +73,7 @@ def _as_date(reference: datetime.date | None) -> datetime.date | None:
 
 
 def check(*, reference: datetime.date | None = None, style: str = "edtf", extra: tuple[str, ...] = ()) -> None:
-    """TypeError or ValueError on options that are none."""
+    """Raise TypeError or ValueError for invalid options."""
     if reference is not None and not isinstance(reference, datetime.date):
         raise TypeError(
             f"reference takes a datetime.date, not {type(reference).__name__}; "
@@ -88,11 +88,12 @@ RULE = Rule("dates", find, rewrite, ("reference", "style", "extra"), check)
 
 
 def find_dates(text: str, *, reference: datetime.date | None = None) -> list[DateMention]:
-    """The dates of a news text, in order, each with its value in EDTF.
+    """Return the dates in a news text, in order, each with its value in EDTF.
 
-    reference: the day of publication (a ``datetime`` counts by its date). Without it nothing is guessed: ``16/9`` is
-    ``XXXX-09-16``, ``hôm qua`` has no value. With it, a missing year is the one that brings a day nearest to it, and its own
-    for a month, quarter or half, unless the words say otherwise. Raises TypeError on anything but ``str`` and ``date``.
+    reference: the day of publication (of a ``datetime``, the date is used). Without it, nothing is guessed: ``16/9`` is
+    ``XXXX-09-16``, and ``hôm qua`` has no value. With it, a day without a year gets the year that puts it nearest to the
+    reference; a month, quarter or half gets the year of the reference, unless the words say otherwise. Raises TypeError if the
+    text is not a ``str`` or the reference is not a ``date``.
 
     >>> [(date.text, date.value) for date in find_dates("Sáng 16/9, Quốc hội họp; quý III/2013 đã qua.")]
     [('Sáng 16/9', 'XXXX-09-16'), ('quý III/2013', '2013-07/2013-09')]
@@ -110,12 +111,12 @@ def find_dates(text: str, *, reference: datetime.date | None = None) -> list[Dat
 
 
 def normalize_dates(text: str, *, reference: datetime.date | None = None, style: str = "edtf") -> str:
-    """The text with the value of each date written over its calendar part; the words around it stay.
+    """Replace the calendar part of each date by its value; keep the words around it.
 
-    style: ``"edtf"``, or ``"dmy"``, which writes days, months and periods of them in one Vietnamese form and leaves the rest.
-    Dates whose values would together be read as another date (``thế kỷ 20 - 5/8/2025``) stay. Idempotent; reads its own output
-    back to the same values. Returns the same object where nothing changes. Raises TypeError on anything but ``str`` and
-    ``date``, ValueError on another style.
+    style: ``"edtf"``, or ``"dmy"``, which writes days, months and their ranges in one Vietnamese form and keeps other dates.
+    Adjacent dates whose values would be read as another date (``thế kỷ 20 - 5/8/2025``) are kept. Idempotent: its own output
+    is read back to the same values. Returns the same object if nothing changes. Raises TypeError if the text is not a ``str``
+    or the reference not a ``date``, and ValueError for an unknown style.
 
     >>> normalize_dates("Lúc 7h sáng ngày 27/10", reference=datetime.date(2013, 11, 1))
     'Lúc 7h sáng ngày 2013-10-27'
@@ -128,12 +129,12 @@ def normalize_dates(text: str, *, reference: datetime.date | None = None, style:
 
 
 def publication_date(text: str) -> datetime.date | None:
-    """The day that the text's own dateline gives, as a reference for ``find_dates`` and ``normalize_dates``.
+    """Return the day in the text's dateline, for use as the reference of ``find_dates`` and ``normalize_dates``.
 
-    A dateline is a day with its year that stands at the top of the text (its first 1,500 code points): on a line of its own,
-    with a clock time, a weekday, a place or a label such as ``Cập nhật`` beside it, or in the opening words, before a dash or
-    in brackets. The first one counts. None where there is no such line, as in most running prose: a day in a sentence or a
-    headline is what the article tells of. Raises TypeError on anything but ``str``.
+    A dateline is a day with its year near the top of the text (the first 1,500 code points). It is either on a line of its own,
+    alone or with a clock time, a weekday, a place or a label such as ``Cập nhật``; or in the opening words, before a dash or in
+    brackets. The first dateline counts. Returns None if there is none, as in most running prose: a day in a sentence or a
+    headline is what the article reports. Raises TypeError if the argument is not a ``str``.
 
     >>> publication_date("Giá gạo tăng\\nThứ hai, 16/9/2024, 17:02 (GMT+7)\\nSáng nay, giá gạo tăng.")
     datetime.date(2024, 9, 16)

@@ -1,4 +1,4 @@
-"""What stands behind a date and is of it: the words that say which year is meant, that it comes again, or its era."""
+"""Read what follows a date and belongs to it: words that determine its year, make it recurring, or give its era."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _END = lazily(r" ?[^\w\s]|\n|\Z")
 
 
 class Ends(NamedTuple):
-    """Where the core of the last date of a chain ends, and all of it; whether what stands behind it forbids a value."""
+    """The end of the core of a chain's last date, the end of the whole date, and whether what follows forbids a value."""
 
     core: int
     all: int
@@ -31,18 +31,18 @@ class Ends(NamedTuple):
 
 
 def year_cue(reading: Reading, end: int) -> re.Match[str] | None:
-    """The words behind a date that place its year by that of the reference or of another date (năm ngoái, năm đó)."""
+    """The words after a date that give its year relative to the reference or to another date (năm ngoái, năm đó)."""
     match = reading.match(_YEAR_CUE, end)
     return match if match and not (match["yearly"] and reading.is_compound(match.end("yearly"))) else None
 
 
 def is_sure(reading: Reading, word: str, end: int) -> bool:
-    """Whether a cue is one where it ends: single words (qua, tới) are more often prepositions, but before a mark."""
+    """Whether a cue is certain: single words (qua, tới) are usually prepositions unless a mark follows."""
     return " " in word or _END.match(reading.low, end) is not None
 
 
 def cued(reading: Reading, links: list[Link]) -> tuple[list[Link], Ends]:
-    """A chain whose last date has what stands behind it."""
+    """Add to the last date of a chain what the words after it say."""
     last = links[-1].item
     parts, end = last.parts, last.end
     word = _NEXT_WORD.match(reading.low, end)
@@ -74,10 +74,10 @@ def cued(reading: Reading, links: list[Link]) -> tuple[list[Link], Ends]:
 
 
 def _of_cue(reading: Reading, parts: values.Parts, match: re.Match[str]) -> tuple[values.Parts, Ends]:
-    """A date with a word behind it that says which year is meant.
+    """A date with a cue after it that determines its year.
 
-    Single words are more often prepositions (tháng 9 tới Hà Nội, tháng 10 qua đời): they are of the date before a mark. Before
-    another word in lower case, tới tells the year (tháng 1 tới sẽ), but is left where it stands.
+    Single words are usually prepositions (tháng 9 tới Hà Nội, tháng 10 qua đời), so they belong to the date only before a mark.
+    Before another lower-case word, tới determines the year (tháng 1 tới sẽ) but is not part of the date.
     """
     start, end = match.start(), match.end()
     word = " ".join(match["cue"].split())
@@ -95,7 +95,7 @@ def _of_cue(reading: Reading, parts: values.Parts, match: re.Match[str]) -> tupl
 
 
 def _of_era(reading: Reading, links: list[Link], end: int) -> tuple[list[Link], Ends]:
-    """A chain of years with the era behind it: 179 TCN is the year -178, as there is a year 0 in EDTF."""
+    """A chain of years with the era after it: 179 TCN is the year -178, because EDTF has a year 0."""
     era = reading.match(_ERA, end)
     if era is None:
         return links, Ends(end, end)

@@ -1,4 +1,4 @@
-"""What stands beside a number: a unit or a count, words of a day, an acronym whose number it is."""
+"""Test the words next to a number: a unit or a count, words that belong to a day, an acronym that the number belongs to."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ _ORDINAL_BEFORE = r"(?:<ordinal>|<weekday>) \Z"
 
 
 def has_unit(reading: Reading, end: int) -> bool:
-    """Whether a unit stands here; that of a year which is told is none (2/9 năm ngoái)."""
+    """Whether a unit follows. A year given by its distance is no unit (2/9 năm ngoái)."""
     return reading.words.starts(reading.right(end, 24)) and behind.year_cue(reading, end) is None
 
 
 def is_counted(reading: Reading, before: str) -> bool:
-    """Whether a number or ``mỗi`` stands before a head, which then is a unit: 3 ngày 2 đêm, mỗi tháng 5 triệu."""
+    """Whether a number or ``mỗi`` precedes a head, which is then a unit: 3 ngày 2 đêm, mỗi tháng 5 triệu."""
     counted = reading.words.at_end(_COUNTED, before, "count", "plural", "half", "each")
     return bool(counted) and not reading.words[_ORDINAL_BEFORE].search(before)
 
 
 def is_dressed(reading: Reading, left: str) -> bool:
-    """Whether words of a day stand before it."""
+    """Whether words that belong to a day precede it."""
     return reading.before(left) is not None
 
 
 def is_acronym(reading: Reading, start: int) -> bool:
-    """Whether the word before a number is in capitals among others (THPT 19 tháng 5): the number is of a name."""
+    """Whether the word before a number is an acronym (THPT 19 tháng 5), so that the number is part of a name."""
     word = reading.word_before(start)
     return len(word) > 1 and word.isalpha() and word.isupper() and not reading.text.isupper()

@@ -1,7 +1,8 @@
-"""One date, or several that are joined: ``từ ngày 25-10 đến 3-11``, ``ngày 5, 6 và 7/11``, ``đêm 5 rạng sáng 6/11``.
+"""Read one date, or several joined dates: ``từ ngày 25-10 đến 3-11``, ``ngày 5, 6 và 7/11``, ``đêm 5 rạng sáng 6/11``.
 
-The whole of what belongs together is read, and what only the last date gives (its month, its year) is carried back. A bare
-number is a date only where one follows that has its month; a number that could belong and is not read forbids the value.
+All joined dates are read together, and a month or year that only the last date gives is carried back to the others. A bare
+number is a date only if a later date gives its month. A number that could belong to the chain but cannot be read forbids a
+value.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _MOST = 12  # dates in one list
 
 
 def read(reading: Reading, start: int, head: str) -> list[Found]:
-    """The dates of the chain that starts at a number (or at the name of a month) behind a head."""
+    """The dates of the chain that starts at a number (or at the name of a month) after a head."""
     first = numbers.read(reading, start, head) or (numbers.read(reading, start, "part") if head == "" else None)
     if first and first.parts.kind == "day" and first.parts.month is None and _is_past(reading, start):
         first = first._replace(parts=first.parts._replace(cue="past"))
@@ -44,21 +45,21 @@ def read(reading: Reading, start: int, head: str) -> list[Found]:
     links, ends = behind.cued(reading, links)
     if ends.forbids or not evidence.holds(reading, links, ends):
         return []
-    if len(links) == 1:  # most dates: nothing to carry, no ends of a period
+    if len(links) == 1:  # most dates: nothing to carry, and no period
         found = single(reading, links[0], ends.core)
         return [] if found is None else [found._replace(end=ends.all) if ends.all > found.end else found]
     return list(_found(reading, _carried(links), ends))
 
 
 def _is_past(reading: Reading, start: int) -> bool:
-    """Whether the head of a day says that it is over: hôm 13."""
+    """Whether the head of a day says that the day is past: hôm 13."""
     left = reading.left(start)
     head = reading.words.last(left, "day")
     return head >= 0 and reading.words.of("day", left[head:].strip()) == "past"
 
 
 def _links(reading: Reading, first: Link) -> tuple[list[Link], bool]:
-    """The dates that are joined, without numbers that none of them closes; whether such a number forbids a value."""
+    """The joined dates, without trailing bare numbers; and whether such a number forbids a value."""
     links = [first]
     while len(links) < _MOST:
         last = links[-1]
@@ -83,13 +84,13 @@ def _links(reading: Reading, first: Link) -> tuple[list[Link], bool]:
 
 
 def _may_join(reading: Reading, end: int) -> bool:
-    """Whether a number or a word that a joint begins with stands behind a date; behind most there is other text."""
+    """Whether a joint may follow a date: a number or a joining word comes next. Most dates have other text after them."""
     near = _MAY_JOIN.match(reading.low, end)
     return near is not None and (near["word"] is None or near["word"] in reading.words.firsts_joined)
 
 
 def _next(reading: Reading, match: re.Match[str], last: Link) -> Link | None:
-    """The date behind a joint."""
+    """The date after a joint."""
     joint = next(form.name for form in JOINTS if match[form.name] is not None)
     own = next((role for name, role in _HEAD_NAMES.items() if match[name]), "")
     is_dressed = bool(match["dress"]) or bool(match["weekday"])
@@ -120,12 +121,12 @@ def _next(reading: Reading, match: re.Match[str], last: Link) -> Link | None:
 
 
 def _signs(reading: Reading, item: Item) -> set[str]:
-    """The signs in the digits of a date: those of dates that are joined are the same."""
+    """The separators in the digits of a date. Joined dates use the same ones."""
     return set(reading.low[item.start : item.end]) & set("/.-")
 
 
 def _is_open(reading: Reading, links: list[Link]) -> bool:
-    """Whether the last date of a chain is a bare number that nothing closes."""
+    """Whether the last date of a chain is a bare number without evidence that it is a date."""
     link = links[-1]
     parts = link.parts
     if parts.kind == "year":
@@ -140,12 +141,12 @@ def _is_open(reading: Reading, links: list[Link]) -> bool:
 
 
 def _is_year_after(first: Parts, last: Parts, joint: str) -> bool:
-    """Whether two years are the ends of a period."""
+    """Whether the second year ends a period that the first date begins."""
     return first.kind != "day" and joint in PERIODS and (first.year or 0) <= (last.year or 0)
 
 
 def _carried(links: list[Link]) -> list[Link]:
-    """The dates with the month and the year that only a later one gives, or, without a head of their own, an earlier one."""
+    """Fill in the month and year that only a later date gives, or an earlier one for dates without a head of their own."""
     if len(links) == 1:
         return links
     done = list(links)
@@ -164,7 +165,7 @@ def _carried(links: list[Link]) -> list[Link]:
 
 
 def pairs(links: list[Link], at: int) -> bool:
-    """Whether a date and the next one are the ends of one period, with nothing between them but the word or dash."""
+    """Whether a date and the next one are the ends of one period, with only the joining word or dash between them."""
     if at + 1 >= len(links) or links[at + 1].joint not in PERIODS or links[at + 1].is_dressed:
         return False
     first, last = links[at].parts, links[at + 1].parts
@@ -174,7 +175,7 @@ def pairs(links: list[Link], at: int) -> bool:
 
 
 def _found(reading: Reading, links: list[Link], ends: behind.Ends) -> Iterator[Found]:
-    """Each date, two as one where they are the ends of a period."""
+    """Each date of the chain; the two ends of a period become one date."""
     at = 0
     while at < len(links):
         is_last = at + 1 >= len(links) - pairs(links, at)
@@ -183,7 +184,7 @@ def _found(reading: Reading, links: list[Link], ends: behind.Ends) -> Iterator[F
             value = values.interval(first, last, reading.reference)
             if value is None and not (first.has_year and last.has_year):
                 return
-            if value is None:  # a slip of the text
+            if value is None:  # an error in the text
                 yield from filter(None, (single(reading, links[at + step], links[at + step].item.end) for step in (0, 1)))
                 return
             yield _range(reading, links[at], ends.core if is_last else links[at + 1].item.end, value)
@@ -204,7 +205,7 @@ def single(reading: Reading, link: Link, end: int) -> Found | None:
         return _year(reading, link, end)
     value = values.single(parts, reading.reference)
     if parts.kind == "day" and value is None and parts.month is not None:
-        return None  # a day that no year has, or not this one: 29/2
+        return None  # a day that does not exist in any year, or in this year: 29/2
     if parts.kind == "day":
         return day(reading, _head_start(reading, start, link) if "month" in link.head else start, end, value)
     core = _head_start(reading, start, link)
@@ -212,7 +213,7 @@ def single(reading: Reading, link: Link, end: int) -> Found | None:
 
 
 def _year(reading: Reading, link: Link, end: int) -> Found:
-    """A year, or a decade by its first."""
+    """A year, or a decade named by its first year."""
     start, number = link.item.start, link.parts.year or 0
     left = reading.left(start)
     if number % 10 == 0 and (decade := reading.words.at_end(DECADE, left, "decade", "modifier")):
@@ -222,7 +223,7 @@ def _year(reading: Reading, link: Link, end: int) -> Found:
 
 
 def _head_start(reading: Reading, start: int, link: Link) -> int:
-    """Where the head of a month or a quarter starts, which is of the core; heads are short."""
+    """The start of the head of a month or quarter, which belongs to the core. Heads are short."""
     if not link.has_head:
         return start
     left = reading.left(start)
@@ -234,7 +235,7 @@ def _head_start(reading: Reading, start: int, link: Link) -> int:
 
 
 def _range(reading: Reading, link: Link, end: int, value: str) -> Found:
-    """A period; its words before it reach to the word ``từ``."""
+    """A period, from the word ``từ`` if it has one."""
     start = link.item.start
     core = _head_start(reading, start, link) if link.parts.kind in ("month", "quarter", "half") else start
     left = reading.left(start)

@@ -1,4 +1,4 @@
-"""The day that a text's own dateline gives: a stamp on a line of its own, or the place and day before the first sentence."""
+"""Find the day in a text's dateline: a date on a line of its own, or the place and day before the first sentence."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from vnnorm.rules.dates.lexicon import Words, known
 from vnnorm.rules.dates.reading import Found
 from vnnorm.text.pattern import lazily
 
-_HEAD = 1500  # code points at the top of a text: a stamp further down is of another article, or of a list of them
-_MOST_WORDS = 6  # behind the day on its line: a time, a count of comments, an author
+_HEAD = 1500  # code points at the top of a text: a later date line belongs to another article, or to a list of articles
+_MOST_WORDS = 6  # words before or after the day on its line: a time, a count of comments, an author
 _WORD = lazily(r"[^\W\d_]+")
 _CLOSES = lazily(r" ?\)| ?[-–—|] +(?![\d ])")
 _PLAIN_DAY = lazily(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def published(text: str) -> datetime.date | None:
-    """The day of the first dateline at the top of a text in repaired characters; None where there is none."""
+    """The day of the first dateline at the top of a text with repaired characters; None if there is none."""
     top = text[: _HEAD + text[_HEAD:].find("\n") + 1] if len(text) > _HEAD else text
     return next(_datelines(top), None)
 
@@ -30,7 +30,7 @@ def _datelines(text: str) -> Iterator[datetime.date]:
 
 
 def _is_dateline(text: str, found: Found, words: Words) -> bool:
-    """Whether a day with its year stands on a line of its own, or at the very beginning before a dash or bracket."""
+    """Whether a day with its year is on a line of its own, or at the very beginning before a dash or bracket."""
     start, end = text.rfind("\n", 0, found.start) + 1, text.find("\n", found.end)
     before = _WORD.findall(text[start : found.start].replace("_", " "))
     behind = text[found.end : end if end >= 0 else len(text)]
@@ -46,12 +46,12 @@ def _is_dateline(text: str, found: Found, words: Words) -> bool:
 
 
 def _is_labelled(before: list[str], words: Words) -> bool:
-    """Whether the words before a day say that it is that of publication: cập nhật, ngày đăng."""
+    """Whether the words before a day mark it as the day of publication: cập nhật, ngày đăng."""
     shown = " ".join(before).lower()
     return any(label in shown for label in words.worth("published"))
 
 
 def _has_weekday(text: str, found: Found, words: Words) -> bool:
-    """Whether a weekday is of the day: thứ Hai, 16/9/2024."""
+    """Whether the day begins with a weekday: thứ Hai, 16/9/2024."""
     shown = text[found.start : found.end].lower()
     return shown.startswith(tuple(words.worth("weekday")))

@@ -1,4 +1,4 @@
-"""Whether a date in digits is one: its head, the words beside it, brackets, and the other dates of the text say so."""
+"""Decide whether numbers are a date, from the head, the neighbouring words, brackets and the other dates of the text."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from vnnorm.rules.dates.link import Link
 from vnnorm.rules.dates.reading import Reading, since
 from vnnorm.text.pattern import lazily
 
-_MOST_GOALS = 12  # a first number above it is of no score, and of no month
+_MOST_GOALS = 12  # a higher first number is neither a score nor a month
 _HEADLINE_SIZE = 40  # code points
 _ROUND_THE_CLOCK = ("24/7", "24/24")
 _HEADLINE = lazily(r"(?:\w+ ){0,4}\Z")  # the words of a headline before its date and colon (Đọc nhanh 17-8:)
 
 
 def holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
-    """Whether what stands beside a chain makes dates of its numbers."""
+    """Whether the context of a chain is evidence that its numbers are dates."""
     first = links[0]
     kind = first.parts.kind
     if kind == "day":
@@ -53,7 +53,7 @@ def _day_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
 
 
 def _first_number_holds(reading: Reading, links: list[Link], ends: behind.Ends, left: str) -> bool:
-    """Whether the bare number that a chain starts with is a day: 22 đến 24/11, 20-22/11, tối 18, 24, 25-7."""
+    """Whether the bare number at the start of a chain is a day: 22 đến 24/11, 20-22/11, tối 18, 24, 25-7."""
     first, last = links[0], links[-1]
     if first.head == "day":
         return True
@@ -71,7 +71,7 @@ def _first_number_holds(reading: Reading, links: list[Link], ends: behind.Ends, 
 
 
 def _bare_day_holds(reading: Reading, left: str, end: int, ends: behind.Ends) -> bool:
-    """Whether a number alone behind ``ngày`` is a day: something closes it, or what stands before it is of time."""
+    """Whether a lone number after ``ngày`` is a day: a clause ends after it, or the words around it are about time."""
     words = reading.words
     head = words.last(left, "day")
     if head < 0:
@@ -94,7 +94,7 @@ def _bare_day_holds(reading: Reading, left: str, end: int, ends: behind.Ends) ->
 
 
 def _worded_holds(reading: Reading, first: Link, left: str) -> bool:
-    """Whether 6 tháng một is a day, and not a length of time: its year, words before it or the name of the month say so."""
+    """Whether 6 tháng một is a day, not a duration. The evidence is its year, the words before it, or the name of the month."""
     if first.parts.has_year or is_dressed(reading, left):
         return True
     if reading.words.ends("after", left) or reading.match(DURATION, first.item.end):
@@ -109,7 +109,7 @@ def _worded_holds(reading: Reading, first: Link, left: str) -> bool:
 
 
 def _has_context(reading: Reading, first: Link, left: str) -> bool:
-    """Whether the words and signs beside a day and month without a head make it a date."""
+    """Whether the context of a day and month without a head is evidence of a date."""
     words, start, end = reading.words, first.item.start, first.item.end
     shown = reading.low[start:end]
     sign = next(char for char in shown if char in "/.-")
@@ -121,7 +121,7 @@ def _has_context(reading: Reading, first: Link, left: str) -> bool:
         return False
     right = reading.right(end, 24)
     if before and before["part"] and sign == "/":
-        # Units may follow a date that has a part of day (sáng 16/9 xe chạy thử), but for a share of a whole (tối 2/3 số quán).
+        # Units may follow a date with a part of day (sáng 16/9 xe chạy thử), unless it is a fraction (tối 2/3 số quán).
         is_share = (first.parts.day or 0) < (first.parts.month or 0) and words.starts(right, "share")
         return not is_share and right.lstrip(" ")[:1] not in ("%", "$", "€")
     if has_unit(reading, end):
@@ -135,12 +135,12 @@ def _has_context(reading: Reading, first: Link, left: str) -> bool:
 
 
 def _is_no_count(first: Link) -> bool:
-    """Whether a pair of numbers behind a preposition of time is no range, which rises (từ 2-3 loại), and no score (15-3)."""
+    """Whether the day is above 12: such a pair (15-3) is neither an ascending range (từ 2-3 loại) nor a score."""
     return first.parts.day is not None and first.parts.day > _MOST_GOALS
 
 
 def _is_bracketed(reading: Reading, first: Link, left: str, right: str, sign: str) -> bool:
-    """Whether brackets are around a date, and a day or other dates of the text with the same sign say that it is one."""
+    """Whether a date is in brackets, with evidence from a day before it or from other dates with the same sign."""
     opened = left.rfind("(")
     if opened < 0 or ")" in left[opened:]:
         return False

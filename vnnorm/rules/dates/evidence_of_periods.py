@@ -1,4 +1,4 @@
-"""Whether a month or a year in digits is one, and not of an event, a name, a count or a length of time."""
+"""Decide whether digits are a month or a year, not part of an event, a name, a count or a duration."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from vnnorm.text.pattern import lazily
 from vnnorm.text.syllable import analyse
 
 DECADE = r"(?:<decade>|<decade> <modifier>(?: <decade>)?) \Z"
-_NO_DAY = r"(?<!\w)<day> (?:[0-9]{1,2}|<count>) \Z"  # a day that no month has
+_NO_DAY = r"(?<!\w)<day> (?:[0-9]{1,2}|<count>) \Z"  # a day that does not exist in the month after it
 _LETTER_HEADS = ("t", "t.", "th", "th.")  # T1 is as often a name; thg 1 is not
-_NAME_SIZE = 4  # words of the name of a contest and of its kind (kỳ Olympic 2012)
-# Numbers beside a year, as of an account or a call centre, or a plate.
+_NAME_SIZE = 4  # words of the name of a contest, with its kind (kỳ Olympic 2012)
+# Numbers next to a year, as in account numbers, call centre numbers or plates.
 _BESIDE_NUMBER = lazily(r" [0-9]+(?![\w/:-]|[.,][0-9])")
 _AFTER_NUMBER = lazily(r"(?<![\w/.,:-])[0-9]+[a-z]? \Z")
 _NUMBER_LAST = lazily(r"[0-9]{1,2} \Z")
@@ -22,7 +22,7 @@ _AFTER_BRACKETED = lazily(r" ?[),;]|[–-]")
 
 
 def month_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
-    """Whether a number or name behind ``tháng`` is a month: not that of an event, a count or a length of time."""
+    """Whether a number or name after ``tháng`` is a month: not part of an event, a count or a duration."""
     words, first = reading.words, links[0]
     start, end = first.item.start, first.item.end
     left = reading.left(start)
@@ -54,7 +54,7 @@ def month_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
 
 
 def _is_of_name(reading: Reading, start: int, before: str) -> bool:
-    """Whether the number before a month is of a name, and so is the month: đường 3 Tháng 2, THPT 19 tháng 5."""
+    """Whether the number before a month is part of a name, and the month too: đường 3 Tháng 2, THPT 19 tháng 5."""
     number = _NUMBER_LAST.search(before)
     if not number:
         return False
@@ -67,7 +67,7 @@ def _is_of_name(reading: Reading, start: int, before: str) -> bool:
 
 
 def _named_holds(reading: Reading, first: Link, before: str, ends: behind.Ends) -> bool:
-    """Whether a word behind ``tháng`` is the name of a month: not năm in tháng năm nay, ba in tháng ba triệu."""
+    """Whether a word after ``tháng`` is the name of a month: not năm in tháng năm nay, ba in tháng ba triệu."""
     words, start, end = reading.words, first.item.start, first.item.end
     if (
         words.at_end(_NO_DAY, before, "count")
@@ -86,7 +86,7 @@ def _named_holds(reading: Reading, first: Link, before: str, ends: behind.Ends) 
 
 
 def year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
-    """Whether four digits are a year: behind its word, or alone where nothing beside them is a count, a code or a name."""
+    """Whether four digits are a year: after a word for year, or alone if the context is no count, code or name."""
     words, first = reading.words, links[0]
     start, end, number = first.item.start, links[-1].item.end, first.parts.year or 0
     left = reading.left(start)
@@ -115,7 +115,7 @@ def year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
 
 
 def _is_model(reading: Reading, start: int) -> bool:
-    """Whether the word before four digits is a foreign one (Sorento 2014): they are of its name."""
+    """Whether the word before four digits is foreign, so that the digits are part of its name: Sorento 2014."""
     word = reading.word_before(start)
     if word.isalnum() and not word.isalpha() and not word.isdecimal():
         return True  # Mazda3 2019

@@ -1,4 +1,4 @@
-"""What a form of dates is: a record with its name, what it begins with, how it is read, examples and look-alikes."""
+"""A form of dates: its name, its trigger, how it is read, examples and look-alikes."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 class Form(NamedTuple):
     """A form of dates.
 
-    ``trigger`` says where it is tried: for a form in words, templates of its first words, which the scan looks for; for one
-    in digits, the roles of the words that may stand before its number ("" for none); for one that joins dates, "date".
-    ``pattern`` is a template, anchored there. ``read`` makes of the reading and the match what the form is worth: the parts of
-    a date, or the date; None leaves the text to the next form.
+    ``trigger`` determines where the form is tried. For a form in words, it is templates of the first words, which the scan
+    finds; for one in digits, the roles of the words before the number ("" for none); for one that joins dates, "date".
+    ``pattern`` is a template that is matched there. ``read`` takes the reading and the match and returns the parts of a date,
+    or the date; None means that the next form is tried.
 
-    ``examples`` are (written, value, value published on 1 November 2013), values joined by "; " where it has several, "none"
-    for no value, "" where the day of publication changes nothing. ``lookalikes`` begin or look like it and are no date.
+    ``examples`` are (text, value, value if published on 1 November 2013). Several values are joined by "; ". The value is
+    "none" if there is no value, and "" if the day of publication makes no difference. ``lookalikes`` begin like the form or
+    resemble it and are no dates.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Every form of dates, in one tuple: the docs, the cases and the tests are made from it."""
+"""All forms of dates in one tuple, from which the docs, the cases and the tests are generated."""
 
 from __future__ import annotations
 

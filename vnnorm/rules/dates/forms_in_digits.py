@@ -1,6 +1,6 @@
-"""The forms of dates in digits, in the order in which they are tried at a number; a year behind them is read for all of them.
+"""The forms of dates in digits, in the order in which they are tried at a number. A year after them is read for every form.
 
-The trigger is the word right before the number: its role, "" where there is none, and "part" for a part of day.
+The trigger is the role of the word directly before the number; "" if there is none, and "part" for a part of day.
 """
 
 from __future__ import annotations

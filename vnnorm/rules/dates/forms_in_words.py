@@ -1,6 +1,6 @@
-"""The forms of dates that begin with a word: the scan looks for what triggers them, then each reads on from there.
+"""The forms of dates that begin with a word: the scan finds their triggers, and each form is matched from there.
 
-Of forms with the same trigger the first that reads the text has it.
+If several forms have the same trigger, the first that matches is used.
 """
 
 from __future__ import annotations

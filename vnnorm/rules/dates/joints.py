@@ -1,4 +1,4 @@
-"""What joins two dates: a dash or ``đến`` makes one period of them, a comma or ``và`` a list, a part of day a night."""
+"""The joints between dates: a dash or ``đến`` makes a period, a comma or ``và`` a list, and a part of day a night."""
 
 from __future__ import annotations
 

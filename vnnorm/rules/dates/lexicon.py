@@ -1,9 +1,9 @@
-"""The words of dates as one object: templates such as ``"<week> <near>"`` become patterns, each compiled at its first use.
+"""The date words: templates such as ``"<week> <near>"`` become patterns, each compiled on first use.
 
-A role in angle brackets stands for its words in ``vnnorm/data/dates/words.txt``; with ``~`` a letter or digit may follow them
+A role in angle brackets matches its words in ``vnnorm/data/dates/words.txt``; with ``~``, a letter or digit may follow them
 (``<clock~>`` in ``7h30``). A number in braces is a named group (``{d}``, and ``{d2}`` for a second one), a space any run of
-spaces, and everything else is a regular expression. The roles are closed and small, and what is built from them is only tried
-where a scan hit. Open lists, such as the words beside numbers, are looked up word by word.
+spaces, and everything else is a regular expression. The roles are few and have few words, and their patterns are tried only
+at the hits of a scan. Open lists, such as the words next to numbers, are looked up word by word.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ NUMBERS = {
     "q": "iii|ii|iv|i|[1-4]",
 }
 _SPACES = " {1,4}"  # doubled spaces, and the indent of a wrapped line
-_MOST_SYLLABLES = 4  # of a word beside a number, or of a role
+_MOST_SYLLABLES = 4  # of a word next to a number, or of a role
 _HOLDER = lazily(r"\[[^\]]*\]|(?<!\?P)<(?P<roles>[a-z][a-z |]*)(?P<open>~?)>|\{(?P<name>[a-z]+)(?P<nth>[0-9]?)\}| ")
 _TWO = lazily(r"\s*([^\s,.);:”\"…!?’»/]+)(?:\s+([^\s,.);:”\"…!?’»/]+))?")
 _SIGNS = ("%", "$", "€", "°")
@@ -38,7 +38,7 @@ _NO_ROLES: frozenset[str] = frozenset()
 
 
 class Words(dict[str, "re.Pattern[str]"]):
-    """Templates and their patterns, with the words that they are made of and the words beside numbers."""
+    """Templates and their patterns, with the words of each role and the words next to numbers."""
 
     def __init__(self, words: Lexicon, contexts: Lexicon) -> None:
         super().__init__()
@@ -75,11 +75,11 @@ class Words(dict[str, "re.Pattern[str]"]):
         return "(?:" + "|".join(re.escape(word).replace(r"\ ", _SPACES) for word in words) + ")"
 
     def worth(self, role: str) -> dict[str, str]:
-        """The words of a role, in every way their tones are written, and what each is worth."""
+        """The words of a role, in every tone style, and the value of each."""
         return self._worths[role]
 
     def of(self, role: str, written: str) -> str:
-        """What a word of a role is worth, however many spaces are in it.
+        """The value of a word of a role; runs of spaces in it count as one space.
 
         >>> known().of("named month", "mười  một")
         '11'
@@ -87,7 +87,7 @@ class Words(dict[str, "re.Pattern[str]"]):
         return self._worths[role][" ".join(written.split())]
 
     def away(self, match: re.Match[str]) -> int | None:
-        """How many years from that of the reference the word ``yearly`` of a match says; None where it has none."""
+        """The distance in years from the reference, given by the word ``yearly`` of a match; None without such a word."""
         written = match.groupdict().get("yearly")
         return int(self.of("yearly", written)) if written else None
 
@@ -101,7 +101,7 @@ class Words(dict[str, "re.Pattern[str]"]):
         return int(self._worths["named month"].get(name) or self._worths["lunar month"][name])
 
     def last(self, left: str, *roles: str) -> int:
-        """Where the longest word of some roles starts that a text ends with, white space aside; -1 where there is none.
+        """The start of the longest word of the given roles at the end of a text, before the final spaces; -1 if there is none.
 
         >>> known().last("họp vào cuối ", "modifier", "year")
         8
@@ -133,7 +133,7 @@ class Words(dict[str, "re.Pattern[str]"]):
 
     @cached_property
     def _roles(self) -> tuple[dict[str, set[str]], dict[str, set[str]], dict[str, int]]:
-        """The roles of the words that end with a syllable, those of each word, and how long the longest that ends so is."""
+        """The roles by last syllable, the roles by word, and the most syllables of a word with each last syllable."""
         lasts: dict[str, set[str]] = {}
         whole: dict[str, set[str]] = {}
         sizes: dict[str, int] = {}
@@ -147,32 +147,32 @@ class Words(dict[str, "re.Pattern[str]"]):
 
     @cached_property
     def _context_ends(self) -> dict[str, frozenset[str]]:
-        """The last syllables of the words beside numbers of each kind."""
+        """The last syllables of the words next to numbers, by kind."""
         return {kind: frozenset(word.rpartition(" ")[2] for word in words) for kind, words in self._contexts.items()}
 
     @cached_property
     def ends_dress(self) -> frozenset[str]:
-        """The last syllables of what may stand before a month, year or period and be of it."""
+        """The last syllables of words that may precede and belong to a month, year or period."""
         roles = ("year", "decade", "span", "modifier")
         return frozenset(word.rpartition(" ")[2] for role in roles for word in self._worths[role])
 
     @cached_property
     def firsts_behind(self) -> frozenset[str]:
-        """The first syllables of what may stand behind a date and be of it."""
+        """The first syllables of words that may follow and belong to a date."""
         roles = ("of", "year", "cue", "each", "until now", "month", "era", "lunar", "leap")
         return frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
 
     @cached_property
     def firsts_joined(self) -> frozenset[str]:
-        """The first syllables of what may join a date to the one before it, or stand before a joined one."""
+        """The first syllables of words that may join two dates, or precede a joined date."""
         heads = ("day", "month", "short month", "year", "quarter", "weekday")
         roles = ("to", "and", "part", "at", "count", "named month", *heads)
         return frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
 
     def at_end(self, template: str, left: str, *roles: str) -> re.Match[str] | None:
-        """What a template matches at the end of a text, where only a word of some roles, a number or a sign may stand.
+        """The match of a template at the end of a text, which must end in a word of the given roles, a number or a sign.
 
-        A pattern with its anchor at the end is tried from every place, so most texts are told by their last syllable.
+        A pattern anchored at the end is tried from every offset, so the last syllable is checked first to exclude most texts.
         """
         shown = left.rstrip(" ")
         last = shown[shown.rfind(" ") + 1 :]
@@ -181,7 +181,7 @@ class Words(dict[str, "re.Pattern[str]"]):
         return self[template].search(left)
 
     def ends(self, kind: str, left: str) -> bool:
-        """Whether a text ends with a word of a kind, and with none that is longer and of another kind."""
+        """Whether a text ends with a word of a kind, and not with a longer word of another kind."""
         words = [word.lstrip(_OPENING) for word in left.split()[-_MOST_SYLLABLES:]]
         if not words or words[-1] not in self._context_ends[kind]:
             return False
@@ -194,7 +194,7 @@ class Words(dict[str, "re.Pattern[str]"]):
         return False
 
     def starts(self, right: str, kind: str = "unit") -> bool:
-        """Whether a text starts with a unit, a sign of one, or a word of another kind."""
+        """Whether a text starts with a word of a kind (by default, a unit) or the sign of a unit."""
         match = _TWO.match(right)
         if not match:
             return False
@@ -203,32 +203,32 @@ class Words(dict[str, "re.Pattern[str]"]):
 
     @cached_property
     def heads(self) -> dict[str, str]:
-        """The words right before a number that say what it is, and their roles."""
+        """The words directly before a number that determine its role, and their roles."""
         roles = ("day", "month", "year", "short month", "quarter", "short quarter", "short half")
         return {word: role for role in reversed(roles) for word in self._worths[role]}
 
     @cached_property
     def before_day(self) -> tuple[frozenset[str], tuple[str, ...]]:
-        """The syllables of words that may stand before a day, and what a clock time may end with."""
+        """The syllables of words that may precede a day, and the possible ends of a clock time."""
         roles = ("today", "away", "clock", "day", "half day", "minute", "modifier", "near", "part", "week", "weekday", "zone")
         syllables = frozenset(syllable for role in roles for word in self._worths[role] for syllable in word.split())
         return syllables, (*"0123456789", *self._worths["clock"], *self._worths["minute"])
 
     @cached_property
     def compounds(self) -> frozenset[str]:
-        """Words and phrases that only begin like one of dates."""
+        """Words and phrases that begin like a date word but are none."""
         return frozenset(self._worths["compound"])
 
 
 def _forms(words: Iterable[str]) -> list[tuple[str, ...]]:
-    """Each word in every tone style, and folded."""
+    """Each word as written, in the new tone style, and folded."""
     text = "\n".join(words)
     return list(zip(*(form.split("\n") for form in (text, tone_marks.rewrite(text, style="new"), fold(text))), strict=True))
 
 
 @lru_cache(maxsize=16)
 def known(extra: tuple[str, ...] = ()) -> Words:
-    """The words of the data files, with a user's own lines: of three columns for words of dates, of two for contexts."""
+    """The words of the data files, with a user's own lines: three columns for date words, two for contexts."""
     words, contexts = load("dates/words"), load("dates/contexts")
     own = [line for line in extra if line.count("\t") >= len(words.columns) - 1]
     if own:

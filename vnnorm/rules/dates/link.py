@@ -1,4 +1,4 @@
-"""A link of a chain: one date of those that stand together (``từ 20/10 đến 5/11``)."""
+"""A link of a chain: one of several joined dates (``từ 20/10 đến 5/11``)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from vnnorm.rules.dates.values import Parts
 
 
 class Link(NamedTuple):
-    """A date in a chain: how it is joined to the one before it, and whether it has a head or words of a day of its own."""
+    """A date in a chain: its joint with the date before it, and whether it has a head or other words of its own before it."""
 
     item: Item
     joint: str

@@ -1,7 +1,7 @@
-"""Days of the lunar calendar: found and marked, with a Gregorian value where the extra ``lunar`` is installed.
+"""Read dates of the lunar calendar. They get a Gregorian value if the extra ``lunar`` is installed.
 
-``lunar-vn`` reckons on the meridian of Hà Nội (UTC+7), as the Vietnamese calendar does; libraries for the Chinese one put Tết
-of 1985, 2007 and 2030 on other days. Without it, or where no year is known, the value is None.
+``lunar-vn`` uses the meridian of Hà Nội (UTC+7), as the Vietnamese calendar does. Libraries for the Chinese calendar put Tết
+of 1985, 2007 and 2030 on other days. Without the extra, or if the year is unknown, the value is None.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ MARK = r"(?<!\w)(?:<lunar|lunar month|new year|leap>|<stem> <branch>)"
 _YEAR = r"(?:(?P<given>1[0-9]{3}|20[0-9]{2})(?![0-9])|(?P<yearly><yearly>)|(?P<stem><stem>) (?P<branch><branch>))"
 _SAID = r"(?: ?(?P<said>\(<lunar>\)|<lunar>))"
 _LEAP = "(?: (?P<leap><leap>))?"
-# The year and the mark, in either order; a year by its name is a mark of its own.
+# The year and the lunar mark, in either order. A year given by its cyclic name is itself a lunar mark.
 _BEHIND = rf"{_LEAP}{_SAID}?(?:,? <year> {_YEAR}{_SAID.replace('said', 'after')}?)?"
 _NUMBER = r"(?:{d}|(?P<word><count>))"
 _MONTH = r"(?:{m}|(?P<named><named month|lunar month>))"
@@ -33,11 +33,11 @@ WORDED_DAY = "<day> (?=<count> <new year|month>)"
 _TO = r"(?: <to> | ?[-–] ?)(?:<day> )?"
 
 
-_FAR = 0  # a year by its name that is none of those near the reference
+_FAR = 0  # a cyclic year name that matches no year near the reference
 
 
 class _Lunar(NamedTuple):
-    """A day of the lunar calendar as written: a year given, or how many from this one."""
+    """A day of the lunar calendar as written, with its year or the distance in years from the reference."""
 
     day: int
     month: int
@@ -49,7 +49,7 @@ class _Lunar(NamedTuple):
 
 @cache
 def _library() -> Any:
-    """The calendar, or None where the extra is not installed."""
+    """The calendar library, or None if the extra is not installed."""
     try:
         return import_module("lunar_vn")
     except ImportError:
@@ -57,9 +57,9 @@ def _library() -> Any:
 
 
 def _gregorian(day: int, month: int, year: int, *, is_leap: bool = False) -> datetime.date | None:
-    """The day of the Gregorian calendar; None where the lunar one has no such day, or the library no such year.
+    """The Gregorian day; None if the lunar day does not exist or the library does not cover the year.
 
-    The eve of Tết is called the thirtieth in the years, too, in which it is the twenty-ninth.
+    The eve of Tết is called the thirtieth even in years in which it is the twenty-ninth.
     """
     library = _library()
     try:
@@ -73,7 +73,7 @@ def _gregorian(day: int, month: int, year: int, *, is_leap: bool = False) -> dat
 
 
 def _placed(lunar: _Lunar, reference: datetime.date | None) -> datetime.date | None:
-    """The day that is meant: of the year given, else of the one that puts it nearest to the reference."""
+    """The Gregorian day: in the given year, or in the year that puts it nearest to the reference."""
     if _library() is None:
         return None
     if lunar.year is not None and lunar.year <= _FAR:
@@ -88,7 +88,7 @@ def _placed(lunar: _Lunar, reference: datetime.date | None) -> datetime.date | N
 
 
 def _year_of(reading: Reading, match: re.Match[str]) -> tuple[int | None, int | None]:
-    """The year that a match gives, and how many it is from that of the reference."""
+    """The year that a match gives, or its distance in years from the reference."""
     groups = match.groupdict()
     if groups.get("given"):
         return int(groups["given"]), None
@@ -98,7 +98,7 @@ def _year_of(reading: Reading, match: re.Match[str]) -> tuple[int | None, int | 
 
 
 def _cyclic(reading: Reading, stem: str, branch: str) -> int | None:
-    """The year of a name that comes every sixty years, if it is that of the reference or one beside it."""
+    """The year with a cyclic name (one in sixty years), if it is that of the reference or an adjacent one."""
     of, reference = reading.words.of, reading.reference
     for year in range(reference.year - 1, reference.year + 2) if reference else ():
         if (year - 4) % 10 == int(of("stem", stem)) and (year - 4) % 12 == int(of("branch", branch)):
@@ -111,12 +111,12 @@ def _month(reading: Reading, match: re.Match[str]) -> int:
 
 
 def _is_marked(match: re.Match[str]) -> bool:
-    """Whether a mark of the lunar calendar stands behind a day or month: âm lịch, nhuận, năm Bính Ngọ."""
+    """Whether a lunar mark follows a day or month: âm lịch, nhuận, năm Bính Ngọ."""
     return any(match[name] for name in ("said", "after", "leap", "stem"))
 
 
 def _day_at(reading: Reading, start: int) -> tuple[_Lunar, int] | None:
-    """The lunar day whose number starts here, and where it ends."""
+    """The lunar day whose number starts at an offset, and its end."""
     words = reading.words
     match = reading.match(LUNAR_DAY, start)
     if match:
@@ -124,7 +124,7 @@ def _day_at(reading: Reading, start: int) -> tuple[_Lunar, int] | None:
         year, away = _year_of(reading, match)
         if not match["tet"]:
             return _Lunar(number, words.month_named(match["of"]), year, away), match.end()
-        # The last days before Tết of a year are of the year before it.
+        # The last days before the Tết of a year belong to the year before.
         if number > 20:
             before = None if year is None else year - 1, None if away is None else away - 1
             return _Lunar(number, 12, *before, of_tet=True), match.end()
@@ -163,7 +163,7 @@ def numbered(reading: Reading, start: int) -> Found | None:
 
 
 def worded(reading: Reading, match: re.Match[str]) -> Found | None:
-    """``mùng một Tết``: the number after its head is a word."""
+    """``mùng một Tết``: the number after the head is a word."""
     return numbered(reading, match.end())
 
 
@@ -184,7 +184,7 @@ def festival(reading: Reading, match: re.Match[str]) -> Found | None:
 
 
 def tet_of(reading: Reading, match: re.Match[str]) -> Found | None:
-    """``Tết Mậu Thân năm 1968``: the year."""
+    """``Tết Mậu Thân năm 1968``: the value is the year."""
     start, end = match.span()
     if _is_acronym(reading, start):
         return None
@@ -197,7 +197,7 @@ def _is_acronym(reading: Reading, at: int) -> bool:
 
 
 def month(reading: Reading, match: re.Match[str]) -> Found | None:
-    """``tháng 7 âm lịch``, ``tháng 6 nhuận năm 2025``, ``tháng Chạp``: from its first day to its last."""
+    """``tháng 7 âm lịch``, ``tháng 6 nhuận năm 2025``, ``tháng Chạp``: from the first day to the last."""
     words, number = reading.words, _month(reading, match)
     is_last = number == 12 and match["named"] and " ".join(match["named"].split()) in words.worth("lunar month")
     if not _is_marked(match) and not is_last:

@@ -1,4 +1,4 @@
-"""The date at a number: the first form whose digits are read there, with the year behind it."""
+"""Read the date at a number, by the first form whose digits match there, with the year after it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _YEAR_BEHIND = (
     r"(?:(?P<word>,? (?:<of> )?<year> )|(?P<comma> ?, ?)|(?P<sign> ?[/-] ?|\.)| )"
     r"(?:{y}|(?P<short>[0-9]{2})(?![0-9]))"
 )
-# What goes on without a space is of the number; a comma or a dash may join another date to it.
+# Text without a space after a number belongs to the number. A comma or a dash may join another date to it.
 _GOES_ON = lazily(
     r"[0-9%]|[/.:][0-9]| ?/ ?[0-9]|[/-](?!(?:tháng|ngày|hôm|năm) |(?<=-)(?:iv|i{1,3})(?!\w))[a-zđ]"
     r"|(?P<joined>,[0-9]|[–-] ?[0-9])"
@@ -24,7 +24,7 @@ _MAY_GO_ON = "0123456789%/.,:–- "
 _VALUE_GOES_ON = lazily("-[0-9x]{2}(?![0-9])")  # 2013-09, 2013-09-16
 _LONG = ("{y}", "{old}")
 _HEADS = {head for form in IN_DIGITS for head in form.trigger}
-# The forms under each head, of numbers of four digits and of others.
+# The forms for each head, separately for four-digit numbers and for others.
 _OF_HEAD = {
     (head, is_long): [form for form in IN_DIGITS if head in form.trigger and form.pattern.startswith(_LONG) == is_long]
     for head in _HEADS
@@ -33,7 +33,7 @@ _OF_HEAD = {
 
 
 class Item(NamedTuple):
-    """A date at a number: its parts, where its digits start and end, and whether a number is joined to it without a space."""
+    """A date at a number: its parts, the span of its digits, and whether a number is joined to it without a space."""
 
     parts: Parts
     start: int
@@ -42,7 +42,7 @@ class Item(NamedTuple):
 
 
 def read(reading: Reading, at: int, head: str) -> Item | None:
-    """The date whose digits start at a place, with a year behind it; of the kind "none" for a day that the calendar lacks."""
+    """The date whose digits start at an offset, with a year after it; of kind "none" for a day that does not exist."""
     low, words = reading.low, reading.words
     for form in _OF_HEAD.get((head, _is_long(low, at)), ()):
         match = words[form.pattern].match(low, at)
@@ -62,12 +62,12 @@ def read(reading: Reading, at: int, head: str) -> Item | None:
 
 
 def _is_long(low: str, at: int) -> bool:
-    """Whether four digits start here."""
+    """Whether four digits start at an offset."""
     return low[at + 3 : at + 4].isdecimal() and low[at : at + 4].isdecimal()
 
 
 def _with_year(reading: Reading, parts: Parts, end: int, sep: str | None, head: str) -> tuple[Parts, int]:
-    """A date with the year behind it: after its word, the same sign, a comma or a space."""
+    """Add the year after a date: after a word for year, the same separator, a comma or a space."""
     match = reading.match(_YEAR_BEHIND, end) if reading.low[end : end + 1] in " ,/-." else None
     if not match or not _is_year(reading, match, parts, sep, head):
         return parts, end
@@ -80,7 +80,7 @@ def _with_year(reading: Reading, parts: Parts, end: int, sep: str | None, head: 
 
 
 def _is_year(reading: Reading, match: re.Match[str], parts: Parts, sep: str | None, head: str) -> bool:
-    """Whether a number behind a date is its year."""
+    """Whether a number after a date is its year."""
     if not match["sign"] and _VALUE_GOES_ON.match(reading.low, match.end()):
         return False  # tháng năm 2025-08
     if match["short"]:  # 13/3/24, tháng 12-99, but not the range in tháng 7-10

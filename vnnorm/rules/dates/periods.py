@@ -1,4 +1,4 @@
-"""Periods that have names: quarters, halves, first months, seasons, decades, centuries."""
+"""Read periods with names: quarters, halves, first months, seasons, decades, centuries."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ DECADE = r"(?P<head><decade>)(?: <modifier>(?: <decade>)?)? (?P<number>[0-9]0)(?
 
 
 def _placed(reading: Reading, match: re.Match[str], kind: str, first: int, months: int) -> str | None:
-    """The value of some months of the year that a match gives, or of that of the reference."""
+    """The value of a range of months, in the year that a match gives or in that of the reference."""
     year = int(match["y"]) if match["y"] else None
     parts = Parts(kind, year, first, cue=reading.words.away(match) or (None if year else 0), months=months)
     return values.written(parts, values.placed_year(parts, reading.reference))
 
 
 def _is_cut(reading: Reading, match: re.Match[str]) -> bool:
-    """Whether the word for the year is of what follows: năm sau khi."""
+    """Whether the word for the year belongs to what follows: năm sau khi."""
     return bool(match["yearly"]) and reading.is_compound(match.end("yearly"))
 
 
@@ -74,7 +74,7 @@ def quarter(reading: Reading, match: re.Match[str]) -> list[Found]:
 
 
 def quarter_of(reading: Reading, match: re.Match[str]) -> Found | None:
-    """``quý đầu năm 2024``: the first or the last."""
+    """``quý đầu năm 2024``: the first or last quarter of a year."""
     where = reading.words.of("modifier", match["modifier"])
     if where not in ("early", "late") or _is_cut(reading, match):
         return None
@@ -94,7 +94,7 @@ def quarter_near(reading: Reading, match: re.Match[str]) -> Found | None:
 
 
 def season(reading: Reading, match: re.Match[str]) -> Found | None:
-    """``mùa xuân 2012``: only with a year or a word that tells it; titles of songs and books have no such."""
+    """``mùa xuân 2012``: only with a year or a word for one, because titles of songs and books have neither."""
     words = reading.words
     number = int(words.of("seasons", match["season"]))
     cue: int | str | None = words.away(match)
@@ -113,7 +113,7 @@ def _century(match: re.Match[str]) -> int | None:
 
 
 def century(reading: Reading, match: re.Match[str]) -> Found | None:
-    """``thế kỷ XIX``, ``từ thế kỷ 8 đến thế kỷ 12``; none before our era."""
+    """``thế kỷ XIX``, ``từ thế kỷ 8 đến thế kỷ 12``; centuries before our era are not read."""
     start, end = match.span()
     number = _century(match)
     if number is None or reading.match(_ERA, end) or _is_named(reading, start, match.start("number")):
@@ -126,7 +126,7 @@ def century(reading: Reading, match: re.Match[str]) -> Found | None:
 
 
 def _is_named(reading: Reading, start: int, end: int) -> bool:
-    """Whether a century is in a name: Thế Kỷ 21, báo Thế kỷ 21."""
+    """Whether a century is part of a name: Thế Kỷ 21, báo Thế kỷ 21."""
     first, *rest = reading.text[start:end].replace("_", " ").split()
     if first.isupper() or not first[0].isupper():
         return False
@@ -134,7 +134,7 @@ def _is_named(reading: Reading, start: int, end: int) -> bool:
 
 
 def decade(reading: Reading, match: re.Match[str]) -> Found | None:
-    """``thập niên 90``, ``những năm 60``: of the century that is named, of that of the reference, or of the one before it."""
+    """``thập niên 90``, ``những năm 60``: in the named century, that of the reference, or the one before."""
     end, tens = match.end(), match["number"][0]
     value = f"XX{tens}X"
     if of := reading.match(_OF_CENTURY, end):
@@ -154,7 +154,7 @@ def decade(reading: Reading, match: re.Match[str]) -> Found | None:
 
 
 def term(reading: Reading, match: re.Match[str]) -> Found | None:
-    """``mùa giải 2013/14``: the second number is that of the next year."""
+    """``mùa giải 2013/14``: the second number must be the following year."""
     start, year = match.start(), int(match["y"])
     if int(match["next"]) != (year + 1) % 100 or reading.words.last(reading.left(start), "span") < 0:
         return None

@@ -1,4 +1,4 @@
-"""A text as the readers of dates see it, and a date in it with the words that belong to it."""
+"""The view of a text that the date readers use, and the words around a date that belong to it."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from vnnorm.rules.dates.lexicon import Words
 from vnnorm.text.fold import fold, lowered
 from vnnorm.text.pattern import lazily
 
-# A tone on a bare vowel beside one with a mark, or on the wrong one of two: hôì, vưà, cuôí, đâù, ngoaí.
+# A tone mark on the wrong vowel of two: hôì, vưà, cuôí, đâù, ngoaí.
 _SLIP = lazily("[ìíỉĩịùúủũụàáảãạỳý](?:(?<=[ăâêôơư][^ỳý])|(?<=a[ìíỳý])(?!\\w))")
 _LINE_END = lazily(r"\n(?<=[^\n.!?:;…]\n) *(?=[^\n])")
 _ROMAN = lazily(r"[IVX]{1,5}(?!\w)")
-_NEVER_FIRST = "%$€°),;"  # signs that no line begins with
+_NEVER_FIRST = "%$€°),;"  # signs that never begin a line
 _SURE = r"<day> (?:3[01]|[12][0-9]|0?[1-9])([/.-])(?:1[0-2]|0?[1-9])(?![0-9]|[/.-][0-9])"
 _MIDDAY = 12
-_LEFT = 64  # code points before a number that may belong to its date: a clock, a part of day, a weekday, heads
-_TO_COLON = 32  # code points after a day in which the colon of its clock stands, runs of spaces at their longest
-_RIGHT = 48  # code points after a date that may say which year is meant
+_LEFT = 64  # code points before a number that may belong to its date: a clock time, a part of day, a weekday, heads
+_TO_COLON = 32  # code points after a day within which the colon of its clock time must be, with the longest runs of spaces
+_RIGHT = 48  # code points after a date that may indicate its year
 
 CLOCK = (
     r"(?P<hour>[01]?[0-9]|2[0-4])(?: ?(?:<clock~>|:)(?![^\W\d_]) ?(?P<minute>[0-5][0-9])?(?::[0-5][0-9])?(?: ?<minute>)?)"
@@ -29,14 +29,14 @@ CLOCK = (
 _ZONE = r"(?:<zone~>(?: ?[+-][0-9]{1,2}(?::?[0-9]{2})?)?|[+-][0-9]{2}:?[0-9]{2})"
 ZONE = rf"(?:\({_ZONE}\)|{_ZONE})"
 _STOP = r"(?: ?,? |\Z)"
-# What may stand before the calendar part, from the left: clock, part of day, head, relative day, weekday, head.
+# What may precede the calendar part, from the left: clock time, part of day, head, relative day, weekday, head.
 _BEFORE_NAME = (
     rf"(?<![\w.,:/-])(?:{CLOCK}(?:{_STOP}))?(?:{ZONE}{_STOP})?"
     rf"(?:<modifier> <clock> )?(?:(?P<part><part>)(?: <away>)?{_STOP})?(?:<day> ){{0,2}}"
 )
 BEFORE = rf"{_BEFORE_NAME}(?:<today>{_STOP})?(?:<weekday>(?: <week> <near>)?{_STOP})?(?:<day>(?: |\Z))?\Z"
-BEFORE_NAME = _BEFORE_NAME + r"\Z"  # of a day that has a name: a second one before it is another day
-# A clock time after a day, as software writes it: T17:02:03+07:00, lúc 17:02 (GMT+7), 5:02 CH.
+BEFORE_NAME = _BEFORE_NAME + r"\Z"  # for a day with a name: a second name before it is another day
+# A clock time after a day, in machine formats: T17:02:03+07:00, lúc 17:02 (GMT+7), 5:02 CH.
 CLOCK_AFTER = (
     r"(?:t| ?(?:,|[-–|] )? ?(?:<at> )?)(?P<hour>[01]?[0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?::[0-5][0-9](?:[.,][0-9]{1,9})?)?"
     rf"(?!:?[0-9])(?: ?(?P<half><half day|part>))?(?:z(?!\w)| ?{ZONE}(?![0-9]))?"
@@ -44,7 +44,7 @@ CLOCK_AFTER = (
 
 
 class Found(NamedTuple):
-    """A date in a view of a text: its span, its core, and what it is worth."""
+    """A date in the view of a text: its span, its core, and its value."""
 
     start: int
     end: int
@@ -59,11 +59,11 @@ class Found(NamedTuple):
 
 
 class Reading:
-    """A text as the readers see it, and what is known of it.
+    """The view of a text that the readers use, with the reference and the word lists.
 
-    ``low`` is the folded view, of the same length. The end of a line that was wrapped is a space in it, and every other line
-    end a line feed: no date reaches across one. Folding tones throughout costs as much as finding the dates, and the words of
-    dates are known in every tone style: only words in which a tone stands wrong are folded.
+    ``low`` is the lower-case view, of the same length. Line ends within a sentence are spaces in it; all other line ends are
+    line feeds, which no date crosses. Folding all tone marks would cost as much as finding the dates, and the word lists have
+    every tone style, so only words with a misplaced tone mark are folded.
     """
 
     def __init__(self, text: str, reference: datetime.date | None, words: Words) -> None:
@@ -73,22 +73,22 @@ class Reading:
         self.words = words
 
     def match(self, template: str, at: int) -> re.Match[str] | None:
-        """What a template matches at a place."""
+        """The match of a template at an offset."""
         return self.words[template].match(self.low, at)
 
     def left(self, at: int, size: int = _LEFT) -> str:
-        """The text before a place, as far as its line goes."""
+        """The text before an offset, within the same line."""
         shown = self.low[at - size if at > size else 0 : at]
         return shown[shown.rfind("\n") + 1 :] if "\n" in shown else shown
 
     def right(self, at: int, size: int = _RIGHT) -> str:
-        """The text after a place, as far as its line goes."""
+        """The text after an offset, within the same line."""
         return self.low[at : at + size].partition("\n")[0]
 
     def before(self, left: str, template: str = BEFORE) -> re.Match[str] | None:
-        """The words at the end of a text that belong to the day after it; None where there are none.
+        """The words at the end of ``left`` that belong to the day after it; None if there are none.
 
-        It is looked for only from the first of the words that may be of it.
+        The search starts at the first of the last words that may all belong to a day.
         """
         if left[-1:] != " ":
             return None
@@ -106,19 +106,19 @@ class Reading:
         return found if found and found[0] else None
 
     def word_before(self, at: int) -> str:
-        """The word before a place, as it is written."""
+        """The word before an offset, as written."""
         shown = self.text[max(0, at - _LEFT) : at].replace("_", " ")
         return shown.rstrip(" ").rpartition(" ")[2].rpartition("\n")[2].rpartition("-")[2] if shown.endswith(" ") else ""
 
     def is_glued(self, at: int) -> bool:
-        """Whether letters after a number are of it (9/7mm, 9/7MM): in flattened text a word may follow (7/2/2017Theo)."""
+        """Whether letters after a number belong to it (9/7mm, 9/7MM). In flattened text, a word may follow (7/2/2017Theo)."""
         after = self.text[at : at + 3]
         if not after[:1].isalpha() or (after[0] in "tT" and after[1:2].isdecimal()):
             return False  # 2013-09-16T17:02
         return after[0].islower() or not (after[1:2].islower() or (len(after) == 3 and after.isalpha()))
 
     def is_closed(self, at: int) -> bool:
-        """Whether a sentence, a part of it, or the line ends here: what follows does not belong to what stands before."""
+        """Whether a sentence, clause or line ends here, so that what follows does not belong to what precedes."""
         after = self.low[at : at + 2].lstrip(" ")[:1]
         if after in ("-", "–", "—"):
             return (
@@ -134,7 +134,7 @@ class Reading:
 
     @cached_property
     def separators(self) -> frozenset[str]:
-        """What stands between day and month in the sure dates of the text. A value written in ISO form is none of them."""
+        """The separators between day and month in the certain dates of the text; ISO dates do not count."""
         return frozenset(match[1] for match in self.words[_SURE].finditer(self.low))
 
 
@@ -142,7 +142,7 @@ _LAST_LETTERS = lazily(r"[^\W\d_]*\Z")
 
 
 def word_before(low: str, at: int) -> str:
-    """The word before a place, without the mark that it clings to: ``tháng`` in ``hơn.Tháng 4``, ``th`` in ``Th. 12``.
+    """The word before an offset, without the mark attached to it: ``tháng`` in ``hơn.Tháng 4``, ``th`` in ``Th. 12``.
 
     >>> word_before("hơn.tháng 4", 10), word_before("th. 12", 4)
     ('tháng', 'th')
@@ -161,7 +161,7 @@ _CLOSING = ".,;:!?…)”\"'’"
 
 
 def _joined(text: str, low: str) -> str:
-    """The view with a space for the line ends within a sentence: the next line goes on in lower case or with a number."""
+    """Replace line ends within a sentence by spaces: the next line continues in lower case, with a number or the like."""
     if "\n" not in text:
         return low
 
@@ -177,7 +177,7 @@ def _joined(text: str, low: str) -> str:
 
 
 def _mended(low: str) -> str:
-    """Text whose words are folded where a tone stands wrong."""
+    """The text with every word folded that has a misplaced tone mark."""
     pieces: list[str] = []
     done = 0
     for match in _SLIP.finditer(low):
@@ -190,7 +190,7 @@ def _mended(low: str) -> str:
 
 
 def clock(words: Words, match: re.Match[str] | None, part: str | None = None) -> str | None:
-    """The clock time of a match, of the half of the day that its words tell: 8 giờ tối is 20:00, 12 giờ đêm 00:00."""
+    """The clock time of a match, in the half of the day that its words name: 8 giờ tối is 20:00, 12 giờ đêm 00:00."""
     if not match or not match["hour"] or int(match["hour"]) > 23:
         return None
     given = match.groupdict()
@@ -205,12 +205,12 @@ def clock(words: Words, match: re.Match[str] | None, part: str | None = None) ->
 
 
 def _is_later(half: str, hour: int) -> bool:
-    """Whether an hour of a night is before midnight (10 giờ đêm), and one of noon behind it (1 giờ trưa)."""
+    """Whether an hour belongs to the second half of the day: 10 giờ đêm is before midnight, 1 giờ trưa is after noon."""
     return hour > 5 if half == "night" else hour < 4
 
 
 def day(reading: Reading, start: int, end: int, value: str | None, kind: str = "day") -> Found:
-    """A day with its clock, part of day, head and weekday before it, and a clock after it."""
+    """A day with the clock time, part of day, head and weekday before it, or with the clock time after it."""
     left = reading.left(start)
     before = reading.before(left)
     begin = start - len(left) + before.start() if before else start
@@ -224,7 +224,7 @@ def day(reading: Reading, start: int, end: int, value: str | None, kind: str = "
 
 
 def dressed(reading: Reading, start: int, end: int, kind: str, value: str | None) -> Found:
-    """A month, quarter, year or period with what says early, mid or late before it."""
+    """A month, quarter, year or period with the modifier before it (early, mid or late)."""
     words = reading.words
     if word_before(reading.low, start) not in words.ends_dress:
         return Found(start, end, start, end, kind, value)
@@ -245,6 +245,6 @@ def dressed(reading: Reading, start: int, end: int, kind: str, value: str | None
 
 
 def since(reading: Reading, left: str) -> int:
-    """Where the word ``từ`` stands that opens a period, before the head of its first date; -1 where there is none."""
+    """The offset of the word ``từ`` that opens a period, before the head of its first date; -1 if there is none."""
     at = reading.words.last(left, "day", "month", "year")
     return reading.words.last(left if at < 0 else left[:at], "from")

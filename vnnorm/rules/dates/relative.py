@@ -1,4 +1,4 @@
-"""Dates counted from the day of publication: today, last week, this month, the Thursday of last week."""
+"""Read dates relative to the day of publication: today, last week, this month, the Thursday of last week."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SAME_DAY_KIND = "same day"
 
 
 def today(reading: Reading, match: re.Match[str]) -> Found | None:
-    """``hôm qua``, ``sáng nay``, ``ngày mai``, with the words before it."""
+    """``hôm qua``, ``sáng nay``, ``ngày mai``, with the words before them."""
     at, written = match.start(), match["today"] or match["away"]
     word = match.start("today" if match["today"] else "away")
     if not (match["part"] or match["today"]) or reading.is_compound(match.end("today" if match["today"] else "away")):
@@ -55,7 +55,7 @@ def today(reading: Reading, match: re.Match[str]) -> Found | None:
 
 
 def _day_in_brackets(reading: Reading, end: int) -> str | None:
-    """The day in brackets behind another, which says it more exactly: rạng sáng qua (26.6)."""
+    """The day in brackets after a day, which is more exact: rạng sáng qua (26.6)."""
     opened = reading.match(_BRACKETED, end)
     item = numbers.read(reading, opened.end(), "") if opened else None
     if item is None or item.parts.kind != "day" or item.parts.month is None:
@@ -64,14 +64,14 @@ def _day_in_brackets(reading: Reading, end: int) -> str | None:
 
 
 def _is_name(reading: Reading, match: re.Match[str]) -> bool:
-    """Whether a word after a part of day is a name: it has a capital of its own."""
+    """Whether a word after a part of day is a name, because it is capitalised."""
     shown = reading.text[match.start() : match.end("away")]
     own = shown[match.start("away") - match.start() :]
     return own[0].isupper() and not shown.isupper()
 
 
 def same_day(reading: Reading, match: re.Match[str]) -> Found:
-    """The day of the date before it, which the caller knows."""
+    """``tối cùng ngày``: the day of the date before it, which the caller fills in."""
     at = match.start()
     left = reading.left(at)
     before = reading.before(left)
@@ -81,7 +81,7 @@ def same_day(reading: Reading, match: re.Match[str]) -> Found:
 
 
 def week(reading: Reading, match: re.Match[str]) -> Found | None:
-    """``tuần trước``; its end is Saturday and Sunday."""
+    """``tuần trước``; the end of a week is its Saturday and Sunday."""
     if reading.words.at_end(_COUNTED, reading.left(match.start(), 24), *_COUNTS) or reading.is_compound(match.end("near")):
         return None
     value = values.week(reading.reference, int(reading.words.of("near", match["near"]))) if reading.reference else None
@@ -93,7 +93,7 @@ def week(reading: Reading, match: re.Match[str]) -> Found | None:
 
 
 def weekday(reading: Reading, match: re.Match[str]) -> Found | None:
-    """``thứ Năm tuần trước``, ``sáng thứ Bảy``, ``thứ Hai (16/9)``: alone it is more often an ordinal."""
+    """``thứ Năm tuần trước``, ``sáng thứ Bảy``, ``thứ Hai (16/9)``: a lone weekday is usually an ordinal."""
     words, at = reading.words, match.start()
     left = reading.left(at)
     before = reading.before(left, BEFORE_NAME)
@@ -121,7 +121,7 @@ def weekday(reading: Reading, match: re.Match[str]) -> Found | None:
 
 
 def _cue(reading: Reading, match: re.Match[str], before: re.Match[str] | None, left: str) -> str | None:
-    """The word that places a weekday before or behind the day of publication: thứ Năm tới, but not lần thứ ba vừa qua."""
+    """The cue that puts a weekday before or after the day of publication: thứ Năm tới, but not lần thứ ba vừa qua."""
     if not match["cue"] or reading.is_compound(match.end("cue")):
         return None
     cue = reading.words.of("cue", match["cue"])
@@ -134,7 +134,7 @@ def _cue(reading: Reading, match: re.Match[str], before: re.Match[str] | None, l
 
 
 def _is_ordinal(reading: Reading, match: re.Match[str], before: str) -> bool:
-    """Whether a weekday without a date is more likely a number: lần thứ ba, bước vào ngày thứ bảy, but ngày thứ Bảy."""
+    """Whether a weekday without a date is probably an ordinal: lần thứ ba, bước vào ngày thứ bảy, but not ngày thứ Bảy."""
     if reading.words.worth("day").get(before.strip()) != "-":
         return not before
     name = reading.text[match.start("day") : match.end("day")]
@@ -142,12 +142,12 @@ def _is_ordinal(reading: Reading, match: re.Match[str], before: str) -> bool:
 
 
 def _has_own_capital(reading: Reading, match: re.Match[str]) -> bool:
-    """Whether a weekday is written as one: thứ Ba, and not thứ ba."""
+    """Whether a weekday has the capital of a weekday: thứ Ba, not thứ ba."""
     return reading.text[match.start("day") : match.end("day")].replace("_", " ").split()[-1][0].isupper()
 
 
 def _bracketed(reading: Reading, end: int, number: int) -> str | None:
-    """The day in brackets after a weekday: "" where its year is not known, None where it is none or another weekday."""
+    """The day in brackets after a weekday; "" if its year is unknown, None if there is none or it has another weekday."""
     value = _day_in_brackets(reading, end)
     if value is None:
         return None

@@ -1,4 +1,4 @@
-"""What is written over dates: their values in EDTF, or days, months and periods of them in one Vietnamese form."""
+"""The replacements of dates: their EDTF values, or days, months and their ranges in one Vietnamese form."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PLAIN_MONTH = lazily(r"([0-9]{4}|XXXX)-(0[1-9]|1[0-2])")
 
 
 def written_over(text: str, reference: datetime.date | None, style: str, extra: tuple[str, ...]) -> Iterator[Finding]:
-    """The edits of a text in repaired characters; dates stay where their values would be read as another date."""
+    """The edits of a text with repaired characters. A date is kept if its value would be read as another date."""
 
     def write(part: str) -> Iterator[Finding]:
         return _edits(part, reference, style, extra)
@@ -39,9 +39,9 @@ def _edits(text: str, reference: datetime.date | None, style: str, extra: tuple[
 
 
 def _shown(found: Found, style: str) -> str | None:
-    """What is written over the core of a date; None where it stays.
+    """The replacement for the core of a date; None if it is kept.
 
-    A lunar date always does: texts and keys are the same whether or not the calendar is installed.
+    A lunar date is always kept, so that the output does not depend on whether the lunar calendar is installed.
     """
     if found.value is None or found.calendar == "lunar":
         return None

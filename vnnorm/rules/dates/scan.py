@@ -1,4 +1,4 @@
-"""Find the dates of a text: one scan for numbers, one for the words that begin a date, and a form for each hit."""
+"""Find the dates of a text: one scan for numbers, one for words that begin a date, and the matching forms at each hit."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from vnnorm.rules.dates.reading import Found, Reading, word_before
 from vnnorm.rules.dates.relative import SAME_DAY_KIND
 from vnnorm.text.pattern import lazily
 
-# Decimals, clock times, thousands, numbers of three digits or of five.
+# Numbers that are never dates: clock times, decimals, thousands, and numbers of five digits.
 _NEVER = lazily(r"[0-9]*:|[0-9]+,[0-9]+(?![0-9/.,-])|[0-9]+[^0-9][0-9]{3}(?![0-9])|[0-9]{5}")
 _CLOCK_BEFORE = lazily(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ?[-–] (?=[0-9]{1,2}[/.-])")
 _BEFORE_NUMBER = ("day", "month", "year", "short month", "from", "part", "quarter")
 _SHORT = ("short month", "short quarter", "short half")
 _MAY_BEGIN = lazily(r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])|[12][0-9]{3}(?![0-9])")  # a day, a month or a year
-_LONG = lazily("[0-9]{3}")  # no day, no month, no count of months
+_LONG = lazily("[0-9]{3}")  # too long for a day, a month or a count of months
 _LONGEST = 60  # code points of a number with signs; longer ones are tables
-_LUNAR_REACH = 40  # code points from a number to a mark of the lunar calendar
+_LUNAR_REACH = 40  # code points from a number to a word of the lunar calendar
 _BEFORE_WORD = "\t([{\"“‘'«/,.;:!?…*•–—|>&+"
 _TRIGGER = lazily(r"<(?P<roles>[a-z |]+)>(?P<after>.*)")
 
@@ -48,11 +48,11 @@ class Scan:
         )
         self._ends_part = frozenset(word.rpartition(" ")[2] for word in words.worth("part"))
         lunar_roles = ("lunar", "lunar month", "new year", "leap", "stem")
-        self._lunar_hint = re.compile(words.any_of(*lunar_roles))  # half the time of the whole mark
+        self._lunar_hint = re.compile(words.any_of(*lunar_roles))  # takes half the time of the full pattern
         self._before_number = frozenset(word.rpartition(" ")[2] for role in _BEFORE_NUMBER for word in words.worth(role))
 
     def _entries(self) -> Iterator[tuple[str, str]]:
-        """The words that trigger forms, and what must stand behind each."""
+        """The words that trigger forms, each with a pattern for what must follow it."""
         for form in IN_WORDS:
             for trigger in form.trigger:
                 match = _TRIGGER.match(trigger)
@@ -71,9 +71,9 @@ class Scan:
                         yield word, rf"(?!\w)(?={after})" if after else r"(?!\w)"
 
     def _number_source(self) -> str:
-        """A number with signs inside, one of four digits, one behind a word that may be its head, or before one of its unit.
+        """The pattern of a number with signs inside, with four digits, after a possible head word, or before a possible unit.
 
-        The first lookbehind keeps a million digits from being tried from each of them.
+        The first lookbehind prevents a retry at each digit of a long number.
         """
 
         def lasts(roles: tuple[str, ...]) -> str:
@@ -89,7 +89,7 @@ class Scan:
         return rf"[0-9](?<![0-9][0-9])[0-9]*(?![0-9])(?:{shapes})"
 
     def find(self, reading: Reading) -> list[Found]:
-        """The dates of a text, in order and disjoint: leftmost, then longest."""
+        """The dates of a text, in order and without overlaps: the leftmost first, then the longest."""
         every = [*self._in_digits(reading), *written.find(reading), *self._in_words(reading)]
         every.sort(key=lambda found: (found.start, -found.end))
         kept: list[Found] = []
@@ -104,7 +104,7 @@ class Scan:
         return kept
 
     def _in_words(self, reading: Reading) -> Iterator[Found]:
-        """The dates that begin with a word. The scan starts with a space: what else may stand before a word is made one."""
+        """The dates that begin with a word. Marks that may precede a word become spaces, as the pattern begins with a space."""
         scanned = f" {reading.low}".replace("\n", " ")
         for mark in _BEFORE_WORD:
             scanned = scanned.replace(mark, " ")
@@ -121,7 +121,7 @@ class Scan:
                     break
 
     def _in_digits(self, reading: Reading) -> Iterator[Found]:
-        """The dates that begin with a number, in order of place."""
+        """The dates that begin with a number, in order."""
         low = reading.low
         done = 0
         for match in self._numbers.finditer(low):
@@ -139,7 +139,7 @@ class Scan:
                 for found in self._at_number(reading, start, end):
                     yield found
                     done = max(done, found.end)
-                # What a comma joins: 2013-11-05,2013-11-06.
+                # Dates joined by a comma: 2013-11-05,2013-11-06.
                 start = done + 1 if start < done < end and low[done] == "," else end
 
     def _is_list(self, reading: Reading, start: int) -> bool:
@@ -147,7 +147,7 @@ class Scan:
         return self.words.last(reading.left(start), "day") >= 0
 
     def _may_be_date(self, low: str, start: int, end: int) -> bool:
-        """Whether a word that dates have stands beside a number of up to three digits; most numbers have none."""
+        """Whether a short number may be part of a date: a date word is next to it. Most numbers have none."""
         before = low[start - 1] if start else "\n"
         if before.isalpha() or before == "." or not low[start:end].isdecimal():
             return True
@@ -155,7 +155,7 @@ class Scan:
         return is_headed or (low[end : end + 1] in (" ", "t") and self._may_start.match(low, start) is not None)
 
     def _at_number(self, reading: Reading, start: int, end: int) -> list[Found]:
-        """The dates that begin at a number, by what stands before it."""
+        """The dates that begin at a number, depending on what precedes it."""
         low = reading.low
         before = low[start - 1] if start else " "
         if before.isalpha() or (before == "." and start > 1 and low[start - 2].isalpha()):
@@ -180,7 +180,7 @@ class Scan:
         return chain.read(reading, start, head)
 
     def _at_year(self, reading: Reading, start: int, end: int, left: str) -> Found | None:
-        """A value, a term of two years, or a year before our era, which begin with four digits."""
+        """A value, a term of two years, or a year before our era, all of which begin with four digits."""
         value = written.read(reading, start) if end - start >= len("2013-09") else None
         if value and value.core_end - start > len("2013"):
             is_term = value.core_end - start == len("2013-09") and self.words.last(left, "span") >= 0
@@ -191,7 +191,7 @@ class Scan:
         return found or (written.before_our_era(reading, start) if left.endswith("-") else None)
 
     def _may_be_lunar(self, low: str, start: int) -> bool:
-        """Whether a mark of the lunar calendar stands behind a number."""
+        """Whether a word of the lunar calendar follows a number."""
         end = start + _LUNAR_REACH
         return (
             self._lunar_hint.search(low, start, end) is not None and self.words[lunar.MARK].search(low, start, end) is not None
@@ -205,7 +205,7 @@ class Scan:
         return lunar.numbered(reading, start)
 
     def _head(self, reading: Reading, start: int, left: str) -> str:
-        """The role of the word right before a number; "part" for a part of day, "" where it is none of its."""
+        """The role of the word directly before a number; "part" for a part of day, "" if the word is no head."""
         word = word_before(left, len(left)) if left.endswith(" ") else ""
         role = self.words.heads.get(word, "")
         if role == "year" and self.words.last(left, "weekday") >= 0:  # thứ năm 16/9
@@ -213,13 +213,13 @@ class Scan:
         if left.rstrip(" ").endswith(".") and not role.startswith("short"):
             return ""  # the end of a sentence: mỗi ngày. 5 người
         if role.startswith("short"):
-            return role if role == "short month" and len(word) > 1 else ""  # a number clings to a T alone
+            return role if role == "short month" and len(word) > 1 else ""  # a lone T must be attached to its number
         if not role and word in self._ends_part and self.words.last(left, "part") >= 0:
             return "part"
         return role
 
     def _letter_head(self, reading: Reading, start: int) -> str:
-        """The role of the letters that a number clings to: T9/2013, Q.III/2024."""
+        """The role of the letters attached to a number: T9/2013, Q.III/2024."""
         match = self.words[_LETTERS].search(reading.left(start, 6))
         return self.words.heads.get(match["letters"], "") if match else ""
 
@@ -228,7 +228,7 @@ _LETTERS = r"(?<!\w)(?P<letters><short month|short quarter|short half~>)\.?\Z"
 
 
 def _tree(words: list[tuple[str, str]]) -> str:
-    """Words and what must follow each, as one pattern that tells them apart letter by letter, the longest first."""
+    """Build one pattern of words and what must follow each, as a prefix tree with the longest words first."""
     ends = list(dict.fromkeys(after for word, after in words if not word))
     by_letter: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for word, after in words:
@@ -245,6 +245,6 @@ def scan(extra: tuple[str, ...] = ()) -> Scan:
 
 
 def find(text: str, reference: datetime.date | None, extra: tuple[str, ...] = ()) -> list[Found]:
-    """The dates of a text in repaired characters, in order and disjoint."""
+    """The dates of a text with repaired characters, in order and without overlaps."""
     made = scan(extra)
     return made.find(Reading(text, reference, made.words))

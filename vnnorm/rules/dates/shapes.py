@@ -1,4 +1,4 @@
-"""What the digits of a date are worth: each reader makes its parts of the match of a form."""
+"""Convert the match of a form in digits to the parts of a date."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from vnnorm.rules.dates.values import Parts, is_day
 
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi"
 NUMERALS = {numeral: number for number, numeral in enumerate(_ROMAN.split(), 1)}
-NEWS_YEARS = range(1900, 2100)  # without a word of its own, a number of four digits outside of them is a count
-_FIRST_SHORT = 45  # "năm 45" and later ones are of the last century; "năm 40" is the year 40, of which histories tell
+NEWS_YEARS = range(1900, 2100)  # a four-digit number outside this range is a count, unless a word for year precedes it
+_FIRST_SHORT = 45  # "năm 45" and later means the last century; "năm 40" is the year 40, which occurs in history texts
 MONTH_HEAD = r"(?:<month> |<short month~>\.? ?)"
 MONTH = rf"{MONTH_HEAD}(?:{{m}}|(?P<named><named month|lunar month>))"
 _MONTH_BEHIND = r" <month> (?:[0-9]|<named month>)"
 
 
 def dated(month: int, number: int, year: int | None = None) -> Parts:
-    """A day, of the kind "none" where the calendar has no such one."""
+    """A day, of kind "none" if it does not exist in the calendar."""
     return Parts("day" if is_day(year, month, number) else "none", year, month, number)
 
 
@@ -32,7 +32,7 @@ def day_month(reading: Reading, match: re.Match[str]) -> Parts | None:
 
 
 def spaced(reading: Reading, match: re.Match[str]) -> Parts | None:
-    """24 - 2: no range, whose days would rise."""
+    """24 - 2: not a range, because the days of a range are in ascending order."""
     return day_month(reading, match) if int(match["d"]) > int(match["m"]) else None
 
 
@@ -66,7 +66,7 @@ def quarter(reading: Reading, match: re.Match[str]) -> Parts | None:
 
 
 def short_year(reading: Reading, match: re.Match[str]) -> Parts | None:
-    """năm 938, năm 40; a year of the last century has lost its first digits (năm 75)."""
+    """năm 938, năm 40; not a year of the last century without its first digits (năm 75)."""
     number = int(match["number"])
     if not number or match["number"][0] == "0" or reading.words.starts(reading.right(match.end(), 24)):
         return None

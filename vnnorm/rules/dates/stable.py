@@ -1,4 +1,4 @@
-"""Leave dates that stand together so that their values would be read as another date: ``thế kỷ 20 - 5/8/2025``."""
+"""Keep adjacent dates whose values would be read as another date: ``thế kỷ 20 - 5/8/2025``."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from vnnorm.core.rule import Finding
 from vnnorm.rules.dates.lexicon import Words
 from vnnorm.text.pattern import lazily
 
-_NEAR = 24  # code points: how far apart two dates bear on each other
-_BESIDE = 64  # code points beside them that may bear on how they are read
+_NEAR = 24  # code points: the distance within which two dates affect each other
+_BESIDE = 64  # code points around them that may affect how they are read
 _SIGNS = r"[ \n]*[-–/,&(]*[ \n]*"
 _CLOSE = r"(?s:.{0,6})"
 _OF_A_DATE = "<modifier|year|month|season|weekday|century|decade|quarter|week>"
-# What may be of a date, right before or behind another: mùa hè tháng 8/2025, tháng năm tháng Tám; or a number that is close.
+# What may belong to a date, directly before or after another (mùa hè tháng 8/2025, tháng năm tháng Tám), or a number nearby.
 _BEFORE = rf"(?:[0-9x]{_CLOSE}|<month|season|weekday>(?: \w+)?{_SIGNS})(?:<modifier|year|day> )*\Z"
 _MARK = "<month|season|weekday~>"
 _DIGIT = lazily("[0-9x]")
@@ -21,9 +21,9 @@ _BEHIND = rf"{_CLOSE}[0-9x]|{_SIGNS}{_OF_A_DATE}"
 
 
 def settled(text: str, words: Words, written: list[Finding], write: Callable[[str], Iterable[Finding]]) -> Iterator[Finding]:
-    """What is written over the dates of a text, without what a second run would change.
+    """The replacements of the dates of a text, without those that a second run would change.
 
-    write: what is written over the dates of any text. Only the few dates that stand beside others are written twice.
+    write: returns the replacements of any text. Only the few dates close to others are replaced a second time, as a test.
     """
     first = 0
     for index, (_, end, _, _) in enumerate(written, 1):
@@ -36,7 +36,7 @@ def settled(text: str, words: Words, written: list[Finding], write: Callable[[st
 
 
 def _bears_on_others(text: str, words: Words, group: list[Finding]) -> bool:
-    """Whether dates stand together, or beside what may be of a date."""
+    """Whether several dates are close together, or one date is close to what may belong to a date."""
     start, end = group[0][0], group[-1][1]
     return (
         len(group) > 1
@@ -46,13 +46,13 @@ def _bears_on_others(text: str, words: Words, group: list[Finding]) -> bool:
 
 
 def _is_before(words: Words, left: str) -> bool:
-    """Whether what may be of a date stands right before another; most text has no number and no such word near."""
+    """Whether what may belong to a date directly precedes another. Most text has no number and no such word nearby."""
     may_be = _DIGIT.search(left) is not None or words[_MARK].search(left) is not None
     return may_be and words[_BEFORE].search(left) is not None
 
 
 def _is_read_otherwise(text: str, group: list[Finding], write: Callable[[str], Iterable[Finding]]) -> bool:
-    """Whether a second run would change what a first has written, or what stands right beside it."""
+    """Whether a second run would change the replacements of the first, or the text close to them."""
     low, high = max(0, group[0][0] - _BESIDE), group[-1][1] + _BESIDE
     pieces: list[str] = []
     last = low

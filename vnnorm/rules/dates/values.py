@@ -1,4 +1,4 @@
-"""What a date is worth: parts that the text gives, and a day of reference → EDTF, first and last day."""
+"""Compute the value of a date: the parts in the text and a reference day give EDTF, the first day and the last day."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import NamedTuple
 from vnnorm.text.pattern import lazily
 
 _DAY = datetime.timedelta(1)
-_YEARS_AHEAD = 19  # of a year of two digits: ICU takes those from 80 years before to 19 after
-_LENGTHS = (0, *(calendar.monthrange(2001, month)[1] for month in range(1, 13)))  # of the months of a common year, from 1
+_YEARS_AHEAD = 19  # for two-digit years: as in ICU, from 80 years before the reference to 19 after
+_LENGTHS = (0, *(calendar.monthrange(2001, month)[1] for month in range(1, 13)))  # days per month, common year
 
 
 class Parts(NamedTuple):
-    """What the words of a date give.
+    """The parts of a date that the text gives.
 
-    ``cue`` is how they place the year: a distance in years, "past", "future", "told" (by another date in the text), "each"
-    (it comes every year) or None. ``short`` is a year of two digits, ``months`` the length of a period that starts with
-    ``month``: three for a quarter.
+    ``cue`` is how the words determine the year: a distance in years, "past", "future", "told" (by another date in the text),
+    "each" (every year) or None. ``short`` is a two-digit year, ``months`` the length of a period that starts with ``month``:
+    three for a quarter.
     """
 
     kind: str
@@ -31,19 +31,19 @@ class Parts(NamedTuple):
 
     @property
     def has_year(self) -> bool:
-        """Whether the text gives the year, or how it lies to that of the reference."""
+        """Whether the text gives the year, or its distance from that of the reference."""
         return self.year is not None or self.short is not None or isinstance(self.cue, int)
 
 
 def is_day(year: int | None, month: int, day: int) -> bool:
-    """Whether the calendar has this day, in a leap year where the year is not known."""
+    """Whether the calendar has this day. An unknown year may be a leap year."""
     if day == 29 and month == 2:
         return year is None or calendar.isleap(year)
     return 1 <= month <= 12 and 1 <= day <= _LENGTHS[month]
 
 
 def placed_year(parts: Parts, reference: datetime.date | None) -> int | None:
-    """The year that is meant: the one given, else by the cue, else nearest for a day, the reference's own for a month."""
+    """The year of a date: as given, or by the cue, or the nearest for a day, or the reference's own for a month."""
     if parts.year is not None or reference is None or parts.cue in ("told", "each"):
         return parts.year
     if parts.short is not None:
@@ -72,7 +72,7 @@ def placed_year(parts: Parts, reference: datetime.date | None) -> int | None:
 
 
 def _full_year(short: int, year: int) -> int:
-    """The year that two digits stand for, of the hundred that end some years after the reference, as in ICU."""
+    """The full year of two digits, within the century that ends ``_YEARS_AHEAD`` years after the reference, as in ICU."""
     last = year + _YEARS_AHEAD
     return last - (last - short) % 100
 
@@ -82,7 +82,7 @@ def _in_range(year: int) -> int | None:
 
 
 def written(parts: Parts, year: int | None) -> str | None:
-    """EDTF of a day, month, year or period, X for digits that are not known; None where nothing is known or no such day is."""
+    """EDTF of a day, month, year or period, with X for unknown digits; None if nothing is known or the day does not exist."""
     digits = f"{year:04}" if year is not None else "XXXX" if parts.short is None else f"XX{parts.short:02}"
     if parts.day is not None:
         if parts.month is None:
@@ -95,7 +95,7 @@ def written(parts: Parts, year: int | None) -> str | None:
 
 
 def single(parts: Parts, reference: datetime.date | None) -> str | None:
-    """The value of one date. A day without a month is one of the reference's month or of those beside it."""
+    """The value of one date. A day without a month is in the reference's month or an adjacent one."""
     if parts.day is not None and parts.month is None:
         return _day_alone(parts.day, None if parts.cue in ("told", "each") else reference, is_past=parts.cue == "past")
     return written(parts, placed_year(parts, reference))
@@ -112,13 +112,13 @@ def _day_alone(day: int, reference: datetime.date | None, *, is_past: bool) -> s
 
 
 def month_away(reference: datetime.date, distance: int) -> tuple[int, int] | None:
-    """Year and month so many months away; None where the calendar has no such year."""
+    """The year and month ``distance`` months away; None if the year is out of range."""
     year, month = divmod(reference.year * 12 + reference.month - 1 + distance, 12)
     return (year, month + 1) if _in_range(year) else None
 
 
 def carried_back(first: Parts, last: Parts, *, is_list: bool = False) -> Parts:
-    """The first of two dates with what only the second one gives: month and year, but for the turn of a month or year."""
+    """The first of two dates, with the month and year that only the second gives, adjusted at the turn of a month or year."""
     if first.day is not None and first.month is None and last.month is not None:
         month = last.month
         if last.day is not None and first.day > last.day:  # đêm 31 rạng sáng 1/11
@@ -127,7 +127,7 @@ def carried_back(first: Parts, last: Parts, *, is_list: bool = False) -> Parts:
     if not first.has_year and first.cue is None and last.has_year and (first.month is None) <= (last.month is None):
         turn = _order(first) > _order(last) or (_order(first) == _order(last) and last.cue == 1 and not is_list)
         if turn and is_list and (first.month, last.month) != (12, 1):
-            return first  # a list rises: the year is of the last one alone
+            return first  # lists are in ascending order, so the year belongs to the last date only
         year = None if last.year is None else _in_range(last.year - turn)
         short = None if last.short is None else (last.short - turn) % 100
         cue = last.cue - turn if isinstance(last.cue, int) else first.cue
@@ -136,12 +136,12 @@ def carried_back(first: Parts, last: Parts, *, is_list: bool = False) -> Parts:
 
 
 def _order(parts: Parts) -> tuple[int, int]:
-    """Where a date lies in its year."""
+    """The sort key of a date within its year."""
     return parts.month or 1, parts.day or 0
 
 
 def interval(first: Parts, last: Parts, reference: datetime.date | None) -> str | None:
-    """The value of two dates as ends of a period: what only the last one gives is carried back to the first."""
+    """The value of the period between two dates. What only the last one gives is carried back to the first."""
     first = carried_back(first, last)
     if first.day is not None and first.month is None:
         return None
@@ -161,13 +161,13 @@ def interval(first: Parts, last: Parts, reference: datetime.date | None) -> str 
 
 
 def months(first: int, last: int, year: int | None) -> str:
-    """Some months of one year."""
+    """The value of a range of months in one year."""
     digits = "XXXX" if year is None else f"{year:04}"
     return f"{digits}-{first:02}" + (f"/{digits}-{last:02}" if last > first else "")
 
 
 def week(reference: datetime.date, distance: int) -> str | None:
-    """Monday to Sunday of a week, counted from the one of the reference."""
+    """Monday to Sunday of the week ``distance`` weeks from that of the reference."""
     try:
         monday = reference + (7 * distance - reference.weekday()) * _DAY
         return f"{monday.isoformat()}/{(monday + 6 * _DAY).isoformat()}"
@@ -176,7 +176,7 @@ def week(reference: datetime.date, distance: int) -> str | None:
 
 
 def shifted(reference: datetime.date, distance: int) -> str | None:
-    """The day so many days away."""
+    """The day ``distance`` days away; None if it is out of range."""
     try:
         return (reference + distance * _DAY).isoformat()
     except OverflowError:
@@ -187,7 +187,7 @@ _PART = lazily(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|(\d{1,3})(X{1,3})")
 
 
 def ends(value: str | None) -> tuple[datetime.date | None, datetime.date | None]:
-    """First and last day of a value; None where a year is not known, and for seasons."""
+    """The first and last day of a value; None if a year is unknown, and for seasons."""
     if value is None:
         return None, None
     first, _, last = value.partition("/")

@@ -1,4 +1,4 @@
-"""Values as ``dates`` itself writes them (``2013-09-16``, ``XXXX-09-16``, ``199X``) are read back."""
+"""Read values that ``dates`` itself writes: ``2013-09-16``, ``XXXX-09-16``, ``199X``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _KINDS = {4: "year", 7: "month", 10: "day"}
 
 
 def find(reading: Reading) -> Iterator[Found]:
-    """Values with X for unknown digits: capitals are rare, so each X is looked at."""
+    """Values with X for unknown digits. Capital X is rare, so each one is tested."""
     text, done = reading.text, 0
     at = text.find("X")
     while at >= 0:
@@ -33,7 +33,7 @@ def find(reading: Reading) -> Iterator[Found]:
 
 
 def read(reading: Reading, start: int) -> Found | None:
-    """The value that starts at a place."""
+    """The value that starts at an offset."""
     match = _EDTF.match(reading.text, start)
     if not match or reading.is_glued(match.end()):
         return None

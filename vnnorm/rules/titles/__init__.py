@@ -15,10 +15,10 @@ __all__ = ["DEFAULT_KINDS", "RULE", "TITLE_KINDS", "TitledName", "find_titles", 
 
 
 class TitledName(NamedTuple):
-    """A name with a title before it, an apposition after it, or both. Spans are in code points of the text passed in.
+    """A name with a title before it, an apposition after it, or both. Spans are code points of the input text.
 
-    ``title`` reaches from the first word of the title to its last, ``apposition`` from the mark that opens it to its end,
-    without a comma or dash that closes it. ``kinds`` are the kinds of the posts of the title, in order, each once.
+    ``title`` spans the first to the last word of the title. ``apposition`` spans the opening mark to the end of the
+    apposition, excluding a closing comma or dash. ``kinds`` lists the kinds of the title's posts in order, without duplicates.
     """
 
     name: Span
@@ -31,11 +31,11 @@ RULE = Rule("titles", find, rewrite, ("kinds", "appositions", "extra"), check)
 
 
 def find_titles(text: str) -> list[TitledName]:
-    """The names of a news text that have a title before them or an apposition after them, in order.
+    """Return the names in a news text that have a title before them or an apposition after them, in order.
 
-    A title without a name is none (``Thủ tướng thăm Huế``), nor are words that only look like one in the name of a person, a
-    street or a body (``phố Ông Ích Khiêm``). Returns a ``TitledName`` each, with spans in code points. Raises TypeError on
-    anything but ``str``.
+    A title without a name is not reported (``Thủ tướng thăm Huế``). Neither are words that look like a title but belong to the
+    name of a person, a street or a body (``phố Ông Ích Khiêm``). Returns one ``TitledName`` per name, with spans in code
+    points. Raises TypeError if the argument is not a ``str``.
 
     >>> [(name.title.of(text), name.name.of(text), name.kinds) for text in ["Theo TS. Lê Văn An, giá sẽ giảm."]
     ...  for name in find_titles(text)]
@@ -55,12 +55,12 @@ def find_titles(text: str) -> list[TitledName]:
 
 
 def strip_titles(text: str, *, kinds: Collection[str] = DEFAULT_KINDS, appositions: bool = False) -> str:
-    """The text without the titles that stand directly before personal names.
+    """Return the text without the titles directly before personal names.
 
-    kinds: the kinds that go, ``DEFAULT_KINDS`` unless told, all there are in ``TITLE_KINDS``. appositions: also take away what
-    a name has after it (``Trần Cương, Bí thư Quảng Tây,``), up to an end that is certain. Where a title has no name and where a
-    cut would make another title of what is left, the text stays. Idempotent. Returns the same object where nothing goes.
-    Raises TypeError on anything but ``str``, ValueError on an unknown kind.
+    kinds: the kinds of titles to remove (default ``DEFAULT_KINDS``; ``TITLE_KINDS`` lists all). appositions: also remove the
+    apposition after a name (``Trần Cương, Bí thư Quảng Tây,``) if its end is certain. A title without a name is kept, and so
+    is a title whose removal would create another title. Idempotent. Returns the same object if nothing is removed.
+    Raises TypeError if the text is not a ``str`` and ValueError for an unknown kind.
 
     >>> strip_titles("Sáng nay Thủ tướng Chính phủ Phạm Minh Chính đến Huế.")
     'Sáng nay Phạm Minh Chính đến Huế.'

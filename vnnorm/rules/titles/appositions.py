@@ -1,8 +1,8 @@
-"""The posts after a name, up to an end that is certain: Trần Cương | , Bí thư Đảng ủy Khu tự trị (Trung Quốc) | nhân dịp.
+"""Find the apposition after a name, if its end is certain: Trần Cương | , Bí thư Đảng ủy Khu tự trị (Trung Quốc) | nhân dịp.
 
-Where a post begins is easy to see. What shows that it is said of the name, and not the subject of what follows: the mark that
-opens it closes it too; or a verb stands behind the last word of its complement, and the name is no object; or another person
-follows. A word that no list has is probably the verb, so it ends nothing, and a post alone before a verb stays.
+The start of a post is easy to find. Three signs show that it describes the name and is not the subject of what follows: the
+opening mark also closes it; or a verb follows its complement and the name is no object; or another person follows. An
+unlisted word is probably the verb, so it never ends an apposition, and a lone post before a verb is kept.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _LONGEST_VERB = 3  # words of a verb before a name
 
 
 class Appositions:
-    """Reads what follows the names of one stretch."""
+    """Finds the appositions of one stretch."""
 
     __slots__ = ("_grammar", "_names", "_posts", "_stretch", "_words")
 
@@ -37,16 +37,16 @@ class Appositions:
         return gap.strip() in _OPENING and gap != "-" and not self.is_collective(index)
 
     def is_collective(self, at: int) -> bool:
-        """Whether other people begin here: …, đại diện Văn phòng Chính phủ; …, các đồng chí …"""
+        """Whether a group of other people begins at a word: …, đại diện Văn phòng Chính phủ; …, các đồng chí …"""
         listed = self._stretch.listed[at]
         if listed.around is None or listed.around.kind != "collective":
             return False
         return listed.before is None or self._posts.post(at) is not None  # not các đoàn thể
 
     def end(self, index: int, start: int) -> tuple[int, int] | None:
-        """The word after the apposition that begins at a word with a post, and the offset in the text where it ends.
+        """The word after the apposition that begins at a word, and the offset in the text at which it ends.
 
-        start: the first word of the title and name before it. None where the end is not certain.
+        start: the first word of the title and name before it. Returns None if the end is not certain.
         """
         stretch = self._stretch
         if stretch.gap[index].strip() == "(":
@@ -59,7 +59,7 @@ class Appositions:
         return walk.at, stretch.end(walk.at - 1) + walk.closing
 
     def _is_person(self, at: int) -> bool:
-        """Whether another person begins at a word, with a title or without: … và | ông Trần Cương |."""
+        """Whether another person, with or without a title, begins at a word: … và | ông Trần Cương |."""
         if self._grammar.title(at) is not None:
             return True
         if not self._stretch.capital[at] or self._stretch.listed[at].place or self._stretch.listed[at].inside:
@@ -73,20 +73,20 @@ class Appositions:
         return title.name_end if title else None
 
     def _is_certain(self, walk: Walk, index: int, start: int) -> bool:
-        """Whether what was read is said of the name."""
+        """Whether the posts that were read certainly describe the name."""
         opened = COMMA if self._stretch.gap[index].strip() == "," else DASH
         if walk.kind == PERSON:
             return not walk.bare
         if walk.kind == VERB:
             stop = self._stretch.listed[walk.at].stop
-            adjunct = stop is not None and stop.kind == "link"  # nhân dịp này: it has no subject
+            adjunct = stop is not None and stop.kind == "link"  # nhân dịp này: an adjunct, which has no subject
             return not walk.bare and walk.is_verb_sure() and (adjunct or not self._is_object(start))
         if walk.kind == END:
             return not walk.unsure or self._is_told(start)
         return self._is_closed(walk, index, start, opened)
 
     def _is_closed(self, walk: Walk, index: int, start: int, opened: str) -> bool:
-        """Whether a mark closes what a mark of its kind opened; before a verb a comma does so for a dash too."""
+        """Whether the closing mark matches the opening one. Before a verb, a comma also closes what a dash opened."""
         before_verb = self._is_verb(walk.at)
         if walk.kind != opened:
             return walk.kind == COMMA and before_verb and not walk.unsure
@@ -97,7 +97,7 @@ class Appositions:
         if walk.bare:
             return False  # a list of names, or the subject of a clause
         if self._is_person(walk.at):
-            # Trump, phát ngôn viên điện Kremlin, Dmitry Peskov: the post may be that of the next.
+            # Trump, phát ngôn viên điện Kremlin, Dmitry Peskov: the post may belong to the next person.
             return not walk.unsure and (self._is_written_as_post(index) or self._grammar.title(walk.at) is not None)
         if self.is_collective(walk.at):
             return not walk.unsure
@@ -107,23 +107,23 @@ class Appositions:
         return not walk.unsure or (self._is_written_as_post(index) and not (governed or walk.guessed))
 
     def _is_noun(self, at: int) -> bool:
-        """Whether a body or a post begins in lower case: the subject of what follows, or said of the body before."""
+        """Whether a body or post in lower case begins here: it is the subject of what follows, or describes the body before."""
         listed = self._stretch.listed[at]
         noun = listed.head is not None or (listed.inside is not None and listed.inside.kind in ("head", "designator"))
         noun = noun or (listed.around is not None and listed.around.kind == "keeper")
         return noun and not self._stretch.capital[at]
 
     def _is_source(self, start: int) -> bool:
-        """Whether somebody is named whom a clause follows: Theo ông Trần Cương, …"""
+        """Whether the person is a source, so that a clause follows: Theo ông Trần Cương, …"""
         return start > 0 and self._stretch.blank[start] and self._stretch.folded[start - 1] == "theo"
 
     def _is_told(self, start: int) -> bool:
-        """Whether the sentence has its verb before the name, so that none need follow it."""
+        """Whether the sentence has its verb before the name, so that no verb need follow."""
         told = any(self._is_verb(at) for at in range(max(0, start - _LONGEST), start))
         return told and not self._is_source(start)
 
     def _is_written_as_post(self, index: int) -> bool:
-        """Whether a post has a capital inside a sentence, as offices have, and no verb's subject has."""
+        """Whether a post is capitalised within a sentence, as offices are and the subject of a verb is not."""
         return self._stretch.capital[index]
 
     def _is_verb(self, at: int) -> bool:
@@ -131,7 +131,7 @@ class Appositions:
         return stop is not None and stop.kind in ("verb", "auxiliary")
 
     def _is_object(self, start: int) -> bool:
-        """Whether a preposition, a verb or a relation stands before a title and name: what follows may be the subject."""
+        """Whether a preposition, verb or relation precedes a title and name, so that what follows may be the subject."""
         stretch = self._stretch
         if not (start and stretch.blank[start]):
             return False

@@ -1,4 +1,4 @@
-"""What a body is called, in words that no list has: Tổ dân phố | Sơn Trình |, Trưởng ban | QLDA |, CEO | Dragon Capital |."""
+"""Read body names made of unlisted words: Tổ dân phố | Sơn Trình |, Trưởng ban | QLDA |, CEO | Dragon Capital |."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from vnnorm.rules.titles.sentence import Stretch
 from vnnorm.rules.titles.spelled import MOST_SYLLABLES
 from vnnorm.rules.titles.trees import Phrase
 
-_BUDGET = 8  # words of a body's name that no list has
+_BUDGET = 8  # unlisted words in the name of a body
 _OWN = 2  # syllables of most names of places and schools: xã | Đức Giang | Lê Văn Hòa
-_CLOSED = ("bracket", "country", "place")  # behind what no word goes on that no list has
+_CLOSED = ("bracket", "country", "place")  # no unlisted word continues the complement after these
 
 
 class Called:
-    """Reads one stretch."""
+    """Reads the unlisted words of one stretch."""
 
     __slots__ = ("_names", "_size", "_stretch", "_words")
 
@@ -30,7 +30,7 @@ class Called:
         self._words = words
 
     def unlisted(self, place: Place, head: Phrase) -> Iterator[Place]:
-        """The places behind a word that no list has."""
+        """The possible ends of a complement after an unlisted word."""
         stretch, at = self._stretch, place.at
         word = stretch.word[at]
         company = self._company_end(at)
@@ -44,9 +44,9 @@ class Called:
             yield from self._unknown(place)
 
     def _is_company(self, at: int, head: Phrase) -> bool:
-        """Whether a word is shaped like a company's name, or stands so between an office and a full Vietnamese name.
+        """Whether a word has the form of a company name, or occurs between an office and a full Vietnamese name.
 
-        A baptismal name does so behind other titles: Linh mục Giuse Trần Văn Thọ.
+        After other titles, such a word may be a baptismal name: Linh mục Giuse Trần Văn Thọ.
         """
         stretch = self._stretch
         word = stretch.word[at]
@@ -58,14 +58,14 @@ class Called:
         )
 
     def _numbered(self, place: Place) -> Iterator[Place]:
-        """A number or an abbreviation: Khoa 2, tiền vệ 19 tuổi, Ban QLDA."""
+        """Read a number or an abbreviation: Khoa 2, tiền vệ 19 tuổi, Ban QLDA."""
         stretch, at = self._stretch, place.at
         word = stretch.word[at]
         if place.last != "possessive" and not (word.isupper() and _is_surname_in_capitals(stretch, at)):
             yield moved(place, at + 1, "number", free=True)
 
     def _unknown(self, place: Place) -> Iterator[Place]:
-        """A word of a body's own name that no list has."""
+        """Read an unlisted word of a body's own name."""
         stretch, at = self._stretch, place.at
         following = at + 1 < self._size and stretch.blank[at + 1]
         if not stretch.capital[at]:
@@ -81,14 +81,14 @@ class Called:
             yield from self._named(place)
 
     def _is_whole_name(self, at: int, place: Place) -> bool:
-        """Whether a full name and no more begins at a word: T.Ư Đoàn | Nguyễn Phạm Duy Trang, not xã Nguyễn Huệ Trần Văn An."""
+        """Whether exactly a full name begins at a word: T.Ư Đoàn | Nguyễn Phạm Duy Trang, not xã Nguyễn Huệ Trần Văn An."""
         if place.last in ("body", "designator") or not self._names.is_full_name(at):
             return False
         name = self._names.at(at)
         return name is not None and name.end - at <= MOST_SYLLABLES
 
     def _named(self, place: Place) -> Iterator[Place]:
-        """What a body is called, up to the surname with which a full name begins: Tổ dân phố Sơn Trình | Phạm Quốc Hòa."""
+        """Read the name of a body, up to the surname of a full name: Tổ dân phố Sơn Trình | Phạm Quốc Hòa."""
         stretch, at = self._stretch, place.at
         ends = [at + 1]
         while stretch.blank[ends[-1]] and stretch.capital[ends[-1]] and len(ends) < _BUDGET:
@@ -109,5 +109,5 @@ class Called:
 
 
 def _is_surname_in_capitals(stretch: Stretch, at: int) -> bool:
-    """Whether a word in capitals is a surname: giám đốc NGUYỄN VĂN AN."""
+    """Whether an all-capitals word is a surname in an all-capitals name: giám đốc NGUYỄN VĂN AN."""
     return stretch.surname[at] is not None and at + 1 < len(stretch.word) and stretch.word[at + 1].isupper()

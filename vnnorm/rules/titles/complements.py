@@ -1,9 +1,9 @@
-"""What a post is a post of: Phó Chủ tịch | UBND tỉnh Hà Nam |, Thứ trưởng | Bộ Văn hóa, Thể thao và Du lịch |.
+"""Read the complement of a post: Phó Chủ tịch | UBND tỉnh Hà Nam |, Thứ trưởng | Bộ Văn hóa, Thể thao và Du lịch |.
 
     complement   function | body | field | place | 'của' post | …
 
-A complement is read unit by unit, the longest entry at each word. A name may follow at the end of most units, so each end is
-given; a unit is read shorter only before a surname with two syllables more (tỉnh Hà Nam | Ninh Văn An).
+A complement is read unit by unit, with the longest entry at each word. A name may follow most units, so every possible end is
+returned. A unit is read shorter only before a surname with two more syllables (tỉnh Hà Nam | Ninh Văn An).
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from vnnorm.rules.titles.spelled import FULL_NAME, MOST_SYLLABLES
 from vnnorm.rules.titles.trees import Phrase
 
 _LISTED = frozenset([", ", " , ", " & ", "&", *DASHES])
-_BUDGET = 8  # words of a body's name that no list has
+_BUDGET = 8  # unlisted words in the name of a body
 _STEPS = 24  # units of a complement
-_ENDS = 64  # ends of a complement that are looked at: the longest of a thousand real ones had eleven
+_ENDS = 64  # ends of a complement that are tried: the longest of a thousand real complements had eleven
 
 
 class Complements:
-    """Reads one stretch."""
+    """Reads the complements of one stretch."""
 
     __slots__ = ("_called", "_known", "_names", "_posts", "_size", "_stretch", "_words")
 
@@ -36,11 +36,11 @@ class Complements:
         self._size = len(posts.stretch.word)
         self._words = words
         self._called = Called(posts, names, words)
-        # A post is asked for by each of the posts before it.
+        # Each earlier post looks up the same complement again.
         self._known: dict[tuple[int, Phrase], list[Place]] = {}
 
     def of(self, at: int, head: Phrase) -> list[Place]:
-        """Every place that the complement of a head may have come to, the head itself first."""
+        """Every possible end of the complement of a head, starting with the end of the head itself."""
         key = (at, head)
         if key not in self._known:
             self._known[key] = [*self._read(at, head)]
@@ -51,7 +51,7 @@ class Complements:
         yield start
         if head.kind in ADDRESS:
             return
-        # Two ways to one place differ in what no list knows: the one with fewer such words comes first, and stands.
+        # Two readings with the same end differ in the number of unlisted words. The one with fewer comes first and is kept.
         todo, seen = [start], {known(start)}
         for _ in range(_STEPS):
             following: list[Place] = []
@@ -67,7 +67,7 @@ class Complements:
             todo = following
 
     def _is_house(self, at: int, end: int) -> bool:
-        """Whether a head holds a body that has a name of its own: Tổ trưởng |tổ dân phố| Sơn Trình, not già |làng|."""
+        """Whether a head contains a body with its own name: Tổ trưởng |tổ dân phố| Sơn Trình, not già |làng|."""
         return self._stretch.folded[end - 1] not in self._words.lone["complete"] and self._posts.holds_body(at, end, 2)
 
     def _units(self, place: Place, head: Phrase) -> Iterator[Place]:
@@ -94,41 +94,41 @@ class Complements:
             kept = around is not None and around.kind == "keeper" and len(around.words) > 1
             for reading in stretch.listed[at].readings:
                 if kept and len(reading.words) == 1:
-                    continue  # trường tiểu học is what takes a name, not trường
+                    continue  # the name follows trường tiểu học, not trường
                 if reading.kind != "position" or head.kind == "profession":  # chủ tịch tổ chức, but tiền vệ tổ chức
                     yield from self._listed(place, reading)
         elif not place_name or (place.eponymous and len(place_name.words) == 1):  # Bệnh viện |Đức| Giang
             yield from self._worded(place, head)
 
     def _is_personal(self, head: Phrase, at: int) -> bool:
-        """Whether a place is how a full name begins, behind a head that is of no place: kỹ thuật viên | Lâm Hà Văn Tùng."""
+        """Whether a place begins a full name, after a head that takes no place: kỹ thuật viên | Lâm Hà Văn Tùng."""
         if head.kind in ("office", "party") or not self._names.is_surname(at):
             return False
         name = self._names.at(at, personal=True)
         return name is not None and FULL_NAME <= name.end - at <= MOST_SYLLABLES
 
     def _is_group_of_people(self, at: int) -> bool:
-        """Whether others are meant, by way of the person named: đại diện | gia đình chị Kê."""
+        """Whether a group follows that is identified by one of its members: đại diện | gia đình chị Kê."""
         around = self._stretch.listed[at].around
         end = self._posts.group_end(at) if around is not None and around.kind == "group" else None
         post = self._posts.post(end) if end and end < self._size and self._stretch.blank[end] else None
         return post is not None and post[1].kind in ADDRESS
 
     def _may_be_place(self, name: Phrase, place: Place) -> bool:
-        """Whether what is called after a person is a place here: Đoàn TNCS Hồ Chí Minh |; not Chủ tịch Hồ Chí Minh."""
+        """Whether a place named after a person is a place here: Đoàn TNCS Hồ Chí Minh |; not Chủ tịch Hồ Chí Minh."""
         if name.kind != "person" or place.last == "designator":
             return True
         end = place.at + len(name.words)
         return self._stretch.blank[end] and self._stretch.capital[end]
 
     def _worded(self, place: Place, head: Phrase) -> Iterator[Place]:
-        """What goes on with a word that no list of bodies or places has."""
+        """Continue with a word that is in no list of bodies or places."""
         word, lone = self._stretch.folded[place.at], self._words.lone
         owner = self._posts.post(place.at) if place.last in ("possessive", "conjunction") else None
         if owner and place.last == "conjunction":
             return  # Giám đốc Sở Y tế và | ông Trần Cương: two people
         if word in lone["possessive"]:
-            # Giám đốc Viettel của …: what is behind is not what the post is of.
+            # Giám đốc Viettel của …: the words after của do not say what the post belongs to.
             yield moved(place, place.at + 1, "preposition" if place.last == "name" else "possessive", free=False)
         elif word in lone["preposition"]:
             yield moved(place, place.at + 1, "preposition", free=False)
@@ -145,7 +145,7 @@ class Complements:
             yield Place(at, last, False, place.unknown + _BUDGET * aide, False)
 
     def _is_post(self, place: Place) -> bool:
-        """Whether another post begins at a word that is not of a body's name, as that of Văn phòng Cao ủy nhân quyền is."""
+        """Whether another post begins at a word and is not part of a body's name, as in Văn phòng Cao ủy nhân quyền."""
         at = place.at
         post = self._posts.post(at) if place.last not in ("body", "complete") else None
         return post is not None and self._stretch.capital[at] and len(post[1].words) > 1
@@ -171,7 +171,7 @@ class Complements:
             yield Place(end, phrase.kind, True, place.unknown, True, eponymous, place.housed)
 
     def _places(self, place: Place) -> Iterator[Place]:
-        """The longest place name that begins here, and shorter ones before a full name: Hà Nam Ninh, Hà Nam | Ninh Văn An."""
+        """The longest place name here, and shorter ones before a full name: Hà Nam Ninh, Hà Nam | Ninh Văn An."""
         first, *shorter = self._stretch.listed[place.at].places
         for phrase in (first, *shorter):
             end = place.at + len(phrase.words)
@@ -180,7 +180,7 @@ class Complements:
                 yield Place(end, kind, True, place.unknown, place.body, housed=place.housed)
 
     def _after_comma(self, place: Place) -> Iterator[Place]:
-        """What goes on after a comma or a dash: another field of a ministry, the country of a place."""
+        """Continue after a comma or a dash: another field of a ministry, or the country of a place."""
         stretch, at = self._stretch, place.at
         listed = stretch.listed[at].inside
         if place.body and place.last in ("field", "body", "complete") and listed and listed.kind == "field":
@@ -194,7 +194,7 @@ class Complements:
         return self._stretch.capital[at] and self._stretch.listed[at].place is not None
 
     def _bracketed(self, place: Place) -> Iterator[Place]:
-        """A place or a body in brackets: (Trung Quốc)."""
+        """Read a place in brackets: (Trung Quốc)."""
         if not self._is_place(place.at):
             return
         for inner in self._places(place):

@@ -1,7 +1,8 @@
-"""How sure a name behind a title has to be, and whether the title is a part of it: Anh Quân, ca sĩ | Quân, Nga | Medvedev.
+"""Decide how certain a name after a title must be, and whether the title is part of it: Anh Quân, ca sĩ | Quân, Nga | Medvedev.
 
-A person needs evidence as a person. After ông or anh any capital is; after a calling a given name is (ca sĩ | Mỹ Tâm); after a
-post that people hold *of* something (CEO, sinh viên), and after a body that may have a name of its own, only a full name is.
+A capitalised word needs evidence that it is a person. After ông or anh, any capital is enough. After a profession, a given
+name is enough (ca sĩ | Mỹ Tâm). After a post that people hold *in* something (CEO, sinh viên), and after a body that may
+have a name of its own, only a full name is enough.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from vnnorm.rules.titles.spelled import FULL, GIVEN, LETTER, SINGLE, SURE, WORD,
 from vnnorm.rules.titles.trees import STOPS, Phrase
 
 _PERSONAL = ("degree", "foreign", "profession", "rank", "relation", "role")  # a name without a surname is enough
-_FEW = 2  # words of a body's name that no list has, after which the name of a place is still one
+_FEW = 2  # unlisted words in a body's name after which the name of a place is still accepted
 _LONGEST_STOP = 3  # words of a verb or the like before a title
-_FRESH = "\"“”‘'-–—•*.!?…)"  # marks behind which a capital says nothing
-_FUNCTION = ("possessive", "preposition", "conjunction", "coordinator", "governor", "predicate")  # words that a person follows
+_FRESH = "\"“”‘'-–—•*.!?…)"  # marks after which a capital is no evidence
+_FUNCTION = ("possessive", "preposition", "conjunction", "coordinator", "governor", "predicate")  # words that precede a person
 
 
 def addresses(head: Phrase) -> bool:
-    """Whether a head is one that people are spoken to with, so that what follows is a name: ông, chị, Mr."""
+    """Whether a head is a form of address, so that a name follows it: ông, chị, Mr."""
     return head.kind in ADDRESS or (head.kind == "foreign" and head.cased)
 
 
@@ -37,21 +38,21 @@ class Likeness:
         self._words = words
 
     def is_addressed(self, head: Phrase) -> bool:
-        """Whether any capital behind a head is a name: ông, chị, Mr, but not quý cô."""
+        """Whether any capitalised word after a head is a name: ông, chị, Mr, but not quý cô."""
         return addresses(head) and head.entry not in self._words.lone["formal"]
 
     def is_personal(self, head: Phrase, place: Place) -> bool:
-        """Whether a name that places have too is a person's here: ca sĩ Thanh Hà."""
+        """Whether a name that is also a place name is a person here: ca sĩ Thanh Hà."""
         if self._is_held(head):
             return False
         return place.last in ("country", "place") or (place.last == "head" and head.kind in ("degree", "profession"))
 
     def _is_held(self, head: Phrase) -> bool:
-        """Whether people hold a post of something, so that a capital behind it may be a company, a club or a school."""
+        """Whether a post is held in something, so that a capital after it may be a company, a club or a school."""
         return head.entry in self._words.lone["owned"] or head.entry in self._words.lone["staff"]
 
     def needed(self, at: int, head: Phrase, place: Place, name: Name) -> int:
-        """How sure a name has to be after such a head, which begins at a word, and complement."""
+        """How certain a name must be after this head, which begins at ``at``, and its complement."""
         if head.entry in self._words.lone["verbal"] and self._may_be_verb(at):
             return SURE
         if place.unknown or place.last in ("designator", "complete"):
@@ -74,13 +75,13 @@ class Likeness:
         return self._needed_of_kind(head, place, name)
 
     def _needed_of_body(self, head: Phrase, place: Place) -> int:
-        """What follows a body may be its own name, but behind a country, and for a foreign word behind a ministry's field."""
+        """A capital after a body may be its own name, so a full name is needed, except after a country or a field."""
         if place.last == "country":
             return GIVEN
         return WORD if place.last in ("field", "name") and not self._is_held(head) else FULL
 
     def _may_be_verb(self, at: int) -> bool:
-        """Whether a head that is a verb too may be one: quyết |bảo vệ| Trump."""
+        """Whether a head that is also a verb may be the verb here: quyết |bảo vệ| Trump."""
         return at > 0 and self._stretch.blank[at] and not self._stretch.capital[at]
 
     def _needed_of_kind(self, head: Phrase, place: Place, name: Name) -> int:
@@ -98,11 +99,11 @@ class Likeness:
         return FULL if owned else WORD
 
     def _is_syllable_of_names(self, at: int) -> bool:
-        """Whether a country is a syllable that names have too: ca sĩ Mỹ Lệ Hà."""
+        """Whether a country is also a syllable of names: ca sĩ Mỹ Lệ Hà."""
         return self._stretch.blank[at] and self._stretch.folded[at] in self._words.lone["nationality"]
 
     def _stands_alone(self, at: int, name: Name) -> bool:
-        """Whether a syllable with a capital can be a name by what is beside it: no nationality, and a mark or verb after it."""
+        """Whether a capitalised syllable can be a name here: it is no nationality, and a mark or verb follows it."""
         stretch = self._stretch
         if stretch.folded[at] in self._words.lone["nationality"]:
             return False
@@ -136,7 +137,7 @@ class Likeness:
         return not (fresh or shown)
 
     def _is_called(self, at: int) -> bool:
-        """Whether something is called by the capitalised word behind it: sữa |Ông| Thọ, Ao |Bà| Om; not của |Bác| Tôn."""
+        """Whether a capitalised title word begins the name of a thing: sữa |Ông| Thọ, Ao |Bà| Om; not của |Bác| Tôn."""
         stretch = self._stretch
         if not (at and stretch.blank[at]):
             return False

@@ -1,4 +1,4 @@
-"""What goes from a text: the titles of the kinds asked for, and the appositions; and what may not, lest more goes next time."""
+"""Select the titles and appositions to remove, and keep those whose removal would make a second run remove more."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from vnnorm.text.repaired import Repaired
 _CLOSING = re.compile(" {0,2}([-,–—]) ?")  # what closes an apposition that a comma or dash has opened
 
 DEFAULT_KINDS = frozenset(["degree", "foreign", "honorific", "kinship", "office", "party", "profession", "rank"])
-"""The kinds of titles that ``strip_titles`` takes away unless it is told which."""
+"""The kinds of titles that ``strip_titles`` removes by default."""
 
 TITLE_KINDS = DEFAULT_KINDS | {"relation", "role"}
 
 
 def found(text: str, extra: tuple[str, ...]) -> Iterator[Found]:
-    """The names with titles or appositions, in order, of a text in repaired characters."""
+    """The names with titles or appositions, in order, of a text with repaired characters."""
     words = tables(extra)
     document = Document(text.replace("_", " "), words)
     for stretch in document.scan.stretches():
@@ -31,7 +31,7 @@ def found(text: str, extra: tuple[str, ...]) -> Iterator[Found]:
 
 
 def _findings(text: str, kinds: Collection[str], appositions: bool, extra: tuple[str, ...]) -> Iterator[Finding]:
-    """The cuts of each stretch; of one in which what they leave would be cut again there are none: too little is sure there."""
+    """The cuts of each stretch. If the remaining text would be cut again, cut nothing in that stretch."""
     words = tables(extra)
     document = Document(text.replace("_", " "), words)
     for stretch in document.scan.stretches():
@@ -47,7 +47,7 @@ def _findings(text: str, kinds: Collection[str], appositions: bool, extra: tuple
 
 
 def _without(text: str, span: tuple[int, int], cuts: list[Finding]) -> str:
-    """A part of the text without the cuts made in it."""
+    """A span of the text with the given cuts removed."""
     ends = [span[0], *(end for _, end, _, _ in cuts)]
     starts = [*(start for start, _, _, _ in cuts), span[1]]
     return "".join([text[end:start] for end, start in zip(ends, starts, strict=True)])
@@ -68,7 +68,7 @@ def _cuts(text: str, named: list[Found], kinds: Collection[str], appositions: bo
 
 
 def _apposition_end(text: str, start: int, end: int, following: Found | None) -> int:
-    """Where the cut of an apposition ends: behind the mark that closes it, unless the mark parts two people."""
+    """Where the cut of an apposition ends: after the closing mark, unless that mark separates two people."""
     closing = _CLOSING.match(text, end)
     if text[start] == "(" or not closing:
         return end
@@ -84,7 +84,7 @@ def find(
     appositions: bool = False,
     extra: tuple[str, ...] = (),
 ) -> Iterator[Finding]:
-    """Every title of the kinds asked for, and the space between it and the name."""
+    """Every title of the given kinds, with the space between it and the name."""
     sound = Repaired(text)
     yield from sound.findings(_findings(sound.text, kinds, appositions, extra))
 
@@ -96,7 +96,7 @@ def rewrite(
     appositions: bool = False,
     extra: tuple[str, ...] = (),
 ) -> str:
-    """The text without them."""
+    """The text without the findings of ``find``."""
     pieces: list[str] = []
     last = 0
     for start, end, _, _ in find(text, kinds=kinds, appositions=appositions, extra=extra):
@@ -109,7 +109,7 @@ def rewrite(
 
 
 def check(*, kinds: Collection[str] = DEFAULT_KINDS, appositions: bool = False, extra: tuple[str, ...] = ()) -> None:
-    """TypeError or ValueError on options that are none."""
+    """Raise TypeError or ValueError for invalid options."""
     if isinstance(kinds, str) or not isinstance(kinds, Collection):
         raise TypeError(f"kinds takes a set of names, not {kinds!r}; write kinds={{'office'}}")
     for kind in kinds:

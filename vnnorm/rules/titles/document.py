@@ -1,4 +1,4 @@
-"""What a whole text shows of names: Nguyễn Văn Thắng makes Thắng a name, thẩm mỹ viện Cát Tường makes Cát Tường none."""
+"""Evidence from the whole text: Nguyễn Văn Thắng shows that Thắng is a name, thẩm mỹ viện Cát Tường that Cát Tường is none."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from vnnorm.rules.titles.tokens import Scan
 
 
 class Document:
-    """The names of one text, gathered when they are first asked for.
+    """The names of one text, collected on first use.
 
-    besides: what is known of a text that this one is a part of. ``missed`` is set where a name was asked for that is not shown.
+    besides: the document that this text is part of. ``missed`` becomes True when a looked-up name is not shown by the text.
     """
 
     __slots__ = ("_alone", "_besides", "_bodies", "_last", "_scanned", "_text", "_words", "missed")
@@ -17,7 +17,7 @@ class Document:
     def __init__(self, text: str, words: Words, besides: Document | None = None) -> None:
         self._text = text
         self._words = words
-        self._scanned: Scan | None = None  # few of the texts that are read a second time are asked for their names
+        self._scanned: Scan | None = None  # built on demand: few of the texts that are read twice need it
         self._besides = besides
         self.missed = False
         self._last: set[str] | None = None
@@ -32,7 +32,7 @@ class Document:
         return self._scanned
 
     def is_shown(self, folded: str) -> bool:
-        """Whether the text shows a single name by itself, or as the last of a full name."""
+        """Whether the text has a single name by itself, or as the last word of a full name."""
         if self.is_last(folded):
             return True
         if self._alone is None:
@@ -42,7 +42,7 @@ class Document:
         return shown
 
     def is_last(self, folded: str) -> bool:
-        """Whether the text holds a full name that ends so: after Nguyễn Văn Thắng, Thắng is a name."""
+        """Whether a full name in the text ends in this word: after Nguyễn Văn Thắng, Thắng is a name."""
         if self._last is None:
             self._last = self.scan.last_names()
         shown = folded in self._last or (self._besides is not None and self._besides.is_last(folded))
@@ -50,7 +50,7 @@ class Document:
         return shown
 
     def is_body(self, first: str, second: str) -> bool:
-        """Whether the text calls a company or the like by these two words: thẩm mỹ viện Cát Tường."""
+        """Whether a company or similar body in the text is named by these two words: thẩm mỹ viện Cát Tường."""
         if self._bodies is None:
             self._bodies = self.scan.named_bodies()
         return (first, second) in self._bodies or (self._besides is not None and self._besides.is_body(first, second))

@@ -1,4 +1,4 @@
-"""Names in another spelling: hyphens, apostrophes, particles, initials, numerals: Robert F. Kennedy, Ursula von der Leyen."""
+"""Read foreign names, with hyphens, apostrophes, particles, initials and numerals: Robert F. Kennedy, Ursula von der Leyen."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ LONGEST = 6  # words
 APOSTROPHES = ("'", "’")
 _HYPHENS = ("-", "‑")
 
-# A capital inside a word is a company's (OpenAI, BitMEX), but for the prefixes of names: McTominay, O'Neill, LeBron, DiCaprio.
+# A capital inside a word marks a company (OpenAI, BitMEX), except after a name prefix: McTominay, O'Neill, LeBron, DiCaprio.
 _NAME_PREFIX = re.compile(r"(?:Mc|Mac|De|Di|Du|Le|La|Van|Fitz|St)[A-Z][a-z]{2,}\Z")
 
 STOP, PARTICLE, WORD = range(3)
-"""What a word is to the foreign name before it: not of it · a part of it without a capital · one more of its words."""
+"""How a word relates to the foreign name before it: not part of it · a lower-case particle of it · one more word of it."""
 
 
 def is_brand(word: str) -> bool:
-    """Whether a word is shaped like the name of a company or a product, not of a person: OpenAI, VnExpress."""
+    """Whether a word has the form of a company or product name, not of a person's name: OpenAI, VnExpress."""
     if not word.isascii() or word.isupper() or _NAME_PREFIX.match(word):
-        return False  # TrầnThị: two words that have lost the space between them
+        return False  # TrầnThị: two words without the space between them
     return any(map(str.isupper, word[1:]))
 
 
 def is_latin(word: str) -> bool:
-    """Whether a word has no letter but those of ASCII."""
+    """Whether a word has only ASCII letters."""
     return word.isascii()
 
 
 def is_tied(stretch: Stretch, index: int) -> bool:
-    """Whether a hyphen or an apostrophe makes one name of a word and the one before: Xi-hốp, Eto'o, but not Việt-Nhật."""
+    """Whether a hyphen or apostrophe joins a word and the one before into one name: Xi-hốp, Eto'o, but not Việt-Nhật."""
     gap, word = stretch.gap[index], stretch.word[index]
     if gap in APOSTROPHES:
         return word.isalpha()
@@ -43,7 +43,7 @@ def is_tied(stretch: Stretch, index: int) -> bool:
 
 
 def step(stretch: Stretch, index: int, words: Words) -> int:
-    """What a word is to the foreign name before it."""
+    """How a word relates to the foreign name before it: ``STOP``, ``PARTICLE`` or ``WORD``."""
     word = stretch.word[index]
     if not stretch.blank[index]:
         initial = stretch.gap[index] in (". ", ".") and len(stretch.word[index - 1]) == 1
@@ -58,12 +58,12 @@ def _is_name_word(word: str) -> bool:
 
 
 def _is_particle(stretch: Stretch, at: int, particles: frozenset[str]) -> bool:
-    """Whether a particle, or two, stand before a capital: Ursula von der Leyen."""
+    """Whether one or two particles precede a capital: Ursula von der Leyen."""
     if stretch.folded[at] not in particles:
         return False
     return stretch.capital[at + 2 if stretch.folded[at + 1] in particles else at + 1]
 
 
 def is_numeral(stretch: Stretch, at: int) -> bool:
-    """Whether a king's or a pope's number stands at a word: Leo XIV."""
+    """Whether a word is the Roman numeral of a king or pope: Leo XIV."""
     return at < len(stretch.word) and stretch.blank[at] and not stretch.word[at].strip("IVX")

@@ -3,8 +3,8 @@
     title   post ((',' | ' -' | 'kiêm') post)*
     post    modifier* head complement*
 
-A place and a name may stand side by side with no mark between, so every end that a complement may have is looked at, and
-the one that leaves the surest name is taken, the longest among equals.
+A name may directly follow a place, without a mark, so every possible end of a complement is tried. The end before the most
+certain name is chosen, and the longest complement among equals.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from vnnorm.rules.titles.posts import Post, Posts
 from vnnorm.rules.titles.spelled import FULL, Name
 from vnnorm.rules.titles.trees import Phrase
 
-_COMMAS = (", ", " , ")  # as it is written, and as segmenters set it apart
+_COMMAS = (", ", " , ")  # as normally written, and as word segmenters write it
 _POSTS = ("office", "party", "profession")
 _MOST_POSTS = 6
 _NEAR = 12  # words
@@ -28,7 +28,7 @@ _SHORT = 3  # words of a name
 
 
 class Part(NamedTuple):
-    """A post of a title: the words it takes, its kind, and its head as the data have it."""
+    """A post of a title: its words, its kind, and its head as written in the data."""
 
     start: int
     end: int
@@ -46,7 +46,7 @@ class Title(NamedTuple):
 
 
 class Grammar:
-    """Reads one stretch."""
+    """Parses the titles of one stretch."""
 
     __slots__ = ("_complements", "_likeness", "_names", "_posts", "_read", "_stretch", "_words", "blocked")
 
@@ -57,16 +57,16 @@ class Grammar:
         self._stretch = posts.stretch
         self._names = names
         self._words = words
-        # Where names begin → the first word of what would be the next to go, were a title cut from before the name.
+        # First word of a name → first word of the earlier post that would be cut next if the title before the name were cut.
         self.blocked: dict[int, int] = {}
-        # Every end of a post is tried, and behind each the same posts follow: they are read once.
+        # Every end of a post is tried, and the same posts follow each end, so results are cached.
         self._read: dict[tuple[int, int, int, bool], Title | None] = {}
 
     def title(self, at: int, depth: int = 0, *, fresh_at: int | None = None, chained: bool = False) -> Title | None:
-        """The title that begins at a word, where a name follows it.
+        """The title that begins at a word, if a name follows it.
 
-        fresh_at: the word whose place in the sentence decides whether the title can begin a name instead. chained: whether
-        posts of the same person, parted by commas, stand before.
+        fresh_at: the word whose position in the sentence decides whether the title could begin a name instead. chained: whether
+        other posts of the same person, separated by commas, precede it.
         """
         key = (at, depth, at if fresh_at is None else fresh_at, chained)
         if key not in self._read:
@@ -95,14 +95,14 @@ class Grammar:
                 if title and (best is None or (title.rank, title.name) > (best.rank, best.name)):
                     best = title
         if best and stretch.listed[best.name].opening:
-            # What is left would be a title again: both go.
+            # After the cut, another title would begin at the name, so both are part of the title.
             rest = self.title(best.name, depth + 1, fresh_at=at)
             if rest:
                 return rest._replace(parts=(*best.parts, *rest.parts))
         return best
 
     def _named(self, post: Post, place: Place) -> Title | None:
-        """The title that a post makes with a name that follows one end of it."""
+        """The title formed by a post and a name directly after one of its ends."""
         head, next_at = post.head, place.at
         if not self._touches(head, place):
             return None
@@ -124,19 +124,19 @@ class Grammar:
         return Title((Part(post.at, next_at, head.kind, head.entry),), next_at, name.end, name.rank)
 
     def _is_called_after(self, at: int, name: Name) -> bool:
-        """Whether a body is called after whom a word begins to name: Học viện Chính trị Quốc gia Hồ Chí Minh."""
+        """Whether a body is named after the person whose name begins at a word: Học viện Chính trị Quốc gia Hồ Chí Minh."""
         place = self._stretch.listed[at].place
         return place is not None and place.kind == "person" and at + len(place.words) == name.end
 
     def _touches(self, head: Phrase, place: Place) -> bool:
-        """Whether a name may stand right behind a post."""
+        """Whether the gap after a post allows a name directly after it."""
         gap = self._stretch.gap[place.at]
         if self._stretch.blank[place.at] or (head.cased and gap in (".", ". ")):
             return True
         return place.last == "name" and gap in (" - ", " – ")
 
     def _continued(self, post: Post, place: Place, depth: int) -> Title | None:
-        """The title that a post makes with another that follows one end of it."""
+        """The title formed by a post and another title after one of its ends."""
         stretch, next_at, head = self._stretch, place.at, post.head
         combines = not stretch.blank[next_at] and (post.chained or self._combines(post))
         joined = self._joined(head, place, combines)
@@ -157,7 +157,7 @@ class Grammar:
         return None
 
     def _joined(self, head: Phrase, place: Place, combines: bool) -> int | None:
-        """Where a second post of the same person may begin after the first."""
+        """The word at which a second post of the same person may begin after the first."""
         stretch, next_at = self._stretch, place.at
         gap = stretch.gap[next_at]
         if stretch.blank[next_at]:
@@ -173,10 +173,10 @@ class Grammar:
         return None
 
     def _combines(self, post: Post) -> bool:
-        """Whether a post and the next, parted by a comma, are one person's, not two people's.
+        """Whether a post and the next one, separated by a comma, belong to one person.
 
-        They are after posts that come with others (Ủy viên …, Phó Thủ tướng), at the head of a sentence, and where somebody
-        else has been named before: in "Gặp Bí thư Quảng Tây, Thủ tướng …" the first post is the other one's.
+        True for posts that occur in combination (Ủy viên …, Phó Thủ tướng), at the start of a sentence, and after the name of a
+        third person. In "Gặp Bí thư Quảng Tây, Thủ tướng …" the first post belongs to somebody else.
         """
         at = post.at
         if at and self._stretch.folded[at - 1] in self._words.lone["copula"]:
@@ -186,12 +186,12 @@ class Grammar:
         return not self._is_collective(post) and (at == 0 or any(map(self._is_named, range(max(0, at - _NEAR), at))))
 
     def _is_collective(self, post: Post) -> bool:
-        """Whether a post may be that of several: đại diện, lãnh đạo, but not đại diện đặc biệt."""
+        """Whether several people may hold a post: đại diện, lãnh đạo, but not đại diện đặc biệt."""
         around = self._stretch.listed[post.at].around
         return around is not None and around.kind == "collective" and len(around.words) >= len(post.head.words)
 
     def _is_combining(self, post: Post) -> bool:
-        """Whether a post is one that comes with others: Ủy viên …, Phó Thủ tướng."""
+        """Whether a post usually occurs in combination with others: Ủy viên …, Phó Thủ tướng."""
         at, head, combining = post.at, post.head, self._words.lone["combining"]
         modified = " ".join(self._stretch.folded[at : at + 1 + len(head.words)])
         return head.entry in combining or modified in combining or any(head.entry.startswith(f"{word} ") for word in combining)
@@ -203,7 +203,7 @@ class Grammar:
         return name is not None and name.rank >= FULL
 
     def _may_go_on(self, post: Post, place: Place, rest: Title, joined: int) -> bool:
-        """Whether a post and the title behind it are one person's."""
+        """Whether a post and the title after it belong to one person."""
         at, head = post.at, post.head
         first, second = head.kind, rest.parts[0].kind
         comma = not self._stretch.blank[place.at]
@@ -219,7 +219,7 @@ class Grammar:
         if comma and first == "profession" and place.last not in ("head", "function", "position"):
             return False  # cầu thủ Thanh Hóa, | HLV Polking
         if comma and first == "profession" and second not in ("degree", "profession") and not self._is_combining(post):
-            # … sĩ quan, chiến sĩ, Đại tướng Trần Văn An: a list of people, and the next.
+            # … sĩ quan, chiến sĩ, Đại tướng Trần Văn An: a list of people, followed by the next person.
             return self._stretch.capital[at] or self._stretch.word[joined][0].islower()
         if comma or joined > place.at:
             return True
@@ -228,9 +228,9 @@ class Grammar:
         return first in (*ADDRESS, "degree", "rank", "role") or (first in _POSTS and second in ("degree", "rank"))
 
     def _introduces(self, post: Post, joined: int) -> bool:
-        """Whether a post before a comma is that of the person named behind it: giám đốc công ty, ông Trần Cương.
+        """Whether a post before a comma belongs to the person named after it: giám đốc công ty, ông Trần Cương.
 
-        It is somebody else's behind a dash or a name, and nobody's title after "làm" and the like.
+        After a dash or a name the post belongs to somebody else, and after "làm" and similar verbs it is no title.
         """
         stretch, lone, at = self._stretch, self._words.lone, post.at
         if self._is_collective(post) or stretch.gap[joined] not in _COMMAS:
@@ -240,7 +240,7 @@ class Grammar:
         return at == 0 or stretch.blank[at] or (stretch.gap[at] in _COMMAS and stretch.word[at - 1][0].islower())
 
     def _block(self, at: int, principal: int, depth: int) -> None:
-        """No cut where either of two may be named: người phát ngôn của Tổng thống Nga …"""
+        """Prevent a cut where the name may be either of two people: người phát ngôn của Tổng thống Nga …"""
         rest = self.title(principal, depth + 1)
         if rest and any(
             phrase is not None and len(phrase.words) == length

@@ -1,4 +1,4 @@
-"""What the word lists say of a word of a text, and of the words behind it: the longest entry of each list that begins there."""
+"""Look up words in the word lists: the longest entry of each list that begins at a word."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from vnnorm.rules.titles.trees import NOTHING, STOPS, Ends, Listed, Node, Trees,
 from vnnorm.text.fold import fold
 from vnnorm.text.syllable import is_syllable
 
-ADDRESS = ("honorific", "kinship")  # kinds of titles that nothing stands between and a name
+ADDRESS = ("honorific", "kinship")  # kinds of titles that directly precede a name
 DASHES = (" - ", " – ", " -", "- ", "-", "–", " — ")
 
 _BEFORE = ("modifier", "plural")
 _INSIDE = ("complete", "designator", "function", "position")
 _AROUND = ("collective", "group", "keeper", *STOPS)
 
-NUMBERS = frozenset("123456789")  # that a post may bear: Á hậu 2; longer ones are of people or years
+NUMBERS = frozenset("123456789")  # numbers in posts: Á hậu 2; longer numbers are counts of people, or years
 _TAIL = re.compile(r"[\W_]+\Z")
-_KEPT = 1 << 15  # words, and tokens, that are remembered
+_KEPT = 1 << 15  # the number of words, and of tokens, in the caches
 
 
 class Word(NamedTuple):
-    """What there is to know of a word as it is written."""
+    """The properties of a word as written."""
 
     folded: str
-    capital: bool  # whether it begins with one
+    capital: bool  # whether it begins with a capital
     syllable: bool
     surname: str | None  # common or rare
-    reserved: bool  # whether something else than a name may begin so: a title, body, place, group, sentence
-    alone: Listed  # the entries of this word only
-    further: Mapping[str, Node]  # the words that longer entries go on with
+    reserved: bool  # whether something other than a name may begin with it: a title, body, place, group, sentence
+    alone: Listed  # the entries that consist of this word only
+    further: Mapping[str, Node]  # the next words of longer entries
 
 
 NO_WORD = Word("", False, False, None, False, *NOTHING)
 
 
 class Vocabulary(dict[str, Word]):
-    """Word → what there is to know of it, remembered: the words of news are few."""
+    """A cache of words and their properties: news text has a small vocabulary."""
 
     def __init__(self, trees: Trees, surnames: Mapping[str, str], openers: Collection[str]) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class Vocabulary(dict[str, Word]):
         self._openers = openers
 
     def of(self, words: list[str]) -> list[Word]:
-        """What there is to know of some words."""
+        """The properties of several words."""
         if len(self) > _KEPT:
             self.clear()
         return [*map(self.__getitem__, words)]
@@ -62,14 +62,15 @@ class Vocabulary(dict[str, Word]):
         return known
 
 
-# What the letter of a token says.
+# The bits in the letter of a token.
 CAPITAL, END, HEAD_END, START, SURNAME, TAIL, EMPTY, LETTERS = (1 << bit for bit in range(8))
-"""Its word has a capital · its last words may end a title · a head · begin a title · it is a surname · marks stand after it ·
-there is no word · how many letters there are."""
+"""The word is capitalised · a title may end here · a head may end here · a title may begin here · it is a surname ·
+marks follow the word · the token has no word · the number of possible letters.
+"""
 
 
 class _Folds(dict[str, str]):
-    """Token → how it folds, without the marks after it: ``Sở`` and ``Sở,`` are one word."""
+    """Token → its folded form without the marks after it: ``Sở`` and ``Sở,`` are the same word."""
 
     def __missing__(self, token: str) -> str:
         self[token] = folded = fold(_TAIL.sub("", token))
@@ -77,7 +78,7 @@ class _Folds(dict[str, str]):
 
 
 class Letters(dict[str, int]):
-    """Token → its letter, remembered, as is how tokens fold."""
+    """A cache of tokens and their letters, with a second cache of their folded forms."""
 
     def __init__(
         self, starts: Collection[str], head_ends: Collection[str], ends: Collection[str], surnames: Collection[str]
@@ -95,7 +96,7 @@ class Letters(dict[str, int]):
         return letter
 
     def of(self, tokens: list[str]) -> bytes:
-        """The letters of some tokens."""
+        """The letters of several tokens."""
         if len(self) > _KEPT:
             self.clear()
             self.folds.clear()
@@ -104,21 +105,21 @@ class Letters(dict[str, int]):
 
 
 class Words(NamedTuple):
-    """What the grammar reads."""
+    """The word lists in the forms that the grammar uses."""
 
     vocabulary: Vocabulary
     letters: Letters
     lone: dict[str, frozenset[str]]  # the kinds of title_words.txt that are in no tree
-    starts: frozenset[str]  # the first words of titles, and of what stands before them
-    heads: frozenset[str]  # of them, those of heads
+    starts: frozenset[str]  # the first words of titles and of the words that precede them
+    heads: frozenset[str]  # the first words of heads
     head_ends: Ends  # the last words of heads
-    ends: Ends  # the same, and the last words of what may stand between a head and a name
-    keepers: Ends  # the last words of what is called after people, and people are not called after
+    ends: Ends  # the last words of heads and of what may be between a head and a name
+    keepers: Ends  # the last words of keepers: words for things that are named after people
 
 
 @lru_cache(maxsize=8)
 def tables(extra: tuple[str, ...] = ()) -> Words:
-    """The lists, with a user's own titles."""
+    """The word lists, with a user's own titles added."""
     lexicon = load("titles/titles")
     own = folded_rows(load("titles/words").rows)
     heads = folded_rows((extended(lexicon, extra) if extra else lexicon).rows)

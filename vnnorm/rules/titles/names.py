@@ -1,4 +1,4 @@
-"""Where a personal name stands in a stretch, and how sure that is: by surname, by spelling, by length."""
+"""Find the personal name at a word, and how certain it is: by surname, by spelling, by length."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ class Names:
         self._words = words
         self._spelled = Spelled(stretch, words)
         self.document = document
-        # The same word is asked for at every end of every post before it.
+        # The same word is looked up for every possible end of every post before it.
         self._known: dict[tuple[int, bool, bool], Name | None] = {}
 
     def at(self, index: int, addressed: bool = False, personal: bool = False) -> Name | None:
-        """The name that begins at a word; None where a place, a body, a title or no name begins there.
+        """The name that begins at a word; None if a place, a body, a title or no name begins there.
 
-        addressed: after ông, chị and the like, where a country of one syllable is a name (chị Nga). personal: after these,
-        and after callings that are of no place, where the name of a district is one (ca sĩ Thanh Hà),
-        and that of a city which people have too (ca sĩ Victoria Song).
+        addressed: it follows ông, chị or the like, after which a country of one syllable is a name (chị Nga). personal: it
+        follows one of these or a profession without a place; there the name of a district is a person's name (ca sĩ Thanh Hà),
+        and so is the name of a city that is also a given name (ca sĩ Victoria Song).
         """
         key = (index, addressed, personal)
         if key not in self._known:
@@ -37,11 +37,11 @@ class Names:
         return self._known[key]
 
     def is_surname(self, index: int) -> bool:
-        """Whether a surname that many have stands at a word."""
+        """Whether the word is a common surname."""
         return self._spelled.is_surname(index)
 
     def is_full_name(self, index: int) -> bool:
-        """Whether a common surname with two syllables more begins at a word, behind a blank."""
+        """Whether a common surname and at least two more syllables begin at a word, after a space."""
         if not (index < len(self._stretch.word) and self._stretch.blank[index] and self._spelled.is_surname(index)):
             return False
         name = self.at(index)
@@ -74,29 +74,29 @@ class Names:
         return name
 
     def _is_country(self, index: int, name: Name) -> bool:
-        """Whether a country ends what would be a name but for it: CTCP Ánh | Dương Việt Nam."""
+        """Whether an apparent name ends in a country, as company names do: CTCP Ánh | Dương Việt Nam."""
         place = self._stretch.listed[index + 1].place
         return place is not None and place.kind == "country" and index + 1 + len(place.words) == name.end > index + 2
 
     def _is_led(self, index: int, name: Name) -> bool:
-        """Whether a place stands before a full name of three: Sơn Trình | Phạm Quốc Hòa."""
+        """Whether a place precedes a full name of three syllables: Sơn Trình | Phạm Quốc Hòa."""
         vietnamese = all(self._stretch.syllable[index : name.end])  # not Gioan Baotixita Phạm Minh Mẫn
         return vietnamese and name.end - index > MOST_SYLLABLES and self.is_surname(name.end - FULL_NAME)
 
     def _is_cut_free(self, index: int) -> bool:
-        """Whether a longer place may end before a word after all: Hà Nam | Ninh Văn An, for there is a Hà Nam Ninh."""
+        """Whether a longer place name must end before a full name: Hà Nam | Ninh Văn An, although Hà Nam Ninh is a place."""
         if not self._spelled.is_surname(index):
             return False
         name = self._spelled.vietnamese(index)
         return name is not None and name.rank == SURE
 
     def _is_company(self, index: int, name: Name) -> bool:
-        """Whether the text shows a name as that of a company: bác sĩ Cát Tường, of thẩm mỹ viện Cát Tường."""
+        """Whether the text uses a name for a company: bác sĩ Cát Tường, where thẩm mỹ viện Cát Tường also occurs."""
         folded = self._stretch.folded
         return name.rank == GIVEN and name.end == index + 2 and self.document.is_body(folded[index], folded[index + 1])
 
     def _is_prefix(self, index: int) -> bool:
-        """Whether a letter begins a name: H'Hen, K'Brêu, A Biu, Y Thoan; not Sinh viên Y Hà Nội."""
+        """Whether a single letter begins a name: H'Hen, K'Brêu, A Biu, Y Thoan; not Sinh viên Y Hà Nội."""
         stretch, after = self._stretch, index + 1
         if not stretch.capital[after] or len(stretch.word[after]) == 1:
             return False
@@ -111,7 +111,7 @@ class Names:
         return name and Name(max(name.rank, FULL), name.end)
 
     def _is_free(self, index: int, addressed: bool, personal: bool) -> bool:
-        """Whether a word with which a place, a body, a title or a sentence may begin begins a name here."""
+        """Whether a word that may begin a place, a body, a title or a sentence begins a name here."""
         stretch = self._stretch
         if self._is_full(index, addressed, personal):
             return True
@@ -125,14 +125,14 @@ class Names:
         return not self._is_other(index, addressed, personal)
 
     def _is_named(self, index: int, place: Phrase, addressed: bool, personal: bool) -> bool:
-        """Whether people are called as a place is: ca sĩ Thanh Hà, ca sĩ Victoria Song, but not diễn viên Israel."""
+        """Whether a place name is also a person's name here: ca sĩ Thanh Hà, ca sĩ Victoria Song, but not diễn viên Israel."""
         if place.kind == "district":
             return addressed or personal
         followed = self._stretch.blank[index + 1] and self._stretch.capital[index + 1]
         return place.kind == "given" and (addressed or (personal and followed))
 
     def _is_full(self, index: int, addressed: bool, personal: bool) -> bool:
-        """Whether a surname begins a full name that goes on behind a place or a company: ông Hồ Nam Tiến, Nguyễn Kim Sơn."""
+        """Whether a full name begins with the words of a place or company and continues: ông Hồ Nam Tiến, Nguyễn Kim Sơn."""
         stretch = self._stretch
         listed = stretch.listed[index].place if addressed or personal else stretch.listed[index].inside
         if listed is None or not self._spelled.is_surname(index) or listed.kind not in ("province", "city", "district", "name"):
@@ -141,7 +141,7 @@ class Names:
         return end - index > 1 and self._spelled.is_syllable(end) and end + 1 - index >= FULL_NAME
 
     def _is_place(self, index: int, place: Phrase, addressed: bool) -> bool:
-        """Whether a place that begins at a word is one here: Mỹ Tâm, chị Nga and Michael Jordan are people."""
+        """Whether a place name denotes a place here: Mỹ Tâm, chị Nga and Michael Jordan are people."""
         stretch = self._stretch
         if place.kind == "person":
             return False
@@ -151,7 +151,7 @@ class Names:
         return len(place.words) > 1 or not (addressed or (vietnamese and self._spelled.is_syllable(index + 1)))
 
     def _is_other(self, index: int, addressed: bool, personal: bool) -> bool:
-        """Whether a title, a body or a field begins here that is no name: one of several words, or in capitals."""
+        """Whether a title, a body or a field that cannot be a name begins here."""
         stretch = self._stretch
         head, phrase = stretch.listed[index].head, stretch.listed[index].head or stretch.listed[index].inside
         if phrase and phrase.kind == "name" and personal and self._is_foreign_surname(index, phrase):
@@ -166,5 +166,5 @@ class Names:
         return group is not None and group.kind == "group" and len(group.words) > 1
 
     def _is_foreign_surname(self, index: int, phrase: Phrase) -> bool:
-        """Whether a company is called as the person here is: nhà văn Suzuki Koji, but not CEO Apple Tim Cook."""
+        """Whether a company name is a person's surname here: nhà văn Suzuki Koji, but not CEO Apple Tim Cook."""
         return len(phrase.words) == 1 and self._stretch.blank[index + 1] and self._spelled.is_foreign(index + 1)

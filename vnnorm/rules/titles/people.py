@@ -1,4 +1,4 @@
-"""The people of one stretch, with what is said of them: … ông | Trần Cương |, Bí thư Quảng Tây, nói …"""
+"""Find the people in one stretch, with their titles and appositions: … ông | Trần Cương |, Bí thư Quảng Tây, nói …"""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Found(NamedTuple):
 
 
 def people(stretch: Stretch, document: Document, words: Words) -> tuple[list[Found], bool]:
-    """The names of a stretch that have a title or an apposition, in order, and whether a cut might unsettle the rest."""
+    """The names that have a title or an apposition, in order; and whether a cut might change how the rest is parsed."""
     document.missed = False
     reader = _Reader(stretch, Names(stretch, document, words), words)
     return list(reader.read()), reader.unsettled or document.missed
@@ -59,16 +59,16 @@ class _Reader:
         self._grammar = Grammar(self._posts, names, words)
         self._appositions = Appositions(self._posts, self._grammar, names, words)
         self._around = Surroundings(stretch, names, words)
-        self._kept: Found | None = None  # the last name, to which an apposition may yet come
-        self._is_loose_beside = False  # whether the last post that no name was found for is of another than the next
-        self.unsettled = False  # whether a post that was left, before a title or in a name, might be read otherwise after a cut
-        self._span = (-1, -1)  # its first word, title included, and the word after it
+        self._kept: Found | None = None  # the last name; an apposition may still follow it
+        self._is_loose_beside = False  # whether the last post without a name belongs to another person
+        self.unsettled = False  # whether a skipped post may parse differently after a cut
+        self._span = (-1, -1)  # the last name's first word (title included) and the word after it
 
     def read(self) -> Iterator[Found]:
-        # One pass with one state: what a post becomes depends on the post and the name before it.
+        # A single pass with shared state, because the reading of a post depends on the post and the name before it.
         stretch = self._stretch
         at = 0
-        loose = -1  # the word after the last post that no name was found for, or that may be of the name it stands in
+        loose = -1  # the word after the last post without a name, or after a name that a post overlaps
         name = at
         for index in stretch.title_starts():
             if index < at:
@@ -104,11 +104,11 @@ class _Reader:
             yield self._kept
 
     def _is_beside(self, head: Phrase) -> bool:
-        """Whether a post says what somebody is to the one named next: phu nhân | cựu Tổng thống …"""
+        """Whether a post describes a relation to the next named person: phu nhân | cựu Tổng thống …"""
         return head.kind == "relation" or head.entry in self._words.lone["verbal"] | self._words.lone["beside"]
 
     def _apposed(self, index: int) -> tuple[Found, int, int] | None:
-        """The name before a word with the apposition that begins there, its first word, and the word after the apposition."""
+        """The name before an apposition that begins at a word, its first word, and the word after the apposition."""
         named = (self._span[0], self._kept) if self._span[1] == index else self._untitled(index)
         ended = self._appositions.end(index, named[0]) if named else None
         if not (ended and named and named[1]):
@@ -132,21 +132,21 @@ class _Reader:
         return title
 
     def _is_principal(self, title: Title, index: int) -> bool:
-        """Whether the named is whom a post before stands beside or under, unless that post has gone with a name of its own."""
+        """Whether the named person is the principal of an earlier post that was not itself removed with a name of its own."""
         post = self._grammar.blocked.get(title.name, index)
         return post < index and not self._span[0] <= post < self._span[1]
 
     def _found(self, title: Title) -> Found:
         start, end = self._stretch.start, self._stretch.end
         parts = tuple((start(part.start), part.kind, part.entry) for part in title.parts)
-        gap = self._stretch.gap[title.name].rstrip()  # a dash is the title's: Chủ tịch Real - Ramon Calderon
+        gap = self._stretch.gap[title.name].rstrip()  # a dash belongs to the title: Chủ tịch Real - Ramon Calderon
         title_end = end(title.name - 1) + len(gap) * (gap != ".")
         return Found(parts, title_end, start(title.name), end(title.name_end - 1), None)
 
     def _would_join(self, loose: int, index: int) -> bool:
-        """Whether only capitals stand between a post without a name and a title, so that a cut would make them a name.
+        """Whether only capitalised words separate a title from an earlier post without a name: a cut would make them a name.
 
-        What a person is to the one named (phu nhân cựu Tổng thống …) stays, and is no title by default.
+        A relation to the named person (phu nhân cựu Tổng thống …) is exempt, because relations are not removed by default.
         """
         stretch = self._stretch
         if loose == index and self._is_loose_beside:
@@ -158,7 +158,7 @@ class _Reader:
         )
 
     def _untitled(self, index: int) -> tuple[int, Found] | None:
-        """The bare name that ends before a word, and its first word."""
+        """The name without a title that ends before a word, and its first word."""
         stretch = self._stretch
         first = index
         while (

@@ -1,4 +1,4 @@
-"""How far a complement has come: Phó Chủ tịch UBND tỉnh |, a place where a name may stand or not."""
+"""States in reading a complement: Phó Chủ tịch UBND tỉnh |, with whether a name may follow."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """How far a complement has come.
+    """A state in reading a complement, before the word ``at``.
 
-    ``last`` says what was read last, ``free`` whether a name may follow, ``body`` whether a body has been read, ``eponymous``
-    whether a name would be the body's own: Trường THPT tư thục Phạm Văn Đồng. ``housed``: the body was more than a field
-    (Bộ Ngoại giao, not Ngoại giao).
+    ``last`` is the kind of the last unit read, ``free`` whether a name may follow, ``unknown`` the number of unlisted words,
+    ``body`` whether a body was read, ``eponymous`` whether a name would be the body's own (Trường THPT tư thục Phạm Văn Đồng),
+    ``housed`` whether the body was more than a field (Bộ Ngoại giao, not Ngoại giao).
     """
 
     at: int
@@ -23,10 +23,10 @@ class Place(NamedTuple):
 
 
 def known(place: Place) -> tuple[object, ...]:
-    """A place but for the words that no list has: two ways that differ in these lead to one place."""
+    """The fields of a state except the number of unlisted words: two states equal in these fields count as one."""
     return (*place[:3], *place[4:])
 
 
 def moved(place: Place, at: int, last: str, *, free: bool) -> Place:
-    """The same complement, one part further."""
+    """The state after one more unit of the same complement."""
     return Place(at, last, free, *place[3:])

@@ -1,4 +1,4 @@
-"""The posts of a stretch, and the words that end what is said of them: cựu Phó | Giám đốc | … | đã …"""
+"""Find the posts of a stretch, with their modifiers: cựu Phó | Giám đốc | …"""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from vnnorm.rules.titles.lexicon import ADDRESS, Words
 from vnnorm.rules.titles.sentence import Stretch
 from vnnorm.rules.titles.trees import Phrase
 
-_ADDRESSED = 2  # words of a head that may be an address and a name
+_ADDRESSED = 2  # words of a head that may also be a form of address and a name
 
 
 class Post(NamedTuple):
-    """A post that is being read: its first word, its head, and what ``Grammar.title`` was told."""
+    """A post that is being read: its first word, its head, and the arguments of ``Grammar.title``."""
 
     at: int
     head: Phrase
@@ -21,7 +21,7 @@ class Post(NamedTuple):
 
 
 class Posts:
-    """Reads one stretch."""
+    """Finds the posts of one stretch."""
 
     __slots__ = ("_found", "_words", "stretch")
 
@@ -31,13 +31,13 @@ class Posts:
         self._found: dict[int, tuple[int, Phrase] | None] = {}
 
     def post(self, at: int) -> tuple[int, Phrase] | None:
-        """The word after the modifiers and the head that begin at a word, and the head."""
+        """The word after a post that begins at a word (modifiers and head), and the head."""
         if at not in self._found:
             self._found[at] = self._post(at)
         return self._found[at]
 
     def group_end(self, at: int) -> int | None:
-        """The word after a group that begins at a word and is longer than the post there (bà con); ông Lãnh Văn An is none."""
+        """The word after a group that begins at a word and is longer than the post there: bà con, but not ông Lãnh Văn An."""
         stretch = self.stretch
         around = stretch.listed[at].around
         if not around or around.kind != "group" or stretch.listed[at].length > len(around.words):
@@ -52,7 +52,7 @@ class Posts:
         return end
 
     def holds_body(self, at: int, end: int, least: int = 1) -> bool:
-        """Whether a post holds what it is of, in so many words at least: Tổ trưởng |tổ dân phố|, Phó Thủ tướng |Chính phủ|."""
+        """Whether a post ends in its body, of ``least`` words or more: Tổ trưởng |tổ dân phố|, Phó Thủ tướng |Chính phủ|."""
         return any(
             phrase is not None and phrase.kind in ("head", "complete") and index + len(phrase.words) == end
             for index in range(at + 1, end + 1 - least)
@@ -84,12 +84,12 @@ class Posts:
         return None
 
     def _is_parted(self, at: int, before: Phrase) -> bool:
-        """Whether a capital shows that a modifier stands before a head of its own: đồng | Đội phó, not đồng đội."""
+        """Whether a capital shows that a modifier precedes a separate head: đồng | Đội phó, not đồng đội."""
         after = at + len(before.words)
         return not self.stretch.capital[at] and self.stretch.capital[after] and self.stretch.listed[after].head is not None
 
     def _head(self, at: int) -> Phrase | None:
-        """The longest head that begins at a word; ông Đồng Văn An and anh Hùng hold none longer than ông and anh."""
+        """The longest head that begins at a word. In ông Đồng Văn An and anh Hùng, the head is only ông and anh."""
         stretch = self.stretch
         head = stretch.listed[at].head
         if head is None or len(head.words) != _ADDRESSED or not stretch.capital[at + 1] or stretch.upper:

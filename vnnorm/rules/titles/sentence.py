@@ -1,4 +1,4 @@
-"""The words of a part of a text, with what stands between them, and what the lists say of each."""
+"""The words of one part of a text, the gaps between them, and the list entries that begin at each word."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _WITHIN = frozenset([*_BLANKS, "-", " - ", "–", " – ", ".", ". ", "'", "’"
 
 
 class Stretch:
-    """The words of a part of a text. ``gap[i]`` stands before word ``i``, ``gap[-1]`` after the last one.
+    """The words of one part of a text. ``gap[i]`` is the text before word ``i``, ``gap[-1]`` the text after the last word.
 
-    ``blank[i]`` says whether nothing but a space parts word ``i`` from the one before it. The rest is what ``Word`` has of
-    each, and of an empty word behind the last.
+    ``blank[i]`` is True if only spaces separate word ``i`` from the one before it. The other attributes hold the fields of
+    ``Word`` for each word, and for an empty word after the last one.
     """
 
     __slots__ = (
@@ -47,7 +47,7 @@ class Stretch:
     syllable: tuple[bool, ...]
     surname: tuple[str | None, ...]
     reserved: tuple[bool, ...]
-    alone: tuple[Listed, ...]  # what is listed at a word, were it the last one
+    alone: tuple[Listed, ...]  # what would be listed at a word if it were the last one
     listed: list[Listed]
     _further: tuple[Mapping[str, Node], ...]
 
@@ -70,7 +70,7 @@ class Stretch:
         self._inside: set[int] | None = None
 
     def _longest(self, at: int) -> Listed:
-        """What is listed at a word: as far as entries go on, their words parted by blanks or by what may part those of one."""
+        """The longest entries at a word. Spaces, or marks that occur within entries, may separate their words."""
         listed, further = self.alone[at], self._further[at]
         while True:
             at += 1
@@ -80,10 +80,10 @@ class Stretch:
             listed, further = node
 
     def is_inside(self, at: int) -> bool:
-        """Whether a place, body or other written word of several words holds a word, and begins before it: Hai |Bà| Trưng.
+        """Whether a multi-word entry (place, body or other compound) contains a word but begins before it: Hai |Bà| Trưng.
 
-        From the left, the longest entry at each word is the one that is meant: no name begins at the second word of Ấn Độ,
-        and no title at that of đàn ông.
+        Scanning from the left, the longest entry at each word wins: no name begins at the second word of Ấn Độ,
+        and no title begins at the second word of đàn ông.
         """
         if self._inside is None:
             self._inside = set(self._insides())
@@ -98,7 +98,7 @@ class Stretch:
                     yield from range(at + 1, beyond)
 
     def is_spelled_as_name(self, at: int, end: int) -> bool:
-        """Whether several words have a capital each, as syllables of names: Nguyễn Hoàng Phi Hùng holds no hoàng phi."""
+        """Whether several words are all capitalised, like syllables of a name: Nguyễn Hoàng Phi Hùng has no title hoàng phi."""
         return not self.upper and end - at > 1 and all(self.capital[at:end]) and not any(map(str.isupper, self.word[at:end]))
 
     def title_starts(self) -> Iterator[int]:
@@ -107,20 +107,20 @@ class Stretch:
 
     @property
     def span(self) -> tuple[int, int]:
-        """Where the stretch begins and ends in the text."""
+        """The offsets of the start and end of the stretch in the text."""
         return self._at, self._at + sum(map(len, self._parts))
 
     def closing(self, at: int, mark: str, reach: int) -> int | None:
-        """The word, or the end, before which stands the mark that closes what was opened before a word, within so many."""
+        """The word (or the end) preceded by the closing ``mark`` for what opens before word ``at``, within ``reach`` words."""
         beyond = min(len(self.gap), at + reach)
         return next((index for index in range(at + 1, beyond) if self.gap[index].startswith(mark)), None)
 
     def start(self, index: int) -> int:
-        """Where a word begins in the text."""
+        """The offset in the text at which a word begins."""
         if self._starts is None:
             self._starts = [*accumulate(map(len, self._parts), initial=self._at)][1::2]
         return self._starts[index]
 
     def end(self, index: int) -> int:
-        """Where a word ends in the text."""
+        """The offset in the text at which a word ends."""
         return self.start(index) + len(self.word[index])

@@ -1,4 +1,4 @@
-"""How a name is spelled, and how far it goes: Nguyễn Văn An, Ursula von der Leyen, N.V.A, LÊ THỊ HOA."""
+"""Find the extent and certainty of a name by its spelling: Nguyễn Văn An, Ursula von der Leyen, N.V.A, LÊ THỊ HOA."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from vnnorm.rules.titles.sentence import Stretch
 from vnnorm.rules.titles.trees import Phrase
 from vnnorm.text.syllable import is_syllable
 
-# How sure a name is.
+# How certain a name is, in ascending order.
 LETTER, SINGLE, GIVEN, WORD, FULL, SURE = range(1, 7)
 """``V.`` · ``Thắng`` · ``Mỹ Tâm`` · ``Medvedev`` · ``Trần Cương``, ``Shinzo Abe`` · ``Nguyễn Văn An``."""
 
 LONGEST = 5  # words of a Vietnamese name
-_SHORTEST = 3  # that a sentence may follow with no mark between: Lê Văn An Theo …
-FULL_NAME = 3  # words of a surname with two syllables more
-MOST_SYLLABLES = 4  # that names have but for one in a thousand: of five the first two are a place's
+_SHORTEST = 3  # syllables of a name that a sentence may follow without a mark: Lê Văn An Theo …
+FULL_NAME = 3  # words of a surname and two more syllables
+MOST_SYLLABLES = 4  # the most syllables of a name: one name in a thousand has five; otherwise the first two of five are a place
 _INITIAL = re.compile(r"\.(?: |\Z)|\.?\Z|\.?[,;:!?)]| ")
 
 
 class Name(NamedTuple):
-    """A name: how sure, and the word after its last."""
+    """A name: its certainty, and the word after its last word."""
 
     rank: int
     end: int
 
 
 class Spelled:
-    """Reads one stretch, by spelling alone: what else the words may be, ``Names`` asks."""
+    """Reads the names of one stretch by spelling alone. ``Names`` checks what else the words may be."""
 
     __slots__ = ("_stretch", "_words")
 
@@ -39,18 +39,18 @@ class Spelled:
         self._words = words
 
     def read(self, index: int) -> Name | None:
-        """The name of Vietnamese or other words that begins at a word."""
+        """The Vietnamese or foreign name that begins at a word."""
         stretch = self._stretch
         if stretch.syllable[index] or stretch.surname[index] is not None:  # Kpuih, Niê
             return self.vietnamese(index)
         return self.foreign(index)
 
     def is_surname(self, index: int) -> bool:
-        """Whether a surname that many have stands at a word."""
+        """Whether the word is a common surname."""
         return index < len(self._stretch.word) and self._stretch.capital[index] and self._stretch.surname[index] == "common"
 
     def is_syllable(self, index: int) -> bool:
-        """Whether a capitalised Vietnamese syllable, or an initial, stands at a word and belongs to the one before."""
+        """Whether a word is a capitalised Vietnamese syllable or an initial that continues the name before it."""
         stretch = self._stretch
         if not (stretch.blank[index] and stretch.capital[index]):
             return False
@@ -58,18 +58,18 @@ class Spelled:
         return len(word) == 1 or (stretch.syllable[index] and not word.isupper())
 
     def is_foreign(self, index: int) -> bool:
-        """Whether a capitalised word that is no Vietnamese syllable stands at a word."""
+        """Whether a word is capitalised and no Vietnamese syllable."""
         if not self._stretch.capital[index] or self._stretch.syllable[index]:
             return False
         word = self._stretch.word[index]
         return word.isalpha() and not word.isupper()
 
     def is_title_only(self, phrase: Phrase) -> bool:
-        """Whether an entry cannot be part of a name: several words, an abbreviation, a word of another language."""
+        """Whether an entry cannot be part of a name: it is several words, an abbreviation or a foreign word."""
         return len(phrase.words) > 1 or phrase.cased or not is_syllable(phrase.entry)
 
     def begins_title(self, index: int) -> bool:
-        """Whether a name ends before a word, though no mark says so: … Hoàng Phong Bí thư …, … Lan Hương Cô Lê Thái Hằng …"""
+        """Whether a title begins at a word and ends the name before it, without a mark: … Hoàng Phong Bí thư …"""
         phrase = self._stretch.listed[index].head
         if phrase is None or self._stretch.is_spelled_as_name(index, index + len(phrase.words)):
             return False
@@ -80,7 +80,7 @@ class Spelled:
         return self._stretch.blank[index + 1] and self.is_surname(index + 1)
 
     def vietnamese(self, index: int) -> Name | None:
-        """Vietnamese syllables, up to a title or a new sentence: Nguyễn Văn An."""
+        """Read Vietnamese syllables, up to a title or a new sentence: Nguyễn Văn An."""
         stretch = self._stretch
         kind, openers = stretch.surname[index], self._words.lone["opener"]
         end = index + 1
@@ -98,7 +98,7 @@ class Spelled:
         return Name(FULL if kind and count >= FULL_NAME else GIVEN, end)
 
     def foreign(self, index: int) -> Name | None:
-        """Words of another spelling; None where a place or body is among them."""
+        """Read a foreign name; None if it contains a place or body."""
         stretch = self._stretch
         if stretch.folded[index] in self._words.lone["company"]:
             return None
@@ -120,7 +120,7 @@ class Spelled:
         return Name(FULL if count > 1 or numbered else WORD, end + numbered)
 
     def initials(self, index: int) -> Name | None:
-        """bà V., anh N.V.A, chị H: letters that stand for a name, and J.K. Rowling."""
+        """Read initials: bà V., anh N.V.A, chị H, J.K. Rowling."""
         stretch = self._stretch
         end = index + 1
         while (
@@ -138,7 +138,7 @@ class Spelled:
         return Name(LETTER, end)
 
     def capitals(self, index: int) -> Name | None:
-        """Among capitals case is no evidence: only a surname with two syllables more is a name."""
+        """In all-capitals text, case is no evidence: only a common surname with two more syllables is a name."""
         stretch = self._stretch
         end = index
         while end - index < LONGEST and (end == index or stretch.blank[end]):
@@ -150,7 +150,7 @@ class Spelled:
         return Name(SURE, end) if end - index >= FULL_NAME else None
 
     def _is_spelled_vietnamese(self, index: int) -> bool:
-        """Whether a word that is no syllable has Vietnamese letters, as names may have that are spelled freely: Hồ Đức Phớc."""
+        """Whether a word has Vietnamese letters but is no regular syllable, as in freely spelled names: Hồ Đức Phớc."""
         stretch = self._stretch
         if not (stretch.blank[index] and stretch.capital[index]):
             return False

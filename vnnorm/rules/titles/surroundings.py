@@ -1,4 +1,4 @@
-"""What stands around a title that makes it none: Nguyễn |Hoàng Phi| Hùng, Hội |nhà báo|, đường |Ông| Ích Khiêm."""
+"""Contexts in which a title is not a title: Nguyễn |Hoàng Phi| Hùng, Hội |nhà báo|, đường |Ông| Ích Khiêm."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from vnnorm.rules.titles.trees import STOPS, Phrase
 
 _KEEPER_REACH = 6  # words: Khu di tích Nhà ở cũ Chủ tịch Hồ Chí Minh
 _BODY_REACH = 4
-_PLACE_WORDS = 3  # of what is called after people or places: quảng trường, khu đô thị
+_PLACE_WORDS = 3  # of a word for something named after people or places: quảng trường, khu đô thị
 _QUOTES = tuple("“”\"'‘’")
 
 
 def is_glue(gap: str) -> bool:
-    """Whether only signs stand between two words (Ích=ông, Ích€ông, H'ông): without them they might be one name."""
+    """Whether the gap between two words has no space or punctuation except an apostrophe: Ích=ông, Ích€ông, H'ông."""
     return gap in APOSTROPHES or not any(char.isspace() or unicodedata.category(char)[0] == "P" for char in gap)
 
 
 class Surroundings:
-    """Reads one stretch."""
+    """Tests the contexts in one stretch."""
 
     __slots__ = ("_names", "_stretch", "_words")
 
@@ -33,16 +33,16 @@ class Surroundings:
         self._words = words
 
     def is_act(self, index: int) -> bool:
-        """Whether a post is what somebody does, not is: dưới sự | chủ nhiệm của …"""
+        """Whether a post denotes an action, not a person: dưới sự | chủ nhiệm của …"""
         return index > 0 and self._stretch.blank[index] and self._stretch.folded[index - 1] in self._words.lone["act"]
 
     def is_quoted(self, index: int, end: int) -> bool:
-        """Whether a title and name stand alone between quotes, as nicknames do: cơn bão “Vua Bão”."""
+        """Whether a title and name are alone between quotes, as nicknames are: cơn bão “Vua Bão”."""
         gap = self._stretch.gap
         return gap[index][-1:] in _QUOTES and gap[end][:1] in _QUOTES and gap[index] != "" != gap[end]
 
     def is_within_name(self, index: int, end: int) -> bool:
-        """Whether the words of a post are syllables of a name that begins before: Nguyễn |Hoàng Phi| Hùng, Thu |Cô| Kim."""
+        """Whether the words of a post are syllables of a name that begins earlier: Nguyễn |Hoàng Phi| Hùng, Thu |Cô| Kim."""
         stretch = self._stretch
         if not stretch.capital[index]:
             return False
@@ -58,7 +58,7 @@ class Surroundings:
         return False
 
     def is_field(self, index: int, head: Phrase) -> bool:
-        """Whether a post is what a body is of, as in Hội nhà báo, Liên đoàn luật sư."""
+        """Whether a post says whose body the body before it is, as in Hội nhà báo, Liên đoàn luật sư."""
         if head.kind in ADDRESS or not (index and self._stretch.blank[index]):
             return False
         if self._stretch.folded[index - 1] not in self._words.ends.lasts:
@@ -71,9 +71,9 @@ class Surroundings:
         )
 
     def is_kept(self, index: int, last: int) -> bool:
-        """Whether a title belongs to what is called after a person: Khu di tích Chủ tịch Hồ Chí Minh, đường Ông Ích Khiêm.
+        """Whether a title is part of a name given after a person: Khu di tích Chủ tịch Hồ Chí Minh, đường Ông Ích Khiêm.
 
-        last: the word after the last name, which is not looked beyond.
+        last: the word after the previous name; the search does not look at earlier words.
         """
         stretch, words = self._stretch, self._words
         if not stretch.capital[index]:
@@ -93,7 +93,7 @@ class Surroundings:
         return False
 
     def is_of_place(self, at: int) -> bool:
-        """Whether what a word begins to name is a place, street or body: Ở Hòa Bình, đường Phạm Tu, quận Columbia."""
+        """Whether the name that begins at a word is a place, street or body: Ở Hòa Bình, đường Phạm Tu, quận Columbia."""
         stretch = self._stretch
         if stretch.listed[at].place or stretch.is_inside(at):
             return True

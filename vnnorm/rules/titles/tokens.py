@@ -1,8 +1,8 @@
-"""The stretches of a text in which a title may stand before a name, cut into words.
+"""Find the stretches of a text in which a title may precede a name, and split them into words.
 
-A text is split at blanks by C, and each token looked up once: its letter says whether it has a capital, may end a title, and
-the like. Small patterns over the string of these letters find where a title may end before a name; only the sentences
-around such places are read closely.
+``str.split`` splits the text at spaces, and each token is looked up once. The result is a one-byte code, its letter, with flags
+such as "capitalised" and "may end a title". Short patterns over the string of letters find where a title may end before a
+name. Only the sentences around such places are parsed.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from vnnorm.rules.titles.sentence import Stretch
 from vnnorm.rules.titles.trees import Ends
 from vnnorm.text.pattern import lazily
 
-# A sentence end, but for the stop of an abbreviation (TS. Nguyễn, V. Hùng, Mr. An), and what else no title reaches across.
+# A sentence end or another mark that no title crosses, except the period of an abbreviation (TS. Nguyễn, V. Hùng, Mr. An).
 _BREAK = re.compile(
     r"[\n.!?…:;](?:(?<=\n)|(?<=[:;])\s|(?<=[^\W_A-ZĐ][.!?…])(?<![A-Z][rs]\.)(?<!St\.)(?<!Mrs\.)(?<!Ths\.)[.!?…]*[\"”’»)\]]*\s)"
 )
 _WORD = re.compile(r"\w+")
-_PARTING = '_\n.-–([“"‘/'  # what words are parted by, beside spaces
-_BETWEEN = " _.-–"  # what may part a title from its name (TS. An, Chủ tịch Real - An)
-_LONGEST = 6  # tokens of a head, with what modifies it
-_REACH = 12  # tokens from the head of a title to its last word, where no capital stands between
+_PARTING = '_\n.-–([“"‘/'  # what separates words, besides spaces
+_BETWEEN = " _.-–"  # what may separate a title from its name (TS. An, Chủ tịch Real - An)
+_LONGEST = 6  # tokens of a head and its modifiers
+_REACH = 12  # tokens from the head of a title to its last word, if no capital is between them
 
 
 def _letters(*having: int, lacking: int = 0) -> bytes:
-    """A pattern's class of the letters that have all these bits, and none of the others."""
+    """A regular expression class of the letters with all bits of ``having`` and none of ``lacking``."""
     letters = (letter for letter in range(LETTERS) if all(letter & bit for bit in having) and not letter & lacking)
     return b"[" + b"".join(b"\\x%02x" % letter for letter in letters) + b"]"
 
@@ -35,7 +35,7 @@ def _letters(*having: int, lacking: int = 0) -> bytes:
 _INNER = _letters(CAPITAL, lacking=TAIL)
 _PARTED = b"(?:" + _letters(CAPITAL, TAIL) + b"|" + _INNER + _letters(EMPTY) + b"+)"
 _NAME_END = b"(?<=" + _INNER + b")" + _PARTED
-# The end of a title and a capital, or the end of a name, a mark and the beginning of a title.
+# The end of a title before a capital; or the end of a name, a mark, and the start of a title.
 _CANDIDATE = re.compile(
     b"("
     + _letters(END, lacking=TAIL)
@@ -55,7 +55,7 @@ _NAMED_BODY = lazily(_letters(lacking=TAIL | CAPITAL | EMPTY) + _INNER + _letter
 
 
 class Scan:
-    """The tokens of a text, and the string of their letters."""
+    """The tokens of a text and the string of their letters."""
 
     __slots__ = ("_folds", "_letters", "_spaced", "_text", "_tokens", "_words")
 
@@ -71,22 +71,22 @@ class Scan:
         self._letters = words.letters.of(self._tokens)
 
     def stretches(self) -> Iterator[Stretch]:
-        """The stretches, from one break to the next, in which the last words of a title stand before a capital, in order."""
-        # One loop without calls: it runs once for each capital of a text, and most fail at the first look.
+        """The stretches, each between two breaks, in which the last words of a title precede a capital, in order."""
+        # The loop avoids function calls: it runs once per capital in the text, and most iterations end at the first test.
         text, tokens, letters, folds, ends = self._text, self._tokens, self._letters, self._folds, self._words.ends
         left = right = searched = counted = position = 0  # position: where token ``counted`` begins
-        beyond = 0  # the first token that may begin behind the last stretch
+        beyond = 0  # the first token that may begin after the last stretch
         for match in _CANDIDATE.finditer(letters):
             index, following = match.start(), match.end()
             if following < beyond:
                 continue
             titled = match.lastindex is not None
-            # A name may end in such a word too, and be followed by a mark: Lê Thị Mai (VĐV).
+            # A name may also end in such a word, with a mark after it: Lê Thị Mai (VĐV).
             named = not titled or (following - index > 1 and bool(letters[following] & START))
             if not named:
                 known = ends[folds[tokens[index]]]
                 before = tokens[index - 1]
-                # Most fail here: nothing is called for them.
+                # Most candidates fail here, without a function call.
                 if "" not in known and before and folds[before] not in known and tokens[index] not in NUMBERS:
                     continue
             if not ((titled and self._ends_title(index)) or (named and self._begins_title(following))):
@@ -109,7 +109,7 @@ class Scan:
             yield Stretch(text[left:right], left, self._words)
 
     def _ends(self, index: int, ends: Ends) -> bool:
-        """Whether a token is the last word of an entry, by the words before it."""
+        """Whether a token is the last word of an entry, judging by the words before it."""
         known = ends[self._folds[self._tokens[index]]]
         if "" in known:
             return True
@@ -128,14 +128,14 @@ class Scan:
         return False
 
     def _before(self, index: int) -> int:
-        """The token before a token that holds a word; -1 where there is none."""
+        """The index of the nearest earlier token with a word; -1 if there is none."""
         index -= 1
         while index >= 0 and not self._tokens[index]:
             index -= 1
         return index
 
     def _ends_title(self, index: int) -> bool:
-        """Whether the head of a title ends at a token, or what stands behind one with no capital between."""
+        """Whether a title may end at a token: a head ends there, or shortly before it with no capital in between."""
         letters, tokens, folds, heads = self._letters, self._tokens, self._folds, self._words.head_ends
         if letters[index] & HEAD_END and self._ends(index, heads):
             return True
@@ -150,16 +150,16 @@ class Scan:
         return False
 
     def _begins_title(self, index: int) -> bool:
-        """Whether the head of a title ends not far behind a token."""
+        """Whether the head of a title ends at a token or shortly after it."""
         letters, heads = self._letters, self._words.head_ends
         return any(letters[at] & HEAD_END and self._ends(at, heads) for at in range(index, min(len(letters), index + _LONGEST)))
 
     def last_names(self) -> set[str]:
-        """The last words of the full names, folded: of Nguyễn Văn Thắng, thắng."""
+        """The folded last words of the full names: thắng for Nguyễn Văn Thắng."""
         return {self._bare(match.end() - 1) for match in _FULL_NAME.finditer(self._letters)}
 
     def lone_names(self) -> set[str]:
-        """The capitalised words that stand alone, or behind a title word alone, folded."""
+        """The folded capitalised words that occur alone or directly after a one-word title."""
         heads, name_words = self._words.heads, self._words.lone["name_word"]
         found: set[str] = set()
         for match in _LONE_NAME.finditer(self._letters):
@@ -169,7 +169,7 @@ class Scan:
         return found
 
     def named_bodies(self) -> set[tuple[str, str]]:
-        """The first two words, folded, of what companies and the like are called: of thẩm mỹ viện Cát Tường, cát and tường."""
+        """The folded first two words of the names of companies and similar bodies: cát, tường for thẩm mỹ viện Cát Tường."""
         letters, folds, tokens, bodies = self._letters, self._folds, self._tokens, self._words.keepers
         found: set[tuple[str, str]] = set()
         for match in _NAMED_BODY.finditer(letters):

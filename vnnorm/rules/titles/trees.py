@@ -1,6 +1,6 @@
-"""The word lists of titles as trees: ``bộ`` → ``công`` → ``an``, with the longest entry of each list at every step.
+"""The word lists of titles as trees: ``bộ`` → ``công`` → ``an``, with the longest entry of each list at every node.
 
-A run needs few of the 8,000 entries: a tree grows when a word that entries begin with is first met in a text.
+A run needs few of the 8,000 entries, so a tree is built when the first word of its entries first occurs in a text.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ from typing import NamedTuple
 
 from vnnorm.text.fold import fold
 
-_PARTING = re.compile(r"[^\w\s][^\w\n]*| [^\w\n]+")  # in entries, more than a space: TP.HCM, GD-ĐT, Bà Rịa - Vũng Tàu
+_PARTING = re.compile(r"[^\w\s][^\w\n]*| [^\w\n]+")  # separators in entries, except one space: TP.HCM, GD-ĐT, Bà Rịa - Vũng Tàu
 
-STOPS = ("verb", "auxiliary", "link")  # kinds of words of the sentence, which end a title
+STOPS = ("verb", "auxiliary", "link")  # kinds of words that end a title
 
 
 class Phrase(NamedTuple):
-    """The words of an entry, folded. ``cased``: it stands with a capital, or it is none (``TS``)."""
+    """The folded words of an entry. ``cased``: the entry matches only a capitalised word (``TS``)."""
 
     words: tuple[str, ...]
     kind: str
     cased: bool
     entry: str
-    upper: bool = False  # it is written in capitals, and a word that is not is another (CA, Ca)
+    upper: bool = False  # it is written in capitals, and the word in other case is another word (CA, Ca)
 
 
 class Listed(NamedTuple):
@@ -32,19 +32,19 @@ class Listed(NamedTuple):
 
     head: Phrase | None = None  # a title
     before: Phrase | None = None  # a modifier or plural
-    inside: Phrase | None = None  # a function, body, field or name of a body: what may stand between a head and a name
+    inside: Phrase | None = None  # a function, body, field or body name: what may be between a head and a name
     place: Phrase | None = None
-    around: Phrase | None = None  # a group, keeper, or word of the sentence
-    stop: Phrase | None = None  # ``around``, where it ends a title: a verb, and no body or function as long begins there
-    readings: tuple[Phrase, ...] = ()  # ``inside`` by each of its kinds, and the body of one word that it begins with
-    places: tuple[Phrase, ...] = ()  # ``place``, and the shorter ones: Hà Nam Ninh, Hà Nam
-    opening: bool = False  # whether a title begins here, or a word that stands before one
-    length: int = 1  # words of the longest entry of all
-    closed: bool = False  # whether that is no title: no title and no name begins at its second word
+    around: Phrase | None = None  # a group, keeper, or verb or similar word
+    stop: Phrase | None = None  # ``around`` if it ends a title: a verb, with no body or function as long at this word
+    readings: tuple[Phrase, ...] = ()  # ``inside`` in each of its kinds, and the one-word body that it begins with
+    places: tuple[Phrase, ...] = ()  # ``place`` and the shorter ones: Hà Nam Ninh, Hà Nam
+    opening: bool = False  # whether a title, or a word that precedes one, begins here
+    length: int = 1  # words of the longest entry in any list
+    closed: bool = False  # whether that entry is no title, so that no title and no name begins at its second word
 
 
 class Node(NamedTuple):
-    """What is listed at some words, and the words that longer entries go on with."""
+    """The entries at a sequence of words, and the next words of longer entries."""
 
     listed: Listed
     further: Mapping[str, Node]
@@ -53,18 +53,18 @@ class Node(NamedTuple):
 NOTHING = Node(Listed(), {})
 
 Row = tuple[str, str, str]
-"""A line of a list: the kind, the entry folded, and as it is written."""
+"""A line of a list: the kind, the folded entry, and the entry as written."""
 
 
 def folded_rows(lines: Iterable[tuple[str, ...]]) -> list[Row]:
-    """The lines of a list, folded all at once."""
+    """The lines of a list, folded in a single call."""
     kinds, written = zip(*lines, strict=True)
     folded = fold(_PARTING.sub(" ", "\n".join(written))).split("\n")
     return [*zip(kinds, folded, written, strict=True)]
 
 
 class Trees(dict[tuple[str, bool, bool], Node]):
-    """A folded word, whether it has a capital, and nothing else → the tree of the entries that begin with it."""
+    """Maps (folded word, begins with a capital, all in capitals) to the tree of the entries that begin with the word."""
 
     def __init__(self, *lists: Iterable[Row]) -> None:
         super().__init__()
@@ -87,7 +87,7 @@ class Trees(dict[tuple[str, bool, bool], Node]):
 
 
 def _grown(phrases: list[tuple[int, Phrase]], depth: int, capital: bool, above: Listed) -> Node:
-    """The tree of the phrases that share so many words; above: what is listed at one word less."""
+    """Build the tree of the phrases that share ``depth`` words. above: the entries listed at one word less."""
     further: defaultdict[str, list[tuple[int, Phrase]]] = defaultdict(list)
     here: list[list[Phrase]] = [[], [], [], [], []]
     for number, phrase in phrases:
@@ -100,7 +100,7 @@ def _grown(phrases: list[tuple[int, Phrase]], depth: int, capital: bool, above: 
 
 
 def _listed(here: list[list[Phrase]], capital: bool, above: Listed) -> Listed:
-    """What is listed at some words: the entries that end here, and of a list that has none, those that end above."""
+    """The entries at a node: those that end here, and for each list without one, the longest that ends above."""
     head, before, inside, place, around = (
         phrases[0] if phrases else longest for phrases, longest in zip(here, above[:5], strict=True)
     )
@@ -111,7 +111,7 @@ def _listed(here: list[list[Phrase]], capital: bool, above: Listed) -> Listed:
     grouped = head is not None and around is not None and around.kind == "group"
     titled, others = (
         max((len(phrase.words) for phrase in phrases if phrase is not None), default=1)
-        # Whether a group that begins with a title is one, ông trời, depends on the words around.
+        # The context decides whether a group that begins with a title (ông trời) is a group.
         for phrases in ((head, before), (inside, place, None if grouped else around))
     )
     return Listed(
@@ -130,7 +130,7 @@ def _listed(here: list[list[Phrase]], capital: bool, above: Listed) -> Listed:
 
 
 class Ends(dict[str, dict[str, set[tuple[str, ...]]]]):
-    """Last word → the one before it → the words before that, read backwards; ``""`` is the one before where it stands alone."""
+    """Last word → the word before it (``""`` if there is none) → the words before that, in reverse order."""
 
     def __init__(self, *lists: Iterable[Row]) -> None:
         super().__init__()
@@ -141,7 +141,7 @@ class Ends(dict[str, dict[str, set[tuple[str, ...]]]]):
 
     @property
     def lasts(self) -> Collection[str]:
-        """The last words, whether met or not."""
+        """The last words of all entries, including those not looked up yet."""
         return self._entries.keys()
 
     def __missing__(self, last: str) -> dict[str, set[tuple[str, ...]]]:

@@ -1,7 +1,7 @@
-"""The units of which a post after a name is made, each as long as the lists have it: Bí thư | Đảng ủy | Khu tự trị | Quảng Tây.
+"""Read the units of a post after a name, each the longest entry in the lists: Bí thư | Đảng ủy | Khu tự trị | Quảng Tây.
 
-What was read last says whether a word that no list has may belong to it. It may belong to a head or a body (Trưởng ban tre), or
-go on with a field (Kinh tế dịch vụ), where it may be the verb as well; behind a place or a complete body it is the verb.
+The last unit decides whether an unlisted word may belong to the post. It may belong to a head or a body (Trưởng ban tre), or
+continue a field (Kinh tế dịch vụ), where it may also be the verb. After a place or a complete body it is the verb.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ from vnnorm.rules.titles.lexicon import Words
 from vnnorm.rules.titles.posts import Posts
 from vnnorm.rules.titles.trees import Phrase
 
-_BODY_WORDS = 8  # that no list has, in the name of a body
+_BODY_WORDS = 8  # unlisted words in the name of a body
 _JOINERS = ("possessive", "preposition", "coordinator")
 
 HEAD, OPEN, WHOLE, FIELD, DESIGNATOR, CLOSED, JOINING = range(7)
-"""What was read last: a head alone · a body whose name goes on · one whose name may (Hội Nông dân) · a field · the word before
-a place's name · what is complete · a word that joins, behind which more must come."""
+"""The last unit: a lone head · a body whose name continues · one whose name may continue (Hội Nông dân) · a field · the word
+before a place name · a complete unit · a joining word, after which more must follow."""
 
 
 class Units:
-    """What has been read of one post.
+    """The units of one post that have been read.
 
-    ``last``: what was read last. ``bare``: heads alone. ``unknown``: how many words that no list has; ``guessed``: one of them
+    ``last``: the last unit. ``bare``: only heads were read. ``unknown``: the number of unlisted words. ``guessed``: one of them
     may be the verb. ``named``: another person was named.
     """
 
@@ -50,8 +50,8 @@ class Units:
         self._is_person = is_person
         self._person_end = person_end
         self._words = words
-        self._body = False  # whether a body has been read whose name may go on
-        self._relation = False  # whether the post is what a person is to another
+        self._body = False  # whether a body was read whose name may continue
+        self._relation = False  # whether the post is a relation to another person
         self.last = HEAD
         self.bare = True
         self.unknown = 0
@@ -59,24 +59,24 @@ class Units:
         self.named = False
 
     def post(self, at: int, end: int) -> None:
-        """Reads the first post; one that holds what it is of (Phó Thủ tướng Chính phủ) is not bare."""
+        """Read the first post. A post that contains its body (Phó Thủ tướng Chính phủ) is not bare."""
         head = self._posts.post(at)
         self._relation = head is not None and head[1].kind == "relation"
         self.bare = not self._posts.holds_body(at, end)
 
     def another_post(self) -> None:
-        """Reads one more post of the same person: two are said of somebody, and are no subject."""
+        """Read another post of the same person: two posts describe somebody and are no subject."""
         self._body = self.bare = False
         self.last = HEAD
 
     def bracket(self, at: int) -> None:
-        """Reads what stands in brackets from a word on; only a noun has a body or a place in brackets behind it."""
+        """Read a bracket that begins at a word. Only a noun has a body or a place in brackets after it."""
         if self._stretch.capital[at]:
             self.unknown, self.guessed = 0, False
         self.bare, self.last = False, CLOSED
 
     def take(self, at: int) -> int | None:
-        """The word after the unit that begins at a word; None where nothing that begins there goes on with the post."""
+        """The word after the unit that begins at a word; None if no unit there continues the post."""
         stretch, lone = self._stretch, self._words.lone
         folded, listed = stretch.folded[at], stretch.listed[at]
         if any(folded in lone[kind] for kind in _JOINERS):
@@ -100,7 +100,7 @@ class Units:
         return end
 
     def _owner(self, at: int, end: int) -> int:
-        """A post of a post, with the name of who holds it: Trợ lý Chủ tịch nước, vợ của ông Trần Cương."""
+        """Read a post within a post, with the name of its holder: Trợ lý Chủ tịch nước, vợ của ông Trần Cương."""
         named = self._person_end(at) if self.last == JOINING else None
         if named:
             self.named = True
@@ -108,7 +108,7 @@ class Units:
         return self._read(end, OPEN if self.last == JOINING else HEAD)
 
     def _after(self, phrase: Phrase, readings: tuple[Phrase, ...]) -> int:
-        """What is read when a body, a field or a function is."""
+        """The kind of the last unit after a body, a field or a function."""
         if phrase.kind in ("function", "position"):
             return self.last if self.last != JOINING else OPEN
         if any(reading.kind == "designator" and len(reading.words) == len(phrase.words) for reading in readings):
@@ -122,7 +122,7 @@ class Units:
         return CLOSED
 
     def _unlisted(self, at: int) -> int | None:
-        """A word in lower case that no list has."""
+        """Read an unlisted word in lower case."""
         if self.last in (CLOSED, DESIGNATOR) or self.unknown == _BODY_WORDS:
             return None
         self.guessed = self.guessed or self.last in (FIELD, HEAD, WHOLE) or not self._body
@@ -130,12 +130,12 @@ class Units:
         return self._read(at + 1, FIELD if self.last == FIELD else OPEN)
 
     def _capital(self, at: int) -> int | None:
-        """A capital that no list has: of a body, or another person behind a post of no body."""
+        """Read an unlisted capitalised word: part of a body, or another person if no body was read."""
         stretch = self._stretch
         self.named = self.named or self._relation  # vợ của Trần Cương
         if not self._body and self.last not in (DESIGNATOR, JOINING) and self._is_person(at):
             return None
-        # Hội Văn nghệ dân gian: one capital begins a word of a body's name, and the rest of it follows.
+        # Hội Văn nghệ dân gian: one capital begins a word of a body's name, and its other syllables follow.
         begins = (
             (self._body or self.last == HEAD)
             and self.last in (HEAD, OPEN, WHOLE, JOINING)
@@ -148,7 +148,7 @@ class Units:
 
 
 def _goes_on(phrase: Phrase, readings: tuple[Phrase, ...]) -> bool:
-    """Whether a body, place or function in lower case goes on with what was complete; a field may be the verb (thông tin)."""
+    """Whether a lower-case body, place or function continues a complete unit. A field may be the verb (thông tin)."""
     if phrase.kind in ("function", "position") or any(reading.kind == "designator" for reading in readings):
         return True
     return phrase.kind in ("complete", "head") and len(phrase.words) > 1

@@ -1,4 +1,4 @@
-"""Reads the posts after a name up to the mark, the verb or the person that stands behind them."""
+"""Read the posts after a name, up to the mark, verb or person that follows them."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from vnnorm.rules.titles.posts import Posts
 from vnnorm.rules.titles.units import FIELD, JOINING, OPEN, Units
 
 DASHES = ("-", "–", "—")
-_TIGHT = ("&", "/", ".", "-", "–", "'", "’")  # within a unit, with no blank beside them
+_TIGHT = ("&", "/", ".", "-", "–", "'", "’")  # allowed within a unit if no space is next to them
 _AND = "&"
 _PAIRS = {"(": ")", "“": "”", '"': '"', "«": "»"}
 _LONGEST = 60  # words of an apposition: the longest annotated one has 41
 
 COMMA, DASH, END, VERB, PERSON = ",", "-", ".", "verb", "person"
-"""Where the reading has come to: before a comma, a dash, the end of the sentence, a word of the sentence, another person."""
+"""What ended the reading: a comma, a dash, the end of the sentence, a verb or similar word, or another person."""
 
 
 class Walk:
-    """One reading. ``at`` is the word it has come to, ``closing`` how many brackets and quotes close before it.
+    """One reading. ``at`` is the current word, ``closing`` the number of brackets and quotes that close before it.
 
-    ``kind`` says what stands there, None where nothing certain does.
+    ``kind`` is what ended the reading, or None if the end is not certain.
     """
 
     __slots__ = ("_is_collective", "_is_person", "_posts", "_stretch", "_units", "_words", "at", "closing", "kind")
@@ -46,21 +46,21 @@ class Walk:
 
     @property
     def bare(self) -> bool:
-        """Whether only heads were read: a post alone before a verb may be its subject."""
+        """Whether only heads were read: a lone post before a verb may be the subject of that verb."""
         return self._units.bare
 
     @property
     def unsure(self) -> bool:
-        """Whether words that no list has were read."""
+        """Whether any words that are in no list were read."""
         return self._units.unknown > 0
 
     @property
     def guessed(self) -> bool:
-        """Whether one of these words may be the verb."""
+        """Whether one of the unlisted words may be the verb."""
         return self._units.guessed
 
     def read(self, at: int) -> None:
-        """Reads from a word with a post."""
+        """Read from a word at which a post begins."""
         post = self._posts.post(at)
         assert post is not None
         self.at = post[0]
@@ -71,30 +71,30 @@ class Walk:
         else:
             self.kind = None
         if self._units.named:
-            self.kind = None  # con của ông Trần Cương: it tells of two people
+            self.kind = None  # con của ông Trần Cương: the apposition names a second person
 
     def is_verb_sure(self) -> bool:
-        """Whether the word that was come to is one of the sentence, even behind words that no list has: đã; not nói."""
+        """Whether the current word is certainly a verb or auxiliary, even after unlisted words: đã, but not nói."""
         stretch, units = self._stretch, self._units
         stop = stretch.listed[self.at].stop
         assert stop is not None
         if units.last == JOINING or units.guessed:
             return False
-        # Công ty Thiết |bị| Bưu điện: behind one capital a syllable may be the second of its word.
+        # Công ty Thiết |bị| Bưu điện: after a single capital, a syllable may be the second of its word.
         halved = units.last == OPEN and stretch.capital[self.at - 1]
         if units.last == OPEN and not halved and not self.unsure and stretch.alone[self.at - 1].inside:
             return stop.kind == "auxiliary"  # nhóm |phân tích| dữ liệu
         return not (self.unsure or halved) or len(stop.words) > 1 or stop.kind == "auxiliary"
 
     def _step(self) -> bool:
-        """Reads one unit, or says where the reading has come to."""
+        """Read one unit. Returns False, and sets ``kind``, at the end of the reading."""
         stretch, at = self._stretch, self.at
         gap = stretch.gap[at][self.closing :]
         if at == len(stretch.word):
             self.kind = END
             return False
         if not gap:
-            self.kind = None  # a word that clings to the bracket before it
+            self.kind = None  # a word attached to the bracket before it
             return False
         if gap.strip():
             return self._mark(gap)
@@ -109,7 +109,7 @@ class Walk:
         return True
 
     def _is_end(self) -> bool:
-        """Whether a word of the sentence, or another person, stands where the reading has come to."""
+        """Whether the reading ends here, before a verb or similar word or before another person."""
         stretch, at = self._stretch, self.at
         folded, lone = stretch.folded[at], self._words.lone
         if folded in lone["conjunction"] and stretch.blank[at + 1] and self._is_person(at + 1):
@@ -124,7 +124,7 @@ class Walk:
         return True
 
     def _mark(self, gap: str) -> bool:
-        """Goes on past a mark, or says which one ends the reading."""
+        """Continue past a mark. Returns False, and sets ``kind``, if the mark ends the reading."""
         stretch, at = self._stretch, self.at
         mark = gap.strip()
         if gap[-1] in _PAIRS:
@@ -141,7 +141,7 @@ class Walk:
         return False
 
     def _bracket(self, mark: str) -> bool:
-        """Goes on past brackets or quotes, up to the mark that closes them."""
+        """Continue past brackets or quotes to their closing mark."""
         closed = self._stretch.closing(self.at, mark, _LONGEST)
         if closed is None:
             return False
@@ -150,7 +150,7 @@ class Walk:
         return True
 
     def _comma(self) -> bool:
-        """Goes on with another post of the same person, or the body or place that the last one belongs to."""
+        """Continue with another post of the same person, or with the body or place that the last post belongs to."""
         stretch, at, units = self._stretch, self.at, self._units
         if units.last == JOINING:
             return False
@@ -164,15 +164,15 @@ class Walk:
             if listed.inside and listed.inside.entry in self._words.lone["duty"]:
                 return self._unit()  # tùy viên thương mại, phụ trách giáo dục
             if stretch.capital[at] and (listed.place or (listed.inside and listed.inside.kind != "name")) and not self.bare:
-                units.guessed = False  # what stands before was no verb
+                units.guessed = False  # the word before was not a verb
                 return self._unit()
-        # Phó Trưởng phòng Tu sửa, phục chế tác phẩm: the name of a body may go on.
+        # Phó Trưởng phòng Tu sửa, phục chế tác phẩm: the name of a body may continue after a comma.
         goes_on = units.last in (OPEN, FIELD) and not (stretch.capital[at] or listed.stop or listed.head)
         self.kind = None if goes_on else COMMA
         return False
 
     def _dash(self) -> bool:
-        """Goes on within the name of a body: Sở Giáo dục - Đào tạo, Công ty Hoa Lúa - Sao Mai."""
+        """Continue within the name of a body: Sở Giáo dục - Đào tạo, Công ty Hoa Lúa - Sao Mai."""
         stretch, at = self._stretch, self.at
         if self._units.last == JOINING:
             return False
