@@ -16,7 +16,8 @@ def cuts(text: str, spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int
     """Yield what to delete for spans with their reasons, in order; spans separated only by white space are merged.
 
     A run of whole lines is deleted with the blank lines on the side that has fewer. At the start or end of the text all
-    adjacent blank lines are deleted, but the last line break is kept. Within a line the adjacent white space is deleted too.
+    adjacent blank lines are deleted, but the last line break is kept. Within a line the white space after the span is deleted
+    if there is also white space before it.
     """
     last = 0
     for start, end, reason in _joined(text, spans):
