@@ -189,7 +189,7 @@ def is_link(line: str) -> bool:
 
 
 def is_headline(text: str) -> bool:
-    """Whether a text may be the headline of a link: it is short and neither ends nor contains a statement."""
+    """Whether a text may be the headline of a link: short, not ended by a full stop, and without a sentence end inside."""
     if len(text) > _LONGEST_LINK or text.rstrip(CLOSING)[-1:] in (".", ",", ":", ";", "{", "…"):
         return False
     return not any(end < len(text) for end in sentence_ends(text, glued=True))
