@@ -38,7 +38,7 @@ _KEY = lazily(r"[\"']?[A-Za-z_][\w.-]*[\"']?:(?:\s|\Z)")
 _OPEN_KEY = lazily(r"(\s*)(?:- )?[A-Za-z_][\w.-]*:\s*\Z")
 _SETTING = lazily(r"\s*[A-Za-z][A-Za-z0-9_.\[\]-]* ?= ?[^=]|\[[A-Za-z][^\]]*\]\s*\Z")
 _NESTED = lazily(r"(\s+)(?:- \S|[A-Za-z_][\w.-]*:(?:\s|\Z))")
-_QUOTED = lazily(r"\"(?<![^,;|\t\n\r]\")(?:[^\"]|\"\")*\"(?=[,;|\t\r\n]|\Z)")  # starts with a literal quote, so the search is fast
+_QUOTED = lazily(r"\"(?<![^,;|\t\n\r]\")(?:[^\"]|\"\")*\"(?=[,;|\t\r\n]|\Z)")  # the initial literal makes the search fast
 
 
 class _Separator(NamedTuple):
@@ -121,7 +121,7 @@ def _weigh_rows(text: str, lines: list[_Line], weights: list[int]) -> None:
     rows = [match.span() for match in LINE.finditer(masked) if not match[0].isspace()]
     starts = [line.start for line in lines]
     for separator in _SEPARATORS:
-        if masked.count(separator.literal) < ROWS - 1:  # most texts contain few of these separators
+        if masked.count(separator.literal) < ROWS - 1:  # most texts have too few of most separators
             continue
         first, width = 0, 0
         for at in range(len(rows) + 1):

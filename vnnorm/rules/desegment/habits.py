@@ -118,8 +118,8 @@ class Habits:
     def fit(self, name: str, unit: str = "") -> dict[str, float]:
         """The probability of each segmenter in the table, and of another one, given the text; the values add up to one.
 
-        Split tokens of the print group of the class ``name``, or with the same ``unit``, are no evidence, because the cause
-        of their split is the question.
+        Split tokens of the print group of the class ``name`` are no evidence, because the cause of their split is the
+        question; only those with another unit than ``unit`` count.
         """
         group = table().groups[name]
         if (group, unit) not in self._fits:
