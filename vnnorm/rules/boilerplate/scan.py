@@ -138,7 +138,7 @@ def _in_one_line(text: str, view: str, memory: Memory) -> list[Span]:
 
 
 def _whole_words(pieces: Iterable[Span], text: str) -> Iterator[Span]:
-    """The pieces that do not end inside a segmented word, except behind a source that the segmenter joined to a sentence."""
+    """The pieces that do not end inside a segmented word, except after a source that the segmenter joined to a sentence."""
     for start, end, kind, reason in pieces:
         if text[end : end + 1] != "_" or reason.endswith("a known source"):
             yield start, end, kind, reason

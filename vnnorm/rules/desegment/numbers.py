@@ -66,7 +66,7 @@ def unit_sign(line: Line, index: int) -> Joins:
 
 
 def sign(line: Line, index: int) -> Joins:
-    """A plus sign before a number or after a name: ``( + 5 % )``, ``Disney + ,``."""
+    """A plus or minus sign before a number or after a name: ``( + 5 % )``, ``Disney + ,``."""
     before, after = line.before(index), line.after(index)
     if after[:1].isdecimal():
         if _is_kilometre_post(line, index, before, after):
