@@ -1,7 +1,7 @@
-"""Code, markup and data in a text: the lines that no rule for prose applies to.
+"""Find code, markup and data in a text: the lines to which no rule for prose applies.
 
-A line is code when it has the form of a formal language, or enough of its signs for its length (`code_signs`); rows of equal
-columns are data together; and what stands between lines of code belongs to them.
+A line is code if it has the form of a formal language, or enough of its signs for its length (`code_signs`). Successive rows
+with equal columns are data. Lines between lines of code belong to the code.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from vnnorm.text.code_signs import SURE, is_loose, weigh
 from vnnorm.text.lines import LINE
 from vnnorm.text.pattern import lazily
 
-# What a text with code has somewhere, and plain news hardly ever: looked for one by one, at the speed of a search for a letter.
+# Every text with code contains one of these, plain news hardly ever. Separate literal searches are fast.
 _GATES = (
     *"{}<=|\t\\`\u2500\u1fef",  # the last is a grave accent in NFC
     *("->", ">>> ", "#!", "$ ", "---\n", "---\r", "\n  ", "   "),
@@ -25,29 +25,29 @@ _GATES = (
     *("SELECT ", "INSERT ", "CREATE ", "import ", "Traceback ", "INFO", "DEBUG", "ERROR", "WARN"),
 )
 _CELLS = lazily(r",[^\s,]+,[^\s,]")
-_SNAKE = lazily(r"_[a-z0-9]+ ?[:(]")  # segmented news has it too, but not behind a word without diacritics: "thời_gian :"
+_SNAKE = lazily(r"_[a-z0-9]+ ?[:(]")  # also in segmented news, but there not after a word without diacritics: "thời_gian :"
 _SNAKE_WORD = lazily(r"(?:(?<!\S)|(?<=[{,.]))[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+ ?[:(]")
-GAP = 3  # lines of prose between two lines of code that belong to them: a docstring, a comment over several lines
-GAP_WORDS = 25  # words that such a line has at most: docstrings are wrapped at 80 to 120 letters, a paragraph of news is not
-ROWS = 3  # rows of equal columns that make a table: a caption and its credit are two
-WIDE = 2  # columns behind the first from which two rows are enough, but for commas: they stand in loosely written prose
+GAP = 3  # maximum lines of prose between lines of code that count as code: a docstring, a comment of several lines
+GAP_WORDS = 25  # maximum words of such a line: docstrings are wrapped at 80 to 120 characters, unlike paragraphs of news
+ROWS = 3  # minimum rows of a table: a caption and its credit are two rows with equal columns
+WIDE = 2  # with so many separators two rows are enough, except for commas and semicolons, which also occur in prose
 
-_CLOSED = SURE + 1  # a block with an end of its own: nothing beside it belongs to it
+_CLOSED = SURE + 1  # a block with explicit limits: adjacent lines do not belong to it
 _FENCE = lazily(r"\s*(?:>\s*)*(?:[-*+]\s+|\d+[.)]\s+)?(```+[^`]*|~~~+\s*[A-Za-z0-9_+.-]+\s*)\Z")
 _KEY = lazily(r"[\"']?[A-Za-z_][\w.-]*[\"']?:(?:\s|\Z)")
 _OPEN_KEY = lazily(r"(\s*)(?:- )?[A-Za-z_][\w.-]*:\s*\Z")
 _SETTING = lazily(r"\s*[A-Za-z][A-Za-z0-9_.\[\]-]* ?= ?[^=]|\[[A-Za-z][^\]]*\]\s*\Z")
 _NESTED = lazily(r"(\s+)(?:- \S|[A-Za-z_][\w.-]*:(?:\s|\Z))")
-_QUOTED = lazily(r"\"(?<![^,;|\t\n\r]\")(?:[^\"]|\"\")*\"(?=[,;|\t\r\n]|\Z)")  # a search for one letter skips to the quote
+_QUOTED = lazily(r"\"(?<![^,;|\t\n\r]\")(?:[^\"]|\"\")*\"(?=[,;|\t\r\n]|\Z)")  # the initial literal makes the search fast
 
 
 class _Separator(NamedTuple):
-    """What stands between the cells of a row, with no space where prose has one."""
+    """A separator of cells, without the spaces that prose has next to the same character."""
 
-    literal: str  # a row has it, or it need not be looked at
+    literal: str  # every row contains it; a line without it is skipped
     pattern: re.Pattern[str]
-    least: int = 1  # separators that a row has at least
-    words: int = 0  # words to a separator at most, where prose has the separator too
+    least: int = 1  # minimum separators in a row
+    words: int = 0  # maximum words per separator, if the separator also occurs in prose; 0 for no limit
 
 
 _SEPARATORS = (
@@ -55,7 +55,7 @@ _SEPARATORS = (
     _Separator("|", lazily(r"(?<=\S)\|(?=\S)")),
     _Separator(",", lazily(r"(?<=\S),(?=\S)"), 2, 4),
     _Separator(";", lazily(r"(?<=\S);(?=\S)"), 2, 4),
-    _Separator("   ", lazily(r"(?<=\S) {3,}(?=\S)"), 3),  # a verse is indented, and signatures stand in two columns
+    _Separator("   ", lazily(r"(?<=\S) {3,}(?=\S)"), 3),  # three, because verses are indented and signatures form two columns
 )
 
 
@@ -69,13 +69,14 @@ class _Line(NamedTuple):
 def code_spans(text: str) -> list[tuple[int, int]]:
     """Find the stretches of whole lines that are code, markup or data, in order and disjoint.
 
-    Source code, tags, JSON, YAML, SQL, shell, logs, settings, tables, columns, fenced and indented blocks, front matter. Prose
-    of every kind, verse, dialogues, decrees, line-ups and segmented text have none, and neither has prose with a stray sign.
-    What decides: a line has the form of a formal language as a whole, or two of its signs and one for every dozen words. Rows
-    of equal columns, the lines between such lines, and all of a text that is mostly such lines belong to them.
+    These are source code, tags, JSON, YAML, SQL, shell, logs, settings, tables, columns, fenced and indented blocks, and front
+    matter. Prose of every kind, verse, dialogues, decrees, line-ups and segmented text are not code, nor is prose with a
+    single sign of code. A line is code if the whole line has the form of a formal language, or if it contains two of its
+    signs and at least one per dozen words. Rows of equal columns are code too, as are lines between lines of code, and the
+    whole text if most of it is code.
 
     text: any ``str``. Returns spans in code points, each from the first character of a line to the end of that line or a later
-    one, the line break behind it not included.
+    one, without the final line break.
 
     >>> code_spans("Ông Bình cho biết.\\nAUTH_USERNAME=tên_mới\\nTheo đó, giá tăng.")
     [(19, 40)]
@@ -115,12 +116,12 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _weigh_rows(text: str, lines: list[_Line], weights: list[int]) -> None:
-    """Rows of equal columns. A quoted cell is one column, whatever it holds, line breaks included."""
+    """Mark rows of equal columns as code. A quoted cell is one column, whatever it contains, including line breaks."""
     masked = _QUOTED.sub(lambda match: "x" * len(match[0]), text) if '"' in text else text
     rows = [match.span() for match in LINE.finditer(masked) if not match[0].isspace()]
     starts = [line.start for line in lines]
     for separator in _SEPARATORS:
-        if masked.count(separator.literal) < ROWS - 1:  # of most separators a text has none
+        if masked.count(separator.literal) < ROWS - 1:  # most texts have too few of most separators
             continue
         first, width = 0, 0
         for at in range(len(rows) + 1):
@@ -135,7 +136,7 @@ def _weigh_rows(text: str, lines: list[_Line], weights: list[int]) -> None:
 
 
 def _columns(row: str, separator: _Separator) -> int:
-    """Separators in a row, 0 where it is none of a table."""
+    """The number of separators in a row; 0 if it is not a row of a table."""
     if separator.literal not in row or (separator.words and separator.literal + " " in row):
         return 0
     count = sum(1 for _ in separator.pattern.finditer(row))
@@ -145,7 +146,7 @@ def _columns(row: str, separator: _Separator) -> int:
 
 
 def _weigh_nested(lines: list[_Line], weights: list[int]) -> None:
-    """A key alone on its line, and under it deeper a key or an item; settings one below the other: YAML, INI."""
+    """Mark YAML and INI as code: a key alone on its line above an indented key or item, and successive settings."""
     for at in range(len(lines) - 1):
         line, following = lines[at].text, lines[at + 1].text
         this, below = _OPEN_KEY.match(line), _NESTED.match(following)
@@ -155,7 +156,7 @@ def _weigh_nested(lines: list[_Line], weights: list[int]) -> None:
 
 
 def _close_blocks(lines: list[_Line], weights: list[int]) -> None:
-    """Fences with all that is in them, and front matter."""
+    """Mark fenced blocks with their content, and front matter, as closed blocks."""
     fence = ""
     for at, line in enumerate(lines):
         bare = line.text.lstrip(" \t>").rstrip()
@@ -172,7 +173,7 @@ def _close_blocks(lines: list[_Line], weights: list[int]) -> None:
 
 
 def _spread(text: str, lines: list[_Line], weights: list[int]) -> None:
-    """Lines that are code only beside code, with no blank line between: comments, keys, items, indented lines."""
+    """Mark lines that are code only next to code, without a blank line between: comments, keys, items, indented lines."""
     for step in (1, -1):
         for at in range(len(lines))[::step][1:]:
             before, after = sorted((at, at - step))
@@ -182,7 +183,7 @@ def _spread(text: str, lines: list[_Line], weights: list[int]) -> None:
 
 
 def _fill(lines: list[_Line], weights: list[int]) -> None:
-    """What stands between lines of code belongs to them; in a file of code everything does."""
+    """Mark lines between lines of code as code, and all lines if most of the text is code."""
     sure = [at for at, weight in enumerate(weights) if weight == SURE]
     for before, after in pairwise(sure):
         if after - before - 1 <= GAP and all(line.words <= GAP_WORDS for line in lines[before + 1 : after]):

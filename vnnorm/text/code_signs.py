@@ -1,15 +1,15 @@
-"""What a line of code, markup or data shows: the form that it has as a whole, and the signs in it.
+"""The evidence for a line of code, markup or data: the form of the whole line, and the signs in it.
 
-A formal language writes names, operators, brackets and quotes without the spaces and the words of prose. Letters are ASCII in
-every pattern: a name in code has no diacritics, and prose in Vietnamese nearly always has one close by.
+Formal languages write names, operators, brackets and quotes without the spaces and words of prose. Letters are ASCII in
+every pattern, because names in code have no diacritics, and Vietnamese prose nearly always has one nearby.
 """
 
 from __future__ import annotations
 
 from vnnorm.text.pattern import lazily
 
-SURE = 2  # a line that is code by itself: it has a form, or two signs
-WORDS_A_SIGN = 12  # words that one sign speaks for: a line of code has about 4 a sign, prose with a stray sign 30 and more
+SURE = 2  # weight of a line that is certainly code: it has a form, or two signs
+WORDS_A_SIGN = 12  # maximum words per sign: code has about 4 words per sign, prose with a single sign 30 or more
 
 _NAME = "[A-Za-z_][A-Za-z0-9_]*"
 _DOTTED = "[A-Za-z_][A-Za-z0-9_.]*"
@@ -19,7 +19,7 @@ _LEVEL = "(?:INFO|DEBUG|WARN|WARNING|ERROR|FATAL|TRACE|CRITICAL)"
 _PROGRAM = "(?:pip3?|npm|npx|yarn|git|sudo|apt-get|docker|curl|wget|conda|poetry|python3?|cd|mkdir|java)"
 _DECLARED = "(?:const|let|var|export|public|private|protected|static|final|int|void|char|double|float|bool|boolean|String)"
 
-# The form of a whole line, from its first character that is no space: it decides alone, however long the line is.
+# The form of a line from its first character other than a space. It is sufficient evidence, however long the line is.
 FORMS = (
     # brackets that close or open something on other lines
     r"[\s)>;,]*[\]}][\s\]})>;,]*\Z|\)+[;,]\s*\Z",
@@ -63,17 +63,17 @@ FORMS = (
     rf"\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d[^ ]*\]?[^A-Z]*\b{_LEVEL}\b|\[?{_LEVEL}\]?[: ]\s*\S*\d{{2}}",
     r"Traceback \(most recent|File \"[^\"]*\", line \d|\d+\.\d+\.\d+\.\d+ - |[^\"]*\"(?:GET|POST|PUT|HEAD|DELETE) /",
 )
-# What opens something at the end of a line: looked for in its last characters alone.
+# Openings at the end of a line; only its last characters are searched.
 ENDS = (
     r"[A-Za-z0-9_)\]\"'>=:,(\[ ]\{\s*\Z",
     r"(?: = |[\"'A-Za-z_]: |\()\[\s*\Z",
     r"(?: = |[A-Za-z0-9][._][A-Za-z0-9]{1,40})\(\s*\Z",
 )
 _END = lazily("|".join(ENDS))
-_TAIL = 60  # characters at the end of a line, more than any of these
+_TAIL = 60  # characters at the end of a line that are searched; every opening is shorter
 _FORM = lazily(rf"\s*(?!\s)(?:{'|'.join(FORMS)})")
 
-# What stands inside a line. Prose has one now and then; two, and one for every dozen words, are code.
+# Signs inside a line. Prose has one occasionally; two, and at least one per dozen words, are code.
 SIGNS = (
     r"[{}]",
     r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>",
@@ -92,18 +92,18 @@ SIGNS = (
     r"\\[nrtudwsbx\"'.(]|\$\{|\$[a-z_]+\b|%\([a-z_]+\)s|%[sd]\b|`[^`]+`",
 )
 _SIGN = lazily("|".join(SIGNS))
-OF_SIGNS = "[{}<>=|\\\\[`$_\"'(%&:]"  # each sign has one of these
+OF_SIGNS = "[{}<>=|\\\\[`$_\"'(%&:]"  # each sign contains one of these
 _ANY = lazily(OF_SIGNS)
 
-# A line without any of these has neither form nor sign but in the languages that are written as words. They are looked for
-# apart: a pattern of all of them could not skip to the letters.
+# A line without any of these has neither form nor sign, except in languages that are written as words. Separate searches are
+# faster, because one combined pattern could not skip to the literals.
 _MARK = lazily("[{}<>=|\t\\\\\\[\\]`$\u2500-\u257f@#_\"';]")
 _KEYWORD = lazily("[A-Z]{4}")
 _COMMANDS = ("import", "from", "package", "git", "npm", "cd", "java", "python")
 _OPEN_ENDS = ("/", "(", ":")
 _ADDRESS = lazily(r"(?:https?://|www\.)[^\s\"'<>`|]+")
 
-# Nothing by itself: beside a line of code it belongs to the code.
+# No evidence alone; next to a line of code, such a line belongs to the code.
 _LOOSE = lazily(
     r"\s*(?!\s)(?:#|//|--|\*|;|- |[\"'].*[\"'],?\Z|(?:- )?[A-Za-z_][\w.-]*:(?:\s|\Z)|[!-~]+\Z|\[\w+\]\Z)"
     r"|[^A-Za-z]*\Z|.*[;,(\[]\Z| {4}|\t"
@@ -111,7 +111,7 @@ _LOOSE = lazily(
 
 
 def weigh(line: str) -> int:
-    """How much speaks for code on one line in NFC: ``SURE`` decides, 1 counts beside code, 0 is prose for all that is seen.
+    """The weight of one line in NFC as code: ``SURE`` is decisive, 1 counts next to code, 0 means no evidence.
 
     >>> weigh('texts = ["một", "hai"]'), weigh("Ông Bình nói: “Chúng tôi sẽ về”."), weigh("AUTH_USERNAME=tên_mới")
     (2, 0, 2)
@@ -135,7 +135,7 @@ def _has_mark(line: str) -> bool:
 
 
 def is_loose(line: str) -> bool:
-    """Whether a line is code beside code: a comment, a key, an item, a word by itself, an indented line.
+    """Whether a line is code if it is next to code: a comment, a key, an item, a single word, an indented line.
 
     >>> is_loose("# đọc cả bản tin"), is_loose("Ông Bình cho biết.")
     (True, False)

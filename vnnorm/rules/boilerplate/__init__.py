@@ -1,4 +1,4 @@
-"""Take page residue out of an article: sidebars, captions, credits, bylines, tags, comments, footers → the article."""
+"""Remove page residue from an article: sidebars, captions, credits, bylines, tags, comments and footers."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def find(
     extra: tuple[str, ...] = (),
     favor: str | None = None,
 ) -> Iterator[Finding]:
-    """What goes: the residue of the kinds asked for, with the white space that it leaves."""
+    """Yield the residue of the requested kinds, with the white space that becomes superfluous."""
     found = residue(text, kinds, frozenset(repeated), extra, favor)
     for start, end, reason in cuts(text, ((start, end, reason) for start, end, _, reason in found)):
         yield start, end, "", reason
@@ -50,7 +50,7 @@ def rewrite(
     extra: tuple[str, ...] = (),
     favor: str | None = None,
 ) -> str:
-    """The text without it."""
+    """The text without the residue of the requested kinds."""
     return without_residue(text, kinds, frozenset(repeated), extra, favor)
 
 
@@ -61,7 +61,7 @@ def check(
     extra: tuple[str, ...] = (),
     favor: str | None = None,
 ) -> None:
-    """TypeError or ValueError on options that are none."""
+    """Raise TypeError or ValueError for invalid options."""
     if favor is not None and favor not in _FAVORS:
         raise ValueError(unknown("favor", favor, _FAVORS))
     if kinds is ALL_KINDS and not repeated and not extra:
@@ -79,10 +79,10 @@ RULE = Rule("boilerplate", find, rewrite, ("kinds", "repeated", "extra", "favor"
 
 
 def find_boilerplate(text: str) -> list[Boilerplate]:
-    """What of a text is residue of the page it stood on, in order and disjoint, each with its kind.
+    """Find the residue that the web page left in a text: spans in order and disjoint, each with its kind.
 
-    The kinds are those of ``ALL_KINDS``. A text that is nothing but one candidate has no article, and no residue. Raises
-    TypeError on anything but ``str``.
+    The kinds are those of ``ALL_KINDS``. If the whole text is one candidate, it contains no article and nothing counts as
+    residue. Raises TypeError on anything but ``str``.
 
     >>> page = "Bão vào bờ\\n\\nBão số 5 vào bờ sáng nay.\\n\\nẢnh: Hoài Thương\\n\\nTin liên quan\\nMưa ở miền Trung"
     >>> [(found.kind, page[found.start : found.end]) for found in find_boilerplate(page)]
@@ -99,15 +99,15 @@ def remove_boilerplate(
     repeated: Collection[str] = frozenset(),
     favor: str | None = None,
 ) -> str:
-    """The text without what is residue of the page it stood on, and without the blank lines that leaves double.
+    """Remove the residue that the web page left in a text, and the duplicate blank lines that result.
 
-    kinds: which kinds go, all by default. repeated: lines that many texts share (``repeated_lines``), residue whatever they
-    say. favor: ``"precision"`` for archives, which want no sentence lost: in running text only the credit of a caption goes,
-    and teasers that are sentences stay; ``"recall"`` for training corpora, which want no caption left: sentences before
-    a credit go in running text too, and lines without a full stop between two paragraphs; None between the two. Title, lead,
-    prose, sub-headings, quotes, tables and lists of the article stay; where in doubt, a line stays. Idempotent, and nothing
-    of the kinds asked for is found in the result. Returns the same object where there is nothing to take out. Raises
-    TypeError on anything but ``str``, ValueError on an unknown kind or favor.
+    kinds: the kinds to remove, all by default. repeated: lines that many texts share (``repeated_lines``); they are residue
+    whatever they say. favor: ``"precision"`` for archives, which must not lose a sentence: in running text only the credit
+    of a caption is removed, and teasers that are sentences stay. ``"recall"`` for training corpora, which must not contain
+    captions: it also removes sentences before a credit in running text, and lines without a full stop between two
+    paragraphs. None is a compromise. The article's title, lead, prose, sub-headings, quotes, tables and lists stay, and so
+    does a doubtful line. Idempotent: the result has no residue of the requested kinds. Returns the same object if nothing
+    is removed. Raises TypeError on anything but ``str``, ValueError on an unknown kind or favor.
 
     >>> remove_boilerplate("(Dân trí) - Bão số 5 vào bờ sáng nay./.\\n\\nCùng chuyên mục\\nMưa lớn ở miền Trung")
     'Bão số 5 vào bờ sáng nay.'

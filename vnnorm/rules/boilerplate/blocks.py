@@ -1,4 +1,4 @@
-"""Whole blocks of a page: menus, footers, headings with the headlines under them; a heading alone is no proof."""
+"""Label whole blocks of a page: footers, and headings with the headlines below them. A heading alone is no evidence."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from vnnorm.text.pattern import lazily
 _BLOCK = frozenset(
     {"headline", "teaser", "count", "writer", "signed", "short", "stamp", "caption", "credit", "file", "link", "video"}
 )
-_HEADS = frozenset({"headline", "count", "stamp"})  # what a summary stands under
-_TEASED = 250  # no teaser is longer
+_HEADS = frozenset({"headline", "count", "stamp"})  # a summary follows one of these
+_TEASED = 250  # maximum characters of a teaser
 _TIMED = lazily(r"\d{1,2}[:h]\d\d \S")
-_CONTACTS = 3  # lines of an address at the end of a text that has no other label of a footer
-_ENOUGH = 3  # items under a heading that an article may have as well
-_LABELS_APART = 6  # lines between two labels of one footer
+_CONTACTS = 3  # minimum lines of an address at the end of a text without another footer label
+_ENOUGH = 3  # minimum items under a heading that may also belong to an article
+_LABELS_APART = 6  # maximum distance in lines of two labels of one footer
 
 
 def footers(page: Page) -> None:
-    """Labels that stand together (``Giấy phép số …``, ``Điện thoại: …``), with what stands between them."""
+    """Label neighbouring footer labels (``Giấy phép số …``, ``Điện thoại: …``) and the lines between them."""
     marked = [
         at
         for at in page.filled
@@ -43,7 +43,7 @@ def footers(page: Page) -> None:
 
 
 def _closes(page: Page, run: list[int]) -> bool:
-    """Whether lines of an address close a text, and not as what a line before them announces."""
+    """Whether the lines of an address end the text, and no line ending in a colon introduces them."""
     before = [at for at in page.prose if at < run[0]]
     if len(run) < _CONTACTS or run[-1] < page.prose[-1] or not before:
         return False
@@ -51,7 +51,7 @@ def _closes(page: Page, run: list[int]) -> bool:
 
 
 def blocks(page: Page) -> None:
-    """A heading of the data with the lines of its block."""
+    """Label the headings in the data with the lines of their blocks."""
     if "heading" not in page.names:
         return
     fits = fits_from(page)
@@ -67,10 +67,10 @@ def blocks(page: Page) -> None:
 
 
 def fits_from(page: Page) -> list[bool]:
-    """From which lines on the text may be nothing but headlines, teasers and their like, up to its end.
+    """For each line, whether the text from there to its end may consist only of headlines, teasers and similar lines.
 
-    A sentence may stand among them as a headline that asks, calls or is long, the same one twice, or the summary under a
-    headline; of these there must be two, or it is the article that goes on.
+    A sentence may be among them if it is a headline that is a question, an exclamation or long, if it occurs twice, or if it
+    is the summary under a headline. A single summary without such a headline is taken as the continuation of the article.
     """
     fits = [True] * (len(page.lines) + 1)
     fit, summaries, asked = True, 0, 0
@@ -93,7 +93,7 @@ def fits_from(page: Page) -> list[bool]:
 
 
 def _block_end(page: Page, heading: int, kind: str, at_end: bool) -> int:
-    """The last line of the block under a heading; less than the heading where it heads none."""
+    """The last line of the block under a heading; less than the heading's own line if it has no block."""
     items: list[int] = []
     stop = heading + 1
     while stop < len(page.lines):
@@ -129,7 +129,7 @@ def _block_end(page: Page, heading: int, kind: str, at_end: bool) -> int:
 
 
 def _is_enough(page: Page, items: list[int]) -> bool:
-    """Whether lines are surely of a sidebar: many headlines, or one twice, with a time or a teaser."""
+    """True if lines certainly belong to a sidebar: they contain a time, a teaser, a repeated headline or many headlines."""
     names = [page.names[at] for at in items]
     if not {"stamp", "count", "teaser", "link"}.isdisjoint(names) or any(_TIMED.match(page.lines[at]) for at in items):
         return True
@@ -148,7 +148,7 @@ def _tags_end(page: Page, heading: int, items: list[int]) -> int:
 
 
 def _without_title(page: Page, heading: int, items: list[int]) -> list[int]:
-    """The items before prose but for what may be its title or sub-heading: a paragraph of its own, or a short line."""
+    """The items before prose, without those that may be its title or sub-heading: a separate paragraph or a short line."""
     kept = list(items)
     if not kept:
         return []

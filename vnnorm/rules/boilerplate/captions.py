@@ -1,4 +1,4 @@
-"""Captions before a credit: ``Toàn cảnh buổi lễ. Ảnh: AFP``, ``Cây đổ trên phố biển (Nguồn: AFP)``."""
+"""Find captions before a credit: ``Toàn cảnh buổi lễ. Ảnh: AFP``, ``Cây đổ trên phố biển (Nguồn: AFP)``."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.text.fold import fold
 from vnnorm.text.sentences import sentence_ends
 
-LONGEST = 320  # letters of a caption: two long sentences
-_PHRASE = 16  # words of a name phrase
+LONGEST = 320  # maximum characters of a caption: two long sentences
+_PHRASE = 16  # maximum words of a name phrase
 
 
 def caption_start(line: str, credit: Credit, known: Words, low: int = 0, *, is_sure: bool = True) -> int:
-    """Where the caption starts that a credit in running text belongs to; the credit's own start where it is none.
+    """The start of the caption before a credit in running text; the start of the credit if it has no caption.
 
-    A caption is joined to its credit by a bracket, a dash or nothing, or it is a name phrase. A full sentence stays: it may
-    be the article's own, unless that need not be sure.
+    Only a bracket, a dash or nothing separates a caption from its credit, or the caption is a name phrase. A full sentence
+    may belong to the article, so it is a caption only if ``is_sure`` is False.
     """
     window = max(low, credit.start - LONGEST)
     head = window + len(line[window : credit.start].rstrip(" -–—;("))
@@ -28,15 +28,15 @@ def caption_start(line: str, credit: Credit, known: Words, low: int = 0, *, is_s
     start += len(line[start:head]) - len(line[start:head].lstrip())
     if credit.is_joined and line[head - 1] not in '.!?…”"':
         is_cited = credit.is_source and (line[credit.end : credit.end + 1] == "." or not is_agency(line, credit, known))
-        return credit.start if is_cited else start  # a figure and where it is from
+        return credit.start if is_cited else start  # the article cites the source of a figure
     is_caption = not is_sure or is_name_phrase(line[start:head], known)
     return start if is_caption and not credit.is_source else credit.start
 
 
 def is_name_phrase(sentence: str, known: Words) -> bool:
-    """Whether a sentence names what is to be seen, and says nothing of it.
+    """Whether a sentence only names what a picture shows and has no predicate.
 
-    It has none of the words of a clause, and it has a name, or starts as captions do: ``Toàn cảnh buổi lễ``.
+    It has no words typical of clauses, and it contains a name or starts as captions do: ``Toàn cảnh buổi lễ``.
     """
     first, *words = sentence.rstrip(".").split() or [""]
     said = [fold(first), *(fold(word).strip(",") for word in words if word.islower())]  # a word of a name has a capital

@@ -1,4 +1,4 @@
-"""What closes a text on one line, behind its last sentence: a writer, a source, a stamp, the label of a film."""
+"""Residue after the last sentence, on the same line: a writer, a source, a stamp or the label of a video."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from vnnorm.text.sentences import sentence_ends
 
 Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
-_WINDOW = 130  # letters at the end of a line in which it is signed
+_WINDOW = 130  # characters at the end of a line that are searched for a signature
 _CANDIDATES = 4  # last sentences that may be parts of one signature: "H. Vy. Theo T. Nam"
-_SIGNS = ("(", "/", "|", ":")  # one of them, or the label of a source, stands in a signature with a full stop
-_DOTS = 5  # letters at the end of initials with their stops: "T. N."
+_SIGNS = ("(", "/", "|", ":")  # a signature with a full stop contains one of them, or the label of a source
+_DOTS = 5  # characters at the end that are searched for initials: "T. N."
 _END_MARK = lazily(r"/ ?\.\s*")
 _BRACKET = lazily(r"(?<=[.!?…”\"/]) ?(\( ?(?i:theo|nguồn) [^()\n]{1,60}\))")
 _STAMP = lazily(r"\| ?\d{1,2}[:h]\d\d,? \d{1,2}[/-]\d{1,2}[/-]\d{4}\s*\Z")
@@ -26,34 +26,34 @@ _FILM = lazily(r" ?:? [^.!?…:]{10,160}\w\s*\Z")
 
 
 def closing(line: str, known: Words) -> list[Found]:
-    """The name, the source, the stamp or the film that a text ends with."""
+    """The name, source, stamp or video label at the end of a text."""
     return [*_stamped(line)] or [*_signed(line, known)] or [*_film(line, known)]
 
 
 def _starts(line: str, window: int) -> list[int]:
-    """Where the last sentences of a line start, and what follows its end mark."""
+    """The starts of the last sentences of a line, and of what follows its end mark."""
     low = max(0, len(line) - window)
     ends = [*sentence_ends(line, low, glued=True)]
     if line.find("/", low) >= 0:
         ends += [match.end() for match in _END_MARK.finditer(line, low)]
     for bracket in _BRACKET.finditer(line, low) if line.find("(", low) >= 0 else ():
-        ends += [len(line[: bracket.start(1)].rstrip()), bracket.end()]  # a source of its own, before the name or without one
+        ends += [len(line[: bracket.start(1)].rstrip()), bracket.end()]  # a source in brackets, with or without a name after it
     return sorted(end + len(line[end:]) - len(line[end:].lstrip()) for end in ends if line[end:].strip())
 
 
 def _signed(line: str, known: Words) -> Iterator[Found]:
-    """The name and the source behind the last sentence of a text: two words or more, or with a sign besides."""
+    """The name and source after the last sentence of a text; a name of one word needs further evidence."""
     tail = line[-_WINDOW:].rstrip()
     signs = (*_SIGNS, *known.labels_of.source_words)
     if tail[-1:] == "." and "." not in tail[-_DOTS:-1] and not any(map(tail.lower().__contains__, signs)):
-        return  # a sentence, as at the end of most texts
+        return  # the text ends with a sentence, as most do
     for start in _starts(line, _WINDOW)[-_CANDIDATES:]:
         rest = line[start:].rstrip(" \t\u200b")
         sign = signature(rest, known)
         if sign is None or not (sign.is_sure or (sign.is_person and not rest.endswith("."))):
             continue
         if line.isupper() and not sign.is_sure:
-            continue  # nothing tells names from words
+            continue  # capitals cannot distinguish names from words here
         stop = start + len(rest)
         if sign.source > 0:
             split = start + len(rest[: sign.source].rstrip(" -–"))
@@ -64,7 +64,7 @@ def _signed(line: str, known: Words) -> Iterator[Found]:
 
 
 def _stamped(line: str) -> Iterator[Found]:
-    """``Hoài Thương - Sông Quê | 09:10 08/02/2017``: a byline whose stamp is mark enough; never a part of a sentence."""
+    """A byline with a stamp, which is sufficient evidence: ``Hoài Thương - Sông Quê | 09:10 08/02/2017``."""
     at = line.rfind("|", max(0, len(line) - _WINDOW))
     if at < 0 or not _STAMP.match(line, at):
         return
@@ -75,7 +75,7 @@ def _stamped(line: str) -> Iterator[Found]:
 
 
 def _film(line: str, known: Words) -> Iterator[Found]:
-    """``Video những bàn thắng đẹp``: a label that no sentence follows, behind the last one."""
+    """A video label after the last sentence, with nothing after it: ``Video những bàn thắng đẹp``."""
     if not line[-1].isalnum() or not any(map(line[-2 * _WINDOW :].lower().__contains__, known.labels_of.film_words)):
         return
     starts = _starts(line, 2 * _WINDOW)

@@ -1,6 +1,6 @@
-"""Credits, wherever they stand: ``Cây đổ. Ảnh: Hoài Thương``, ``… (Nguồn: AFP)``, ``Video: VTV``.
+"""Find credits anywhere in a line: ``Cây đổ. Ảnh: Hoài Thương``, ``… (Nguồn: AFP)``, ``Video: VTV``.
 
-A credit is a label and a giver. The label is a word of its own, never the second syllable of one (``truyền hình:``).
+A credit is a label and a giver. The label is a separate word, never the second syllable of one (``truyền hình:``).
 """
 
 from __future__ import annotations
@@ -13,25 +13,25 @@ from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.text.fold import fold
 from vnnorm.text.sentences import sentence_ends
 
-_LABEL = 30  # letters of the longest label with its note: "Hình ảnh cắt từ clip"
-_GAP = 8  # spaces before a label, at most
-_OPENS = ".!?…”\"')([–—-;|/*•"  # what a label may stand behind
-_JOINS = "-–—;(["  # what joins it to the words before it
-_NUMBERED = 4  # characters of the number of a picture: "Ảnh 12."
-_CAPITALS = 4  # words of an acronym that gives a picture: "Ảnh ANTĐ."
-# Where a label without a colon may stand: behind these, with a capital of its own or in a bracket.
+_LABEL = 30  # maximum letters of a label with its note: "Hình ảnh cắt từ clip"
+_GAP = 8  # maximum spaces before a label
+_OPENS = ".!?…”\"')([–—-;|/*•"  # characters that may precede a label
+_JOINS = "-–—;(["  # characters that join a label to the words before it
+_NUMBERED = 4  # a picture's number is shorter: "Ảnh 12."
+_CAPITALS = 4  # maximum words of an acronym as giver: "Ảnh ANTĐ."
+# A label without a colon starts with one of these capitals, or follows a bracket.
 _INITIALS = ("Ả", "Hình", "(")
 
 
 class Credit(NamedTuple):
-    """A credit in a line: from its label, or the bracket before it, to the end of the giver."""
+    """A credit in a line, from its label or the bracket before it to the end of the giver."""
 
     start: int
     end: int
     kind: str  # credit or video
-    how: str  # what makes its end sure
-    is_joined: bool  # whether a bracket, a dash or nothing at all parts it from the words before
-    is_source: bool  # a source of anything (``Nguồn``), not the label of a picture
+    how: str  # the evidence for its end
+    is_joined: bool  # whether only a bracket, a dash, a semicolon or nothing separates it from the words before
+    is_source: bool  # whether the label names a source of any kind (``Nguồn``), not of a picture
 
 
 class _Label(NamedTuple):
@@ -42,7 +42,7 @@ class _Label(NamedTuple):
 
 
 def may_have_credits(line: str) -> bool:
-    """Whether a line has a mark that every credit has."""
+    """Whether a line contains a character that every credit needs."""
     return ":" in line or "(" in line or "Ả" in line or "Hình" in line
 
 
@@ -64,7 +64,7 @@ def is_agency(line: str, credit: Credit, known: Words) -> bool:
 
 
 def closes(line: str, at: int) -> bool:
-    """Whether a line starts at a place, or the mark of a sentence stands before it."""
+    """Whether a position is the start of the line or follows the end of a sentence."""
     before = line[max(0, at - _GAP) : at].rstrip()
     return before[-1:] in tuple('.!?…”"') or (at <= _GAP and not before)
 
@@ -100,7 +100,7 @@ def _without_colons(line: str, known: Words) -> Iterator[_Label]:
 
 
 def _labels_at(line: str, start: int, known: Words) -> Iterator[_Label]:
-    """The labels that start at a place and have no colon, not behind their note either: ``Ảnh minh họa:``."""
+    """The labels that start at a position and have no colon, neither directly nor after a note (``Ảnh minh họa:``)."""
     labels = known.labels_of
     folded = fold(line[start : start + _LABEL])
     for role, phrases in (("photo", labels.photo), ("origin", labels.origin)):
@@ -112,7 +112,7 @@ def _labels_at(line: str, start: int, known: Words) -> Iterator[_Label]:
 
 
 def _credit(line: str, label: _Label, known: Words) -> Credit | None:
-    """The credit that a label starts; None where it is no label, or where its end is not sure."""
+    """The credit that starts with a label; None if the word is not a label or the end is uncertain."""
     start, end, role, has_colon = label
     opening = line[max(0, start - _GAP) : start].rstrip()[-1:]
     if opening in ("(", "["):
@@ -129,7 +129,7 @@ def _credit(line: str, label: _Label, known: Words) -> Credit | None:
         return None
     is_joined = not is_apart or (opening != "" and opening in _JOINS)
     given = (giver_end(line, end, known) or _described(line, label, known)) if has_colon else _noted(line, label, known)
-    if given is None or (given[0] == end and not is_capital):  # the latter of a form: "hình:"
+    if given is None or (given[0] == end and not is_capital):  # an empty field of a form: "hình:"
         return None
     return Credit(start, given[0], _kind(label), given[1], is_joined, role == "origin")
 
@@ -139,29 +139,29 @@ def _kind(label: _Label) -> str:
 
 
 def _may_follow(line: str, label: _Label) -> bool:
-    """Whether a label with a capital may follow a word with no mark between: not in capitals, not the half of a word."""
+    """True if a label may follow a word without punctuation: it is not all capitals and not the second part of a name."""
     before = line[max(0, label.start - _LABEL) : label.start].rstrip().rsplit(" ", maxsplit=1)[-1]
     return not line[label.start : label.end].isupper() and (label.role == "film" or not before[:1].isupper())
 
 
 def _in_bracket(line: str, label: _Label, known: Words) -> Credit | None:
-    """``(Ảnh: AFP)``, ``(Ảnh minh họa)``, ``(Nguồn: SCMP)``; ``(ảnh hưởng của gió mùa)`` is prose."""
+    """A credit in brackets: ``(Ảnh: AFP)``, ``(Ảnh minh họa)``, ``(Nguồn: SCMP)``; ``(ảnh hưởng của gió mùa)`` is prose."""
     start, end, role, has_colon = label
     at = line.rfind(line[max(0, start - _GAP) : start].rstrip()[-1], 0, start)
     close = line.find(")", end, end + WINDOW)
     inside = line[end : close if close >= 0 else end + WINDOW].strip(" :.,")
-    is_own = line[start].isupper() and closes(line, at)  # a sentence of its own, which the label starts
+    is_own = line[start].isupper() and closes(line, at)  # the bracket is a separate sentence that starts with the label
     if not has_colon and not _says_whose(inside, known) and not (is_own and known.labels_of.taken.ahead(fold(inside)) > 0):
         return None
     if in_brackets(line, end, known) < 0 and not (is_own and close >= 0):
         return None
     found = Credit(at, close + 1, _kind(label), "a bracket", True, role == "origin")
     is_cited = role == "origin" and line[close + 1 : close + 2] == "." and close + 2 < len(line)
-    return None if is_cited and not is_agency(line, found, known) else found  # a figure and where it is from
+    return None if is_cited and not is_agency(line, found, known) else found  # the article cites the source of a figure
 
 
 def _says_whose(inside: str, known: Words) -> bool:
-    """Whether words in a bracket behind a label without a colon say where the picture is from."""
+    """Whether the words after a label without a colon, in brackets, give the picture's origin."""
     folded = fold(inside)
     labels = known.labels_of
     if labels.photo_note.ahead(folded) > 0 or known.source_at(inside.split()) or labels.given.behind(folded, len(folded)) > 0:
@@ -170,14 +170,14 @@ def _says_whose(inside: str, known: Words) -> bool:
 
 
 def _end(line: str, at: int) -> int:
-    """Where the sentence ends that goes on at a place, or the line; -1 where neither does within the window."""
+    """The end of the current sentence, or of the line; -1 if neither lies within the window."""
     stop = min(len(line), at + WINDOW)
     end = next(sentence_ends(line, at, stop, glued=True), -1)
     return at + len(line[at:].rstrip()) if end < 0 and stop == len(line) else end
 
 
 def _described(line: str, label: _Label, known: Words) -> End | None:
-    """``Ảnh minh họa: Một cảnh trong phim.``: what kind of picture it is, and a sentence of what it shows."""
+    """A kind of picture, followed by a sentence that describes it: ``Ảnh minh họa: Một cảnh trong phim.``."""
     folded = fold(line[label.start : label.end - 1]).rstrip()
     if known.labels_of.photo_note.behind(folded, len(folded)) < 0 or not line[label.end : label.end + 2].lstrip().isupper():
         return None
@@ -186,7 +186,7 @@ def _described(line: str, label: _Label, known: Words) -> End | None:
 
 
 def _noted(line: str, label: _Label, known: Words) -> End | None:
-    """``Ảnh minh họa``, ``Ảnh Reuters.``, ``Ảnh do trại giam cung cấp``, ``Ảnh của Hoài Thương``: a sentence of its own."""
+    """A separate sentence: ``Ảnh minh họa``, ``Ảnh Reuters.``, ``Ảnh do trại giam cung cấp``, ``Ảnh của Hoài Thương``."""
     labels = known.labels_of
     stop = _end(line, label.end)
     inside = line[label.end : stop].strip(" .") if stop > 0 else ""

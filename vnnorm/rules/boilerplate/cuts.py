@@ -1,4 +1,4 @@
-"""What goes with a span of residue: the blank lines it leaves double, the space beside it."""
+"""Extend spans of residue by the white space that becomes superfluous: duplicate blank lines and adjacent spaces."""
 
 from __future__ import annotations
 
@@ -7,16 +7,17 @@ from collections.abc import Iterable, Iterator
 from vnnorm.text.pattern import lazily
 
 _SPACE_AFTER = lazily("[\\s\u200b\ufeff]*")
-_LONG_REASON = 400  # what more there is to tell is left out
+_LONG_REASON = 400  # characters; no further reasons are appended to a longer one
 _SPACES = frozenset("\u200b\ufeff")
 _BREAK = lazily("\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def cuts(text: str, spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """What is deleted for spans (with a reason), in order: spans with only white space between them go as one.
+    """Yield what to delete for spans with their reasons, in order; spans separated only by white space are merged.
 
-    A run of whole lines goes with the fewer of the blank lines beside it, so that as many stay as stood there before it
-    was set in; at an end of the text all go but a last line end. Within a line one space goes as well.
+    A run of whole lines is deleted with the blank lines on the side that has fewer. At the start or end of the text all
+    adjacent blank lines are deleted, but the last line break is kept. Within a line the white space after the span is deleted
+    if there is also white space before it.
     """
     last = 0
     for start, end, reason in _joined(text, spans):
@@ -64,12 +65,12 @@ def _cut(text: str, low: int, start: int, end: int, high: int) -> tuple[int, int
 
 
 def _breaks(space: str) -> int:
-    """How many line ends stand in white space."""
-    return 0 if space in ("", " ") else len(_BREAK.findall(space))  # within a line, mostly
+    """The number of line breaks in white space."""
+    return 0 if space in ("", " ") else len(_BREAK.findall(space))  # the usual cases within a line
 
 
 def _last_break(space: str) -> int:
-    """Where the last line end in white space ends: the indent of the next line stays."""
+    """The end of the last line break in white space; the indent of the next line follows it."""
     found = 0
     for match in _BREAK.finditer(space):
         found = match.end()

@@ -1,4 +1,4 @@
-"""What stands before the title of an article, and after its last sentence: sections, bylines, sources, labels, headlines."""
+"""Label residue before the title and after the last sentence: sections, bylines, sources, labels, headlines."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ _SIGNED = {
     "writer": ("byline", "name after the article"),
 }
 _LISTED = frozenset({"headline", "teaser", "prose", "short", "writer", "signed", "source"})
-_LIST = 3  # lone names that follow one another: a roster
-_TITLE, _ITEM = 5, 6  # words of a headline, and lines of an item, below an end mark
-_PARAGRAPHS = 2  # above an end mark: one may close each item of a digest
-_CLOSING = 4  # last paragraphs of which one has the end mark of the article: notes may follow it
-_LABEL = 22  # letters before the colon of a label
-_LONGEST = 160  # letters of a headline
-_HEADLINE = 8  # words of a headline that is no item of a list and no verse
-_HEAD = 5  # lines of a text in which a writer with a source signs at its head
-_NEAR = 2  # lines that nothing explains before a signature
+_LIST = 3  # minimum successive names that form a list, such as a roster
+_TITLE, _ITEM = 5, 6  # minimum words of a headline, and maximum lines of an item, below an end mark
+_PARAGRAPHS = 2  # minimum paragraphs above the end mark: in a digest each item may have an end mark
+_CLOSING = 4  # last paragraphs that are searched for the end mark of the article, since notes may follow it
+_LABEL = 22  # maximum characters before the colon of a label
+_LONGEST = 160  # maximum characters of a headline
+_HEADLINE = 8  # minimum words of a headline; items of lists and verses are shorter
+_HEAD = 5  # first lines of a text that are searched for a byline with a source
+_NEAR = 2  # unexplained lines before a signature are fewer
 _PATH = lazily(r"[^.!?>»/]{2,30}(?: ?[>»/] ?[^.!?>»/]{2,40}){1,4}\Z")
 
 
 def after_article(page: Page) -> None:
-    """Bylines, sources, stamps and labels after the last sentence; headlines and sections once one of these has closed it."""
+    """Label bylines, sources, stamps and labels after the last sentence, then the headlines and sections that follow."""
     body = [at for at in page.prose if page.labels[at] is None]
     if not body:
         return
@@ -40,7 +40,7 @@ def after_article(page: Page) -> None:
     rest = [at for at in page.filled if at > last]
     _sign(page, rest, last)
     _above_signature(page, rest, last)
-    is_over = was_footer = is_listing = False  # whether something has shown that the article is over
+    is_over = was_footer = is_listing = False  # is_over: a line showed that the article has ended
     for at in rest:
         label = page.labels[at]
         if label:
@@ -50,7 +50,7 @@ def after_article(page: Page) -> None:
             continue
         name = page.names[at]
         if name in ("teaser", "short") and not is_over:
-            continue  # a paragraph that trails off, a sentence of a word or two
+            continue  # may be a paragraph that ends in dots, or a very short sentence
         if name in ("stamp", "count"):
             page.labels[at] = ("dateline", "stamp") if name == "stamp" else ("sidebar", "count")
         elif name in ("line", "start") and (page.entry_at(at)[0] != "footer" or is_over):
@@ -70,8 +70,8 @@ def after_article(page: Page) -> None:
 
 
 def _sign(page: Page, rest: list[int], last: int) -> None:
-    """The first lines after the article that sign it, and the last line of the text where it does."""
-    near = 0  # lines that nothing has explained
+    """Label the signatures in the first lines after the article and in the last line of the text."""
+    near = 0  # number of lines without an explanation
     roster = _rosters(page, rest)
     is_ended = _is_ended(page, last)
     for at in rest:
@@ -98,7 +98,7 @@ def _is_ended(page: Page, at: int) -> bool:
 
 
 def _above_signature(page: Page, rest: list[int], last: int) -> None:
-    """A headline or two between the last sentence and the source that ends the text: an article is signed below its own end."""
+    """Label one or two headlines between the last sentence and a source in the last line: they are not the article's own."""
     label = page.labels[rest[-1]] if rest else None
     if label not in (_SIGNED["source"], _SIGNED["signed"]) or page.lines[last].endswith(":") or page.favor == "precision":
         return
@@ -122,14 +122,14 @@ def _is_long_headline(page: Page, at: int) -> bool:
 
 
 def _is_writer(page: Page, at: int) -> bool:
-    """Whether a name signs: no section of a newspaper, no entry of a form (``Tác giả: …`` / ``Thể loại: …``)."""
+    """True if a name is a byline: neither a newspaper section nor a field of a form (``Tác giả: …`` / ``Thể loại: …``)."""
     labelled = [line for line in page.lines[max(0, at - 1) : at + 2] if 0 < line.find(":") < _LABEL]
     is_of_form = page.lines[at] in labelled and len(labelled) > 1
     return not is_of_form and not page.known.is_section(page.lines[at])
 
 
 def _before_listing(page: Page, body: list[int], fits: list[bool]) -> int:
-    """The last paragraph above a sign that closes the article, where nothing but headlines and teasers follows it."""
+    """The last paragraph before a line of the page frame that only headlines and teasers follow; else the last paragraph."""
     for index, at in enumerate(page.filled[:-1]):
         if at < body[0] or not fits[page.filled[index + 1]] or not _closes(page, at):
             continue
@@ -139,13 +139,13 @@ def _before_listing(page: Page, body: list[int], fits: list[bool]) -> int:
 
 
 def _closes(page: Page, at: int) -> bool:
-    """Whether a line is of a page's frame: of a share bar, tags, comments, a list of headlines, a footer."""
+    """Whether a line belongs to the page frame: a share bar, tags, comments, a list of headlines, a footer."""
     label = page.labels[at] or (page.entry_at(at) if page.names[at] in ("line", "start", "heading") else ("", ""))
     return label[0] in _FRAME
 
 
 def _rosters(page: Page, rest: list[int]) -> set[int]:
-    """The lone names that follow one another: many are a list that belongs to the article."""
+    """The lines with names that form a list; such a list belongs to the article."""
     found: set[int] = set()
     run: list[int] = []
     for at in [*rest, -1]:
@@ -153,14 +153,14 @@ def _rosters(page: Page, rest: list[int]) -> set[int]:
             run.append(at)
             continue
         is_decree = any(page.lines[one].isupper() > page.lines[next_].isupper() for one, next_ in pairwise(run))
-        if len(run) >= _LIST or is_decree:  # a post in capitals over a name
+        if len(run) >= _LIST or is_decree:  # is_decree: an office in capitals above a name
             found.update(run)
         run = []
     return found
 
 
 def _after_end_mark(page: Page, body: list[int]) -> int:
-    """The last line of the body: the one that an end mark closes. A headline below it is of another item, which goes."""
+    """The last line of the body: the one with an end mark, if any. A headline below it starts another item: label that."""
     for at in reversed(body[-_CLOSING:]):
         if page.lines[at].endswith(("/.", "/ .")):
             after = [later for later in page.filled if later > at and page.labels[later] is None]
@@ -172,7 +172,7 @@ def _after_end_mark(page: Page, body: list[int]) -> int:
 
 
 def before_article(page: Page) -> None:
-    """Sections, paths and bars above the title; a bar below it, and a writer beside one or beside a stamp."""
+    """Label sections, breadcrumb paths and share bars near the title, and a writer next to a share bar or a stamp."""
     first = page.prose[0]
     _above_title(page, first)
     head = [at for at in page.filled[1:_HEAD] if page.labels[at] is None]
@@ -198,7 +198,7 @@ def before_article(page: Page) -> None:
 
 
 def _above_title(page: Page, first: int) -> None:
-    is_known = False  # whether anything above is of a page
+    is_known = False  # whether a line above is labelled
     for index, at in enumerate(page.filled):
         if at >= first:
             return

@@ -1,4 +1,4 @@
-"""Entries of the data: a row with its words folded, and phrases by a pair of words that each holds."""
+"""Entries of the data: rows with folded words, and phrases indexed by a pair of words that they contain."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from vnnorm.text.spellings import spellings
 
 
 class Entry(NamedTuple):
-    """A row of the data, with its words as the view has them."""
+    """A row of the data, with its text and the folded words."""
 
     kind: str
     how: str
@@ -20,7 +20,7 @@ class Entry(NamedTuple):
 
     @property
     def reason(self) -> str:
-        """What an edit says of it."""
+        """The reason that an edit reports."""
         return f"{self.kind} {self.how} {self.text}"
 
 
@@ -30,7 +30,7 @@ REGISTERED = Entry("copyright", "sign", "®", "®")
 
 
 def by_literal(entries: Iterable[Entry]) -> dict[str, tuple[tuple[str, Entry], ...]]:
-    """Few pairs of words such that every phrase holds one, each with the spellings that it stands for."""
+    """A small set of word pairs such that every phrase contains one, each with the spellings that contain it."""
     left = {(spelling, entry): _pairs(spelling) for entry in entries for spelling in spellings(entry.text)}
     found = {}
     while left:

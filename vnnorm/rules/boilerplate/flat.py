@@ -1,4 +1,4 @@
-"""Page dumps run together on one line: sentences of widgets, runs of footer labels, a sidebar after the last sentence."""
+"""Residue in pages that were flattened to one line: widget sentences, footer labels, a sidebar after the last sentence."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ _SPACE = lazily(r"\s*")
 _NEXT_CAPITAL = lazily(rf"\s+(?={UPPER})")
 _RUN_ON = lazily(rf"[^\W_][^\S\n]{{2,}}{UPPER}[^\W\d_]*[^\S\n]\w")
 _LEAD = lazily(r"\(([^()\n]{2,24})\) ?[-–] ?")
-_TEASERS = 3_000  # letters before the end of an article in which they are looked for
+_TEASERS = 3_000  # characters before the end of an article that are searched for teasers
 _REPORT = 40
 _WEATHER = lazily(rf"{UPPER}[^\W\d_.]*\.?(?: {UPPER}[^\W\d_]*){{0,4}} \d{{1,2}} ?°C(?= +{UPPER})")
-_APART = 260  # letters between two labels of one footer
-_REST = 300  # what may follow the last mark of a text
+_APART = 260  # maximum distance in characters of two labels of one footer
+_REST = 300  # maximum characters after the last marker of a text
 _LABELS = 3
 _COMMENTS_FROM_END = 400
-_READ = 20_000  # letters at the end of a line in which labels are looked for
+_READ = 20_000  # characters at the end of a line that are searched for labels
 
 
 def opening(line: str, known: Words) -> Iterator[Found]:
-    """A label of a footer with its number, where a page prints them first; the name of its section or outlet."""
+    """Residue at the start of a line: a footer label with its number, a section or outlet, or a weather report."""
     start = len(line) - len(line.lstrip("| "))
     entry = known.entry(line[start : start + LONGEST_KEY])
     if entry is not None and entry.kind == "footer":
@@ -49,7 +49,7 @@ def opening(line: str, known: Words) -> Iterator[Found]:
 
 
 def _after_section(line: str, at: int, known: Words) -> int:
-    """The end of the name of a section that stands at a place before a capital; the place where none does."""
+    """The end of a section name at a position, if a capital follows it; else the position itself."""
     words = line[at : at + LONGEST_KEY].split(" ")
     for count in range(1, min(6, len(words))):
         name = " ".join(words[:count])
@@ -59,7 +59,7 @@ def _after_section(line: str, at: int, known: Words) -> int:
 
 
 def dump(line: str, known: Words, marks: Signs, is_last: bool) -> Iterator[Found]:
-    """The footer and the comments that close a text, the sentences and headings of a page before them, unordered."""
+    """The footer and comments at the end of a text, and the page's sentences and headings before them, unordered."""
     stop = len(line)
     if is_last and stop > _REST:
         footer = _footer(line, known) if has_label(line, known) else stop
@@ -77,7 +77,7 @@ def dump(line: str, known: Words, marks: Signs, is_last: bool) -> Iterator[Found
 
 
 def _comments(line: str, stop: int, known: Words) -> int:
-    """Where the heading of a comment box stands with its count, near the end of a line; else the end."""
+    """The start of a comment box heading with its count near the end of a line; ``stop`` if there is none."""
     low = max(0, stop - _COMMENTS_FROM_END)
     bracket = line.find("(", low, stop)
     while bracket >= 0:
@@ -93,9 +93,9 @@ def _comments(line: str, stop: int, known: Words) -> int:
 
 
 def _teasers(line: str, stop: int, known: Words) -> int:
-    """Where the headlines start that run together before what closes a page: no sentences, or the leads of others.
+    """The start of the run of headlines, or leads of other articles, before the page's end; ``stop`` if there is none.
 
-    Of a headline nothing marks the end but a doubled space; the lead of another article has an outlet before it.
+    Only a double space marks the end of such a headline; an outlet precedes the lead of another article.
     """
     found = stop
     for start, end in reversed(_sentences(line, max(len(line) * 2 // 5, stop - _TEASERS), stop)):
@@ -118,7 +118,7 @@ def _is_outlet(match: re.Match[str], known: Words) -> bool:
 
 
 def _footer(line: str, known: Words) -> int:
-    """Where the run of footer labels starts that closes a line; its end where there is none."""
+    """The start of the run of footer labels at the end of a line; the end of the line if there is none."""
     offset = max(0, len(line) - _READ)
     lower = lowered(line[offset:])
     marks: list[tuple[int, str]] = []
@@ -145,12 +145,12 @@ def _places(lower: str, words: str) -> Iterator[int]:
 
 
 def _stands(line: str, at: int) -> bool:
-    """Whether a label stands here: a capital or a sign after a space."""
+    """True if a label may start here: with a character that is not lower case, and not within a word."""
     return not line[at].islower() and (at == 0 or not line[at - 1].isalnum())
 
 
 def _phrases(line: str, stop: int, spelled: Iterable[tuple[str, Entry]], is_last: bool, known: Words) -> Iterator[Found]:
-    """The sentences that hold a phrase of the data; at the end of a text, what follows the heading of a block."""
+    """The sentences that contain a phrase in the data; at the end of a text, also a block heading and all that follows."""
     lower = lowered(line)
     for spelling, entry in spelled:
         low = 0
@@ -168,7 +168,7 @@ def _phrases(line: str, stop: int, spelled: Iterable[tuple[str, Entry]], is_last
 
 
 def _heading_before(line: str, at: int, known: Words) -> int:
-    """Where a heading that stands before another one starts; that one's own place where none does."""
+    """The start of a heading directly before another heading; the position of the latter if there is none."""
     before = fold(line[max(0, at - LONGEST_KEY) : at]).rstrip()
     for heading in known.headings if before[-1:].isalnum() else ():
         start = at - (len(line[:at]) - len(line[:at].rstrip())) - len(heading)
@@ -178,14 +178,14 @@ def _heading_before(line: str, at: int, known: Words) -> int:
 
 
 def _opens_block(line: str, at: int, stop: int, entry: Entry) -> bool:
-    """Whether a heading in running text heads what is left of it: before a capital, near the end or a footer."""
+    """Whether a heading in running text covers the rest of it: a capital follows, and the end or a footer is near."""
     if not line[at].isupper() or not _CAPITAL.match(line, at + len(entry.words)):
         return False
     return len(line) * 2 // 5 <= at and (stop < len(line) or stop - at < 4 * _REST)
 
 
 def _around(line: str, at: int, entry: Entry) -> tuple[int, int] | None:
-    """The sentence that holds a phrase; what was run together has capitals for marks; None where it cannot be told."""
+    """The sentence that contains a phrase; a capital ends it if punctuation is missing. None if its limits are uncertain."""
     ends = [match.end() for match in _SENTENCE_END.finditer(line, max(0, at - 250), at)]
     start = ends[-1] if ends else (0 if at <= 250 else at)
     while line[start].isspace():

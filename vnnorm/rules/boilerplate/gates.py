@@ -1,6 +1,6 @@
-"""Which marks of residue a text has at all: looks for literals, before any pattern reads it.
+"""Check which markers of residue a text contains, by a search for literals before any pattern is applied.
 
-Nearly all prose has none of them, and literals are found at many times the speed of a pattern.
+Nearly all prose contains none, and a search for literals is many times faster than a pattern.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from vnnorm.rules.boilerplate.entries import Entry
 from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.text.pattern import lazily
 
-# Letters at the end of a text in which a footer has a label: without the signs of one, and with them.
+# Characters at the end of a text that are searched for footer labels: without and with a sign of a footer.
 _TAIL, _LONG_TAIL = 700, 6_000
-_LONG_NUMBER = lazily(r"\d\d[\d. ]?\d{3}|\d/GP")  # a telephone, a licence
+_LONG_NUMBER = lazily(r"\d\d[\d. ]?\d{3}|\d/GP")  # a telephone or licence number
 
 
 class Signs(NamedTuple):
-    """The marks of a text."""
+    """The markers of residue that a text contains."""
 
     end_mark: bool
     link: bool
@@ -26,15 +26,15 @@ class Signs(NamedTuple):
 
 
 def signs(text: str, known: Words) -> Signs:
-    """The marks in a text."""
-    # One character is found faster than two.
+    """Find the markers of residue in a text."""
+    # A search for one character is faster than for two.
     has_end_mark = "/" in text and ("/." in text or "/ ." in text)
     return Signs(has_end_mark, ">" in text and ">>" in text, tuple(_phrases(lowered(text), known)))
 
 
 def has_label(line: str, known: Words) -> bool:
     """Whether the last line of a text may have the label of a footer near its end."""
-    if "©" in line or "@" in line or "®" in line:  # hardly ever in prose
+    if "©" in line or "@" in line or "®" in line:  # rare in prose
         return any(map(lowered(line[-_LONG_TAIL:]).__contains__, known.labels))
     tail = line[-_TAIL:]
     return ":" in tail and _LONG_NUMBER.search(tail) is not None and any(map(lowered(tail).__contains__, known.labels))
@@ -49,6 +49,6 @@ def _phrases(lower: str, known: Words) -> Iterator[tuple[str, Entry]]:
 
 
 def lowered(text: str) -> str:
-    """A text in small letters and of the same length, words parted by spaces."""
+    """The text in lower case with the same length, with spaces for underscores."""
     lower = (text.replace("İ", "i") if "İ" in text else text).lower()
     return lower.replace("_", " ") if "_" in lower else lower

@@ -1,6 +1,6 @@
-"""Where the giver of a picture ends: ``Ảnh: `` + ``Hoài Thương`` + `` Theo xã, bão đã tan``; nothing where that is not sure.
+"""Find where the giver of a picture ends: ``Ảnh: `` + ``Hoài Thương`` + `` Theo xã, bão đã tan``; no result if uncertain.
 
-A giver has a capital, or is a known source, or ends as givers do (``… cung cấp``). Small letters behind a label are prose.
+A giver has a capital, is a known source, or ends as givers do (``… cung cấp``). Lower case after a label is prose.
 """
 
 from __future__ import annotations
@@ -15,25 +15,25 @@ from vnnorm.text.pattern import lazily
 from vnnorm.text.sentences import sentence_ends
 from vnnorm.text.syllable import is_syllable
 
-End = tuple[int, str]  # where a giver ends, and what makes that sure
+End = tuple[int, str]  # where a giver ends, and the evidence for it
 
-WINDOW = 90  # letters that are read behind a label: with a house and an agency a giver has some 60
-_WORDS = 8  # of a giver: "Ban Quản lý rừng phòng hộ Sông Quê"
-_SMALL = 3  # of these, words in small letters
-_BRACKETED = 14  # words of a giver that a bracket closes: a department with its ministry
-_NAMES = 4  # words of a person's name
+WINDOW = 90  # characters read after a label: a giver with an outlet and an agency has about 60
+_WORDS = 8  # maximum words of a giver: "Ban Quản lý rừng phòng hộ Sông Quê"
+_SMALL = 3  # maximum lower-case words among them
+_BRACKETED = 14  # maximum words of a giver in brackets: a department with its ministry
+_NAMES = 4  # maximum words of a person's name
 _WORD = lazily(r"[^\s]+")
 _QUOTES = '“"‘«'
-# A new word within one: small letters before a capital, or the last capital of several before small letters.
+# The start of a new word within a token: between a letter and a capital that a letter other than a capital follows.
 _CASE = lazily(rf"(?<={LETTER})(?={UPPER}(?!{UPPER}){LETTER}|Ở(?!{LETTER}))")
 _NAME = lazily(rf"{UPPER}(?:{LETTER}|[._’'-])*")
-_GAP = 8  # spaces between a giver and what follows it, at most
+_GAP = 8  # maximum spaces between a giver and the text after it
 _AT_END = lazily(r"\s*+\Z")
 _CLOSE = lazily(r"[^()\n]*\)")
 
 
 def in_brackets(line: str, at: int, known: Words) -> int:
-    """Where the bracket closes in which a label stands that ends at a place; -1 where what it holds is no giver."""
+    """The end of the bracket around a label that ends at a position; -1 if the rest of its content is not a giver."""
     close = _CLOSE.match(line, at, at + WINDOW)
     if close is None:
         return -1
@@ -42,7 +42,7 @@ def in_brackets(line: str, at: int, known: Words) -> int:
 
 
 def is_giver(words: str, known: Words, most: int = _WORDS) -> bool:
-    """Whether some words may be whom a picture is by."""
+    """Whether words may name the giver of a picture."""
     run = words.split()
     if len(run) > most:
         return False
@@ -65,7 +65,7 @@ def is_giver(words: str, known: Words, most: int = _WORDS) -> bool:
 
 
 def giver_end(line: str, at: int, known: Words) -> End | None:
-    """Where the giver ends that starts behind a label, and what says so; None where it is not sure, or where none is."""
+    """The end of the giver after a label, and the evidence for it; None if there is no giver or its end is uncertain."""
     stop = min(len(line), at + WINDOW)
     first = at + (len(line) > at and line[at] == " ")
     if first >= len(line) or line[first] in _QUOTES + ":":
@@ -88,7 +88,7 @@ def giver_end(line: str, at: int, known: Words) -> End | None:
 
 
 def _source_end(line: str, at: int, known: Words) -> int:
-    """Where a known source ends that starts at a place, those that follow with a slash or a comma included; -1 for none."""
+    """The end of the known source at a position, including sources after a slash or comma; -1 if there is none."""
     words = line[at : at + WINDOW].split()
     if words and known.source_at(words) == 0:
         return _glued_source(line, at, known)
@@ -114,7 +114,7 @@ def _source_end(line: str, at: int, known: Words) -> int:
 
 
 def _glued_source(line: str, at: int, known: Words) -> int:
-    """The same where the next sentence follows without a space: ``AFPTheo``."""
+    """The end of a known source that the next sentence follows without a space: ``AFPTheo``; -1 if there is none."""
     word = _WORD.match(line, at, at + WINDOW)
     if word is None:
         return -1
@@ -125,7 +125,7 @@ def _glued_source(line: str, at: int, known: Words) -> int:
 
 
 def _before(line: str, word: re.Match[str], run: list[re.Match[str]], known: Words) -> End | None:
-    """Whether the giver ends before a word."""
+    """The end of the giver if it ends before a word, -1 if the run is not a giver; else None."""
     if not run:
         return None
     end = run[-1].end()
@@ -151,7 +151,7 @@ def _before(line: str, word: re.Match[str], run: list[re.Match[str]], known: Wor
 
 
 def _behind(line: str, word: re.Match[str], first: int, known: Words) -> End | None:
-    """Whether the giver ends within a word or right behind it."""
+    """The end of the giver if it ends within a word or directly after it; else None."""
     for cut in _CASE.finditer(line, word.start(), word.end()):
         if _starts(line, cut.start(), known) and len(line[word.start() : cut.start()]) > 1:
             return cut.start(), "a change of case within a word"
@@ -177,7 +177,7 @@ def _behind(line: str, word: re.Match[str], first: int, known: Words) -> End | N
 
 
 def _starts(line: str, at: int, known: Words) -> bool:
-    """Whether a sentence may start in the middle of a word: with one that starts sentences, or a syllable and a small word."""
+    """Whether a sentence may start within a token: at a typical first word, or at a syllable that another word follows."""
     word = _WORD.match(line, at)
     assert word is not None
     text = word[0].rstrip(",.:;")

@@ -1,4 +1,4 @@
-"""Residue within a line of prose: only where an unmistakable mark says where it starts and where it ends."""
+"""Find residue within a line of prose, only if unambiguous markers show where it starts and ends."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _PREFIX = lazily(r"(?P<open>\( ?)?(?P<name>[^()\n–-]{2,24}?)(?P<close> ?\))? ?
 _CLOCK = lazily(r"\d[:hg]\d\d")
 _INITIALS = lazily(r"(?!TP)[A-ZĐ]{2,6} ?\Z")
 _CAPITAL_INSIDE = lazily(rf"(?<=[^\W\d_]) (?=({UPPER}[^\W\d_]*) [^\W\d_])")
-_TOKEN = 80  # letters before a slash in which its word starts
-_FEWEST = 3  # words of a headline
-_LONGEST_LINK, _HEADLINE = 180, 110  # letters
+_TOKEN = 80  # characters before a slash that are searched for the start of its token
+_FEWEST = 3  # minimum words of a headline
+_LONGEST_LINK, _HEADLINE = 180, 110  # maximum characters
 
 
 class Place(NamedTuple):
-    """Where a line stands, and what its reader favors."""
+    """The position of a line in the text, and the ``favor`` option."""
 
     is_lead: bool
     is_last: bool
@@ -61,7 +61,7 @@ def within(line: str, known: Words, marks: Signs, place: Place) -> list[Found]:
 
 
 def _credits(line: str, known: Words, favor: str | None) -> Iterator[Found]:
-    """The credits of a line, each with its caption where one belongs to it."""
+    """The credits of a line, each with its caption if it has one."""
     low = 0
     for credit in credits_in(line, known):
         start = credit.start if favor == "precision" else caption_start(line, credit, known, low, is_sure=favor != "recall")
@@ -77,7 +77,7 @@ def _credits(line: str, known: Words, favor: str | None) -> Iterator[Found]:
 
 
 def _at_start(line: str, known: Words) -> Iterator[Found]:
-    """``(Dân trí) - ``, ``TTO - ``; a stamp that runs into the text."""
+    """An outlet prefix (``(Dân trí) - ``, ``TTO - ``), or a stamp on the same line as the text."""
     dash = max(line.find("-", 0, 30), line.find("–", 0, 30))
     if dash > 0:
         match = _PREFIX.match(line)
@@ -92,7 +92,7 @@ def _at_start(line: str, known: Words) -> Iterator[Found]:
 
 
 def _is_outlet(match: re.Match[str], known: Words) -> bool:
-    """Whether an outlet stands before a lead: of the data, or letters in brackets that are no town."""
+    """Whether the words before a lead are an outlet: in the data, a domain, or initials or a media name in brackets."""
     name = match["name"].strip()
     if name in known.prefixes or _DOMAIN.match(name):
         return True
@@ -100,7 +100,7 @@ def _is_outlet(match: re.Match[str], known: Words) -> bool:
 
 
 def _is_media(name: str) -> bool:
-    """``(ICTPress)``, ``(Giải Trí News)``: capitals within a word, or a name that ends as those of news sites do."""
+    """Whether a name has capitals within a word or ends like a news site: ``(ICTPress)``, ``(Giải Trí News)``."""
     if name[:2] == "TP":
         return False
     words = name.split()
@@ -112,9 +112,9 @@ def _end_marks(line: str, is_last: bool) -> Iterator[Found]:
     for match in _END_MARK.finditer(line, max(0, low - 1)):
         at = match.start()
         if line[at - 1] != "." and "/" in line[line.rfind(" ", max(0, at - _TOKEN), at) + 1 : at]:
-            continue  # of a path, an address, a sound: /k/.
+            continue  # the slash belongs to a path, an address or a phonetic notation: /k/.
         if line[at - 1 : at] in ".…" or match.end() == len(line) or is_last:
-            # One full stop stays, beside its word: the sentence's own, or that of the mark.
+            # One full stop stays next to the word: that of the sentence or that of the end mark.
             if line[at - 2 : at] == " .":
                 yield at - 2, match.end() - 1, "end-mark", "./."
             elif line[at - 1] in ".…?!":
@@ -124,10 +124,10 @@ def _end_marks(line: str, is_last: bool) -> Iterator[Found]:
 
 
 def _links(line: str, known: Words) -> Iterator[Found]:
-    """``>> headline``, where its end is sure."""
+    """Links of the form ``>> headline``, if their end is certain."""
     last = 0
     for match in _LINK.finditer(line):
-        if match.start() >= max(last, 1):  # at the start of a line the whole line is a link, or none of it
+        if match.start() >= max(last, 1):  # at the start of a line, the whole line is a link or none of it is
             end = _link_end(line, match.end(), known)
             if end is not None and line.count(" ", match.end(), end) >= _FEWEST - 1 and line[end - 1] != ":":
                 yield match.start(), end, "related", "link"
@@ -135,9 +135,9 @@ def _links(line: str, known: Words) -> Iterator[Found]:
 
 
 def _link_end(line: str, start: int, known: Words) -> int | None:
-    """Where the headline of a link ends: before the next link, at the end of the line, at a mark of its own.
+    """The end of the headline of a link: before the next link, at the end of the line, or at final punctuation.
 
-    A sentence that ran into it starts with a word that starts sentences; where its start cannot be told, all stays.
+    If a sentence follows without punctuation, it is recognized by a typical first word. None if the end is uncertain.
     """
     stop = line.find(">>", start, start + _LONGEST_LINK)
     mark = _LINK_END.search(line, start, start + _LONGEST_LINK)

@@ -1,4 +1,4 @@
-"""Labels of pages (``Ảnh:``, ``Xem thêm:``, ``Theo``, ``2 giờ trước``), looked up at a place of the folded text."""
+"""Labels of pages (``Ảnh:``, ``Xem thêm:``, ``Theo``, ``2 giờ trước``), looked up at a position in folded text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from vnnorm.text.spellings import spellings
 
 
 class Phrases(frozenset[str]):
-    """Words and runs of words, found where they start or where they end in a folded text."""
+    """Words and phrases that can be looked up by their start or end position in folded text."""
 
     by_first: dict[str, tuple[str, ...]]
     by_last: dict[str, tuple[str, ...]]
@@ -24,7 +24,7 @@ class Phrases(frozenset[str]):
         return made
 
     def ahead(self, folded: str, at: int = 0) -> int:
-        """Where the longest of them ends that starts at a place; -1 where none does."""
+        """The end of the longest phrase that starts at a position; -1 if there is none."""
         for phrase in self.by_first.get(folded[at : at + 1], ()):
             end = at + len(phrase)
             if folded.startswith(phrase, at) and not folded[end : end + 1].isalnum():
@@ -32,7 +32,7 @@ class Phrases(frozenset[str]):
         return -1
 
     def behind(self, folded: str, end: int) -> int:
-        """Where the longest of them starts that ends at a place; -1 where none does."""
+        """The start of the longest phrase that ends at a position; -1 if there is none."""
         for phrase in self.by_last.get(folded[end - 1 : end], ()):
             start = end - len(phrase)
             if start >= 0 and folded.startswith(phrase, start) and not folded[max(0, start - 1) : start].isalnum():
@@ -41,7 +41,7 @@ class Phrases(frozenset[str]):
 
 
 class Labels(NamedTuple):
-    """The words of ``labels.txt`` by what they say, with those of dates that stand in stamps."""
+    """The words of ``labels.txt`` by their role, and the date words that occur in stamps."""
 
     back: Phrases
     by: Phrases
@@ -66,16 +66,16 @@ class Labels(NamedTuple):
     month: Phrases
     year: Phrases
     before_colon: tuple[str, ...]  # the last words of the labels of pictures and films
-    source_words: tuple[str, ...]  # one of them stands in the label of every source
-    film_words: tuple[str, ...]  # and in that of every film
-    heads: frozenset[str]  # the first two letters of the labels that need no colon; folding leaves these as they are
+    source_words: tuple[str, ...]  # every label of a source contains one of them
+    film_words: tuple[str, ...]  # every label of a video contains one of them
+    heads: frozenset[str]  # the first two letters of the labels that need no colon; folding does not change them
 
     def may_end(self, line: str, colon: int) -> bool:
-        """Whether the label of a picture or a film may stand before a colon."""
+        """Whether the label of a picture or a video may precede a colon."""
         return line[max(0, colon - 10) : colon].rstrip().lower().endswith(self.before_colon)
 
     def picture(self, folded: str, end: int) -> int:
-        """Where the label of a picture starts that ends at a place, its note included; -1 where none does."""
+        """The start of the picture label, with its note, that ends at a position; -1 if there is none."""
         note = self.photo_note.behind(folded, end)
         if note > 0:
             start = self.photo.behind(folded, len(folded[:note].rstrip()))
@@ -84,7 +84,7 @@ class Labels(NamedTuple):
         return self.photo.behind(folded, end)
 
     def source_at(self, line: str, folded: str, at: int) -> tuple[int, bool]:
-        """Where the label of a source ends that starts at a place, and whether a colon does; -1 where none does."""
+        """The end of the source label that starts at a position, and whether it has a colon; -1 if there is none."""
         end = self.source.ahead(folded, at)
         if end < 0:
             return -1, False
@@ -97,11 +97,11 @@ class Labels(NamedTuple):
         return (rest, False) if rest > end and line[rest : rest + 1].isupper() else (-1, False)
 
 
-_MADE = 4  # fields of ``Labels`` that are made of others
+_MADE = 4  # number of fields of ``Labels`` that are derived from others
 
 
 def made(rows: Iterable[tuple[str, ...]]) -> Labels:
-    """The labels of some rows of ``labels.txt``."""
+    """Make ``Labels`` from rows of ``labels.txt``."""
     roles: dict[str, set[str]] = {}
     for role, word in rows:
         roles.setdefault(role.replace(" ", "_"), set()).add(fold(word))
@@ -119,7 +119,7 @@ def made(rows: Iterable[tuple[str, ...]]) -> Labels:
 
 
 def _least(phrases: Iterable[str]) -> tuple[str, ...]:
-    """Those that hold none of the others: one of them stands wherever any does."""
+    """The spellings that contain no other one: any text with a spelling contains one of these."""
     known = sorted({spelling for phrase in phrases for spelling in spellings(phrase)})
     return tuple(phrase for phrase in known if not any(other in phrase for other in known if other != phrase))
 

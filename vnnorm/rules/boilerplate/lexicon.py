@@ -1,4 +1,4 @@
-"""What the data know of page residue, ready for looking up: headings, widget lines, first words, phrases, sources, sections."""
+"""Lookup tables made from the data on page residue: headings, widget lines, phrases, sources, sections."""
 
 from __future__ import annotations
 
@@ -37,43 +37,43 @@ KINDS = (
     "repeated",
 )
 
-LONGEST_KEY = 60  # no heading or widget line is longer
+LONGEST_KEY = 60  # maximum characters of a heading or widget line
 _DECORATION = " \t:.…!>»|•▪■◆►*#-–+"
 _NUMBERED = lazily(r"\d{1,3}[.)] ?")
 _OPENING = _DECORATION + "(®©"
 _COUNT = lazily(r" ?\(? ?\d{1,5} ?\)?$")
 
 
-_LABELS = ("footer", "copyright", "share", "promo")  # kinds of what stands in footers
+_LABELS = ("footer", "copyright", "share", "promo")  # kinds of labels that occur in footers
 
 
 class Words(NamedTuple):
-    """The data files, ready for use."""
+    """The data files as lookup tables."""
 
     headings: dict[str, Entry]
     lines: dict[str, Entry]
-    starts: dict[str, tuple[Entry, ...]]  # by their first word
-    phrases: dict[str, tuple[tuple[str, Entry], ...]]  # as they are spelled, by a pair of words that they hold
-    labels: dict[str, Entry]  # of footers, as they are spelled
+    starts: dict[str, tuple[Entry, ...]]  # by first word
+    phrases: dict[str, tuple[tuple[str, Entry], ...]]  # spellings, by a pair of words that they contain
+    labels: dict[str, Entry]  # footer labels by spelling
     comments: tuple[str, ...]  # headings of comment boxes
-    sources: frozenset[str]  # outlets and agencies, as they are written
-    first_words: frozenset[str]  # of these
-    prefixes: frozenset[str]  # those that stand before a lead
+    sources: frozenset[str]  # outlets and agencies, as written
+    first_words: frozenset[str]  # first words of sources
+    prefixes: frozenset[str]  # outlets that may precede a lead
     sections: frozenset[str]
-    section_words: frozenset[str]  # first words of these
-    starters: frozenset[str]  # words that start a sentence, not a name
-    predicates: frozenset[str]  # words of clauses, not of name phrases
+    section_words: frozenset[str]  # first words of sections
+    starters: frozenset[str]  # words that start sentences but not names
+    predicates: frozenset[str]  # words that occur in clauses but not in name phrases
     surnames: frozenset[str]
     first_gate: frozenset[str]  # the first words of headings, lines and starts
     gate: frozenset[str]  # the first two words, or the only one, of these
     labels_of: Labels
-    widget_words: frozenset[str]  # that stand with counts under a title
-    stamp_letters: frozenset[str]  # what stamps may start with
-    see_letters: frozenset[str]  # and links
-    back_letters: frozenset[str]  # and ways back to a section, in both cases
+    widget_words: frozenset[str]  # words that accompany counts under a title
+    stamp_letters: frozenset[str]  # first letters of stamps
+    see_letters: frozenset[str]  # first letters of links
+    back_letters: frozenset[str]  # first letters of links back to a section, in both cases
 
     def entry(self, line: str) -> Entry | None:
-        """The heading or widget line that a whole line is, but for signs around it and a count behind it; else its start."""
+        """The entry that equals the whole line, apart from signs and a count, else the entry that the line starts with."""
         first, *more = line.lstrip(_OPENING)[:LONGEST_KEY].split(" ", 2)
         if _word(first) not in self.first_gate:  # nearly all lines
             return None
@@ -103,7 +103,7 @@ class Words(NamedTuple):
         )
 
     def source_at(self, words: list[str]) -> int:
-        """How many of the words name a source: 0 where they do not start with one."""
+        """The number of leading words that name a source; 0 if there is none."""
         if not words or words[0].rstrip(".,;") not in self.first_words:
             return 0
         for count in range(min(6, len(words)), 0, -1):
@@ -113,14 +113,14 @@ class Words(NamedTuple):
 
 
 def _is_apart(rest: str, by_capital: bool) -> bool:
-    """Whether a word ends before the rest of its line, and that, if asked for, is nothing or begins with a capital."""
+    """True if no letter continues the word; with ``by_capital``, the rest must also be empty or start with a capital."""
     if rest[:1].isalpha():
         return False
     return not by_capital or not rest.strip() or rest.lstrip("“\"‘' ")[:1].isupper()
 
 
 def _openings(words: str) -> tuple[str, str]:
-    """The first word of a line and the first two, as the gate has them; a segmenter may have joined more."""
+    """The first word and the first two words of a line, normalized as in ``gate``; segmented words are split."""
     opening = _first_two(fold(words))
     return opening.split(" ", 1)[0].rstrip(_DECORATION), opening
 
@@ -131,13 +131,13 @@ def _first_two(words: str) -> str:
 
 @lru_cache(1 << 12)
 def _word(first: str) -> str:
-    """The first word of a line, folded; of words that a segmenter joined, the first."""
+    """The first word of a line, folded; of words joined by a segmenter, only the first."""
     return fold(first).split(" ", 1)[0].strip(_DECORATION)
 
 
 @lru_cache(1 << 12)
 def key(line: str) -> str:
-    """A short line as the data have it."""
+    """A short line, normalized as in the data: folded, without decoration and count."""
     folded = fold(line).strip(_DECORATION)
     if folded[-1:].isdigit() or folded[-1:] == ")":
         folded = _COUNT.sub("", folded)
@@ -146,7 +146,7 @@ def key(line: str) -> str:
 
 @cache
 def words(extra: tuple[str, ...] = ()) -> Words:
-    """The data with a user's own lines."""
+    """The lookup tables, with the user's extra lines."""
     by_how: dict[str, dict[str, Entry]] = {
         how: {} for how in ("contact", "general", "heading", "line", "phrase", "run", "start")
     }

@@ -1,4 +1,4 @@
-"""Menus: rows of short lines that are sections of newspapers, bare, numbered or behind bullets: ``* Xã hội``, ``2. Y tế``."""
+"""Label menus: runs of short lines that name newspaper sections, plain, numbered or bulleted: ``* Xã hội``, ``2. Y tế``."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.title import title_of
 
 _ITEMS = frozenset({"headline", "writer", "heading", "line", "short", "source", "start"})
-_ITEM = 32  # letters of the longest
-_SECTIONS = 3  # that prove a menu above the title, where no article lists them
-_WITHIN, _BELOW = 6, 5  # sections between the paragraphs of an article, and below them: it may list some
-_FEWEST = 8  # lines of a menu to one that is known, at most: a list of words names a section now and then
-_SHORTEST = 4  # lines of a menu
+_ITEM = 32  # maximum characters of an item
+_SECTIONS = 3  # minimum sections of a menu above the title, where an article does not list sections
+_WITHIN, _BELOW = 6, 5  # minimum sections between the paragraphs and below them, where an article may list some
+_FEWEST = 8  # maximum lines per known section: any list of words may occasionally name a section
+_SHORTEST = 4  # minimum lines of a menu
 
 
 def menus(page: Page) -> None:
-    """Label menus: above the title a row with three sections, elsewhere a row that is sections for the greater part."""
+    """Label menus: above the title a run with three sections, between or below paragraphs a run of mostly sections."""
     lines, names, known = page.lines, page.names, page.known
     items = {at for at in page.filled if len(lines[at]) <= _ITEM and names[at] in _ITEMS}
     sections = {at for at in items if known.is_section(lines[at])} if len(items) >= _SHORTEST else set()
@@ -36,7 +36,7 @@ def menus(page: Page) -> None:
 
 
 def _runs(places: list[int], wanted: set[int]) -> list[list[int]]:
-    """The places that are wanted, those that follow one another as one."""
+    """The runs of successive places that are wanted."""
     runs: list[list[int]] = []
     is_open = False
     for at in places:

@@ -1,4 +1,4 @@
-"""The lines of a page, their shapes, and the labels of those that are residue."""
+"""A page: its lines, their shapes, and the labels of the lines that are residue."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.rules.boilerplate.shape import Shape
 from vnnorm.rules.boilerplate.signatures import signature
 
-_LONGEST_SITE = 20  # letters of the name of a site that signs for its writers
-_PIECES = 5  # lines that a converter makes of a sentence with an inline tag or two
+_LONGEST_SITE = 20  # maximum characters of a site's name that replaces a writer's name
+_PIECES = 5  # maximum lines into which a converter breaks a sentence with inline tags
 _ENDED = (".", "!", "?", "…", ":", ";", "”", '"')
-Label = tuple[str, str]  # kind, and what says so
+Label = tuple[str, str]  # kind, reason
 
 
 class Page:
-    """Lines without the white space around them, their shapes, and the labels of those that are residue."""
+    """Stripped lines, their shapes, and the labels of the lines that are residue."""
 
     __slots__ = ("favor", "filled", "known", "labels", "lines", "names", "prose", "shapes")
 
@@ -29,33 +29,33 @@ class Page:
         self.prose = [at for at, name in enumerate(self.names) if name == "prose"]
 
     def label(self, first: int, last: int, kind: str, reason: str) -> None:
-        """Label the lines from one to another that have no label yet."""
+        """Label the filled lines from ``first`` to ``last`` that have no label yet."""
         for at in range(first, last + 1):
             if self.lines[at] and self.labels[at] is None:
                 self.labels[at] = kind, reason
 
     def entry_at(self, at: int) -> Label:
-        """The label that the data give a line."""
+        """The label that the data assign to a line."""
         entry = self.shapes[at].entry
         assert entry is not None
         return entry.kind, entry.reason
 
     def how(self, at: int) -> str:
-        """How the data know a line."""
+        """The type of a line's data entry (``how``); empty if it has none."""
         entry = self.shapes[at].entry
         return entry.how if entry else ""
 
     def has_prose(self, first: int, last: int) -> bool:
-        """Whether any line from one up to another is prose."""
+        """Whether any line from ``first`` up to, but not including, ``last`` is prose."""
         return "prose" in self.names[first:last]
 
     def is_name(self, text: str) -> bool:
-        """Whether some words are a name: of a writer, of the site."""
+        """Whether a text may be the name of a writer or of the site."""
         sign = signature(text, self.known)
         return sign is not None or (text.isalnum() and len(text) <= _LONGEST_SITE)
 
     def next_filled(self, at: int) -> int:
-        """The next line that is not blank; the number of lines where there is none."""
+        """The next line that is not blank; the number of lines if there is none."""
         following = at + 1
         while following < len(self.lines) and not self.lines[following]:
             following += 1
@@ -63,9 +63,9 @@ class Page:
 
 
 def mend(lines: list[str], names: list[str]) -> None:
-    """Call prose the lines of a paragraph that a converter broke at its inline tags: only together are they a sentence.
+    """Mark as prose the lines of a paragraph that a converter broke at inline tags, because together they form a sentence.
 
-    ``Nhà chức trách`` / ``Mỹ`` / ``khởi động đàm phán về thuế.``: the last of them starts as no sentence does.
+    ``Nhà chức trách`` / ``Mỹ`` / ``khởi động đàm phán về thuế.``: the last line cannot be the start of a sentence.
     """
     for at, name in enumerate(names):
         if name != "prose" or not at or not _continues(lines[at]):
@@ -82,7 +82,7 @@ def mend(lines: list[str], names: list[str]) -> None:
 
 
 def _continues(line: str) -> bool:
-    """Whether a line goes on with a sentence: with a small letter, a comma, or a bracket that something follows."""
+    """Whether a line continues a sentence: it starts in lower case, with punctuation, or with brackets before more words."""
     if line[0].islower() or line[0] in ",;.)%":
         return True
     return line[0] == "(" and line.find(")") > 0 and line[line.find(")") + 1 :].lstrip()[:1] in (",", *map(chr, range(97, 123)))

@@ -1,4 +1,4 @@
-"""Lines set between the paragraphs of an article: captions, credits, file names, links, stamps, the title again."""
+"""Label lines between the paragraphs of an article: captions, credits, file names, links, stamps, the repeated title."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _CONTACT = lazily(r"@|www\.|https?:|\d{4}[. ]?\d{3}|:\Z")
 
 
 def pictures(page: Page) -> None:
-    """Captions, credits, files, videos, links, stamps, the title again, notes with an address: each by its own shape."""
+    """Label captions, credits, files, videos, links, stamps, the repeated title and notes with an address, by their shape."""
     captions = sum(1 for at in page.filled if page.names[at] == "caption" and page.labels[at] is None)
-    is_story = captions > 2 * len(page.prose) + 2  # told in captions
+    is_story = captions > 2 * len(page.prose) + 2  # a photo story, whose text is its captions
     title = _title(page)
     is_chronicle = _stamps_within(page) > 1
     is_quoted = "link" in page.names and any(
@@ -36,7 +36,7 @@ def pictures(page: Page) -> None:
             continue
         elif name in ("caption", "credit", "video") and not is_story:
             if page.favor == "precision" and name != "credit" and _says_more(page.lines[at], page):
-                continue  # within the line its credit goes
+                continue  # only the credit within the line is removed
             page.labels[at] = name, "credit at the end" if name == "credit" else "a line of its own; a credit at its end"
             _caption_over(page, at)
         elif name in ("line", "start") and page.entry_at(at)[0] == "caption":
@@ -50,13 +50,13 @@ def pictures(page: Page) -> None:
 
 
 def _says_more(line: str, page: Page) -> bool:
-    """Whether two sentences stand before the credit of a line: one of them may be the article's own."""
+    """Whether two or more sentences precede the credit of a line: one of them may belong to the article."""
     credit = next(credits_in(line, page.known), None)
     return credit is not None and sum(1 for _ in sentence_ends(line, 0, credit.start)) > 1
 
 
 def _is_of_page(page: Page, index: int, is_chronicle: bool) -> bool:
-    """Whether a stamp is of the page, not above an entry of a chronicle; a day without a clock stands by the title."""
+    """Whether a stamp belongs to the page, not to an entry of a chronicle; a date without a time must be near the title."""
     at = page.filled[index]
     is_within = at > page.prose[0]
     if _CLOCK.search(page.lines[at]):
@@ -65,18 +65,18 @@ def _is_of_page(page: Page, index: int, is_chronicle: bool) -> bool:
 
 
 def _stamps_within(page: Page) -> int:
-    """How many paragraphs have a stamp above them that is not the article's own: of a chronicle, most do."""
+    """The number of paragraphs below the first that follow a stamp; more than one suggests a chronicle."""
     following = zip(page.filled, page.filled[1:], strict=False)
     return sum(page.names[at] == "stamp" and page.names[after] == "prose" and at > page.prose[0] for at, after in following)
 
 
 def _leads_away(page: Page, line: str) -> bool:
-    """Whether a note has an address or a number, or points at a link."""
+    """Whether a note contains an address, a telephone number or a contact phrase, or ends with a colon."""
     return _CONTACT.search(line) is not None or any(map(lowered(line).__contains__, page.known.labels_of.contact))
 
 
 def _caption_over(page: Page, at: int) -> None:
-    """The line that stands right over a credit, where blank lines set the two apart from what is around them."""
+    """Label the line directly above a credit as its caption if blank lines surround the two."""
     over = at - 1
     if (
         page.names[at] != "credit"
@@ -97,7 +97,7 @@ def _caption_under(page: Page, at: int) -> None:
 
 
 def _title(page: Page) -> int:
-    """The line of the title; -1 where there is none that could be told when it comes again."""
+    """The line of the title; -1 if there is none, or if it is too short for a repetition to be evidence."""
     for at in page.filled:
         if page.labels[at] is None and page.names[at] == "headline" and not page.known.is_section(page.lines[at]):
             return at if len(page.lines[at].split()) >= 4 else -1

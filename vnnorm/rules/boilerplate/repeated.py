@@ -1,4 +1,4 @@
-"""Lines that many texts of one outlet share, counted in one pass and in bounded memory."""
+"""Count the lines that many texts of one outlet share, in one pass and in bounded memory."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Iterable
 from vnnorm.core.checks import require_str
 from vnnorm.text import repair
 
-_LINES = 100_000  # of an outlet, kept at a time: some ten megabytes
+_LINES = 100_000  # lines of an outlet kept in memory: about ten megabytes
 
 
 class RepeatedLines:
-    """Counts the lines of a stream of texts, an outlet at a time or several at once, in bounded memory.
+    """Counts the lines of a stream of texts from one or several outlets, in bounded memory.
 
-    minimum: in how many texts of one outlet a line stands. lines: how many different lines of an outlet are kept; where more
-    come, those that were seen least go (Misra and Gries, 1982). A count is then too small by at most the number of lines of
-    the outlet divided by ``lines``: what has gone with the page for long is found, and a line is never counted too often.
+    minimum: the number of texts of one outlet that must contain a line. lines: the number of different lines kept per
+    outlet; above it, the least frequent lines are dropped (Misra and Gries, 1982). A count is then too small by at most the
+    number of lines of the outlet divided by ``lines``, and never too large, so frequent lines are found.
     Raises TypeError and ValueError as ``repeated_lines`` does.
 
     >>> counted = RepeatedLines(minimum=2)
@@ -39,7 +39,7 @@ class RepeatedLines:
         self._counts: defaultdict[str, dict[str, int]] = defaultdict(dict)
 
     def add(self, text: str, outlet: str = "") -> None:
-        """Count the lines of a text, each once, without the white space around them and with their characters repaired."""
+        """Count the lines of a text, each once, stripped and with their characters repaired."""
         require_str(text, "repeated_lines")
         counts = self._counts[outlet]
         for line in sorted({line.strip() for line in repair.rewrite(text).split("\n")}):
@@ -56,16 +56,16 @@ class RepeatedLines:
             counts[held] -= 1
 
     def of(self, outlet: str = "") -> frozenset[str]:
-        """The lines that stand in at least ``minimum`` texts of an outlet, for ``remove_boilerplate(text, repeated=…)``."""
+        """The lines that at least ``minimum`` texts of an outlet contain, for ``remove_boilerplate(text, repeated=…)``."""
         return frozenset(line for line, count in self._counts.get(outlet, {}).items() if count >= self._minimum)
 
 
 def repeated_lines(texts: Iterable[str], *, minimum: int) -> frozenset[str]:
-    """The lines that stand in at least ``minimum`` of the texts, for ``remove_boilerplate(text, repeated=…)``.
+    """The lines that at least ``minimum`` of the texts contain, for ``remove_boilerplate(text, repeated=…)``.
 
-    Lines are compared without the white space around them, with their characters repaired; one text counts once. Takes any
-    iterable, a stream too, and keeps 100,000 lines at a time (``RepeatedLines`` counts by outlet, and sets another bound).
-    Raises TypeError on a text that is no ``str``, ValueError on a minimum below 2.
+    Lines are compared after stripping white space and repairing characters; each text counts once. Accepts any iterable,
+    also a stream, and keeps up to 100,000 lines in memory (``RepeatedLines`` counts by outlet and can set another limit).
+    Raises TypeError on a text that is not a ``str``, ValueError on a minimum below 2.
 
     >>> sorted(repeated_lines(["Một\\nBáo Mới - đọc là thích", "Báo Mới - đọc là thích\\nHai"], minimum=2))
     ['Báo Mới - đọc là thích']

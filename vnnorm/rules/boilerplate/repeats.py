@@ -1,4 +1,4 @@
-"""Lines that stand more than once: the title again, a caption that is printed under each of its pictures."""
+"""Label lines that occur more than once, such as a caption printed under each of its pictures."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections import Counter
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.title import title_of
 
-_WORDS = 8  # of the shortest caption: what is shorter may be a sub-heading, a refrain, a question of a form
+_WORDS = 8  # minimum words of a caption; a shorter line may be a sub-heading, a refrain or a field of a form
 
 
 def repeats(page: Page) -> None:
-    """Label lines without a full stop that stand twice or more, each time between two paragraphs of the article."""
+    """Label lines without a full stop that occur at least twice, always between paragraphs; if recall is favored, also once."""
     if page.favor == "precision":
         return
     said = [
@@ -21,7 +21,7 @@ def repeats(page: Page) -> None:
     ]
     counts = Counter([page.lines[at] for at in said])
     if page.favor != "recall" and len(counts) == len(said):
-        return  # none stands twice
+        return  # none is repeated
     title = page.lines[max(title_of(page), 0)]
     places = {at: index for index, at in enumerate(page.filled)}
     for at in said if page.favor == "recall" else ():

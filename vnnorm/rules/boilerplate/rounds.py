@@ -1,4 +1,4 @@
-"""Residue of a text, found where its characters are sound, and found again once that is gone, until nothing is."""
+"""Search a text with repaired characters for residue, and repeat the search on the remaining text until it finds none."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from vnnorm.text.repaired import Repaired
 Span = tuple[int, int, str, str]  # start, end, kind, reason
 Piece = tuple[int, int]  # start, end of what is left
 
-_ROUNDS = 6  # looks at one text: each sees what the one before laid bare, and three see all of most pages
-_EXTENSIONS = 8  # times that some kinds are taken out alone, until none of them shows
+_ROUNDS = 6  # searches per text: a removal can reveal more residue; three searches are enough for most pages
+_EXTENSIONS = 8  # searches when only some kinds are removed
 
 
 def residue(
@@ -23,10 +23,10 @@ def residue(
     extra: tuple[str, ...] = (),
     favor: str | None = None,
 ) -> list[Span]:
-    """The residue of some kinds, in order and disjoint, in offsets of the text passed in.
+    """The residue of the given kinds, in order and disjoint, in offsets of the original text.
 
-    Article, title and evidence are those of the whole text. Where taking these kinds out lays more of them bare, that is
-    found too, so that nothing is left to find.
+    The whole text, all kinds included, determines what is article, title and residue. If removing these kinds reveals more
+    of them, that is included too, so that a second call on the result finds nothing.
     """
     sound = Repaired(text)
     return list(sound.findings(_residue(sound.text, kinds, repeated, extra, favor)[0]))
@@ -39,12 +39,12 @@ def without_residue(
     extra: tuple[str, ...] = (),
     favor: str | None = None,
 ) -> str:
-    """The text without its residue, and the white space that it leaves; the same object where there is none."""
+    """The text without its residue and the superfluous white space; the same object if there is no residue."""
     sound = Repaired(text)
     found, pieces = _residue(sound.text, kinds, repeated, extra, favor)
     if not found:
         return text
-    if sound.text is not text:  # characters outside of the residue stay as they were
+    if sound.text is not text:  # characters outside the residue keep their original form
         pieces = kept(text, list(sound.findings(found)))
     return "".join([text[low:high] for low, high in pieces])
 
@@ -52,7 +52,7 @@ def without_residue(
 def _residue(
     text: str, kinds: Collection[str], repeated: frozenset[str], extra: tuple[str, ...], favor: str | None
 ) -> tuple[list[Span], list[Piece]]:
-    """The residue of a text whose characters are sound, and the stretches that it leaves."""
+    """The residue of a text with repaired characters, and the stretches that remain."""
     memory = Memory(words(extra), repeated, favor)
 
     def all_kinds(rest: str) -> list[Span]:
@@ -65,7 +65,7 @@ def _residue(
 
 
 def kept(text: str, found: Collection[Span]) -> list[Piece]:
-    """The stretches of a text that are left when residue is taken out with the white space that it leaves."""
+    """The stretches of a text that remain after removing residue and the superfluous white space."""
     left: list[Piece] = []
     last = 0
     for start, end, _ in cuts(text, ((start, end, kind) for start, end, kind, _ in found)):
@@ -78,10 +78,10 @@ def kept(text: str, found: Collection[Span]) -> list[Piece]:
 
 
 def _settled(text: str, find: Callable[[str], list[Span]], rounds: int) -> tuple[list[Span], list[Piece]]:
-    """What is found, and found again once that is gone, until nothing is; and the stretches that are left.
+    """Search repeatedly, each time in what remains, until nothing is found; return all findings and the remaining stretches.
 
-    So the whole is idempotent: a text that does not come to rest in a few rounds is no page that we understand, and stays.
-    Where nothing would be left, what that round found stays: residue is residue of something.
+    The repetition makes removal idempotent. If a text still yields findings after the last round, the rules do not fit it,
+    and nothing is removed. If a round would remove all that remains, its findings are dropped: residue presupposes an article.
     """
     source: list[Span] = []
     whole = pieces = [(0, len(text))]
@@ -100,7 +100,7 @@ def _settled(text: str, find: Callable[[str], list[Span]], rounds: int) -> tuple
 
 
 def _through(pieces: list[Piece], span: Span, text: str) -> Iterator[Span]:
-    """A span of what is left, in the source: a piece for each stretch that it reaches into."""
+    """Map a span of the remaining text to the source: one piece for each stretch that it overlaps."""
     at = 0
     for low, high in pieces:
         first, last = max(span[0] - at, 0) + low, min(span[1] - at, high - low) + low

@@ -1,4 +1,4 @@
-"""All residue of a text in one look: whole lines first, then what stands within the lines that stay."""
+"""One search for all residue of a text: whole lines first, then residue within the lines that stay."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ from vnnorm.text.sentences import sentence_ends
 Span = tuple[int, int, str, str]  # start, end, kind, reason
 Look = Callable[[Page], None]
 
-# In this order: what is sure takes its lines first, so that none of it is read as the title or the end of the article.
+# The surest rules come first, so that later ones do not take residue for the title or the end of the article.
 _LOOKS = (menus, footers, under_title, blocks, pictures, repeats, after_article, before_article)
-_CODE = ("{", "<", "=", "\t", "|", '","')  # one of them stands in every line of code as long as an article
-_SENTENCES = 2  # of a line that is no lone caption
-_READ = frozenset({"prose", "teaser"})  # lines that may have residue within
-_CAPTIONS = frozenset({"caption", "video"})  # and those of which only the credit goes, for who favors precision
-_WITHIN = (pictures,)  # that know a form, not a place
+_CODE = ("{", "<", "=", "\t", "|", '","')  # every line of code that is as long as an article contains one of them
+_SENTENCES = 2  # a line with so many sentences is more than a caption
+_READ = frozenset({"prose", "teaser"})  # shapes of lines that may contain residue
+_CAPTIONS = frozenset({"caption", "video"})  # shapes that lose only their credit if precision is favored
+_WITHIN = (pictures,)  # rules that rely on the form of a line, not on its position
 
 
 class Memory:
-    """What is known of a page, and what one look at it tells the next: the shapes of its lines, which marks it has.
+    """Settings and cached results that all searches of one page share: the shapes of its lines, its markers, its code.
 
-    Taking lines and sentences out brings no mark in, and makes no code of prose.
+    Deleting lines or sentences never introduces new markers and never turns prose into code, so results can be cached.
     """
 
     def __init__(self, known: Words, repeated: frozenset[str] = frozenset(), favor: str | None = None) -> None:
@@ -45,7 +45,7 @@ class Memory:
         self.shapes: dict[str, Shape] = {}
         self.signs: Signs | None = None
         self.code: frozenset[str] | None = None
-        self.pieces: dict[tuple[str, bool, bool], list[Span]] = {}  # of a line, by whether it is a lead, and the last one
+        self.pieces: dict[tuple[str, bool, bool], list[Span]] = {}  # by line, whether it is a lead, whether it is last
 
     def shaped(self, lines: list[str]) -> list[Shape]:
         """The shapes of some lines."""
@@ -63,33 +63,33 @@ class Memory:
         return found
 
     def code_of(self, text: str) -> frozenset[str]:
-        """The lines that are code, markup or data, as they stood in the whole text."""
+        """The lines that were code, markup or data in the first text searched."""
         if self.code is None:
             pieces = [text[low:high].replace("_", " ") for low, high in code_spans(text)]
             self.code = frozenset([line.strip() for piece in pieces for line in piece.split("\n")])
         return self.code
 
     def seen(self, text: str) -> Signs:
-        """The marks in a text."""
+        """The markers of the first text searched."""
         if self.signs is None:
             self.signs = signs(text, self.known)
         return self.signs
 
 
 def spans(text: str, memory: Memory) -> list[Span]:
-    """The residue of a text whose characters are sound, in order and disjoint.
+    """The residue of a text with repaired characters, in order and disjoint.
 
-    What shows only once that is gone is left to another look.
+    Residue that becomes visible only after this residue is removed needs another search.
     """
     memory.seen(text)
-    view = text.replace("_", " ") if "_" in text else text  # words that a segmenter joined, apart
+    view = text.replace("_", " ") if "_" in text else text  # splits words that a segmenter joined
     if "\n" not in view:
         return _in_one_line(text, view, memory)
     raw = view.split("\n")
     lines = [line.strip() for line in raw]
     shapes = memory.shaped(lines)
     found = _on_page(Page(lines, shapes, memory.known, memory.favor), text, raw, memory)
-    code = memory.code_of(text) if found else frozenset()  # nearly all texts have none: looked for where it matters
+    code = memory.code_of(text) if found else frozenset()  # rare, so computed only if needed
     if not code:
         return found
     marked = [CODE if line in code and line else shaped for line, shaped in zip(lines, shapes, strict=True)]
@@ -97,9 +97,9 @@ def spans(text: str, memory: Memory) -> list[Span]:
 
 
 def _on_page(page: Page, text: str, raw: list[str], memory: Memory) -> list[Span]:
-    """The residue of a page: whole lines, then what stands within the lines that stay."""
+    """The residue of a page: whole lines, then residue within the lines that stay."""
     if not page.prose or (page.prose == page.filled[:1] and asks(page, page.prose[0])):
-        return []  # a title at most, and no article: residue is residue of something
+        return []  # at most a title: residue presupposes an article
     lines = page.lines
     starts = list(accumulate([len(line) + 1 for line in raw], initial=0))
     for at in page.filled if memory.repeated else ():
@@ -123,7 +123,7 @@ def _on_page(page: Page, text: str, raw: list[str], memory: Memory) -> list[Span
 
 
 def _in_one_line(text: str, view: str, memory: Memory) -> list[Span]:
-    """The residue of a text with no line ends: it is prose, or it is a lone candidate and stays."""
+    """The residue of a text without line breaks; none if the text is a single candidate, such as a credit."""
     line = view.strip()
     if not line:
         return []
@@ -138,16 +138,16 @@ def _in_one_line(text: str, view: str, memory: Memory) -> list[Span]:
 
 
 def _whole_words(pieces: Iterable[Span], text: str) -> Iterator[Span]:
-    """Those that end where a word of a segmented text does, or behind a source that the segmenter joined to a sentence."""
+    """The pieces that do not end inside a segmented word, except after a source that the segmenter joined to a sentence."""
     for start, end, kind, reason in pieces:
         if text[end : end + 1] != "_" or reason.endswith("a known source"):
             yield start, end, kind, reason
 
 
 def _whole_lines(page: Page, raw: list[str], starts: list[int]) -> list[Span]:
-    """The labelled lines, those of one block as one."""
+    """The labelled lines; successive lines with the same label form one span."""
     found: list[Span] = []
-    last = -1  # the line before this one, where both are of one block
+    last = -1  # the previous line if it is labelled, else -1
     for at in page.filled:
         label = page.labels[at]
         if label is None:
@@ -164,7 +164,7 @@ def _whole_lines(page: Page, raw: list[str], starts: list[int]) -> list[Span]:
 
 
 def _disjoint(pieces: list[Span], start: int) -> Iterator[Span]:
-    """Pieces of a line in order, in offsets of the text; where two overlap, the second is what the first leaves."""
+    """The pieces of a line in order, in offsets of the text; of two that overlap, the second loses the overlap."""
     low = 0
     for first, last, kind, reason in sorted(pieces):
         if last > low:

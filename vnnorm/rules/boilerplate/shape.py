@@ -18,20 +18,20 @@ from vnnorm.text.sentences import sentence_ends
 
 _NUMBER = lazily(r"[\d.,]{1,7}\Z")
 _FILE = lazily(r"[\w()%.+ -]{1,100}\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3|flv|avi|mov|JPE?G|PNG|GIF|MP4)\Z")
-_FEW = 8  # words of a heading with a number: "Điều 2. Phạm vi áp dụng"
-_LONGEST_HEADLINE = 200  # letters
+_FEW = 8  # maximum words of a numbered heading: "Điều 2. Phạm vi áp dụng"
+_LONGEST_HEADLINE = 200  # characters
 _LINK = lazily(rf"(?:>>>?|») ?(?=[“\"‘'\[(]?(?:{UPPER}|\d))")
-_LONGEST_LINK = 140  # letters of a headline with its mark
+_LONGEST_LINK = 140  # maximum characters of a link's headline
 _BULLET = lazily(r"[-–•*+▪■◆►\d(]")
-_LONGEST_SEE = 20  # letters before the colon of a link
+_LONGEST_SEE = 20  # maximum characters before the colon of a link
 _STAMP_ENDS = frozenset("0123456789)|Mm.")
 _ENDS = ".!?…:;"
 CLOSING = "”\"’')»]"
-LONGEST_SHAPED = 400  # letters; a longer line is prose
+LONGEST_SHAPED = 400  # characters; a longer line is prose
 
 
 class Shape(NamedTuple):
-    """What a line looks like, and the data entry that says so, where one does."""
+    """The form of a line, and the data entry that determines it, if any."""
 
     name: str
     entry: Entry | None = None
@@ -53,15 +53,15 @@ VIDEO = Shape("video")
 WRITER = Shape("writer")
 SIGNED = Shape("signed")
 SOURCE = Shape("source")
-_NAMES = {"general": "heading", "contact": "start"}  # of entries that need more proof
+_NAMES = {"general": "heading", "contact": "start"}  # types of entries that need more evidence
 _COPYRIGHT = lazily(rf"©[\s\d–-]*+(?:{UPPER}|\Z)")
-_TAIL = 140  # letters at the end of a line in which its credit starts: a label and a giver
-_SENTENCES = 2  # of a caption
-_LONGEST_FILM = 200  # letters of the label of a film and of what it shows
+_TAIL = 140  # characters at the end of a line that are searched for a credit
+_SENTENCES = 2  # maximum sentences of a caption
+_LONGEST_FILM = 200  # maximum characters of a video label with its description
 
 
 def shape(line: str, known: Words) -> Shape:
-    """The shape of one line without white space around it."""
+    """The shape of one stripped line."""
     if not line:
         return BLANK
     if len(line) > LONGEST_SHAPED:
@@ -77,7 +77,7 @@ def shape(line: str, known: Words) -> Shape:
 
 
 def _listed(line: str, known: Words) -> Shape | None:
-    """What the data know a line by, or its sign: ``©``, the way back to a section."""
+    """The shape of a line in the data, a copyright line (``©``), or a link back to a section."""
     entry = known.entry(line)
     if entry is not None:
         return Shape(_NAMES.get(entry.how, entry.how), entry)
@@ -100,7 +100,7 @@ def _dated(line: str, known: Words) -> Shape | None:
 
 
 def _linked(line: str, known: Words) -> Shape | None:
-    """The name of a file, and what leads to another article: ``>> …``, ``Xem thêm: …``."""
+    """The shape of a file name, or of a link to another article: ``>> …``, ``Xem thêm: …``."""
     if line[-1].isalnum() and "." in line[-5:] and _FILE.match(line):
         return FILE
     if line[0] in ">»" and is_link(line):
@@ -114,7 +114,7 @@ def _linked(line: str, known: Words) -> Shape | None:
 
 
 def _credited(line: str, known: Words) -> Shape | None:
-    """Whether a line is a credit, or a caption of a sentence or two that ends in one."""
+    """The shape of a credit, of a video label, or of a caption of one or two sentences that ends in a credit."""
     if not may_have_credits(line[-_TAIL:]):
         return None
     found = list(credits_in(line, known))
@@ -131,12 +131,12 @@ def _credited(line: str, known: Words) -> Shape | None:
     if is_glued or len(head) > LONGEST_CAPTION or len(ends) > _SENTENCES:
         return None
     if first.is_source and first.is_joined and line.endswith(").") and not is_agency(line, first, known):
-        return None  # a figure and where it is from
+        return None  # the article cites the source of a figure
     return VIDEO if first.kind == "video" else CAPTION
 
 
 def _reaches_end(line: str, found: list[Credit]) -> bool:
-    """Whether nothing but credits stands from the first one on."""
+    """Whether the line contains only credits from the first one on."""
     at = found[0].start
     for credit in found:
         if line[at : credit.start].strip(" .,;–-()/"):
@@ -146,7 +146,7 @@ def _reaches_end(line: str, found: list[Credit]) -> bool:
 
 
 def _is_film(line: str, known: Words) -> bool:
-    """``Video: Sóng lớn ở cửa biển``: the label of a film, and what it shows."""
+    """Whether a line is a video label with a description: ``Video: Sóng lớn ở cửa biển``."""
     colon = line.find(":", 0, _LONGEST_SEE)
     if colon < 0 or len(line) > _LONGEST_FILM or fold(line[:colon]).rstrip() not in known.labels_of.film:
         return False
@@ -176,25 +176,25 @@ def _plain(line: str) -> Shape:
 
 
 def _has_stop(line: str) -> bool:
-    """Whether a full stop ends a sentence before the end of a line; headlines ask and call within."""
+    """Whether a full stop ends a sentence before the end of a line; headlines may contain other sentence ends."""
     if "." not in line:  # nearly all headlines
         return False
     return any(line[:end].rstrip(CLOSING)[-1] == "." for end in sentence_ends(line, 0, len(line) - 1) if end < len(line) - 1)
 
 
 def is_link(line: str) -> bool:
-    """``>> Mưa lớn kéo dài``: a headline behind the mark of a link; sentences behind one are quoted, or concluded."""
+    """Whether a line is a link mark and a headline (``>> Mưa lớn kéo dài``); a sentence after the mark is a quotation."""
     link = _LINK.match(line)
     return link is not None and is_headline(line[link.end() :])
 
 
 def is_headline(text: str) -> bool:
-    """Whether some words may be a headline that a link leads to: no sentence, and not two."""
+    """Whether a text may be the headline of a link: short, not ended by a full stop, and without a sentence end inside."""
     if len(text) > _LONGEST_LINK or text.rstrip(CLOSING)[-1:] in (".", ",", ":", ";", "{", "…"):
         return False
     return not any(end < len(text) for end in sentence_ends(text, glued=True))
 
 
 def is_listed(line: str) -> bool:
-    """Whether a line starts as items of lists do."""
+    """Whether a line starts like an item of a list."""
     return _BULLET.match(line) is not None

@@ -1,4 +1,4 @@
-"""What signs an article: its writer (``Hoài Thương (tổng hợp)``), its source (``Theo AFP``), on a line or behind a sentence."""
+"""Recognize bylines (``Hoài Thương (tổng hợp)``) and sources (``Theo AFP``), on a separate line or after a sentence."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ _STAMP = lazily(r" ?\| ?(?:\d[\d: /.,-]{6,20}|[\w.]+\.[a-z]{2,6})\Z")
 _BRACKET = lazily(r" ?-? ?\(([^()\n]{1,60})\)\.?\Z")
 _SOURCE = lazily(rf" ?:? ?(?:https?://\S+|(?:{UPPER}|\d)[^;:!?()\n]{{0,70}})\Z")
 _WORD = lazily(r"(?<![^\s(])[^\W\d_]")
-_LONGEST_BY = 22  # letters before the colon of a writer
-_LONGEST_MADE = 14  # letters of the words behind one
-_SIGNS = "(/|"  # of brackets, houses, stamps: small letters stand behind them
-_STOPPED = 10  # spaces of a signature with a full stop: what is longer is a sentence
-_LONGEST = 130  # letters of a name with its house and its source
-_SOURCE_WORDS = 12  # of a source, or of two
-_CAPITALS = 6  # words in capitals that are no names but a headline
+_LONGEST_BY = 22  # maximum characters before the colon of a byline
+_LONGEST_MADE = 14  # maximum characters of the words after a writer's name
+_SIGNS = "(/|"  # signs of brackets, outlets and stamps, in which lower-case words may occur
+_STOPPED = 10  # maximum spaces in a signature with a full stop; a longer text is a sentence
+_LONGEST = 130  # maximum characters of a name with its outlet and its source
+_SOURCE_WORDS = 12  # maximum words of one source or two
+_CAPITALS = 6  # minimum words of a headline in capitals, which is not a list of names
 _INITIALS = lazily(rf"{UPPER}{{2,4}}\Z|(?:{UPPER}(?:{LETTER}){{0,2}}\.)+(?:{UPPER}(?:{LETTER})*)?\.?\Z")
 _DOTTED = lazily(rf"(?:{UPPER}{{1,3}} ?\. ?){{2,4}}\Z")  # T.N.
 _SENTENCE = lazily(rf"[.!?…]\s+{UPPER}")
 
 
 class Signature(NamedTuple):
-    """A name or a source that a stretch of text is, from its start on; where the source starts, and how sure it is."""
+    """A text that is a byline, a source or both: where the source starts, and how certain the reading is."""
 
-    source: int  # where the source starts: 0 where there is no name, the length where there is no source
-    is_sure: bool  # whether a sign besides its capitals says that it is one: a label, a bracket, a house, a stamp
-    is_person: bool  # whether the name has two words or more, or is in capitals or initials
+    source: int  # where the source starts: 0 without a name, the length of the text without a source
+    is_sure: bool  # whether there is evidence besides capitals: a label, a bracket, an outlet, a stamp
+    is_person: bool  # whether the name has two or more words, is all capitals or is initials
 
 
 def signature(text: str, known: Words) -> Signature | None:
-    """What a whole stretch of text signs with, where it is a name, a source or both; None where it is neither."""
+    """The signature that a whole text is: a name, a source or both; None if it is neither."""
     if not text or len(text) > _LONGEST or text[0].islower() or (text[-1] == "." and text.count(" ") > _STOPPED):
         return None
     text = text.rstrip(" ")
@@ -69,9 +69,9 @@ def signature(text: str, known: Words) -> Signature | None:
 
 
 def _is_sentence(text: str, known: Words) -> bool:
-    """Whether a word in small letters stands in a text without a sign of a signature: in nearly all lines of news.
+    """Whether a text has lower-case words and no sign of a signature, as nearly all lines of news.
 
-    At the end of a text it may say what a writer did.
+    Lower-case words at the end do not count: they may state the writer's role.
     """
     names = text.find(":", 0, _LONGEST_BY) + 1
     if not any(map(str.islower, text[names:-_LONGEST_MADE].split())) or any(map(text.__contains__, _SIGNS)):
@@ -83,7 +83,7 @@ def _is_sentence(text: str, known: Words) -> bool:
 
 
 def has_position(text: str) -> bool:
-    """Whether a line is a name and what its bearer is: ``TS Lê Thị Hà, Chủ tịch Hội Sông Quê``."""
+    """Whether a line is a name with an apposition that states the position: ``TS Lê Thị Hà, Chủ tịch Hội Sông Quê``."""
     return _POSITION.match(text) is not None
 
 
@@ -97,7 +97,7 @@ def _are_names(text: str, known: Words) -> bool:
 
 
 def _has_house(text: str, known: Words) -> bool:
-    """``Hoài Thương/VOV``, ``Hoài Thương - TTXVN``: an outlet or an agency behind the name."""
+    """Whether an outlet or an agency follows the name: ``Hoài Thương/VOV``, ``Hoài Thương - TTXVN``."""
     for mark in ("/", " - ", " – ", "-"):
         parts = text.split(mark)
         if len(parts) > 1 and any(known.source_at(part.split()) for part in parts[1:]):
@@ -106,7 +106,7 @@ def _has_house(text: str, known: Words) -> bool:
 
 
 def _is_agency(text: str, known: Words) -> bool:
-    """``TTXVN``, ``(PV/TTXVN)``, ``(Reuters, AFP)``: nothing but known sources."""
+    """Whether a text consists only of known sources and byline words: ``TTXVN``, ``(PV/TTXVN)``, ``(Reuters, AFP)``."""
     inside = text.strip("() ")
     if not inside or not inside[0].isupper():
         return False
@@ -123,7 +123,7 @@ def _is_source(words: list[str], known: Words) -> bool:
 
 
 def _source(text: str, known: Words) -> int:
-    """Where the source starts that ends a text; its length where none does."""
+    """The start of the source at the end of a text; the length of the text if there is none."""
     labels = known.labels_of
     lower = text.lower()
     if not any(map(lower.__contains__, labels.source_words)):
@@ -148,7 +148,7 @@ def _source(text: str, known: Words) -> int:
         ):
             continue
         if is_open:
-            return 0 if before == "(" else len(text)  # behind a name, the bracket belongs to it
+            return 0 if before == "(" else len(text)  # a bracket after a name belongs to the name
         if _is_clause(name, known):
             continue
         return at
@@ -156,7 +156,7 @@ def _source(text: str, known: Words) -> int:
 
 
 def _is_clause(name: str, known: Words) -> bool:
-    """``Theo ông Nam, bão đã tan``: a clause follows the name."""
+    """Whether a clause follows the name: ``Theo ông Nam, bão đã tan``."""
     if any(part.strip()[:1].islower() for part in name.split(",")[1:]):
         return True
     words = name.split()
@@ -164,7 +164,7 @@ def _is_clause(name: str, known: Words) -> bool:
 
 
 def _after_label(line: str, known: Words) -> int:
-    """Where the names start: after ``Bài và ảnh:``."""
+    """The start of the names: after a label such as ``Bài và ảnh:``."""
     colon = line.find(":", 0, _LONGEST_BY)
     if colon < 0 or fold(line[:colon]).rstrip() not in known.labels_of.by:
         return 0
@@ -172,7 +172,7 @@ def _after_label(line: str, known: Words) -> int:
 
 
 def _before_made(line: str, known: Words) -> int:
-    """Where the names end: before ``(tổng hợp)``, ``(Theo AFP)``, ``(PV TTXVN tại Tokyo)``, ``, dịch``."""
+    """The end of the names: before ``(tổng hợp)``, ``(Theo AFP)``, ``(PV TTXVN tại Tokyo)``, ``, dịch``."""
     bracket = _BRACKET.search(line) if line.endswith((")", ").")) else None
     if bracket is not None and bracket.start() > 0:
         inside = bracket[1].strip()

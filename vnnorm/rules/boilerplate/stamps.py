@@ -1,4 +1,4 @@
-"""Stamps of pages: ``Thứ ba, 13/12/2016 | 20:40 GMT+7``, ``Cập nhật lúc 16:12 04/11/2019``, ``2 giờ trước``."""
+"""Recognize page stamps: ``Thứ ba, 13/12/2016 | 20:40 GMT+7``, ``Cập nhật lúc 16:12 04/11/2019``, ``2 giờ trước``."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _ZONE = lazily(r"\(? ?gmt ?[+-] ?\d{1,2}(?: ?\))?")
 _GAP = lazily(r"[ ,|;:•·–-]{0,4}")
 _PAST = lazily(r"\d{1,3} ")
 _LONG_DAY = lazily(r"(\d{1,2}) (\D+) (\d{1,2}),? (?:(\D+) )?\d{4}\Z")
-LONGEST = 80  # letters
+LONGEST = 80  # characters
 
 
 def stamp(folded: str, labels: Labels) -> tuple[int, bool]:
-    """Where a stamp ends that a text starts with, and whether it has a clock; -1 where there is none.
+    """The end of the stamp at the start of a text, and whether it has a clock time; -1 if there is no stamp.
 
-    A stamp has a day with its year, and a weekday or a clock: a day alone may be a heading of a chronicle.
+    A stamp has a date with a year, and a weekday or a clock time; a date alone may be a heading of a chronicle.
     """
     at = end = days = clocks = weekdays = 0
     while at < len(folded):
@@ -42,26 +42,26 @@ def stamp(folded: str, labels: Labels) -> tuple[int, bool]:
 
 
 def is_stamp(folded: str, labels: Labels) -> bool:
-    """Whether a whole line is a stamp, or a day in words."""
+    """Whether a whole line is a stamp or a date in words."""
     end, _ = stamp(folded, labels)
     return (end > 0 and not folded[end:].strip(" |")) or _is_long_day(folded, labels)
 
 
 def _is_long_day(folded: str, labels: Labels) -> bool:
-    """``Ngày 12 tháng 5 năm 2020``."""
+    """Whether a text is a date in words: ``Ngày 12 tháng 5 năm 2020``."""
     start = max(0, labels.stamp.ahead(folded))
     day = _LONG_DAY.match(folded[start:].lstrip())
     return day is not None and day[2] in labels.month and (day[4] is None or day[4] in labels.year)
 
 
 def is_past(folded: str, labels: Labels) -> bool:
-    """``2 giờ trước``."""
+    """Whether a text is an age: ``2 giờ trước``."""
     number = _PAST.match(folded)
     return number is not None and folded[number.end() :] in labels.past
 
 
 def day_end(folded: str, labels: Labels, at: int) -> int:
-    """Where a day with its year ends, its clock included, that starts at a place; -1 where none does."""
+    """The end of the date with a year, and its clock time, at a position; -1 if there is none."""
     end, _ = stamp(folded[at:], labels)
     if end > 0:
         return at + end
@@ -70,6 +70,6 @@ def day_end(folded: str, labels: Labels, at: int) -> int:
 
 
 def past_end(folded: str, labels: Labels, at: int) -> int:
-    """Where ``2 giờ trước`` ends that starts at a place; -1 where it does not."""
+    """The end of the age (``2 giờ trước``) at a position; -1 if there is none."""
     number = _PAST.match(folded, at)
     return labels.past.ahead(folded, number.end()) if number else -1

@@ -1,4 +1,4 @@
-"""The title of an article and what a page prints between it and the lead: a stamp, a writer, how many have shared it."""
+"""Find the title, and label what a page prints between it and the lead: a stamp, a writer, a share count."""
 
 from __future__ import annotations
 
@@ -8,16 +8,13 @@ from vnnorm.rules.boilerplate.stamps import day_end, is_past, past_end
 from vnnorm.text.fold import fold
 from vnnorm.text.sentences import sentence_ends
 
-_WORDS = 4  # of the shortest title that a menu does not have
-_LONGEST = 160  # letters of a title
+_WORDS = 4  # minimum words of a title; menu items are shorter
+_LONGEST = 160  # maximum characters of a title
 _LEAD = frozenset({"prose", "teaser"})
 
 
 def title_of(page: Page) -> int:
-    """The line of the title: the last headline before the first paragraph; -1 where there is none.
-
-    Only what pages print there stands between: stamps, counts, names, words of widgets.
-    """
+    """The line of the title: the last unlabelled headline of enough words before the first paragraph; -1 if none."""
     return _title_above(page, _lead(page))
 
 
@@ -30,12 +27,12 @@ def _title_above(page: Page, lead: int) -> int:
 
 
 def _lead(page: Page) -> int:
-    """The first paragraph: a title may end as a question or a quotation does."""
+    """The line of the first paragraph; a question or quotation that may be a title does not count."""
     return next((at for at in page.filled if page.names[at] in _LEAD and not asks(page, at)), len(page.lines))
 
 
 def asks(page: Page, at: int) -> bool:
-    """Whether a paragraph is one sentence that asks, calls or is quoted, as titles do."""
+    """Whether a paragraph is a single question, exclamation or quotation, which may be a title."""
     line = page.lines[at]
     if page.names[at] != "prose" or line[-1] not in "?!”\"’'" or len(line) > _LONGEST or line.rstrip("”\"’'")[-1:] == ".":
         return False
@@ -43,14 +40,14 @@ def asks(page: Page, at: int) -> bool:
 
 
 def under_title(page: Page) -> None:
-    """Label the lines between title and lead that are nothing but a stamp or a day with counts and words of widgets.
+    """Label dates, counts, widget words and names between title and lead.
 
-    One of them must be a day, a stamp or an age: no list acts there by itself.
+    At least one of the lines must be a date, a stamp or an age; without it, nothing is labelled.
     """
     lead = _lead(page)
     title = _title_above(page, lead)
     if title < 0 or any(at < title and page.names[at] == "heading" for at in page.filled):
-        return  # the last headline under a heading may be one of its list: its block tells
+        return  # the last headline may belong to the heading's list; ``blocks`` decides
     between = [at for at in page.filled if title < at < lead and page.labels[at] is None]
     dated = [at for at in between if _is_dated(page, at)]
     if not dated:
@@ -67,7 +64,7 @@ def under_title(page: Page) -> None:
 
 
 def _is_dated(page: Page, at: int) -> bool:
-    """Whether a line is a day, a stamp or an age, with a name before it and counts and words of widgets behind it."""
+    """Whether a line is a date, a stamp or an age; a name may precede it, and counts and widget words may follow."""
     line = page.lines[at]
     if page.names[at] == "stamp":
         return True

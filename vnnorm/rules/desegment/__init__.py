@@ -12,18 +12,19 @@ RULE = Rule("desegment", find, rewrite, ("segmented", "formats", "extra"), check
 
 
 def desegment(text: str, *, segmented: bool | None = None, formats: bool = False) -> str:
-    """Word-segmented text as running text: spaces for the underscores between syllables, marks back at their words.
+    """Turn word-segmented text into running text: underscores between syllables become spaces, punctuation is reattached.
 
-    Undoes what underthesea, pyvi, VnCoreNLP, vnTokenizer and their like do. Only white space and underscores change; line
-    breaks stay, and so do the underscores of hashtags, addresses, file names, ``__x__`` and identifiers with digits. Which
-    gaps close is read from the whole text: a class of token that its segmenter leaves whole somewhere (``20-22``) was printed
-    apart where it stands apart. Where neither the text nor print decides (``Việt_Nam - Lào``), the spaces stay. Idempotent.
+    Reverses the word segmentation of underthesea, pyvi, VnCoreNLP, vnTokenizer and similar tools. Only white space and
+    underscores change. Line breaks stay, and so do the underscores of hashtags, addresses, file names, ``__x__`` and
+    identifiers with digits. The whole text determines which gaps close: if its segmenter keeps a class of token whole
+    elsewhere (``20-22``), a token of that class that is split was printed with spaces. If neither the text nor the usage of
+    print is decisive (``Việt_Nam - Lào``), the spaces stay. Idempotent.
 
-    segmented: None recognises segmented lines. A line that decides nothing follows its paragraph, and a paragraph that decides
-    nothing follows the text; a plain paragraph stays, and so does a single word. True takes the whole text as segmented,
-    False none of it. formats: whether tagged tokens (``Thủ_tướng/N``), columns, token lists and word pieces are undone as
-    well; they lose their tags, brackets and rows. Without it they are left alone. Returns the same object where nothing
-    changes. Raises TypeError on anything but ``str``, and on another value of an option.
+    segmented: None detects segmented lines. A line without evidence is treated like its paragraph, and a paragraph without
+    evidence like the text; a plain paragraph and a single word stay. True treats the whole text as segmented, False none of
+    it. formats: whether to convert tagged tokens (``Thủ_tướng/N``), columns, token lists and word pieces too; they lose
+    their tags, brackets and rows. Otherwise they are not changed. Returns the same object if nothing changes. Raises
+    TypeError on anything but ``str``, and on an invalid option.
 
     >>> desegment("Thủ_tướng gặp Bí_thư Khu ủy ( CAEXPO ) .")
     'Thủ tướng gặp Bí thư Khu ủy (CAEXPO).'
@@ -38,10 +39,10 @@ def desegment(text: str, *, segmented: bool | None = None, formats: bool = False
 
 
 def is_segmented(text: str) -> bool:
-    """Whether any line of the text is word-segmented, as ``desegment`` recognises it.
+    """Whether any line of the text is word-segmented, by the criteria of ``desegment``.
 
-    Words of Vietnamese syllables joined by underscores and marks that stand apart speak for it, marks that cling to their
-    words against it; one word alone is not enough. Raises TypeError on anything but ``str``.
+    Evidence for it: words of Vietnamese syllables joined by underscores, and punctuation separated by spaces. Evidence
+    against it: punctuation attached to words. A single word is not enough. Raises TypeError on anything but ``str``.
 
     >>> is_segmented("Hà_Nội hôm_nay có mưa ."), is_segmented("Hà Nội hôm nay có mưa, gió.")
     (True, False)

@@ -1,4 +1,4 @@
-"""Count what a segmented text shows of its segmenter: tokens of each class that are whole, and parts that stand apart."""
+"""Count the evidence about the segmenter of a text: the whole and the split tokens of each class."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ _MARK = lazily(
     r"|(?<=[0-9]:)(?=[0-9])|(?<=[0-9] :) (?=[0-9])|(?<=[A-ZĐƯ]\.)(?=[A-ZĐƯ]))"
 )
 _UNIT = lazily(r"[0-9]( ?)(%|[^\W\d_]{1,4}[23]?)(?![^\W_])")
-_REACH = 40  # code points of a token that are looked at on each side of a mark: no token of a class is longer
-_ADDRESS = lazily(r"//|@|www\.|\.(?:vn|com|net)")  # an address is whole whatever its marks
+_REACH = 40  # code points inspected on each side of a mark; no token of a class is longer
+_ADDRESS = lazily(r"//|@|www\.|\.(?:vn|com|net)")  # every segmenter keeps addresses whole
 _OPENING, _CLOSING = "([{“\"'‘", ".,;:!?)]}”\"'’…"
 
 
 class Seen(NamedTuple):
-    """How many tokens of each class a text has whole, and how many with their parts apart."""
+    """The number of whole and of split tokens of each class in a text."""
 
     whole: Counter[str]
     apart: Counter[str]
-    units: Counter[tuple[str, str]]  # of those apart, each class with its unit
+    units: Counter[tuple[str, str]]  # split tokens by class and unit
 
 
 def census(text: str, units: frozenset[str]) -> Seen:
-    """Every token of a class that is in the table, counted once for each place in which it is cut or could be.
+    """Count the tokens of the classes in the table, once for each position at which a token is or could be split.
 
     >>> seen = census("từ 20-22/11 , 18 - 21 người ở TP.HCM , 35 m", frozenset("m"))
     >>> dict(seen.whole), dict(seen.apart)
@@ -75,7 +75,7 @@ def _units(text: str, units: frozenset[str]) -> Iterator[tuple[bool, str, str]]:
 
 
 def piece_before(token: str) -> str:
-    """What stands directly before a mark, of a token with more marks: ``84/2009/NĐ`` → ``NĐ``, ``30/4`` stays.
+    """The part of a token directly before the next mark: ``84/2009/NĐ`` → ``NĐ``, while ``30/4`` stays whole.
 
     >>> piece_before("84/2009/NĐ"), piece_before("30/4"), piece_before("SARS-CoV")
     ('NĐ', '30/4', 'CoV')
@@ -86,7 +86,7 @@ def piece_before(token: str) -> str:
 
 
 def piece_after(token: str) -> str:
-    """What stands directly behind a mark: ``CP/2013`` → ``CP``, ``70km/h`` stays.
+    """The part of a token directly after a mark: ``CP/2013`` → ``CP``, while ``70km/h`` stays whole.
 
     >>> piece_after("CP/2013"), piece_after("70km/h"), piece_after("un-hye")
     ('CP', '70km/h', 'un')
@@ -97,7 +97,7 @@ def piece_after(token: str) -> str:
 
 
 def _last(chunk: str) -> str:
-    """The last token, or its part behind the last joiner."""
+    """The last token, or its part after the last underscore."""
     tokens = chunk.rstrip(" ").replace("_", " ").split()
     return tokens[-1] if tokens else ""
 

@@ -1,4 +1,4 @@
-"""Classes of token that a segmenter treats alike: it leaves them whole (``20-22``) or splits them (``18 - 21``)."""
+"""Classes of tokens that a segmenter treats alike: it keeps them whole (``20-22``) or splits them (``18 - 21``)."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from itertools import product
 from vnnorm.text.pattern import lazily
 from vnnorm.text.syllable import is_syllable
 
-_NUMBER = lazily(r"(?![0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})[0-9]+(?:[.,][0-9]+)*")  # no day with its year: 30.4.2025
+_NUMBER = lazily(r"(?![0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4})[0-9]+(?:[.,][0-9]+)*")  # not a date with a year: 30.4.2025
 _AMOUNT = lazily(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+[.,][0-9]+")  # with a separator: 100.000, 0,5
 _QUANTITY = lazily(r"[0-9]+(?:[.,][0-9]+)*(?:%|[^\W\d_]{1,4}[23]?(?:/[^\W\d_]{1,4})?)")
 _DATE = lazily(r"[0-9]{1,2}/[0-9]{1,2}")
 _PLATE = lazily(r"[0-9]{2}[A-ZĐ][0-9A-ZĐ]?-[0-9]{4,5}")
-_LONGEST_ABBREVIATION = 5  # letters: LĐTBXH and more are words in capitals, which print sets apart (INTERPOL - EU)
+_LONGEST_ABBREVIATION = 5  # letters; longer words in capitals, LĐTBXH included, are printed apart (INTERPOL - EU)
 
 
 @lru_cache(maxsize=16_384)
 def shape(piece: str) -> str:
-    """What one side of a mark looks like; empty where it is none of these.
+    """The shape of one side of a mark; empty if it has none of these shapes.
 
     >>> [shape(piece) for piece in ("18", "2013", "125", "1.000", "70km", "30/4")]
     ['short', 'year', 'number', 'amount', 'quantity', 'date']
@@ -64,9 +64,9 @@ def is_abbreviation(piece: str) -> bool:
 
 
 def dash_class(before: str, mark: str, after: str) -> str:
-    """The class of two pieces with a hyphen or an en dash between them; empty where no segmenter has a habit for them.
+    """The class of two pieces joined by a hyphen or an en dash; empty if they belong to no class.
 
-    An en dash ties numbers only: between words it is a dash, and stands apart.
+    An en dash joins only numbers; between words it is a dash with spaces.
 
     >>> [dash_class(*token.partition("-")) for token in ("20-22", "2012-2015", "50-70km", "F-16", "GD-ĐT", "Jong-hye")]
     ['short range', 'year range', 'quantity range', 'model number', 'abbreviations', 'foreign word']
@@ -82,7 +82,7 @@ def dash_class(before: str, mark: str, after: str) -> str:
 
 
 def dot_class(before: str) -> str:
-    """The class of an abbreviation and what its dot ties it to: ``TP.HCM`` and ``Q.1``, or initials and grades (``GS.TS``)."""
+    """The class of an abbreviation with a dot: of a place (``TP.HCM``, ``Q.1``), or of initials and titles (``GS.TS``)."""
     return "place abbreviation" if before in ("TP", "Tp", "TX", "Q", "H", "P") else "initials"
 
 
@@ -102,7 +102,7 @@ def unit_class(number: str, unit: str) -> str:
 _NUMBERS = ("short", "number", "year", "amount", "nought")
 _SIGNS = ("letter", "capitals", "code")
 
-# Class → the shapes of its two sides, more special ones behind. A pair that is missing is too rare in print to tell.
+# Class → the shapes of its two sides; later, more specific classes override. A missing pair is too rare in print to classify.
 _SHAPES_OF_CLASS: dict[str, list[tuple[str, str]]] = {
     "number range": list(product(_NUMBERS, _NUMBERS)),
     "amount range": [*product(_NUMBERS, ["amount"]), *product(["amount"], _NUMBERS)],

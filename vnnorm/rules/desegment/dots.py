@@ -1,4 +1,4 @@
-"""Dots that a segmenter set apart: ``TP . HCM`` → ``TP.HCM``, ``Đ . Hà`` → ``Đ.Hà``, while a full stop closes its sentence."""
+"""Reattach separated dots: ``TP . HCM`` → ``TP.HCM``, ``Đ . Hà`` → ``Đ.Hà``; a full stop attaches to the left only."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from vnnorm.rules.desegment.lines import BOTH, LEFT, NONE, Joins, Line
 from vnnorm.rules.desegment.quotes import is_apostrophe
 from vnnorm.text.syllable import is_syllable
 
-_MOST_LABELS = 3  # of an address behind a dot
-_LONGEST_THOUSAND = 3  # digits ahead of a group of thousands: 1 . 000, 45 . 000
+_MOST_LABELS = 3  # maximum labels of an address after the dot
+_LONGEST_THOUSAND = 3  # maximum digits before a group of thousands: 1 . 000, 45 . 000
 
 
 def stop(line: Line, index: int) -> Joins:
-    """A dot that stands apart: a full stop, or in an abbreviation, a number or an address."""
+    """A separated dot: a full stop, or part of an abbreviation, a number or an address."""
     before, after = line.before(index), line.after(index)
     if not after[:1].isalnum():
         return LEFT
@@ -24,7 +24,7 @@ def stop(line: Line, index: int) -> Joins:
 
 
 def final(line: Line, index: int) -> Joins:
-    """A token that ends with its mark: ``GD& ĐT``, ``TP. HCM``, ``VOV. VN``, ``I’ m``."""
+    """A token with a mark at its end that may attach to the next token: ``GD& ĐT``, ``TP. HCM``, ``VOV. VN``, ``I’ m``."""
     token, after = line.tokens[index].rpartition("_")[2], line.after(index)
     before, mark = token[:-1], token[-1:]
     if not before or not after:
@@ -41,7 +41,7 @@ def final(line: Line, index: int) -> Joins:
 
 
 def _is_address(line: Line, index: int, before: str, after: str) -> bool:
-    """``vnexpress . net``, ``VOV. VN``, ``tin . abc . gov . vn``: no sentence begins with the end of an address."""
+    """Whether a dot is part of an address that ends in a known domain: ``vnexpress . net``, ``tin . abc . gov . vn``."""
     if before == "www":
         return True
     place = index + 1
@@ -54,11 +54,11 @@ def _is_address(line: Line, index: int, before: str, after: str) -> bool:
 
 
 def _abbreviates(line: Line, before: str, after: str, index: int) -> bool:
-    """Whether the dot between two tokens belongs to both: ``TP . HCM``, ``Ảnh : Đ . Hà``, ``U . 23``, ``Q . Bình_Tân``.
+    """Whether the dot of an abbreviation attaches to both sides: ``TP . HCM``, ``Ảnh : Đ . Hà``, ``U . 23``, ``Q . Bình_Tân``.
 
-    before: what the dot, apart or not, abbreviates. index: where the dot stands, on its own or at the end of a token.
+    before: the abbreviation before the dot. index: the token that is the dot or ends with it.
     """
-    at = index - 1 if line.tokens[index] == "." else index  # the token of what is abbreviated
+    at = index - 1 if line.tokens[index] == "." else index  # the token of the abbreviation
     ahead = line.tokens[at - 1] if at else ""
     is_initial = "_" not in line.tokens[at] and (not ahead or line.is_mark(ahead, "right", "colon", "both"))
     is_known = before in line.words["abbreviation"]

@@ -1,6 +1,6 @@
-"""Other clothes of segmented text: tagged tokens, columns, token lists, word pieces; left alone unless they are asked for.
+"""Other formats of segmented text: tagged tokens, columns, token lists, word pieces. They are converted only on request.
 
-``Thủ_tướng/N gặp/V``, a token a line with its tags, ``['Thủ tướng', 'gặp']``, ``[Thủ tướng] [gặp]``, ``Thủ_@@ tướng``.
+``Thủ_tướng/N gặp/V``, one token per line with tags, ``['Thủ tướng', 'gặp']``, ``[Thủ tướng] [gặp]``, ``Thủ_@@ tướng``.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import NamedTuple
 from vnnorm.core.rule import Finding
 from vnnorm.text.pattern import lazily
 
-_FEWEST = 3  # tokens, pieces or lines of a format: less is a fraction, a quotation or a short line
-_SHARE = 0.8  # of the tokens or lines that are of the format: the rest are titles and slips
+_FEWEST = 3  # minimum tokens, pieces or lines of a format; fewer may be a fraction, a quotation or a short line
+_SHARE = 0.8  # minimum share of tokens or lines in the format; the rest are titles and errors
 
 _TAGGED = lazily(r"(?<!\S)(\S+?)/(?:[A-Z][A-Za-z]{0,3}|[^\w\s]{1,3})(?!\S)")
 _LISTED = lazily(r"([\"'])[^\"'\n]*\1, (?=[\"'])")
@@ -32,13 +32,13 @@ def is_of_other_format(line: str) -> bool:
 
 
 def is_in_columns(text: str) -> bool:
-    """Whether a text has a token a line, with or without columns beside it.
+    """Whether a text has one token per line, with or without further columns.
 
     >>> is_in_columns("Thủ_tướng\\tN\\ngặp\\tV\\nđoàn\\tN\\n.\\tCH"), is_in_columns("Thủ_tướng gặp đoàn .")
     (True, False)
     """
     end = text.find("\n")
-    if end < 0 or len(text[:end].split()) > 10:  # the widest rows of CoNLL have ten columns
+    if end < 0 or len(text[:end].split()) > 10:  # CoNLL rows have at most ten columns
         return False
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < _FEWEST:
@@ -49,7 +49,7 @@ def is_in_columns(text: str) -> bool:
 
 
 def unwrapped(text: str) -> Iterator[Finding]:
-    """What turns each line of another format into segmented text: tags, brackets and piece marks go, rows become a line."""
+    """Edits that convert other formats to segmented text: remove tags, brackets and piece marks, join rows to lines."""
     if is_in_columns(text):
         yield from _rows(text)
         return
@@ -63,7 +63,7 @@ def unwrapped(text: str) -> Iterator[Finding]:
 
 
 class _Format(NamedTuple):
-    """A format that shows in a line."""
+    """A format that can be recognized in a single line."""
 
     name: str
     recognises: Callable[[str], bool]
@@ -118,7 +118,7 @@ _OF_LINE = (
 
 
 def _rows(text: str) -> Iterator[Finding]:
-    """A space for the end of each row and its columns; a line end for the blank line between sentences."""
+    """Replace the columns and end of each row by a space, and the blank line between sentences by a line break."""
     start = 0
     rows = text.split("\n")
     for index, row in enumerate(rows):
@@ -138,6 +138,6 @@ def _rows(text: str) -> Iterator[Finding]:
 
 
 def _token_of(row: str) -> tuple[int, int]:
-    """The token of a row: its first column, or the second behind a running number."""
+    """The span of the token in a row: the first column, or the second after a running number."""
     match = re.match(r"(?:[0-9]+\t)?([^\s\t]+)", row)
     return match.span(1) if match else (0, 0)

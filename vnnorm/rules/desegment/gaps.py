@@ -1,7 +1,7 @@
-"""The spaces that a segmenter put around marks: which of them go.
+"""Decide which of the spaces that a segmenter inserted around marks are removed.
 
-A line is a list of tokens, split at single spaces. Every mark has a reading in the data file: it clings to what stands
-before it, after it, to both or to neither, or a function looks at its neighbours. Where nothing decides, it stays.
+A line is a list of tokens, split at single spaces. Every mark has a reading in the data file: it attaches to the left, to
+the right, to both sides or to neither, or a function inspects its neighbours. Without evidence the space stays.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _NO_NEIGHBOUR = ("", "_")  # between two spaces, and an underscore that joins no
 
 
 def closed_gaps(line: Line, readings: list[str]) -> list[tuple[int, int]]:
-    """The gaps that close, in order: gap n is the space behind token n. With each the index of the token that says so.
+    """The gaps that close, in order, each with the index of the token that closes it; gap n is the space after token n.
 
-    readings: of every token, empty for plain words.
+    readings: the reading of every token, empty for plain words.
     """
     tokens = line.tokens
     out: list[tuple[int, int]] = []
@@ -33,7 +33,7 @@ def closed_gaps(line: Line, readings: list[str]) -> list[tuple[int, int]]:
     for index in compress(range(len(tokens)), readings):
         reading = readings[index]
         if reading in _USUALLY_LEFT and (index == end or (reading != "stop" and not tokens[index + 1][:1].isdecimal())):
-            left, right = LEFT  # most commas and full stops: no need to look around
+            left, right = LEFT  # most commas and full stops: the neighbours do not matter
         elif reading in _FIXED:
             left, right = _FIXED[reading]
         else:
@@ -47,7 +47,7 @@ def closed_gaps(line: Line, readings: list[str]) -> list[tuple[int, int]]:
 
 
 def _half(line: Line, index: int) -> Joins:
-    """``i Pad``, ``Mc Nally``: a word that segmenters take apart."""
+    """The first half of a word that segmenters split: ``i Pad``, ``Mc Nally``."""
     half, after = line.tokens[index].rpartition("_")[2], line.after(index)
     is_camel = half in line.words["camel"] and after[:1].isupper()
     return (False, is_camel or (half, after) in line.document.vocabulary.split)
@@ -60,7 +60,7 @@ def _ampersand(line: Line, index: int) -> Joins:
 
 
 def _foreign_letter(line: Line, index: int) -> Joins:
-    """``Fran ç ais``: a letter that a segmenter does not know; it is no word, and its word goes on in lower case."""
+    """A foreign letter at which a segmenter split a word that continues in lower case: ``Fran ç ais``."""
     before, after = line.before(index), line.after(index)
     is_foreign = before.isalpha() and (before[0].isupper() if before.isascii() else not is_syllable(before))
     if not is_foreign:
@@ -69,7 +69,7 @@ def _foreign_letter(line: Line, index: int) -> Joins:
 
 
 def _row(line: Line, index: int) -> Joins:
-    """``> >``: a mark that a segmenter took apart."""
+    """A repeated mark that a segmenter split: ``> >``."""
     return (False, line.after(index) == line.tokens[index])
 
 

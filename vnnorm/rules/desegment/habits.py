@@ -1,8 +1,8 @@
-"""The habits of a text: which classes of token its segmenter leaves whole, and which its outlet prints close.
+"""Estimate the habits of a text: which classes of token its segmenter keeps whole, and which its outlet prints closed.
 
-A gap at a hyphen, a dot or a unit closes where "printed close, and split by the segmenter" is likelier than "printed apart".
-Print answers alone for a class that it nearly always closes and of which the text shows no whole token. Else the text answers:
-how its outlet prints the classes of the same group, and which segmenter leaves whole and splits what it shows.
+A gap at a hyphen, a dot or a unit closes if "printed closed, and split by the segmenter" is likelier than "printed apart".
+General print usage decides alone for a class that is nearly always closed and has no whole token in the text. Otherwise the
+text decides: how its outlet prints classes of the same group, and which segmenter explains the whole and split tokens.
 """
 
 from __future__ import annotations
@@ -14,22 +14,22 @@ from typing import NamedTuple
 from vnnorm.core import lexicon
 from vnnorm.rules.desegment.census import Seen, census
 
-_SURE = 0.99  # no habit is surer than this: a segmenter slips, and a text of one segmenter may quote another
-_TRUSTED = 0.95  # one class never rules a segmenter out: versions differ, and an address or a quotation may look like a token
-_ANOTHER = "another"  # a segmenter that the table does not have: each class may be whole or split
-_ANOTHER_PRIOR = 0.2  # beside one for each of the table, with which most public text was segmented
+_SURE = 0.99  # maximum certainty of a habit: segmenters make errors, and a text may quote another segmenter's output
+_TRUSTED = 0.95  # one class never excludes a segmenter: versions differ, and an address or a quotation may look like a token
+_ANOTHER = "another"  # a segmenter that is not in the table: it may keep each class whole or split it
+_ANOTHER_PRIOR = 0.2  # relative to 1 for each segmenter in the table, since most public text was segmented with those
 _ANOTHER_SHARE = 0.5
-_TYPICAL = 4.0  # tokens of the text that weigh as much as the print of all outlets
-_MOST = 4  # tokens of the text that count: an outlet has one habit, and the tenth token says no more than the fourth
-_ALWAYS = 0.995  # a class that no outlet was seen to print apart: the text cannot say otherwise
-_NEARLY_ALWAYS = 0.95  # where print is surer than this, only a whole token of the class says that the segmenter leaves it whole
-_DOUBTFUL = 0.5  # a class that print sets apart as often (Việt Nam - Lào): few tokens of a text cannot tell, so it stays
-_LEFT_WHOLE = 0.9  # a class that the segmenter leaves whole as likely as this was printed apart where it is apart
-_FITS = 0.6  # share of the evidence from which a segmenter is named as the reason
+_TYPICAL = 4.0  # number of tokens of the text that weigh as much as the usage of all outlets
+_MOST = 4  # maximum tokens that count: an outlet has one habit, so a tenth token adds no evidence to the fourth
+_ALWAYS = 0.995  # from here on no outlet was observed to print the class apart, so the text is not consulted
+_NEARLY_ALWAYS = 0.95  # from here on only a whole token of the class is evidence that the segmenter keeps the class whole
+_DOUBTFUL = 0.5  # print separates the class as often (Việt Nam - Lào); few tokens of a text cannot decide, so the gaps stay
+_LEFT_WHOLE = 0.9  # if the segmenter keeps a class whole with this probability, a split token was printed apart
+_FITS = 0.6  # minimum share of the evidence for naming a segmenter as the reason
 
 
 class Table(NamedTuple):
-    """The data file of habits: per class, how often print closes it, and how often each segmenter leaves it whole."""
+    """The data file of habits: per class, how often print closes it, and how often each segmenter keeps it whole."""
 
     segmenters: tuple[str, ...]
     groups: dict[str, frozenset[str]]  # class → classes that an outlet prints alike
@@ -41,7 +41,7 @@ class Table(NamedTuple):
 
 @cache
 def table() -> Table:
-    """The table, its percentages as shares."""
+    """The table, with percentages as shares."""
     loaded = lexicon.load("desegment/habits")
     alike: dict[str, set[str]] = {}
     for name, _, group, *_ in loaded.rows:
@@ -64,7 +64,7 @@ def units() -> dict[str, tuple[float, float]]:
 
 
 class Habits:
-    """What a segmented text shows. Read once, when a gap first asks for it."""
+    """The habits that a segmented text shows; the text is read only once, when a gap first needs them."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -77,9 +77,9 @@ class Habits:
         return census(self._text, frozenset(units()))
 
     def closes(self, name: str, typical: float | None = None, unit: str = "") -> bool:
-        """Whether the gaps of a token whose parts stand apart close.
+        """Whether the gaps of a split token close.
 
-        typical: how often print closes it, where that is known better than for its class (a word, a unit).
+        typical: how often print closes it, if a value more specific than that of its class is known (a word, a unit).
         """
         if typical is None:
             typical = table().printed[name]
@@ -97,9 +97,9 @@ class Habits:
         return close * (1 - self.leaves_whole(name, unit)) > 1 - close
 
     def printed_close(self, name: str, typical: float) -> float:
-        """How likely the outlet prints such a token close, by the tokens of its group that the text shows.
+        """The probability that the outlet prints such a token closed, from the tokens of its group in the text.
 
-        A whole one was printed close. One whose parts stand apart was printed apart if the segmenter leaves its class whole.
+        A whole token was printed closed. A split token was printed apart if the segmenter keeps its class whole.
         """
         whole, apart = self.seen.whole, self.seen.apart
         close = open_ = 0
@@ -111,15 +111,15 @@ class Habits:
         return min(_SURE, (typical * _TYPICAL + close) / (_TYPICAL + close + open_))
 
     def leaves_whole(self, name: str, unit: str = "") -> float:
-        """How likely the segmenter leaves a token of this class whole."""
+        """The probability that the segmenter keeps a token of this class whole."""
         fit = self.fit(name, unit).values()
         return _bounded(sum(map(mul, fit, (*table().whole[name], self._share_of_another(name)))))
 
     def fit(self, name: str, unit: str = "") -> dict[str, float]:
-        """How well each segmenter of the table, and another, explain what the text shows; the shares add up to one.
+        """The probability of each segmenter in the table, and of another one, given the text; the values add up to one.
 
-        Parts that stand apart are no evidence for the print group of the class ``name``, nor is its ``unit`` for itself: how
-        its own parts came apart is the question.
+        Split tokens of the print group of the class ``name`` are no evidence, because the cause of their split is the
+        question; only those with another unit than ``unit`` count.
         """
         group = table().groups[name]
         if (group, unit) not in self._fits:
@@ -137,24 +137,24 @@ class Habits:
 
     @cached_property
     def _shown(self) -> list[str]:
-        """The classes of which the text shows anything, in an order that is always the same."""
+        """The classes that occur in the text, sorted."""
         return sorted(self.seen.whole.keys() | self.seen.apart.keys())
 
     def _printed_of_apart(self, name: str, group: frozenset[str], unit: str) -> float:
-        """How often print closes what stands apart of a class; of several units the one it closes most, 0 if there is none."""
+        """How often print closes the split tokens of a class; for several units the maximum, 0 if there are none."""
         if name not in group:
             return table().printed[name]
         shares = (units()[other][at == "decimal with unit"] for at, other in self.seen.units if at == name and other != unit)
         return max(shares, default=0.0)
 
     def _share_of_another(self, name: str) -> float:
-        """A segmenter that nobody knows goes on with a class as it began, and treats others as those it shows."""
+        """How often an unknown segmenter keeps a class whole: always if the text has a whole token, else as other classes."""
         if self.seen.whole[name]:
             return 1.0
         return (len(self.seen.whole) + 1) / (len(self._shown) + 2)
 
     def reason(self, name: str, unit: str) -> str:
-        """Which habit speaks for closing a class, for people."""
+        """The habit that is the reason for closing a class, in words."""
         if table().printed[name] >= _NEARLY_ALWAYS:
             return f"{name}, close in nearly all print"
         fit = self.fit(name, unit)

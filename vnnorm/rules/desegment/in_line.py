@@ -1,4 +1,4 @@
-"""What goes in one segmented line: the gaps that close, the joiners, and the space at its end."""
+"""Edits of one segmented line: the gaps that close, the underscores, and trailing spaces."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from vnnorm.rules.desegment.lines import CLOSED, Document, Line
 from vnnorm.rules.desegment.vocabulary import VERBATIM
 from vnnorm.text.pattern import lazily
 
-# A joiner with a space, or nothing, on one side; and the one that a segmenter put between a sign and its tag.
+# An underscore with a space, or nothing, on one side; or one that a segmenter inserted between a sign and its tag.
 _LOOSE = lazily(r"(?<!\S)_(?=\S)|(?<=\S)_(?!\S)|(?<=[#@])_(?=[^\W_])")
 
 
 def rewritten_line(line: str, at: int, document: Document) -> str:
-    """A line without what goes: the quick way where nothing in it may be kept verbatim."""
+    """The edited line; a fast path is used if no token may have to be kept verbatim."""
     end = "\r" if line.endswith("\r") else ""
     if end:
         line = line[:-1]
@@ -35,11 +35,11 @@ def rewritten_line(line: str, at: int, document: Document) -> str:
 
 
 def findings_in_line(line: str, at: int, document: Document) -> list[Finding]:
-    """The findings in any line."""
+    """The findings in any line; ``rewritten_line`` gives the same result."""
     extensions = document.vocabulary.words["extension"]
     kept = written(line, extensions)
     starts = {start for start, _ in kept}
-    # Where no word is joined, an underscore that stands free is a bullet.
+    # If the text joins no words, a loose underscore is a bullet.
     loose = [match.start() for match in _LOOSE.finditer(line)] if document.joins_words else []
     loose = [place for place in loose if not _lies_in(place, kept) or (line[place - 1] in "#@" and place - 1 in starts)]
     if not loose:
@@ -51,11 +51,11 @@ def findings_in_line(line: str, at: int, document: Document) -> list[Finding]:
 
 
 def _in_tidy_line(line: str, at: int, kept: list[tuple[int, int]], document: Document) -> list[Finding]:
-    """The findings in a line without loose joiners; what is written with underscores keeps them and loses its spaces."""
+    """The findings in a line without loose underscores; stretches such as file names keep underscores and lose spaces."""
     plain = JOINED_MARK.sub(lambda match: "_" if _lies_in(match.start(), kept) else " ", line)
     end = len(plain.rstrip(" "))
     if plain[:end].endswith("\r"):
-        end = len(plain)  # a stray carriage return: it would be a line end without the spaces behind it
+        end = len(plain)  # a stray carriage return would become a line end if the spaces after it were removed
     tokens = plain[:end].split(" ")
     ends = [place - 1 for place in accumulate(len(token) + 1 for token in tokens)]
     readings = list(map(document.reading, tokens))
@@ -78,13 +78,13 @@ def _in_tidy_line(line: str, at: int, kept: list[tuple[int, int]], document: Doc
 
 
 def _reason(line: Line, readings: list[str], index: int) -> str:
-    """The mark that closes a gap with its reading, or with the habit that decided."""
+    """The mark that closes a gap, with its reading or the habit that was decisive."""
     asked = line.asked.get(index)
     return f"{line.tokens[index]} {line.document.habits.reason(*asked) if asked else readings[index]}"
 
 
 def _apart(gaps: list[tuple[int, int]], tokens: list[str], is_kept: list[bool]) -> list[tuple[int, int]]:
-    """The gaps without those that would make one word of what is written with underscores and something else."""
+    """The gaps without those that would join a stretch written with underscores to another word."""
     sides = Counter(index for _, index in gaps)
     ties = {index for index, count in sides.items() if count == 2 or any(map(str.isalnum, tokens[index]))}
     crossing = {index for gap, index in gaps if index in ties and is_kept[gap] != is_kept[gap + 1]}

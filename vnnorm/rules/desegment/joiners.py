@@ -1,4 +1,4 @@
-"""Underscores: which join syllables, and which belong to what is written with them (``utf_8``, ``#Viet_Nam``, ``^_^``)."""
+"""Distinguish underscores that join syllables from those that are part of a token (``utf_8``, ``#Viet_Nam``, ``^_^``)."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _EXTENSION = lazily(r"(?<![0-9A-Za-z_])([0-9A-Za-z]{2,5})(?![0-9A-Za-z_])")
 _STEM = lazily(r"(?<![\w.-])[0-9A-Za-z.-]*_[0-9A-Za-z_.-]*(?: [-.] [0-9A-Za-z_-]+)* ?\Z")
 _WHOLE = lazily(r"(?<![\w.-])[\w.-]*_[\w.-]*\Z")
 _LONGEST_NAME = 120
-_CORE = lazily(r"\w(?:.*\w)?", re.S)  # a token without the marks that cling to it
+_CORE = lazily(r"\w(?:.*\w)?", re.S)  # a token without the marks attached to it
 JOINED_MARK = lazily(r"_(?:(?=[^\w\s])|(?<=[^\w\s]_))")
-"""A space beside a mark that a segmenter joined over."""
+"""An underscore next to a mark, where a segmenter replaced a space."""
 
 
 def is_written(token: str) -> bool:
-    """Whether a token with underscores is written with them: an address, a line to write on, an emoticon, code.
+    """Whether underscores are part of a token: an address, a blank to fill in, an emoticon or code.
 
-    Of identifiers only those with a digit: a segmenter joins words of other languages in lower case as well (``new_york``).
+    An identifier needs a digit, because segmenters also join lower-case words of other languages (``new_york``).
 
     >>> [token for token in ("utf_8", "__init__", "^_^", "bao_cao@bao.vn", "x=a_b", "new_york", "Hà_Nội") if is_written(token)]
     ['utf_8', '__init__', '^_^', 'bao_cao@bao.vn', 'x=a_b']
@@ -46,14 +46,14 @@ def is_written(token: str) -> bool:
 
 
 def may_end_file(token: str, extensions: frozenset[str]) -> bool:
-    """Whether a token holds the extension of a file name, at least behind a dot that stands apart."""
+    """Whether a token contains a file extension, with the dot or after a separated one."""
     return any(match[1].lower() in extensions for match in _EXTENSION.finditer(token))
 
 
 def written(text: str, extensions: frozenset[str]) -> list[tuple[int, int]]:
-    """The stretches of a line that keep their underscores, in order, disjoint.
+    """The stretches of a line that keep their underscores, in order and disjoint.
 
-    What a segmenter has set apart counts as one: ``# Viet_Nam``, ``lien_he @ bao_moi . vn``, ``TTA_7263 - 1 . jpg``.
+    A stretch may have been split by the segmenter: ``# Viet_Nam``, ``lien_he @ bao_moi . vn``, ``TTA_7263 - 1 . jpg``.
     """
     spans = [match.span() for match in _TOKEN.finditer(text) if "_" in match[0] and is_written(match[0])]
     for pattern in (_TAG, _MAIL):
@@ -62,7 +62,7 @@ def written(text: str, extensions: frozenset[str]) -> list[tuple[int, int]]:
 
 
 def _files(text: str, extensions: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """File names with an underscore, also those whose dots and hyphens a segmenter set apart."""
+    """File names with an underscore, including those whose dots and hyphens a segmenter separated."""
     for match in _ENDING.finditer(text):
         if match[1].lower() in extensions:
             is_whole = text[match.start() - 1 : match.start()] != " " and match[0][1] != " "

@@ -1,4 +1,4 @@
-"""Marks and units of numbers that a segmenter set apart: ``3 , 5 %`` → ``3,5%``, ``17 : 02`` → ``17:02``."""
+"""Reattach separated marks and units of numbers: ``3 , 5 %`` → ``3,5%``, ``17 : 02`` → ``17:02``."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from vnnorm.rules.desegment.lines import BOTH, LEFT, NONE, RIGHT, Joins, Line
 from vnnorm.rules.desegment.vocabulary import CLOCKS
 from vnnorm.text.pattern import lazily
 
-_KNOWN = 0.98  # how often print closes a unit of the word list
+_KNOWN = 0.98  # share of units in the word list that print attaches to the number
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 _METRES = 3  # digits
-_REACH = 4  # tokens ahead of a ratio in which the word for it may stand: tỷ_lệ chuyển_đổi là 10 : 1
-_LONGEST_DECIMAL = 3  # digits on each side of a decimal comma that stands apart; a year is no decimal (năm 2015 , 4 %)
-_DECIMAL = lazily(r"[.,](?![0-9]{3}(?![0-9]))[0-9]")  # no thousands: 3.000 km
+_REACH = 4  # tokens before a ratio that are searched for a word such as tỷ_lệ: tỷ_lệ chuyển_đổi là 10 : 1
+_LONGEST_DECIMAL = 3  # maximum digits on each side of a separated decimal comma; a year is longer (năm 2015 , 4 %)
+_DECIMAL = lazily(r"[.,](?![0-9]{3}(?![0-9]))[0-9]")  # not a thousands separator: 3.000 km
 _RANGE = lazily(r"[0-9]-[0-9]")
-_FACTOR = lazily(r"(?:[0-9]+|[0-9,]*x[0-9]+)(?:x[0-9,]*)?")  # of a size: 0,95x7 , 92x0
+_FACTOR = lazily(r"(?:[0-9]+|[0-9,]*x[0-9]+)(?:x[0-9,]*)?")  # dimensions: 0,95x7 , 92x0
 
 
 def comma(line: Line, index: int) -> Joins:
-    """A comma, or the decimal comma of a number that is counted: ``3 , 5 %``, ``2 , 5 triệu``; a list stays one."""
+    """A comma attaches to the left, a decimal comma to both sides (``3 , 5 %``, ``2 , 5 triệu``), but not in a list."""
     before, after = line.before(index), line.after(index)
     if _FACTOR.fullmatch(before) and _FACTOR.fullmatch(after.partition(",")[0]) and "x" in before[1:] + after:
         return BOTH
@@ -36,7 +36,7 @@ def comma(line: Line, index: int) -> Joins:
 
 
 def colon(line: Line, index: int) -> Joins:
-    """A colon, or the one in a clock time (``17 : 02``) or a ratio (``tỷ_lệ 10 : 1``)."""
+    """A colon attaches to the left, in a clock time (``17 : 02``) or a ratio (``tỷ_lệ 10 : 1``) to both sides."""
     before, after = line.before(index), line.after(index)
     if not before.isdecimal() or not after.isdecimal():
         return LEFT
@@ -55,18 +55,18 @@ def _is_ratio(line: Line, index: int) -> bool:
 
 
 def degree(line: Line, index: int) -> Joins:
-    """``40 ° C``."""
+    """A degree sign attaches to the left, before a scale to both sides: ``40 ° C``."""
     return BOTH if line.after(index).rstrip(".") in ("C", "F") else LEFT
 
 
 def unit_sign(line: Line, index: int) -> Joins:
-    """``5 %``, ``$ 20``: a sign clings to its number, and to the one before it if there are two."""
+    """A sign attaches to its number, and to the preceding one if there are two: ``5 %``, ``$ 20``."""
     before, after = line.before(index), line.after(index)
     return before[-1:].isdecimal(), not before[-1:].isdecimal() and after[:1].isdecimal()
 
 
 def sign(line: Line, index: int) -> Joins:
-    """``( + 5 % )``, ``Disney + ,``."""
+    """A plus or minus sign before a number or after a name: ``( + 5 % )``, ``Disney + ,``."""
     before, after = line.before(index), line.after(index)
     if after[:1].isdecimal():
         if _is_kilometre_post(line, index, before, after):
@@ -76,17 +76,17 @@ def sign(line: Line, index: int) -> Joins:
 
 
 def _is_kilometre_post(line: Line, index: int, before: str, metres: str) -> bool:
-    """``Km 1720 + 015``: kilometres and three digits of metres."""
+    """Whether a plus is part of a kilometre post, which has three digits of metres: ``Km 1720 + 015``."""
     return len(metres) == _METRES and metres.isdecimal() and before.isdecimal() and line.before(index - 1).lower() == "km"
 
 
 def signed_metres(line: Line, index: int) -> Joins:
-    """``Km 383 +980``: a plus that a segmenter left at the number behind it."""
+    """A plus that a segmenter left attached to the following number: ``Km 383 +980``."""
     return (_is_kilometre_post(line, index, line.before(index), line.tokens[index][1:]), False)
 
 
 def unit(line: Line, index: int) -> Joins:
-    """``14 m``, ``12 h30``: a unit that a segmenter took from its number, by the habits of the text and of print."""
+    """A unit separated from its number (``14 m``, ``12 h30``); the habits of the text and of print decide."""
     token, before = line.tokens[index], line.before(index)
     if not before[-1:].isdecimal():
         return NONE

@@ -1,7 +1,7 @@
-"""Quotes and apostrophes that stand apart: ``" hữu_nghị "`` → ``"hữu nghị"``, ``Eto ' o`` → ``Eto'o``.
+"""Reattach separated quotes and apostrophes: ``" hữu_nghị "`` → ``"hữu nghị"``, ``Eto ' o`` → ``Eto'o``.
 
-All quotes of a line are read together, as the cheapest way through four states: outside, in speech (what a colon
-introduces), in a phrase, in a phrase within speech. A missing quote has a price, so it spoils its neighbours only.
+All quotes of a line are read together, as the cheapest path through four states: outside, in speech (after a colon), in a
+phrase, in a phrase within speech. A missing quote has a cost, so that it only affects its neighbours.
 """
 
 from __future__ import annotations
@@ -11,32 +11,32 @@ from collections.abc import Iterator
 from vnnorm.rules.desegment.classes import shape
 from vnnorm.rules.desegment.lines import BOTH, LEFT, NONE, RIGHT, Document, Joins, Line
 
-_BESIDE = {'"': frozenset('"“„”'), "'": frozenset("'‘’")}  # a straight quote, and the curly ones it is read together with
+_BESIDE = {'"': frozenset('"“„”'), "'": frozenset("'‘’")}  # a straight quote, and the curly ones that are read with it
 _OPENING, _CLOSING = frozenset("“„‘"), frozenset("”’")
 
 _OUTSIDE, _SPEECH, _PHRASE, _NESTED = range(4)
-_AT_END = (0.0, 0.5, 0.5, 1.0)  # by state: a quotation may go on in the next line, two seldom do
-_MISSING = 1.5  # a quote that print left out: dearer than a quotation that goes on, cheaper than a quote on the wrong side
-_NESTING = 0.5  # a quotation in a quotation is rarer than two, and less rare than a missing quote
-_UNENDED = 1.0  # speech ends with a stop or a comma at its quote; one that ends without goes on more likely
-_WRONG_SIDE = 2.0  # before a mark that closes nothing opens, after a colon or a bracket nothing closes
-_AT_EDGE = 1.0  # at the end of a line nothing opens, at its start nothing closes, but lines are cut anywhere
-_BEFORE_NAME = 0.25  # a capital behind a quote begins what it quotes, unless a sentence has ended
+_AT_END = (0.0, 0.5, 0.5, 1.0)  # by state: a quotation may continue on the next line, two rarely do
+_MISSING = 1.5  # a quote that print omitted: less likely than a quotation that continues, likelier than one on the wrong side
+_NESTING = 0.5  # a nested quotation is rarer than two separate ones, but more frequent than a missing quote
+_UNENDED = 1.0  # speech ends with a full stop or comma at its quote; without one it more likely continues
+_WRONG_SIDE = 2.0  # a quote rarely opens before closing punctuation or closes after a colon or an opening bracket
+_AT_EDGE = 1.0  # a quote rarely opens at the end of a line or closes at its start, but lines may be cut anywhere
+_BEFORE_NAME = 0.25  # a capital after a quote is the start of the quotation, unless a sentence ended before the quote
 
 
 def pair(line: Line, index: int) -> Joins:
-    """A straight quote, read together with the others of its line."""
+    """The side to which a straight quote attaches, read together with the other quotes of its line."""
     opening = _quotes(line)[index]
     return NONE if opening is None else RIGHT if opening else LEFT
 
 
 def guillemet(line: Line, index: int) -> Joins:
-    """``»`` closes what ``«`` has opened; alone it marks the items of a list."""
+    """``»`` closes a quotation that ``«`` opened; alone it is a bullet."""
     return LEFT if _quotes(line)[index] is False else NONE
 
 
 def apostrophe(line: Line, index: int) -> Joins:
-    """A mark that is an apostrophe inside a word or before a year, or else a closing curly or a straight single quote."""
+    """The attachment of an apostrophe within a word; otherwise of a closing curly or straight single quote."""
     before, mark, after = line.before(index), line.tokens[index], line.after(index)
     if is_apostrophe(line, before, mark, after):
         return BOTH  # can ’ t, Eto ’ o, H ’ Mông
@@ -55,7 +55,7 @@ def is_apostrophe(line: Line, before: str, mark: str, after: str) -> bool:
 
 
 def _quotes(line: Line) -> dict[int, bool | None]:
-    """The straight quotes and guillemets of a line, by index: opening (True), closing (False), or nothing says which (None)."""
+    """The straight quotes and guillemets of a line, by index: opening (True), closing (False) or undecided (None)."""
     document = line.document
     if document.quotes_read[0] != line.start:
         read: dict[int, bool | None] = dict(_guillemets(line)) if "»" in line.tokens else {}
@@ -67,7 +67,7 @@ def _quotes(line: Line) -> dict[int, bool | None]:
 
 
 def _guillemets(line: Line) -> Iterator[tuple[int, bool | None]]:
-    """Every ``»`` of a line: closing where a ``«`` is open."""
+    """Every ``»`` of a line: closing if a ``«`` is open, else undecided."""
     opened = 0
     for place, token in enumerate(line.tokens):
         if token == "«":
@@ -105,14 +105,14 @@ def _is_open_before(document: Document, start: int) -> bool:
 
 
 def cheapest(line: Line, places: list[int], is_open: bool) -> list[bool | None]:
-    """The cheapest reading of the quotes of one line as opening and closing, by dynamic programming over the states."""
+    """The cheapest reading of the quotes of a line as opening or closing, by dynamic programming over the states."""
     opens, closes = [_cost_of_opening(line, place) for place in places], [_cost_of_closing(line, place) for place in places]
     if len(places) == 1 and not is_open and int(opens[0]) == int(closes[0]):
         return [None]
     if not is_open and _alternate(line, places, opens, closes):
         return [at % 2 == 0 for at in range(len(places))]
     costs = {_OUTSIDE: 1.0 if is_open else 0.0, _SPEECH: 0.0 if is_open else 1.0}
-    ways: list[dict[int, tuple[int, bool]]] = []  # of each quote: the state behind it → the state ahead, whether it opens
+    ways: list[dict[int, tuple[int, bool]]] = []  # by quote: state after it → state before it, whether it opens
     for place, opening, closing in zip(places, opens, closes, strict=True):
         behind: dict[int, float] = {}
         way: dict[int, tuple[int, bool]] = {}
@@ -132,7 +132,7 @@ def cheapest(line: Line, places: list[int], is_open: bool) -> list[bool | None]:
 
 
 def _alternate(line: Line, places: list[int], opens: list[float], closes: list[float]) -> bool:
-    """Whether opening and closing quotes in turn cost nothing, as in most lines: then no other reading costs less."""
+    """Whether strictly alternating quotes cost nothing, as in most lines; no other reading can then be cheaper."""
     if len(places) % 2 or any(opens[::2]) or any(closes[1::2]):
         return False
     for opening, closing in zip(places[::2], places[1::2], strict=True):
@@ -144,7 +144,7 @@ def _alternate(line: Line, places: list[int], opens: list[float], closes: list[f
 
 
 def _moves(line: Line, place: int, state: int) -> list[tuple[int, float, bool]]:
-    """What a quote may do in a state: the state behind it, the price, whether it opens; of two that cost the same it closes."""
+    """The options of a quote in a state: the next state, the cost, whether it opens. Closing comes first, so it wins ties."""
     mark = line.tokens[place]
     moves: list[tuple[int, float, bool]] = []
     if mark not in _OPENING:
@@ -163,7 +163,7 @@ def _moves(line: Line, place: int, state: int) -> list[tuple[int, float, bool]]:
 
 
 def _ends_sentence(line: Line, index: int) -> bool:
-    """Whether a stop or a comma stands at a quote, or the line ends there."""
+    """Whether a full stop or a comma is next to a quote, or the line ends after it."""
     before, after = line.before(index), line.after(index)
     return not after or any(side and line.is_mark(side, "left", "stop", "comma") for side in (before[-1:], after))
 

@@ -1,4 +1,4 @@
-"""Which lines of a text are word-segmented? Each line is judged by what it shows, and the undecided ones by the others."""
+"""Detect which lines of a text are word-segmented: by the evidence in each line, or in the other lines if it has none."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ from vnnorm.text.syllable import is_syllable
 
 _BREAK = lazily(r"\n\s*\n")
 _SURELY_JOINED = lazily(r"_(?:(?<=[^\x00-\x7f]_)|(?=[^\x00-\x7f]))")
-_SIGN = lazily(r"[#@=]|://|\.[0-9A-Za-z]")  # in hashtags, handles, addresses, file names, assignments: they prove nothing
-# A mark with a space on both sides; of a row of dots, as tables of contents have it, none counts.
+_SIGN = lazily(r"[#@=]|://|\.[0-9A-Za-z]")  # in hashtags, handles, addresses, file names, assignments: no evidence
+# A mark with a space on both sides; the dots of leader rows in tables of contents do not count.
 _SPACED = lazily(r" (?<=[^\s.] )(?:[,;:!?…)”%\"]|\.{3}|\./\.|\.(?! \.))(?= |\Z)")
-# In published text these marks cling to a word; a segmenter leaves none so. Each alternative starts with its mark, which is
-# quick to look for; a letter speaks once: with the mark that opens (a), and not with the one that closes it.
+# Published text attaches these marks to a word; a segmenter separates them all. Each alternative starts with its mark, which
+# makes the search fast. A single letter in brackets counts once: with the opening mark (a), not with the closing one.
 _ATTACHED = lazily(
     r"[,;:)”](?<=[^\W\d_].)(?<!(?<!\S)[(“\"\[{][^\W\d_].)(?= |\Z)"
     r"|[.!?…]\Z(?<=[^\W\d_]{2}.)(?<!(?<!\S)[(“\"\[{][^\W\d_]{2}.)"
     r"|[(“\"\[{](?<!\S.)[^\W\d_]|\"[:,;]"
 )
-_AROUND = "\ufeff\u200b.,;:!?()[]{}“”‘’\"'…"  # what may cling to a word, a byte order mark included
-_ENOUGH_JOINED = 4  # words with Vietnamese letters that settle a paragraph whose commas all stand apart
-_JOINED = 2  # joined words that settle a line; one is a slip or an identifier
-_LONG = 6  # spaces of a line in which one joined word is enough: a headline; a shorter line may be a label or a file
-_SPACED_ALONE = 3  # marks apart that settle a line without a joined word; two are typed by hand (Ông đi , bà ở .)
+_AROUND = "\ufeff\u200b.,;:!?()[]{}“”‘’\"'…"  # what may be attached to a word, including a byte order mark
+_ENOUGH_JOINED = 4  # joined words with Vietnamese letters that decide a paragraph whose commas are all separated
+_JOINED = 2  # joined words that decide a line; a single one may be an error or an identifier
+_LONG = 6  # minimum spaces of a line that one joined word decides; a shorter line may be a label or a file name
+_SPACED_ALONE = 3  # separated marks that decide a line without joined words; two may be typed by hand (Ông đi , bà ở .)
 
 
 class Evidence(NamedTuple):
-    """What a line shows."""
+    """The evidence in a line."""
 
     joined: int  # Vietnamese words joined by underscores
-    spaced: int  # marks set apart
-    attached: int  # marks that cling to a word
+    spaced: int  # marks separated by spaces
+    attached: int  # marks attached to a word
 
     def verdict(self) -> bool | None:
-        """True: segmented; False: as published; None: nothing decides."""
+        """True: segmented; False: as published; None: undecided."""
         if self.attached and self.attached * 2 >= self.joined + self.spaced:
             return False
         if self.joined >= _JOINED or (self.joined and self.spaced) or self.spaced >= _SPACED_ALONE:
@@ -55,14 +55,14 @@ _OTHER_FORMAT = Evidence(0, 0, 1)
 
 
 def may_be_segmented(text: str) -> bool:
-    """Whether it has a joiner, or a mark that counts without one; most published texts have neither."""
+    """Whether a text has an underscore or a separated comma or full stop; most published texts have neither."""
     return "_" in text or " ," in text or " ." in text
 
 
 def segmented_spans(text: str) -> list[tuple[int, int]]:
     """The spans of whole lines that are segmented, in order.
 
-    A line that decides nothing follows its paragraph, and a paragraph that decides nothing follows the text.
+    An undecided line is treated like its paragraph, and an undecided paragraph like the text.
     """
     if not may_be_segmented(text):
         return []
@@ -78,7 +78,7 @@ def segmented_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _judged(text: str, paragraphs: list[tuple[int, int, bool]], code: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The segmented lines; lines of code are none, and show nothing of the others."""
+    """The segmented lines; lines of code are never segmented and give no evidence for the others."""
     lines: list[tuple[int, int]] = []
     shown: list[Evidence] = []
     verdicts: list[bool | None] = []
@@ -120,7 +120,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_segmented_throughout(paragraph: str) -> bool:
-    """A quick look that settles most segmented paragraphs: words joined, commas apart and none that clings to a word."""
+    """A quick test that decides most segmented paragraphs: it has joined words, and all its commas are separated."""
     commas = paragraph.count(" , ")
     if not commas or commas != paragraph.count(", ") or any(sign in paragraph for sign in ("#", "@", "://")):
         return False
@@ -137,16 +137,16 @@ def _evidence(line: str) -> Evidence:
     attached = len(_ATTACHED.findall(line))
     joined = _joined(line, len(marks)) if "_" in line else 0
     if joined == 1 and not attached and line.count(" ") >= _LONG and not any(sign in line for sign in "#@/\"'"):
-        joined = _JOINED  # in a sentence of words, nothing else has an underscore
-    # Some write " !" and " ?": without a joined word, these count beside a comma or full stop that stands apart.
+        joined = _JOINED  # in a plain sentence, only segmentation explains an underscore
+    # Some authors write " !" and " ?": without a joined word, these count only with a separated comma or full stop.
     spaced = len(marks) if joined or " ," in marks or " ." in marks else 0
     return Evidence(joined, spaced, attached)
 
 
 def _joined(line: str, marks: int) -> int:
-    """Words of Vietnamese syllables that a line joins; names and toneless words count in a Vietnamese line only.
+    """Count the joined words of Vietnamese syllables; names and toneless words count only in a Vietnamese line.
 
-    ``È_P`` is no word; ``ban_do`` alone may be an identifier; ``Hun_Sen`` and ``con_trai`` stand in a segmented line.
+    ``È_P`` is not a word; ``ban_do`` alone may be an identifier; ``Hun_Sen`` and ``con_trai`` count beside other evidence.
     """
     sure = names = toneless = 0
     for token in line.split():
@@ -168,7 +168,7 @@ def _joined(line: str, marks: int) -> int:
 
 
 def _followed(shown: list[Evidence], verdicts: list[bool | None]) -> list[bool | None]:
-    """The verdicts, with that of all lines together for those that have none."""
+    """The verdicts; an undecided line gets the verdict of all lines together."""
     if None not in verdicts:
         return verdicts
     together = Evidence(*map(sum, zip(*shown, strict=True))).verdict()
@@ -176,10 +176,10 @@ def _followed(shown: list[Evidence], verdicts: list[bool | None]) -> list[bool |
 
 
 def _followed_beside(shown: list[Evidence], verdicts: list[bool | None]) -> list[bool | None]:
-    """The verdicts, with that of the decided lines for those that still have none.
+    """The verdicts, with that of the decided lines for those that are still undecided.
 
-    In a text with both kinds, a joined word speaks for its line, and a line without one follows the line before it. A text
-    without any joined word is loosely typed, and speaks for no other line.
+    In a text with both kinds, an undecided line with a joined word counts as segmented, and one without follows the line
+    before it. A text without any joined word is loosely typed and gives no evidence for other lines.
     """
     if None not in verdicts or not any(evidence.joined for evidence in shown):
         return verdicts
@@ -195,7 +195,7 @@ def _followed_beside(shown: list[Evidence], verdicts: list[bool | None]) -> list
 
 
 def _merged(lines: list[tuple[int, int]], verdicts: list[bool | None]) -> list[tuple[int, int]]:
-    """Segmented lines that follow each other directly as one span."""
+    """The segmented lines; adjacent ones are merged into one span."""
     out: list[tuple[int, int]] = []
     for (start, end), is_segmented in zip(lines, verdicts, strict=True):
         if is_segmented:

@@ -1,4 +1,4 @@
-"""Find and remove what a segmenter put in: the lines that are segmented, each in turn, until nothing more goes."""
+"""Find and remove what a segmenter inserted, line by line, and repeat until nothing changes."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from vnnorm.rules.desegment.vocabulary import Vocabulary, vocabulary
 from vnnorm.text.compose import find_composition
 from vnnorm.text.repaired import Repaired
 
-# What went in one pass may show what goes in the next: 7_h is seven hours, and 7 h a unit apart. In news the second pass finds
-# nothing, and mostly ends at its first look: what was recognised as segmented is so no more. More is for hostile text.
+# One pass may enable another: 7_h becomes 7 h, in which h is a separated unit. In news the second pass finds nothing and
+# mostly ends early, since the text no longer counts as segmented. Only hostile text needs more passes.
 _PASSES = 8
 
 
 def find(text: str, *, segmented: bool | None = None, formats: bool = False, extra: tuple[str, ...] = ()) -> Iterator[Finding]:
-    """Every underscore and space that goes; with ``formats``, first what makes another format segmented text."""
+    """Yield every underscore and space to remove; with ``formats``, first the edits that convert other formats."""
     if formats and segmented is not False:
         steps = [unwrapped, lambda plain: find(plain, segmented=segmented, extra=extra)]
         yield from chained(text, steps)
@@ -41,7 +41,7 @@ def _pass(text: str, segmented: bool | None, extra: tuple[str, ...]) -> Iterator
     if unicodedata.is_normalized("NFC", text):
         yield from _find(text, segmented, vocabulary(extra))
         return
-    # Words are looked up as composed letters; what goes stands between them, in its place in either form.
+    # Words are looked up in composed form; the underscores and spaces to remove are the same in either form.
     composed = Repaired(text, find_composition)
     for start, end, new, entry in _find(composed.text, segmented, vocabulary(extra)):
         span = composed.span(start, end)
@@ -60,7 +60,7 @@ def _find(text: str, segmented: bool | None, known: Vocabulary) -> Iterator[Find
 
 
 def rewrite(text: str, *, segmented: bool | None = None, formats: bool = False, extra: tuple[str, ...] = ()) -> str:
-    """The text without them."""
+    """The text without what ``find`` reports."""
     if formats and segmented is not False:
         text = Edits.from_findings(text, unwrapped(text)).apply(text)
     if segmented is None and not may_be_segmented(text):
@@ -92,7 +92,7 @@ def _rewritten_once(text: str, segmented: bool | None, extra: tuple[str, ...]) -
 
 
 def _lines(text: str, start: int) -> Iterator[tuple[int, str]]:
-    """Every line with its place, without its line feed."""
+    """Every line with its position, without its line feed."""
     for line in text.split("\n"):
         yield start, line
         start += len(line) + 1
@@ -105,7 +105,7 @@ def _spans(text: str, segmented: bool | None) -> list[tuple[int, int]]:
 
 
 def check(*, segmented: bool | None = None, formats: bool = False, extra: tuple[str, ...] = ()) -> None:
-    """TypeError or ValueError on options that are none."""
+    """Raise TypeError or LexiconError for invalid options."""
     if segmented is not None and not isinstance(segmented, bool):
         raise TypeError(f"segmented takes None (recognise it), True or False, not {segmented!r}")
     if not isinstance(formats, bool):

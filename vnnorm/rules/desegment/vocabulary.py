@@ -1,4 +1,4 @@
-"""What the data files say of marks and words: how each token of a segmented line is read."""
+"""The data on marks and words, which determine the reading of each token of a segmented line."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from vnnorm.rules.desegment.joiners import JOINED_MARK, is_written, may_end_file
 from vnnorm.text.syllable import is_syllable
 
 CLOCKS = frozenset(f"{hour}{minute:02}" for hour in "hg" for minute in range(60))
-"""``h30``: the end of a clock time that is set apart from its hour."""
+"""``h30``: the second part of a clock time that a segmenter split."""
 
 VERBATIM = "verbatim"
-"""The reading of a token that may belong to what keeps its underscores or loses its spaces (``#``, ``@``, ``a_b . jpg``)."""
+"""The reading of a token that may be part of a hashtag, an address or a file name (``#``, ``@``, ``a_b . jpg``)."""
 
 _NEEDED = {"hyphenated": "-", "split": " "}
-_MOST_READINGS = 50_000  # tokens that are remembered, some megabytes; a corpus has more, and may be read by one process
-_LONGEST_REMEMBERED = 64  # code points: longer tokens are addresses or hostile, and do not come again
+_MOST_READINGS = 50_000  # maximum cached tokens, some megabytes; a large corpus has more
+_LONGEST_REMEMBERED = 64  # code points; longer tokens are addresses or hostile input and unlikely to recur
 
 
 class Vocabulary(NamedTuple):
-    """What the data files say, ready for use."""
+    """The data files as lookup tables."""
 
     readings: Readings
     words: dict[str, frozenset[str]]  # kind → words
     hyphenated: frozenset[tuple[str, str]]  # the two sides of a known hyphen, in lower case
-    split: frozenset[tuple[str, str]]  # the two halves of a word that segmenters take apart
+    split: frozenset[tuple[str, str]]  # the two halves of a word that segmenters split
 
 
 class Readings(dict[str, str]):
-    """Token → reading, for every token met; empty for a plain word. It forgets when it is full, so any amount can be read."""
+    """Cache of token → reading, empty for a plain word. It is cleared when full, so memory stays bounded."""
 
     def __init__(self, marks: dict[str, str], words: dict[str, frozenset[str]], halves: frozenset[str]) -> None:
         super().__init__()
@@ -76,7 +76,7 @@ class Readings(dict[str, str]):
         return "final" if token[-1] in "&.'’" else ""
 
     def _composed(self, token: str) -> str:
-        """The reading of several marks on end (``...``, ``?!``, ``).``); a word that begins with a mark has none."""
+        """The reading of a token of several marks (``...``, ``?!``, ``).``) or of a signed number; empty for a word."""
         if token[0] in "-–" and token[1:2].isdecimal():
             return "signed"
         if token[0] == "+" and token[1:].isdecimal():
@@ -91,7 +91,7 @@ class Readings(dict[str, str]):
 
 @cache
 def vocabulary(extra: tuple[str, ...] = ()) -> Vocabulary:
-    """The data files, with a user's own lines for ``words.txt``; LexiconError for one that is not well formed."""
+    """The data files, with a user's extra lines for ``words.txt``. Raises LexiconError on an invalid line."""
     marks = {row[0]: row[1] for row in lexicon.load("desegment/marks").rows}
     loaded = lexicon.extended(lexicon.load("desegment/words"), extra)
     rows = loaded.rows
