@@ -12,6 +12,7 @@ from vnnorm.core.checks import require_str
 from vnnorm.pipeline import MATCH, NEWS, normalize
 from vnnorm.text import tone_marks
 from vnnorm.text.compose import compose
+from vnnorm.text.layout import one_line
 from vnnorm.text.pattern import lazily
 from vnnorm.text.syllable import TONED
 
@@ -69,7 +70,7 @@ _READING = MATCH[len(NEWS) :]  # what reads the article: dates, titles, casefold
 def _on_one_line(text: str) -> str:
     """The article of a page, laid out as one line that ends with a stop.
 
-    Lines are evidence for ``NEWS``, so they go behind it; dates and titles then read the same words in every layout. ``NEWS``
+    Lines are evidence for ``NEWS``, so they go behind it; dates and titles then read the same sentences in every layout. ``NEWS``
     itself may read doubled spaces in another way, and a line without its final stop: such a text goes through it again.
     Asking again, instead of laying out first, keeps the key of a text and that of its normalized form equal.
     """
@@ -79,7 +80,7 @@ def _on_one_line(text: str) -> str:
     line = _closed(article)
     if "\n" not in article and line is not article:
         line = normalize(line)
-    return _closed(" ".join(line.split()))
+    return _closed(one_line(line))
 
 
 _SPACES = lazily(" {2,}|\t+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import textwrap
 from datetime import date
 from functools import cache
 from itertools import pairwise
@@ -157,6 +158,26 @@ def test_doubled_spaces_leave_the_key_of_dates_and_titles(space: str) -> None:
 def test_lines_broken_behind_a_comma_leave_the_key_of_dates_and_titles() -> None:
     changed = [text for text in _READ if match_key(text.replace(", ", ",\n")) != match_key(text)]
     assert not changed
+
+
+def test_lines_that_an_editor_wrapped_leave_the_key() -> None:
+    text = "Sáng nay tại Hà Nội, Phó Thủ tướng, Bộ trưởng Bộ Ngoại giao Bùi Thanh Sơn đến dự hội nghị, rồi gặp ông Lê Văn An."
+    wrapped = {width: match_key(textwrap.fill(text, width)) for width in range(20, 55)}  # three lines and more
+    assert [width for width, key in wrapped.items() if key != match_key(text)] == []
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", " \n\n "])
+@pytest.mark.parametrize(
+    ("headline", "lead", "read"),
+    [
+        ("Cửa hàng bị phạt 5 triệu đồng", "Ông Lê An nhận lỗi và nộp phạt.", "Lê An nhận lỗi và nộp phạt"),
+        ("Chị An được bầu làm Chủ tịch xã", "Ông Lê Bình, phó chủ tịch, chúc mừng chị.", "Lê Bình phó chủ tịch chúc mừng chị"),
+        ("Dự đám hỏi của cháu", "Trong lễ ăn hỏi trời mưa to.", "trong lễ ăn hỏi trời mưa to"),
+        ("Chuyến đi đầu tháng 5", "“Năm nào tôi cũng đi”, bà Lê Hoa nói.", "năm nào tôi cũng đi Lê Hoa nói"),
+    ],
+)
+def test_a_headline_and_its_lead_are_two_sentences(headline: str, lead: str, read: str, between: str) -> None:
+    assert match_key(headline + between + lead) == f"{match_key(headline)} {read.lower()}"
 
 
 def test_a_final_stop_leaves_the_key_of_dates_and_titles() -> None:
