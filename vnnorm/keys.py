@@ -70,8 +70,8 @@ _READING = MATCH[len(NEWS) :]  # what reads the article: dates, titles, casefold
 def _on_one_line(text: str) -> str:
     """The article of a page, laid out as one line that ends with a stop.
 
-    Lines are evidence for ``NEWS``, so they go behind it; dates and titles then read the same sentences in every layout. ``NEWS``
-    itself may read doubled spaces in another way, and a line without its final stop: such a text goes through it again.
+    Lines are evidence for ``NEWS``, so it reads them first; dates and titles then read the same sentences in every layout.
+    ``NEWS`` itself may read doubled spaces in another way, and a line without its final stop: it reads such a text again.
     Asking again, instead of laying out first, keeps the key of a text and that of its normalized form equal.
     """
     article = normalize(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 _OPENING = "“\"‘'«([–- "
 _CLOSING = "”\"’')]»"
@@ -50,7 +51,7 @@ def _is_wrapped(block: list[str]) -> bool:
     """Whether an editor broke the lines of a block: the next line's first word fits on none of them."""
     width = max(map(len, block))
     return len(block) >= _WRAPPED and all(
-        len(line) + 1 + len(following.split(" ", 1)[0]) > width for line, following in zip(block, block[1:], strict=False)
+        len(line) + 1 + len(following.split(" ", 1)[0]) > width for line, following in pairwise(block)
     )
 
 
