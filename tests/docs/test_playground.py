@@ -29,7 +29,7 @@ def answered(text: str, steps: list[list[Any]], reference: str = DAY) -> dict[st
 
 
 def test_the_answer_is_what_the_library_says() -> None:
-    steps, day = [Step(str(name)) for name in MATCH], date.fromisoformat(DAY)
+    steps, day = [Step.of(str(name), {}) for name in MATCH], date.fromisoformat(DAY)
     told = explain(SAMPLE, steps=steps, reference=day)
     answer = answered(SAMPLE, [[name, {}] for name in MATCH])
     assert answer["text"] == told.text

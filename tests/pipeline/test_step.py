@@ -121,7 +121,7 @@ def test_findings_of_ones_own_that_are_none(found: list[Any], error: type[Except
 )
 def test_words_of_ones_own_that_are_none(name: str, extra: object, message: str) -> None:
     with pytest.raises(LexiconError, match=re.escape(message)):
-        Step(name, extra=extra)
+        Step.of(name, {"extra": extra})
 
 
 def test_steps_are_values() -> None:
@@ -144,30 +144,30 @@ def test_steps_are_values() -> None:
     ("make", "error", "message"),
     [
         (
-            lambda: Step("desegmant"),
+            lambda: Step("desegmant"),  # type: ignore[call-overload]
             ValueError,
             "unknown step 'desegmant'; did you mean 'desegment'? Choices: boilerplate, casefold, characters, dates",
         ),
-        (lambda: Step("foo"), ValueError, "a step of your own needs find=function"),
+        (lambda: Step("foo"), ValueError, "a step of your own needs find=function"),  # type: ignore[call-overload]
         (
-            lambda: Step("characters", segmented=True),
+            lambda: Step("characters", segmented=True),  # type: ignore[call-overload]
             ValueError,
             "unknown option of step 'characters' 'segmented'; choices: code, extra",
         ),
         (
-            lambda: Step("desegment", segmented="yes"),
+            lambda: Step("desegment", segmented="yes"),  # type: ignore[call-overload]
             TypeError,
             "segmented takes None (recognise it), True or False, not 'yes'",
         ),
-        (lambda: Step("desegment", extra=[1]), TypeError, "takes lines (str)"),
+        (lambda: Step("desegment", extra=[1]), TypeError, "takes lines (str)"),  # type: ignore[call-overload]
         (lambda: Step("desegment", find=shout), ValueError, "is one of vnnorm's own; give yours another name"),
-        (lambda: Step("mine", find=shout, loud=True), ValueError, "takes find= alone, not loud"),
-        (lambda: Step("mine", find="shout"), TypeError, "takes a function, not str"),
-        (lambda: Step(3), TypeError, "a step is named by a str, not int"),  # type: ignore[arg-type]
-        (lambda: normalize("x", steps="characters"), TypeError, "write steps=('characters',)"),
-        (lambda: normalize("x", steps=("charakters",)), ValueError, "did you mean 'characters'?"),
+        (lambda: Step("mine", find=shout, loud=True), ValueError, "takes find= alone, not loud"),  # type: ignore[call-overload]
+        (lambda: Step("mine", find="shout"), TypeError, "takes a function, not str"),  # type: ignore[call-overload]
+        (lambda: Step(3), TypeError, "a step is named by a str, not int"),  # type: ignore[call-overload]
+        (lambda: normalize("x", steps="characters"), TypeError, "write steps=('characters',)"),  # type: ignore[arg-type]
+        (lambda: normalize("x", steps=("charakters",)), ValueError, "did you mean 'characters'?"),  # type: ignore[arg-type]
         (lambda: normalize("x", steps=None), TypeError, "steps takes a sequence of steps, not NoneType"),  # type: ignore[arg-type]
-        (lambda: Step("desegment", extra=5), TypeError, "takes lines (str), one an entry, not 5"),
+        (lambda: Step("desegment", extra=5), TypeError, "takes lines (str), one an entry, not 5"),  # type: ignore[call-overload]
         (lambda: normalize("x", steps=(3,)), TypeError, "a step is a name or a Step, not 3"),  # type: ignore[arg-type]
         (lambda: normalize("x", reference="2025-09-16"), TypeError, "reference takes a datetime.date, not str"),  # type: ignore[arg-type]
         (lambda: explain("x", reference=3), TypeError, "reference takes a datetime.date"),  # type: ignore[arg-type]

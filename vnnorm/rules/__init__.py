@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from typing import Literal
 
 from vnnorm.core.rule import Rule
+
+StepName = Literal[
+    "boilerplate",
+    "casefold",
+    "characters",
+    "dates",
+    "desegment",
+    "place_tones",
+    "strip_diacritics",
+    "titles",
+]
+"""The names of the steps, for type checkers and editors."""
 
 _MODULES = {
     "boilerplate": "boilerplate",
