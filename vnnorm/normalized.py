@@ -86,6 +86,12 @@ class Normalized:
 
         return page(self, title)
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows of it: the first hundred edits in the text, with their reasons; ``to_html`` shows all."""
+        from vnnorm.notebook import cell  # not needed to normalize
+
+        return cell(self)
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Normalized):
             return NotImplemented

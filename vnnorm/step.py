@@ -162,9 +162,7 @@ def unknown_step(name: str, choices: Iterable[str]) -> str:
     """
     preset = name.upper()
     if preset in PRESETS:
-        return (
-            f"{name!r} is no step but a preset: write steps=vnnorm.{preset}, or steps=(*vnnorm.{preset}, …) to add steps to it"
-        )
+        return f"{name!r} is a preset, and no step: write steps=vnnorm.{preset}, or steps=(*vnnorm.{preset}, …) to add steps"
     return f"{unknown('step', name, choices)}; a step of your own needs find=function, or pattern= and replace="
 
 

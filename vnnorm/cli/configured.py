@@ -38,8 +38,7 @@ class Configured:
         """The configuration that holds for a file; ConfigError where it cannot be used."""
         if not self._reads:
             return None
-        folder = os.getcwd() if path == STDIN else os.path.dirname(os.path.abspath(path))
-        found = self._given or self._search.above(folder)
+        found = self._given or self._above(path)
         if found is None:
             return None
         if found not in self._configs:
@@ -50,6 +49,12 @@ class Configured:
                     f"{shown(found)}: the configuration cannot be read ({cause(error)}); check the path"
                 ) from None
         return self._configs[found]
+
+    def _above(self, path: str) -> str | None:
+        try:
+            return self._search.above(os.getcwd() if path == STDIN else os.path.dirname(os.path.abspath(path)))
+        except OSError:  # the working folder is gone
+            return None
 
     def held(self, path: str) -> Held:
         """What holds for a file."""

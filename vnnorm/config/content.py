@@ -179,7 +179,7 @@ def load_config(path: str | os.PathLike[str]) -> Config:
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = os.path.join(folder, "vnnorm.toml")
     ...     with open(path, "w") as file:
-    ...         _ = file.write("steps = ['characters', 'desegment']\\\\ndesegment.segmented = true")
+    ...         _ = file.write("steps = ['characters', 'desegment']\\ndesegment.segmented = true")
     ...     config = load_config(path)
     >>> config.steps
     (Step('characters'), Step('desegment', segmented=True))

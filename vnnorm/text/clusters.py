@@ -29,8 +29,8 @@ def head(text: str, limit: int) -> str:
 def tail(text: str, limit: int) -> str:
     """The end of a text, at most ``limit`` code points, without a part of a cluster unless the last one is longer.
 
-    >>> tail("vie\\u0323\\u0302t", 2), tail("vie\\u0323\\u0302t", 4)
-    ('t', 'ệt')
+    >>> tail("việt", 2), tail("vie\\u0323\\u0302t", 3), len(tail("vie\\u0323\\u0302t", 4))
+    ('ệt', 't', 4)
     """
     first = len(text) - limit
     if first <= 0:
