@@ -35,7 +35,7 @@ class Config:
         self._prefix = _PREFIX if os.path.basename(path) == _PYPROJECT else ""
         self._table = table
         self._held: dict[Sourced | None, tuple[Step, ...]] = {}
-        self._check_keys("", table, [*KEYS, *RULES])
+        self._check_keys("", self._table_at("", table), [*KEYS, *RULES])
         self._patterns = self._read_patterns()
         self._options = {step: self._options_of(step) for step in RULES if step in table}
         self._preset = self._sourced("preset", self._preset_name)
@@ -102,11 +102,12 @@ class Config:
     def _error(self, key: str, fault: str) -> ConfigError:
         return ConfigError(f"{self.source(key)}: {fault}")
 
-    def _check_keys(self, parent: str, table: object, known: list[str]) -> None:
-        if not isinstance(table, Mapping):
-            raise self._error(
-                parent.rstrip("."), f"is no table but {table!r}; it takes {', '.join(sorted(known)) or 'nothing'}"
-            )
+    def _table_at(self, key: str, value: object) -> Mapping[str, Any]:
+        if not isinstance(value, Mapping):
+            raise self._error(key, f"takes a table, not {value!r}")
+        return value
+
+    def _check_keys(self, parent: str, table: Mapping[str, Any], known: list[str]) -> None:
         for key in table:
             if key not in known:
                 hint = " (in this file, leave the prefix tool.vnnorm out)" if key == "tool" and not parent else ""
@@ -124,7 +125,7 @@ class Config:
         return names
 
     def _options_of(self, step: str) -> dict[str, Sourced]:
-        table = self._table[step]
+        table = self._table_at(step, self._table[step])
         self._check_keys(f"{step}.", table, options_of(step))
         found: dict[str, Sourced] = {}
         for option, given in table.items():
@@ -135,10 +136,9 @@ class Config:
         return found
 
     def _read_patterns(self) -> dict[str, Sourced]:
-        patterns = self._table.get("patterns", {})
-        self._check_keys("patterns.", patterns, list(patterns))
+        patterns = self._table_at("patterns", self._table.get("patterns", {}))
         for name, table in patterns.items():
-            self._check_keys(f"patterns.{name}.", table, list(PATTERN))
+            self._check_keys(f"patterns.{name}.", self._table_at(f"patterns.{name}", table), list(PATTERN))
             if "pattern" not in table:
                 raise self._error(f"patterns.{name}", "has no pattern; write pattern = '…' and replace = '…'")
         return {
@@ -147,8 +147,7 @@ class Config:
         }
 
     def _read_per_file(self) -> Iterator[tuple[Globs, Sourced]]:
-        table = self._table.get("per-file", {})
-        self._check_keys("per-file.", table, list(table))
+        table = self._table_at("per-file", self._table.get("per-file", {}))
         for glob, given in table.items():
             key = f'per-file."{glob}"'
             globs = self._at(key, lambda: self._globs([glob]))  # noqa: B023
