@@ -68,8 +68,8 @@ def test_after_characters_canonically_equivalent_texts_have_one_result(text: str
 
 
 def test_a_pattern_sees_what_the_steps_before_it_left() -> None:
-    steps = ("desegment", Step("short", pattern="Thành phố (Hồ Chí Minh|Huế)", replace=r"TP \1"))
-    told = explain("Họp tại Thành_phố Huế , hôm_nay .", steps=steps)
+    short = Step("short", pattern="Thành phố (Hồ Chí Minh|Huế)", replace=r"TP \1")
+    told = explain("Họp tại Thành_phố Huế , hôm_nay .", steps=("desegment", short))
     assert told.text == "Họp tại TP Huế, hôm nay."
     assert told.edits[0].reasons == ("desegment: joiner", "short")
     assert normalize("ti\u00e9\u0302ng", steps=(step("tiếng", "x"),)) == "ti\u00e9\u0302ng"
