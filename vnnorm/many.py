@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from vnnorm.pipeline import NEWS, check_options, normalize
 from vnnorm.rules import StepName
 from vnnorm.step import Step
+from vnnorm.text.clusters import head
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -44,7 +45,7 @@ class ItemError(RuntimeError):
 
 
 def _failed(index: int, text: str, told: str) -> ItemError:
-    return ItemError(f"text {index}, which begins {text[:_SHOWN]!r}: {told}", index)
+    return ItemError(f"text {index}, which begins {head(text, _SHOWN)!r}: {told}", index)
 
 
 def normalize_many(

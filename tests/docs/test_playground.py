@@ -56,7 +56,7 @@ def test_a_long_table_is_cut_and_counted() -> None:
 def test_the_form_offers_every_step_and_options_that_they_take() -> None:
     form = playground().page()
     steps = re.findall(r'name="step" value="(\w+)"', form)
-    assert sorted(steps) == sorted(RULES), "give each step a box in docs/playground/page.html"
+    assert sorted(steps) == sorted(RULES), "name each step in STEPS of docs/playground/playground.py"
     for preset in (NEWS, MATCH):
         assert [step for step in steps if step in preset] == list(preset), "the boxes stand in the order of the presets"
     options = re.findall(r'data-step="(\w+)" data-option="(\w+)"(.*)', form)
