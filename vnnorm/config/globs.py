@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -31,32 +30,36 @@ class Glob(NamedTuple):
 
 
 class Globs:
-    """Globs of which the last that matches decides, as in a ``.gitignore``."""
+    """Globs of which the last that matches decides, as in a ``.gitignore``. What they say of a folder is kept."""
 
     def __init__(self, globs: tuple[Glob, ...], folder: str) -> None:
-        self._globs = globs
+        self._globs = globs[::-1]
         self._folder = folder
+        self._folders: dict[str, tuple[str, bool]] = {}
 
     def match(self, path: str) -> bool:
         """Whether a file matches, or a folder that it is in; no ``!`` brings back what lies in a folder that matches."""
-        parts = parts_below(path, self._folder)
-        paths = list(accumulate(parts, "{}/{}".format))
-        return any(self._match_one(part, part is not paths[-1]) for part in paths)
+        folder, name = os.path.split(os.path.abspath(path))
+        if folder not in self._folders:
+            self._folders[folder] = self._of_folder(folder)
+        above, is_matched = self._folders[folder]
+        return is_matched or self._match_one(above + unicodedata.normalize("NFC", name), False)
 
-    @cached_property
-    def _reversed(self) -> tuple[Glob, ...]:
-        return self._globs[::-1]
+    def _of_folder(self, folder: str) -> tuple[str, bool]:
+        """What stands before the names of a folder in the paths of its files, and whether it matches, or one that it is in."""
+        paths = list(accumulate(parts_below(folder, self._folder), "{}/{}".format))
+        return (f"{paths[-1]}/" if paths else ""), any(self._match_one(path, True) for path in paths)
 
     def _match_one(self, path: str, is_folder: bool) -> bool:
-        return next((not glob.is_negated for glob in self._reversed if glob.matches(path, is_folder)), False)
+        return next((not glob.is_negated for glob in self._globs if glob.matches(path, is_folder)), False)
 
 
 def parts_below(path: str, folder: str) -> list[str]:
-    """The names on the way from a folder to a path; of a path elsewhere, those after the folder that both are in."""
+    """The names on the way from a folder to another one; of one elsewhere, those after the folder that both are in."""
     try:
-        relative = os.path.relpath(os.path.abspath(path), folder)
+        relative = os.path.relpath(path, folder)
     except ValueError:  # another drive
-        relative = os.path.splitdrive(os.path.abspath(path))[1].lstrip(os.sep)
+        relative = os.path.splitdrive(path)[1].lstrip(os.sep)
     names = unicodedata.normalize("NFC", relative).split(os.sep)
     return [name for name in names if name not in (os.pardir, os.curdir)]
 
