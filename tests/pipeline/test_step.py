@@ -18,6 +18,7 @@ from vnnorm import MATCH, NEWS, LexiconError, Step, desegment, explain, fix_char
 from vnnorm import rules as registered
 from vnnorm.pipeline import normalize_reporting
 from vnnorm.rules import RULES
+from vnnorm.step import PRESETS
 
 
 def shout(text: str) -> Iterator[tuple[int, int, str]]:
@@ -189,6 +190,44 @@ def test_anything_but_str_is_a_type_error(function: Any, value: object) -> None:
 def test_bytes_are_told_how_to_become_str() -> None:
     with pytest.raises(TypeError, match=re.escape("decode it first: data.decode('utf-8')")):
         normalize(b"abc")  # type: ignore[arg-type]
+
+
+class NAType:
+    """What stands in for the missing value of pandas."""
+
+    def __str__(self) -> str:
+        return "<NA>"
+
+
+@pytest.mark.parametrize(("value", "shown"), [(None, "None"), (float("nan"), "nan"), (NAType(), "<NA>")])
+def test_missing_values_are_told_how_to_be_left_out(value: Any, shown: str) -> None:
+    told = f"({shown}); leave missing values out, in pandas with column.map(fix_characters, na_action='ignore')"
+    with pytest.raises(TypeError, match=re.escape(told)):
+        fix_characters(value)
+    with pytest.raises(TypeError, match=r"not float$"):
+        fix_characters(1.5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_the_name_of_a_preset_is_told_what_to_write(name: str) -> None:
+    told = f"write steps=vnnorm.{name}, or steps=(*vnnorm.{name}, …) to add steps"
+    assert isinstance(getattr(vnnorm, name), tuple)
+    calls: list[Any] = [
+        lambda: normalize("x", steps=name.lower()),  # type: ignore[arg-type]
+        lambda: explain("x", steps=(name.lower(),)),  # type: ignore[arg-type]
+        lambda: Step.of(name.lower(), {}),
+        lambda: list(vnnorm.normalize_many(["x"], steps=name)),  # type: ignore[arg-type]
+    ]
+    for call in calls:
+        with pytest.raises((TypeError, ValueError), match=re.escape(told)):
+            call()
+
+
+def test_regex_is_not_imported_without_a_pattern() -> None:
+    work = "vnnorm.explain('Thủ_tướng nói , ông về .', steps=vnnorm.MATCH).to_html()"
+    code = f"import sys, vnnorm; {work}; print('regex' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_a_datetime_is_a_date() -> None:
