@@ -18,8 +18,8 @@ class StepEdits(NamedTuple):
 class Normalized:
     """A normalized text and every change that led to it.
 
-    A value: ``edits``, which are those of all steps composed, in source offsets, turn ``source`` into ``text``. A notebook shows
-    it as the text with its changes marked.
+    A value: ``edits``, which are those of all steps composed, in source offsets, turn ``source`` into ``text``. A notebook
+    shows it as the text with its changes marked.
     """
 
     __slots__ = ("_edits", "_source", "_steps", "_text")
