@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from vnnorm.config.globs import Globs, compiled
 from vnnorm.config.layers import PRESETS, Layer, Sourced, check_name, held
@@ -20,7 +21,6 @@ KEYS = ("preset", "steps", "exclude", "patterns", "per-file")
 
 _PYPROJECT = "pyproject.toml"
 _PREFIX = "tool.vnnorm."
-Value = TypeVar("Value")
 
 
 class ConfigError(ValueError):
@@ -42,8 +42,9 @@ class Config:
         self._names = self._sourced("steps", self._step_names)
         if self._preset and self._names:
             raise self._error("steps", "and preset both name the steps; keep one of them")
-        self._excluded = self._at("exclude", lambda: self._globs(strings(table.get("exclude", []), "an array of globs")))
-        self._per_file = list(self._read_per_file())
+        with self._at("exclude"):
+            self._excluded = self._globs(strings(table.get("exclude", []), "an array of globs"))
+        self._per_file = self._read_per_file()
         self._check_use()
         self.steps_for(self._path)  # steps that cannot be made are told when the file is read
 
@@ -78,6 +79,9 @@ class Config:
         own = next((names for globs, names in reversed(self._per_file) if globs.match(path)), None)
         return Layer(own or self._names, None if own else self._preset, self._options, self._patterns)
 
+    def __repr__(self) -> str:
+        return f"<Config {self._path}: {', '.join(step.name for step in self.steps) or 'no steps'}>"
+
     def source(self, key: str) -> str:
         """Where a key stands, for a message."""
         return f"{_shown(self._path)}: {self._prefix}{key}"
@@ -87,15 +91,17 @@ class Config:
 
     # ------------------------------------------------------------ reading
 
-    def _sourced(self, key: str, read: Callable[[Any], Value]) -> Sourced | None:
+    def _sourced(self, key: str, read: Callable[[Any], object]) -> Sourced | None:
         if key not in self._table:
             return None
-        return Sourced(self._at(key, lambda: read(self._table[key])), self.source(key))
+        with self._at(key):
+            return Sourced(read(self._table[key]), self.source(key))
 
-    def _at(self, key: str, read: Callable[[], Value]) -> Value:
-        """What ``read`` returns; its error with the name of the key."""
+    @contextmanager
+    def _at(self, key: str) -> Iterator[None]:
+        """Give the errors of what is read here the name of the key."""
         try:
-            return read()
+            yield
         except (ValueError, TypeError, ModuleNotFoundError) as error:
             raise self._error(key, str(error)) from None
 
@@ -130,28 +136,30 @@ class Config:
         found: dict[str, Sourced] = {}
         for option, given in table.items():
             key = f"{step}.{option}"
-            value = self._at(key, lambda: from_toml(step, option, given, self.folder))  # noqa: B023 — called at once
-            self._at(key, lambda: Step.of(step, {option: value}))  # noqa: B023
-            found[option] = Sourced(value, self.source(key))
+            with self._at(key):
+                found[option] = Sourced(from_toml(step, option, given, self.folder), self.source(key))
+                Step.of(step, {option: found[option].value})  # raises where the value is wrong
         return found
 
     def _read_patterns(self) -> dict[str, Sourced]:
-        patterns = self._table_at("patterns", self._table.get("patterns", {}))
-        for name, table in patterns.items():
-            self._check_keys(f"patterns.{name}.", self._table_at(f"patterns.{name}", table), list(PATTERN))
+        found: dict[str, Sourced] = {}
+        for name, given in self._table_at("patterns", self._table.get("patterns", {})).items():
+            key = f"patterns.{name}"
+            table = self._table_at(key, given)
+            self._check_keys(f"{key}.", table, list(PATTERN))
             if "pattern" not in table:
-                raise self._error(f"patterns.{name}", "has no pattern; write pattern = '…' and replace = '…'")
-        return {
-            name: Sourced(self._at(f"patterns.{name}", lambda: Step.of(name, dict(table))), self.source(f"patterns.{name}"))  # noqa: B023
-            for name, table in patterns.items()
-        }
+                raise self._error(key, "has no pattern; write pattern = '…' and replace = '…'")
+            with self._at(key):
+                found[name] = Sourced(Step.of(name, dict(table)), self.source(key))
+        return found
 
-    def _read_per_file(self) -> Iterator[tuple[Globs, Sourced]]:
-        table = self._table_at("per-file", self._table.get("per-file", {}))
-        for glob, given in table.items():
+    def _read_per_file(self) -> list[tuple[Globs, Sourced]]:
+        found: list[tuple[Globs, Sourced]] = []
+        for glob, given in self._table_at("per-file", self._table.get("per-file", {})).items():
             key = f'per-file."{glob}"'
-            globs = self._at(key, lambda: self._globs([glob]))  # noqa: B023
-            yield globs, Sourced(self._at(key, lambda: self._step_names(given)), self.source(key))  # noqa: B023
+            with self._at(key):
+                found.append((self._globs([glob]), Sourced(self._step_names(given), self.source(key))))
+        return found
 
     def _globs(self, globs: list[str]) -> Globs:
         return Globs(tuple(map(compiled, globs)), self.folder)
@@ -161,8 +169,9 @@ class Config:
         if self._names is None:
             return
         named = {name for names in (self._names, *(names for _, names in self._per_file)) for name in names.value}
-        for name in self._patterns.keys() - named:
-            raise self._error(f"patterns.{name}", "runs nowhere; name it in steps, at its place")
+        for name in self._patterns:
+            if name not in named:
+                raise self._error(f"patterns.{name}", "runs nowhere; name it in steps, at its place")
 
 
 def load_config(path: str | os.PathLike[str]) -> Config:
