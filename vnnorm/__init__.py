@@ -6,6 +6,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from vnnorm.config.content import Config, ConfigError, load_config
+    from vnnorm.config.search import find_config
     from vnnorm.core.edits import Edit, Edits, Span
     from vnnorm.core.lexicon import LexiconError
     from vnnorm.keys import KEY_VERSION, match_key, sort_key
@@ -36,6 +38,8 @@ __all__ = [
     "MATCH",
     "NEWS",
     "Boilerplate",
+    "Config",
+    "ConfigError",
     "DateMention",
     "Edit",
     "Edits",
@@ -49,10 +53,12 @@ __all__ = [
     "desegment",
     "explain",
     "find_boilerplate",
+    "find_config",
     "find_dates",
     "find_titles",
     "fix_characters",
     "is_segmented",
+    "load_config",
     "match_key",
     "normalize",
     "normalize_dates",
@@ -72,6 +78,8 @@ __version__ = "0.1.0"
 _HOMES = {
     "ALL_KINDS": "vnnorm.rules.boilerplate",
     "Boilerplate": "vnnorm.rules.boilerplate",
+    "Config": "vnnorm.config.content",
+    "ConfigError": "vnnorm.config.content",
     "DEFAULT_KINDS": "vnnorm.rules.titles",
     "DateMention": "vnnorm.rules.dates",
     "Edit": "vnnorm.core.edits",
@@ -89,10 +97,12 @@ _HOMES = {
     "desegment": "vnnorm.rules.desegment",
     "explain": "vnnorm.pipeline",
     "find_boilerplate": "vnnorm.rules.boilerplate",
+    "find_config": "vnnorm.config.search",
     "find_dates": "vnnorm.rules.dates",
     "find_titles": "vnnorm.rules.titles",
     "fix_characters": "vnnorm.rules.characters",
     "is_segmented": "vnnorm.rules.desegment",
+    "load_config": "vnnorm.config.content",
     "match_key": "vnnorm.keys",
     "normalize": "vnnorm.pipeline",
     "normalize_dates": "vnnorm.rules.dates",

@@ -13,7 +13,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from vnnorm.pipeline import NEWS, check_options, normalize
+from vnnorm.rules import StepName
 from vnnorm.step import Step
+from vnnorm.text.clusters import head
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -43,14 +45,14 @@ class ItemError(RuntimeError):
 
 
 def _failed(index: int, text: str, told: str) -> ItemError:
-    return ItemError(f"text {index}, which begins {text[:_SHOWN]!r}: {told}", index)
+    return ItemError(f"text {index}, which begins {head(text, _SHOWN)!r}: {told}", index)
 
 
 def normalize_many(
     texts: Iterable[str | tuple[str, datetime.date | None]],
     *,
     jobs: int = 1,
-    steps: Sequence[str | Step] = NEWS,
+    steps: Sequence[StepName | Step] = NEWS,
     reference: datetime.date | None = None,
 ) -> Iterator[str]:
     """The normalized texts, in order, one for each that comes in; a stream without end is fine.
@@ -80,7 +82,7 @@ def normalize_many(
     return in_order(function, _dated(texts, reference), jobs)
 
 
-def _normalized(steps: tuple[str | Step, ...], item: Dated) -> str:
+def _normalized(steps: tuple[StepName | Step, ...], item: Dated) -> str:
     return normalize(item[0], steps=steps, reference=item[1])
 
 

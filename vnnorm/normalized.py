@@ -18,7 +18,8 @@ class StepEdits(NamedTuple):
 class Normalized:
     """A normalized text and every change that led to it.
 
-    A value: ``edits``, which are those of all steps composed, in source offsets, turn ``source`` into ``text``.
+    A value: ``edits``, which are those of all steps composed, in source offsets, turn ``source`` into ``text``. A notebook
+    shows it as the text with its changes marked.
     """
 
     __slots__ = ("_edits", "_source", "_steps", "_text")
@@ -85,6 +86,12 @@ class Normalized:
         from vnnorm.report import page  # not needed to normalize
 
         return page(self, title)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of it: the first hundred edits in the text, with their reasons; ``to_html`` shows all."""
+        from vnnorm.notebook import cell  # not needed to normalize
+
+        return cell(self)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Normalized):

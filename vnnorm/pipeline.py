@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from vnnorm.core.checks import require_str
 from vnnorm.core.edits import Edits
 from vnnorm.core.rule import Finding
 from vnnorm.normalized import Normalized, StepEdits
-from vnnorm.rules import RULES
-from vnnorm.step import Step
+from vnnorm.own import is_own, own_findings
+from vnnorm.rules import RULES, StepName
+from vnnorm.step import PRESETS, Step, unknown_step
 from vnnorm.text.around import Cover, find_around
 
-NEWS: tuple[str | Step, ...] = (
+NEWS: tuple[StepName | Step, ...] = (
     "characters",  # first: every later rule reads composed letters, plain spaces and one kind of line end
     "desegment",  # before all that reads words: headings, dates and titles stand in running text
     "boilerplate",  # before all that reads the article: the page around it has dates and people of its own
@@ -24,7 +24,7 @@ NEWS: tuple[str | Step, ...] = (
 """The preset for news, and the default: what broke on the way from the outlet is repaired, and the page that the article stood
 on taken away; no word of the prose is reworded."""
 
-MATCH: tuple[str | Step, ...] = (
+MATCH: tuple[StepName | Step, ...] = (
     *NEWS,  # texts are compared as they were published, not as they were stored
     "dates",  # before casefold: months and names are told apart by their capitals (ngày mai, Mai)
     "titles",  # before casefold: a name is known by its capitals, and after dates, which read bà Mai by its title
@@ -55,7 +55,7 @@ class _Planned(NamedTuple):
         return self._replace(find=partial(_find_around, self.find, cover), uncovers=uncovers)
 
 
-def normalize(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datetime.date | None = None) -> str:
+def normalize(text: str, *, steps: Sequence[StepName | Step] = NEWS, reference: datetime.date | None = None) -> str:
     """The text after every step, in order. Builds no edits; ``explain`` gives the same text with them.
 
     steps: names of rules and ``Step`` objects; ``NEWS`` by default. reference: the day of publication, for steps that read
@@ -70,7 +70,7 @@ def normalize(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datet
     return _in_order(text, _plan(_as_tuple(steps)), lambda step, text, _: step.rewritten(text, reference))
 
 
-def explain(text: str, *, steps: Sequence[str | Step] = NEWS, reference: datetime.date | None = None) -> Normalized:
+def explain(text: str, *, steps: Sequence[StepName | Step] = NEWS, reference: datetime.date | None = None) -> Normalized:
     """Explain what ``normalize`` does to a text: the result, the edits of each step, and all edits in source offsets.
 
     The parameters and errors are those of ``normalize``.
@@ -108,8 +108,11 @@ def _told(text: str, plan: tuple[_Planned, ...], reference: datetime.date | None
 
     result = _in_order(text, plan, tell)
     before = text
+    rules = tuple(
+        step for step in plan if step.name in RULES
+    )  # a step of a user's own may change its own result, and runs once
     while (rounds := rounds - 1) and result is not before:
-        before, result = result, _in_order(result, plan, lambda step, text, _: tell(step, text, True))
+        before, result = result, _in_order(result, rules, lambda step, text, _: tell(step, text, True))
     return Normalized(text, result, tuple(done))
 
 
@@ -148,7 +151,7 @@ def _in_order(text: str, plan: tuple[_Planned, ...], run: Callable[[_Planned, st
     return text
 
 
-def check_options(steps: Sequence[str | Step], reference: datetime.date | None) -> tuple[str | Step, ...]:
+def check_options(steps: Sequence[str | Step], reference: datetime.date | None) -> tuple[StepName | Step, ...]:
     """The steps as a tuple, checked with the reference; raises what ``normalize`` raises on them."""
     _require_date(reference)
     chosen = _as_tuple(steps)
@@ -164,12 +167,14 @@ def _require_date(reference: object) -> None:
         )
 
 
-def _as_tuple(steps: Sequence[str | Step]) -> tuple[str | Step, ...]:
+def _as_tuple(steps: Sequence[str | Step]) -> tuple[StepName | Step, ...]:
+    if isinstance(steps, str) and steps.upper() in PRESETS:
+        raise TypeError(f"steps takes a sequence of steps; {unknown_step(steps, ())}")
     if isinstance(steps, (str, Step)):
         raise TypeError(f"steps takes a sequence of steps; write steps=({steps!r},)")
     if not isinstance(steps, Iterable):
         raise TypeError(f"steps takes a sequence of steps, not {type(steps).__name__}; write steps=NEWS for the default")
-    chosen = tuple(steps)
+    chosen: tuple[Any, ...] = tuple(steps)
     for step in chosen:
         if not isinstance(step, (str, Step)):
             raise TypeError(f"a step is a name or a Step, not {step!r}")
@@ -177,45 +182,22 @@ def _as_tuple(steps: Sequence[str | Step]) -> tuple[str | Step, ...]:
 
 
 @lru_cache(maxsize=64)
-def _plan(steps: tuple[str | Step, ...]) -> tuple[_Planned, ...]:
+def _plan(steps: tuple[StepName | Step, ...]) -> tuple[_Planned, ...]:
     planned: list[_Planned] = []
     for step in steps:
-        planned.append(_planned(step if isinstance(step, Step) else Step(step), planned))
+        planned.append(_planned(step if isinstance(step, Step) else Step.of(step, {}), planned))
     return tuple(planned)
 
 
 def _planned(step: Step, before: list[_Planned]) -> _Planned:
     options = step.options
-    if "find" in options:
-        own = partial(_own_findings, step.name, options["find"])
+    if is_own(options):
+        own = partial(own_findings, step.name, options)
         return _Planned(step.name, own, partial(_rewritten, own), False, ())
     rule = RULES[step.name]
     find, rewrite = partial(rule.find, **options), partial(rule.rewrite, **options)
     uncovers = tuple(earlier for earlier in before if earlier.name in rule.uncovers)
     return _Planned(rule.name, find, rewrite, "reference" in rule.options, uncovers)
-
-
-def _own_findings(name: str, find: Callable[[str], Iterable[tuple[Any, ...]]], text: str) -> Iterator[Finding]:
-    """The findings of a user's function, in order, as a rule would yield them; ValueError names the step and the fault."""
-    what = f"step {name!r}: a finding is (start, end, replacement) or (start, end, replacement, reason)"
-    found_any = find(text)
-    if not isinstance(found_any, Iterable):
-        raise TypeError(f"{what}; find= returned {found_any!r}, not findings")
-    findings = [found if isinstance(found, tuple) else (found,) for found in found_any]
-    for found in findings:
-        if not 3 <= len(found) <= 4:
-            raise ValueError(f"{what}, not {found!r}")
-        if not (type(found[0]) is type(found[1]) is int and all(isinstance(part, str) for part in found[2:])):
-            raise TypeError(f"{what}, two int offsets and str, not {found!r}")
-    last = 0
-    for start, end, *texts in sorted(findings, key=itemgetter(0, 1)):
-        if not last <= start <= end <= len(text):
-            fault = (
-                "overlaps the one before it" if 0 <= start < last else f"does not lie in the text of {len(text)} code points"
-            )
-            raise ValueError(f"step {name!r}: the finding {(start, end, *texts)!r} {fault}")
-        last = end
-        yield start, end, texts[0], texts[1] if len(texts) > 1 else ""
 
 
 def _find_around(

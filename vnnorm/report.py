@@ -8,29 +8,21 @@ and its script by their hashes, so a sign that was not escaped would run nothing
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from html import escape
 from string import Template
 from typing import NamedTuple, Protocol
 
-from vnnorm.core.edits import Edit, Edits
+from vnnorm.core.edits import Edits
 from vnnorm.core.lexicon import read
+from vnnorm.markup import note, shown
 
-# Controls, invisible and direction characters, line ends that are no line feed, and halves of surrogate pairs.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
-_JOINERS = ("\u200c", "\u200d")  # seen by what they do to their neighbours
 REPORT_MARK = '<meta name="generator" content="vnnorm">'
 """By which a file is known to be such a page."""
 
 _COLOURS = 8  # of the style sheet
-_QUOTED = 60  # code points of a text in a note
-_SPACES = str.maketrans({" ": "␣", "\n": "↵", "\t": "⇥", "\u00a0": "⍽"})
 
 
 class Step(Protocol):
@@ -68,7 +60,7 @@ def page(explained: Explained, title: str) -> str:
         style=style,
         noscript=noscript,
         script=script,
-        title=_shown(title),
+        title=shown(title),
         summary=_summary(explained),
         switches="\n".join(_switches(explained, number)),
         counts="\n".join(_counts(explained, number)),
@@ -94,30 +86,6 @@ def _summary(explained: Explained) -> str:
 
 
 # ---------------------------------------------------------------- text
-
-
-def _shown(text: str) -> str:
-    """Text as HTML."""
-    if text in _JOINERS:
-        return f'<span class="u">U+{ord(text):04X}</span>'
-    return _UNSEEN.sub(_boxed, escape(text))
-
-
-def _boxed(match: re.Match[str]) -> str:
-    return f'<span class="u">U+{ord(match[0]):04X}</span>'
-
-
-def _note(edit: Edit) -> str:
-    """What a change was and why, for an attribute: plain text, with spaces that can be seen."""
-    change = f"{_quoted(edit.old)} → {_quoted(edit.new)}"
-    return escape(_UNSEEN.sub(lambda match: f"U+{ord(match[0]):04X}", "\n".join((*edit.reasons, change))))
-
-
-def _quoted(text: str) -> str:
-    if not text:
-        return "nothing"
-    cut = text if len(text) <= _QUOTED else f"{text[: _QUOTED // 2]} … {text[-_QUOTED // 2 :]}"
-    return f"“{cut.translate(_SPACES)}”"
 
 
 class _Piece(NamedTuple):
@@ -153,24 +121,24 @@ def _pieces(explained: Explained, number: dict[str, int]) -> Iterator[_Piece]:
         yield from _kept(explained.source[last : edit.start])
         last = edit.end
         steps = sorted({number[reason.split(":")[0]] % _COLOURS for reason in edit.reasons})
-        attributes = f'data-e="{index}" tabindex="0" title="{_note(edit)}"'
+        attributes = f'data-e="{index}" tabindex="0" title="{note(edit)}"'
         yield _Piece(_mark("del", edit.old, steps, attributes), _mark("ins", edit.new, steps, attributes), True, False)
     yield from _kept(explained.source[last:])
 
 
 def _mark(element: str, text: str, steps: list[int], attributes: str) -> str:
     kinds = [f"s{step}" for step in steps] + ["blank"] * (not text.strip())
-    return f'<{element} class="{" ".join(kinds)}" {attributes}>{_shown(text)}</{element}>'
+    return f'<{element} class="{" ".join(kinds)}" {attributes}>{shown(text)}</{element}>'
 
 
 def _kept(text: str) -> Iterator[_Piece]:
     *lines, rest = text.split("\n")
     for line in lines:
-        shown = _shown(line)
-        yield _Piece(shown, shown, False, True)
+        seen = shown(line)
+        yield _Piece(seen, seen, False, True)
     if rest:
-        shown = _shown(rest)
-        yield _Piece(shown, shown, False, False)
+        seen = shown(rest)
+        yield _Piece(seen, seen, False, False)
 
 
 # ---------------------------------------------------------------- switches and counts
@@ -181,7 +149,7 @@ def _switches(explained: Explained, number: dict[str, int]) -> Iterator[str]:
         count = sum(len(step.edits) for step in explained.steps if step.name == name)
         yield (
             f'<label class="switch s{index % _COLOURS}"><input type="checkbox" id="step-{index}" checked>'
-            f"<span>{_shown(name)}</span> <b>{count:,}</b></label>"
+            f"<span>{shown(name)}</span> <b>{count:,}</b></label>"
         )
 
 
@@ -208,8 +176,8 @@ def _counts(explained: Explained, number: dict[str, int]) -> Iterator[str]:
             removed[key] += len(edit.old)
             added[key] += len(edit.new)
     for key in sorted(edits, key=lambda key: (number[key.step], -edits[key], key.entry)):
-        name = f'<span class="name s{number[key.step] % _COLOURS}">{_shown(key.step)}</span>'
-        yield _line("td", name, _shown(key.entry), edits[key], removed[key], added[key])
+        name = f'<span class="name s{number[key.step] % _COLOURS}">{shown(key.step)}</span>'
+        yield _line("td", name, shown(key.entry), edits[key], removed[key], added[key])
     yield _line("th", "all", "", *(sum(count.values()) for count in (edits, removed, added)))
 
 

@@ -24,9 +24,10 @@ from typing import Any
 import vnnorm
 from tests.benchmarks.processes import core_seconds, peak
 from vnnorm import normalize, normalize_many
+from vnnorm.typing import StepName
 
 Run = Callable[[Path, Path], None]  # arguments: the input folder and the output folder
-Step = str | vnnorm.Step
+Step = StepName | vnnorm.Step
 
 
 def texts_in(folder: Path) -> list[str]:

@@ -248,7 +248,7 @@ def test_a_file_that_another_program_changes_meanwhile(tmp_path: Path, capsys: p
     sources = [Source(str(lines), lines.name), Source(str(path), path.name)]
     console = Console()
     run_options = RunOptions(Choice(fields=("t",)), {}, in_place=True)
-    Run(run_options, Job((Step("meddles", find=meddles),)), console, Tally(())).over(sources)
+    Run(run_options, Job(((Step("meddles", find=meddles),),)), console, Tally(())).over(sources)
     told = "was changed by another program meanwhile, and is left so; run again"
     assert capsys.readouterr().err.splitlines() == [f"vnnorm: {one}: {told}" for one in (lines, path)]
     assert path.read_bytes() == b"by another\n"
@@ -277,7 +277,11 @@ def fails(text: str) -> Iterator[tuple[int, int, str]]:
     ],
 )
 def test_a_step_with_a_fault(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], jobs: int, step: Callable[[str], object], told: str
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    jobs: int,
+    step: Callable[[str], Iterator[tuple[int, int, str]]],
+    told: str,
 ) -> None:
     lines, text = tmp_path / "tin.jsonl", tmp_path / "tin.txt"
     content = b'{"t": "x"}\n' * 700 + b'{"t": "x."}\n{"t": "y"}\n'
@@ -286,7 +290,7 @@ def test_a_step_with_a_fault(
     console = Console()
     run_options = RunOptions(Choice(fields=("t",)), {}, in_place=True, jobs=jobs)
     sources = [Source(str(lines), "tin.jsonl"), Source(str(text), "tin.txt")]
-    Run(run_options, Job((Step("mine", find=step),), twice=True), console, Tally(("mine",))).over(sources)
+    Run(run_options, Job(((Step("mine", find=step),),), twice=True), console, Tally(("mine",))).over(sources)
     assert console.failed
     one, two = capsys.readouterr().err.splitlines()
     assert one.startswith(f"vnnorm: {lines}: line 701 field t: {told}")

@@ -15,9 +15,10 @@ from tests.support.hostile import FAMILIES
 from tests.support.strategies import any_text
 from vnnorm.cli.covers import explained
 from vnnorm.cli.markdown import MARKS, markup
+from vnnorm.typing import StepName
 
 pytest.importorskip("tree_sitter_markdown", reason="the parser is not installed: pip install '.[markdown]'")
-STEPS = ("characters", "desegment")
+STEPS: tuple[StepName, ...] = ("characters", "desegment")
 
 DOCUMENT = """---
 title: Bản_tin , số 1 .

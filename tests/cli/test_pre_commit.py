@@ -110,5 +110,60 @@ def test_prose_is_mended_code_is_left_and_the_second_commit_goes_through(hooks: 
     assert (tmp_path / "cũ.txt").read_bytes() == old
 
 
+CONFIGURATION = """\
+[project]
+name = "news"
+
+[tool.vnnorm]
+exclude = ["raw/"]
+
+[tool.vnnorm.patterns.city]
+pattern = 'thành phố Hồ Chí Minh'
+replace = 'TP.HCM'
+
+[tool.vnnorm.per-file]
+"words/*.txt" = ["characters"]
+"""
+CONFIGURED = {
+    "tin.txt": ("Họp tại thành_phố Hồ_Chí_Minh , sáng nay .\n", "Họp tại TP.HCM, sáng nay.\n"),
+    "raw/tin.txt": ("Họp tại thành_phố Hồ_Chí_Minh , sáng nay .\n",) * 2,
+    "words/tin.txt": ("Họp tại thành_phố\u00a0Huế .\n", "Họp tại thành_phố Huế .\n"),
+}
+
+
+def test_the_hook_reads_the_configuration(hooks: Path, tmp_path: Path) -> None:
+    revision = git(hooks, "rev-parse", "HEAD").stdout.strip()
+    (tmp_path / ".pre-commit-config.yaml").write_text(
+        f"repos:\n  - repo: {hooks}\n    rev: {revision}\n    hooks:\n      - id: vnnorm\n"
+    )
+    (tmp_path / "pyproject.toml").write_text(CONFIGURATION, "utf-8")
+    for name, (before, _) in CONFIGURED.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(before, "utf-8")
+    environment = {"PRE_COMMIT_HOME": str(tmp_path / ".git" / "hooks-cache"), "PATH": _path()}
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    subprocess.run([sys.executable, "-m", "pre_commit", "install"], cwd=tmp_path, check=True, capture_output=True)
+
+    first = git(tmp_path, "commit", "-m", "tin", env=environment)
+    told = first.stdout + first.stderr
+    if "An unexpected error has occurred" in told and ("Could not find a version" in told or "ConnectionError" in told):
+        pytest.skip("pip reaches no package index, which a hook's environment is built from")
+    assert first.returncode == 1, told
+    for name, (_, after) in CONFIGURED.items():
+        assert (tmp_path / name).read_text("utf-8") == after
+    git(tmp_path, "add", "-A")
+    second = git(tmp_path, "commit", "-m", "tin", env=environment)
+    assert second.returncode == 0, second.stdout + second.stderr
+
+    (tmp_path / "pyproject.toml").write_text(CONFIGURATION.replace("exclude", "exclud"), "utf-8")
+    (tmp_path / "tin.txt").write_text("Họp .\n", "utf-8")
+    git(tmp_path, "add", "-A")
+    third = git(tmp_path, "commit", "-m", "tin", env=environment)
+    assert third.returncode == 1
+    assert "pyproject.toml: tool.vnnorm.exclud: unknown key 'exclud'; did you mean 'exclude'?" in third.stdout + third.stderr
+    assert (tmp_path / "tin.txt").read_text("utf-8") == "Họp .\n"
+
+
 def _path() -> str:
     return f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

@@ -120,5 +120,14 @@ def test_shell_blocks_do_what_they_say(page: Path, tmp_path: Path) -> None:
         assert done.stdout.decode() == printed or not printed, script
 
 
+def test_every_configuration_of_the_docs_can_be_used(tmp_path: Path) -> None:
+    blocks = [block for page in PAGES for block in re.findall(r"^```toml\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S)]
+    ours = [block for block in blocks if "tool.vnnorm" in block]
+    assert len(ours) >= 3
+    for block in ours:
+        (tmp_path / "pyproject.toml").write_text(block, "utf-8")
+        assert vnnorm.load_config(tmp_path / "pyproject.toml").steps
+
+
 def test_the_site_builds_without_a_warning(site: Path) -> None:
     assert (site / "reference.html").stat().st_size > 10_000

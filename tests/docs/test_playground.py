@@ -29,7 +29,7 @@ def answered(text: str, steps: list[list[Any]], reference: str = DAY) -> dict[st
 
 
 def test_the_answer_is_what_the_library_says() -> None:
-    steps, day = [Step(str(name)) for name in MATCH], date.fromisoformat(DAY)
+    steps, day = [Step.of(str(name), {}) for name in MATCH], date.fromisoformat(DAY)
     told = explain(SAMPLE, steps=steps, reference=day)
     answer = answered(SAMPLE, [[name, {}] for name in MATCH])
     assert answer["text"] == told.text
@@ -56,7 +56,7 @@ def test_a_long_table_is_cut_and_counted() -> None:
 def test_the_form_offers_every_step_and_options_that_they_take() -> None:
     form = playground().page()
     steps = re.findall(r'name="step" value="(\w+)"', form)
-    assert sorted(steps) == sorted(RULES)
+    assert sorted(steps) == sorted(RULES), "name each step in STEPS of docs/playground/playground.py"
     for preset in (NEWS, MATCH):
         assert [step for step in steps if step in preset] == list(preset), "the boxes stand in the order of the presets"
     options = re.findall(r'data-step="(\w+)" data-option="(\w+)"(.*)', form)

@@ -27,6 +27,7 @@ from datatrove.pipeline.writers import JsonlWriter
 
 from vnnorm.engines import datatrove as engine
 from vnnorm.engines.datatrove import VnnormFormatter
+from vnnorm.typing import StepName
 
 FILES, IN_EACH = 6, 50
 
@@ -58,7 +59,7 @@ def _done(home: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for file in files for line in file.read_text("utf-8").split("\n") if line]
 
 
-def _expected(row: dict[str, Any], steps: tuple[str | Step, ...]) -> str:
+def _expected(row: dict[str, Any], steps: tuple[StepName | Step, ...]) -> str:
     published = row["metadata"]["published"] or ""
     day = datetime.date.fromisoformat(published[:10]) if published[:1] == "2" else None
     return normalize(row["text"], steps=steps, reference=day)
@@ -145,11 +146,11 @@ def test_the_date_may_be_a_value_or_one_for_all() -> None:
 
 def test_errors() -> None:
     with pytest.raises(ValueError, match="unknown step 'desegmant'"):
-        VnnormFormatter(("desegmant",))
+        VnnormFormatter(("desegmant",))  # type: ignore[arg-type]
     with pytest.raises(TypeError, match=r"reference takes a datetime\.date, not int"):
         VnnormFormatter(reference=2020)  # type: ignore[arg-type]
     with pytest.raises(RuntimeError, match=r"document 'a' \('Bài 1'\): TypeError: step 'mine': a finding is"):
-        _formatted(VnnormFormatter((Step("mine", find=lambda text: [(0, 1, None)]),)), "Bài 1")
+        _formatted(VnnormFormatter((Step("mine", find=lambda text: [(0, 1, None)]),)), "Bài 1")  # type: ignore[list-item]
 
 
 def test_examples_of_the_module() -> None:

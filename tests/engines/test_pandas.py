@@ -195,7 +195,7 @@ def test_errors() -> None:
     with pytest.raises(TypeError, match=r"Series\.vn is for texts, and row 'y' holds bytes"):
         pandas.Series(["Bài 1", b"B"], index=["x", "y"], dtype="object").vn.normalize()
     with pytest.raises(RuntimeError, match=r"row 'x' \('Bài 1'\): TypeError: step 'mine': a finding is"):
-        texts.vn.normalize(steps=(Step("mine", find=lambda text: [(0, 1, None)]),))
+        texts.vn.normalize(steps=(Step("mine", find=lambda text: [(0, 1, None)]),))  # type: ignore[list-item]
 
 
 def test_examples_of_the_module() -> None:

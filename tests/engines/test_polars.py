@@ -154,7 +154,7 @@ def test_errors() -> None:
     with pytest.raises(Exception, match="the reference holds Int64, not dates; cast it first"):
         frame.select(TEXT.vn.match_key(reference="number"))
     with pytest.raises(Exception, match=r"row 0 of the batch \('Bài 1'\): TypeError: step 'mine': a finding is"):
-        frame.select(TEXT.vn.normalize(steps=(Step("mine", find=lambda text: [(0, 1, None)]),)))
+        frame.select(TEXT.vn.normalize(steps=(Step("mine", find=lambda text: [(0, 1, None)]),)))  # type: ignore[list-item]
 
 
 def test_examples_of_the_module() -> None:

@@ -18,6 +18,7 @@ from vnnorm import NEWS, Step, explain, find_boilerplate, find_dates, find_title
 spacy = pytest.importorskip("spacy", reason="spaCy is not installed: pip install 'vnnorm[spacy]'")
 
 import vnnorm.engines.spacy as engine  # noqa: E402  # needs spaCy
+from vnnorm.typing import StepName  # noqa: E402  # after what needs spaCy
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),  # of spaCy and what it imports
@@ -76,7 +77,7 @@ def test_a_second_normalizer_leads_back_to_the_first_text() -> None:
 def test_steps_with_options_and_the_day_of_publication() -> None:
     steps = ["dates", {"name": "titles", "appositions": True}]
     nlp = pipeline("vnnorm", steps=steps)
-    plain = ("dates", Step("titles", appositions=True))
+    plain: tuple[StepName | Step, ...] = ("dates", Step("titles", appositions=True))
     for day in (None, "", "2025-09-17", "2025-09-17T06:00:00+07:00", datetime.date(2025, 9, 17)):
         doc = nlp.make_doc(PAGE)
         doc._.vn_reference = day

@@ -220,7 +220,7 @@ def test_errors_come_before_any_job(spark: SparkSession) -> None:
     with pytest.raises(ValueError, match="unknown column 'txt'; did you mean 'text'"):
         normalize_column(df, "txt")
     with pytest.raises(ValueError, match="unknown step 'desegmant'"):
-        normalize_column(df, "text", steps=("desegmant",))
+        normalize_column(df, "text", steps=("desegmant",))  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="column 'number' holds int, not strings; cast it first"):
         find_dates_column(df, "number")
     with pytest.raises(TypeError, match="reference column 'day' holds string, not dates; use to_date first"):

@@ -16,11 +16,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import click
 
 from vnnorm import Edit, Step, explain, normalize
+from vnnorm.cli.configured import Configured
 from vnnorm.cli.console import Console
 from vnnorm.cli.documents import documents
-from vnnorm.cli.messages import without_controls
-from vnnorm.cli.options import choice_of, chosen_steps, input_options, step_options
+from vnnorm.cli.messages import STDIN, without_controls
+from vnnorm.cli.options import choice_of, input_options, step_options
 from vnnorm.cli.pieces import Slot
+from vnnorm.typing import StepName
 
 CONTEXT = 60  # code points on each side
 _LONGEST = 200  # code points of an edit that are shown whole; of a longer one, the first and the last
@@ -106,7 +108,7 @@ def _exact(text: str) -> str:
 
 
 def sampled(
-    texts: list[tuple[str, Slot]], steps: tuple[str | Step, ...], size: int, chance: random.Random
+    texts: list[tuple[str, Slot]], steps: tuple[StepName | Step, ...], size: int, chance: random.Random
 ) -> dict[str, Reservoir[Shown]]:
     """At most ``size`` edits of each step that makes any, in the order of the steps."""
     edits: dict[str, Reservoir[Shown]] = {
@@ -156,10 +158,12 @@ def command(context: click.Context, /, size: int, seed: int, **options: Any) -> 
     """Print random edits of the texts in FILEs, numbered, with their reasons and what stands around them."""
     console = Console()
     chance = random.Random(seed)
-    chosen = chosen_steps(options["steps"], options["preset"], options["settings"])
+    configured = Configured(options)
+    chosen = configured.steps(next(iter(options["files"]), STDIN))
     drawn: Reservoir[tuple[str, Slot]] = Reservoir(options["texts"], chance)
-    for name, slot in documents(options["files"], options["pattern"], choice_of(options), options["on_error"], console):
-        drawn.offer(partial(_named, name, slot))
+    choice = choice_of(options)
+    for source, slot in documents(configured.sources(options, choice), choice, options["on_error"], console):
+        drawn.offer(partial(_named, source.shown, slot))
     edits = sampled(drawn.kept, chosen, size, chance)
     if not edits:
         click.echo(f"no edit in {len(drawn.kept)} of {drawn.seen} texts" if drawn.seen else "no text was read")

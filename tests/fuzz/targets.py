@@ -66,7 +66,7 @@ def _any_options(name: str, data: bytes) -> None:
             options[option] = frozenset(kind for at, kind in enumerate(sorted(KINDS[name])) if chosen >> at & 1)
         elif values:
             options[option] = values[chosen % len(values)]
-    _promises(Step(name, **options), as_found(data[_OPTION_BYTES:]))
+    _promises(Step.of(name, options), as_found(data[_OPTION_BYTES:]))
 
 
 _OPTION_BYTES = 4  # a bit for each kind: there are fewer than 32 of any rule
@@ -166,7 +166,7 @@ def _parquet(data: bytes) -> None:
 
 
 TARGETS: dict[str, Target] = {
-    **{name: partial(_step, Step(name)) for name in RULES},
+    **{name: partial(_step, Step.of(name, {})) for name in RULES},
     **{f"any options of {name}": partial(_any_options, name) for name in RULES if RULES[name].options},
     "segmented": partial(_step, Step("desegment", segmented=True)),
     "new tones": partial(_step, Step("place_tones", style="new")),

@@ -9,6 +9,7 @@ import pickle
 import signal
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -89,7 +90,7 @@ def test_a_stream_without_end_is_read_a_little_ahead(jobs: int) -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("step", [fails_on_bad, fails_oddly])
-def test_a_text_that_fails_is_told_after_those_before_it(jobs: int, step: object) -> None:
+def test_a_text_that_fails_is_told_after_those_before_it(jobs: int, step: Any) -> None:
     texts = [f"text {number}" for number in range(700)]
     texts[600] = "bad"
     many = normalize_many(texts, jobs=jobs, steps=(Step("mine", find=step),))

@@ -18,6 +18,7 @@ from vnnorm import MATCH, NEWS, LexiconError, Step, desegment, explain, fix_char
 from vnnorm import rules as registered
 from vnnorm.pipeline import normalize_reporting
 from vnnorm.rules import RULES
+from vnnorm.step import PRESETS
 
 
 def shout(text: str) -> Iterator[tuple[int, int, str]]:
@@ -121,7 +122,7 @@ def test_findings_of_ones_own_that_are_none(found: list[Any], error: type[Except
 )
 def test_words_of_ones_own_that_are_none(name: str, extra: object, message: str) -> None:
     with pytest.raises(LexiconError, match=re.escape(message)):
-        Step(name, extra=extra)
+        Step.of(name, {"extra": extra})
 
 
 def test_steps_are_values() -> None:
@@ -144,30 +145,30 @@ def test_steps_are_values() -> None:
     ("make", "error", "message"),
     [
         (
-            lambda: Step("desegmant"),
+            lambda: Step("desegmant"),  # type: ignore[call-overload]
             ValueError,
             "unknown step 'desegmant'; did you mean 'desegment'? Choices: boilerplate, casefold, characters, dates",
         ),
-        (lambda: Step("foo"), ValueError, "a step of your own needs find=function"),
+        (lambda: Step("foo"), ValueError, "a step of your own needs find=function"),  # type: ignore[call-overload]
         (
-            lambda: Step("characters", segmented=True),
+            lambda: Step("characters", segmented=True),  # type: ignore[call-overload]
             ValueError,
             "unknown option of step 'characters' 'segmented'; choices: code, extra",
         ),
         (
-            lambda: Step("desegment", segmented="yes"),
+            lambda: Step("desegment", segmented="yes"),  # type: ignore[call-overload]
             TypeError,
             "segmented takes None (recognise it), True or False, not 'yes'",
         ),
-        (lambda: Step("desegment", extra=[1]), TypeError, "takes lines (str)"),
+        (lambda: Step("desegment", extra=[1]), TypeError, "takes lines (str)"),  # type: ignore[call-overload]
         (lambda: Step("desegment", find=shout), ValueError, "is one of vnnorm's own; give yours another name"),
-        (lambda: Step("mine", find=shout, loud=True), ValueError, "takes find= alone, not loud"),
-        (lambda: Step("mine", find="shout"), TypeError, "takes a function, not str"),
-        (lambda: Step(3), TypeError, "a step is named by a str, not int"),  # type: ignore[arg-type]
-        (lambda: normalize("x", steps="characters"), TypeError, "write steps=('characters',)"),
-        (lambda: normalize("x", steps=("charakters",)), ValueError, "did you mean 'characters'?"),
+        (lambda: Step("mine", find=shout, loud=True), ValueError, "takes find= alone, not loud"),  # type: ignore[call-overload]
+        (lambda: Step("mine", find="shout"), TypeError, "takes a function, not str"),  # type: ignore[call-overload]
+        (lambda: Step(3), TypeError, "a step is named by a str, not int"),  # type: ignore[call-overload]
+        (lambda: normalize("x", steps="characters"), TypeError, "write steps=('characters',)"),  # type: ignore[arg-type]
+        (lambda: normalize("x", steps=("charakters",)), ValueError, "did you mean 'characters'?"),  # type: ignore[arg-type]
         (lambda: normalize("x", steps=None), TypeError, "steps takes a sequence of steps, not NoneType"),  # type: ignore[arg-type]
-        (lambda: Step("desegment", extra=5), TypeError, "takes lines (str), one an entry, not 5"),
+        (lambda: Step("desegment", extra=5), TypeError, "takes lines (str), one an entry, not 5"),  # type: ignore[call-overload]
         (lambda: normalize("x", steps=(3,)), TypeError, "a step is a name or a Step, not 3"),  # type: ignore[arg-type]
         (lambda: normalize("x", reference="2025-09-16"), TypeError, "reference takes a datetime.date, not str"),  # type: ignore[arg-type]
         (lambda: explain("x", reference=3), TypeError, "reference takes a datetime.date"),  # type: ignore[arg-type]
@@ -189,6 +190,44 @@ def test_anything_but_str_is_a_type_error(function: Any, value: object) -> None:
 def test_bytes_are_told_how_to_become_str() -> None:
     with pytest.raises(TypeError, match=re.escape("decode it first: data.decode('utf-8')")):
         normalize(b"abc")  # type: ignore[arg-type]
+
+
+class NAType:
+    """What stands in for the missing value of pandas."""
+
+    def __str__(self) -> str:
+        return "<NA>"
+
+
+@pytest.mark.parametrize(("value", "shown"), [(None, "None"), (float("nan"), "nan"), (NAType(), "<NA>")])
+def test_missing_values_are_told_how_to_be_left_out(value: Any, shown: str) -> None:
+    told = f"({shown}); leave missing values out, in pandas with column.map(fix_characters, na_action='ignore')"
+    with pytest.raises(TypeError, match=re.escape(told)):
+        fix_characters(value)
+    with pytest.raises(TypeError, match=r"not float$"):
+        fix_characters(1.5)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_the_name_of_a_preset_is_told_what_to_write(name: str) -> None:
+    told = f"write steps=vnnorm.{name}, or steps=(*vnnorm.{name}, …) to add steps"
+    assert isinstance(getattr(vnnorm, name), tuple)
+    calls: list[Any] = [
+        lambda: normalize("x", steps=name.lower()),  # type: ignore[arg-type]
+        lambda: explain("x", steps=(name.lower(),)),  # type: ignore[arg-type]
+        lambda: Step.of(name.lower(), {}),
+        lambda: list(vnnorm.normalize_many(["x"], steps=name)),  # type: ignore[arg-type]
+    ]
+    for call in calls:
+        with pytest.raises((TypeError, ValueError), match=re.escape(told)):
+            call()
+
+
+def test_regex_is_not_imported_without_a_pattern() -> None:
+    work = "vnnorm.explain('Thủ_tướng nói , ông về .', steps=vnnorm.MATCH).to_html()"
+    code = f"import sys, vnnorm; {work}; print('regex' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_a_datetime_is_a_date() -> None:

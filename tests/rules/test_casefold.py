@@ -78,4 +78,4 @@ def test_takes_str_alone() -> None:
     with pytest.raises(TypeError, match="casefold takes a str, not bytes"):
         casefold(b"\xc3\x80")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="unknown option of step 'casefold'"):
-        Step("casefold", locale="tr")
+        Step("casefold", locale="tr")  # type: ignore[call-overload]

@@ -62,4 +62,4 @@ def test_errors_say_what_is_taken() -> None:
     with pytest.raises(TypeError, match="ascii takes True or False, not 'yes'"):
         strip_diacritics("à", ascii="yes")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="ascii takes True or False"):
-        Step("strip_diacritics", ascii=1)
+        Step("strip_diacritics", ascii=1)  # type: ignore[call-overload]

@@ -56,7 +56,7 @@ def test_work_that_grows_faster_is_seen(count: Callable[..., int]) -> None:
 
 def test_every_public_function_is_held_to_it() -> None:
     functions = {name for name in vnnorm.__all__ if callable(getattr(vnnorm, name)) and name[0].islower()}
-    assert covered() == functions
+    assert covered() == functions - {"find_config", "load_config"}  # which take a path, and no text
 
 
 @pytest.mark.parametrize("segmented", [None, True])

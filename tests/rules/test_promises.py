@@ -29,6 +29,7 @@ from vnnorm import (
 )
 from vnnorm.rules import RULES
 from vnnorm.rules.titles import TITLE_KINDS
+from vnnorm.typing import BoilerplateKind
 
 any_document = found_documents | pages
 references = st.sampled_from([None, DAY])
@@ -79,7 +80,7 @@ def test_canonically_equivalent_texts_have_one_result(name: str, text: str, data
 def test_hostile_text_keeps_the_promises(family: str) -> None:
     text = FAMILIES[family](1500)
     for name in RULES:
-        for step in [Step(name), *STRONGER.get(name, ())]:
+        for step in [Step.of(name, {}), *STRONGER.get(name, ())]:
             result = normalize(text, steps=(step,), reference=DAY)
             told = explain(text, steps=(step,), reference=DAY)
             assert told.text == result, step
@@ -101,13 +102,13 @@ STRONGER = {
 # ---------------------------------------------------------------- kinds
 
 
-def _pairs() -> Iterator[frozenset[str]]:
+def _pairs() -> Iterator[frozenset[BoilerplateKind]]:
     for count in (1, 2):
         yield from map(frozenset, itertools.combinations(sorted(ALL_KINDS), count))
 
 
 @given(any_document, st.sampled_from([*_pairs(), ALL_KINDS]))
-def test_what_was_asked_to_go_is_gone(text: str, kinds: frozenset[str]) -> None:
+def test_what_was_asked_to_go_is_gone(text: str, kinds: frozenset[BoilerplateKind]) -> None:
     rest = remove_boilerplate(text, kinds=kinds)
     assert not [found for found in find_boilerplate(rest) if found.kind in kinds]
 

@@ -17,8 +17,9 @@ from tests.support.pages import mixed_pages
 from tests.support.strategies import any_text, forms, segmentations, segmented_texts, texts
 from vnnorm import MATCH, NEWS, Edits, Step, desegment, explain, fix_characters, is_segmented, normalize
 from vnnorm.rules import RULES
+from vnnorm.typing import StepName
 
-SINGLE = [(Step(name),) for name in RULES]
+SINGLE = [(Step.of(name, {}),) for name in RULES]
 FORCED = (Step("desegment", segmented=True),)
 OTHER_FORMATS = (Step("desegment", formats=True),)
 BARE = (Step("titles", appositions=True),)
@@ -51,7 +52,7 @@ def test_options_go_by_name_and_have_one_default(name: str) -> None:
 
 @every_pipeline
 @given(text=any_text)
-def test_explained_is_normalized(steps: tuple[str | Step, ...], text: str) -> None:
+def test_explained_is_normalized(steps: tuple[StepName | Step, ...], text: str) -> None:
     told = explain(text, steps=steps)
     assert told.text == normalize(text, steps=steps)
     assert told.edits.apply(text) == told.text
@@ -63,7 +64,7 @@ def test_explained_is_normalized(steps: tuple[str | Step, ...], text: str) -> No
 
 @every_pipeline
 @given(text=any_text)
-def test_untouched_text_is_the_same_object(steps: tuple[str | Step, ...], text: str) -> None:
+def test_untouched_text_is_the_same_object(steps: tuple[StepName | Step, ...], text: str) -> None:
     result = normalize(text, steps=steps)
     assert (result is text) == (result == text)
 
@@ -86,7 +87,7 @@ WHOLE = (Step("desegment", segmented=True), *NEWS[2:])
 
 @pytest.mark.parametrize("steps", [NEWS, WHOLE], ids=["NEWS", "told to be segmented"])
 @given(text=mixed_pages)
-def test_a_page_is_done_after_one_run(steps: tuple[str | Step, ...], text: str) -> None:
+def test_a_page_is_done_after_one_run(steps: tuple[StepName | Step, ...], text: str) -> None:
     once = normalize(text, steps=steps)
     assert normalize(once, steps=steps) is once
     assert explain(text, steps=steps).text == once
@@ -94,7 +95,7 @@ def test_a_page_is_done_after_one_run(steps: tuple[str | Step, ...], text: str) 
 
 @every_pipeline
 @given(text=any_text, data=st.data())
-def test_spans_map_monotonically(steps: tuple[str | Step, ...], text: str, data: st.DataObject) -> None:
+def test_spans_map_monotonically(steps: tuple[StepName | Step, ...], text: str, data: st.DataObject) -> None:
     told = explain(text, steps=steps)
     places = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=6)))
     spans = [told.edits.to_result((low, high)) for low, high in itertools.pairwise(places) if low < high]

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from tests.support.folding import holds, marked, nfc, nfd, spellings, texts, with_mark
 from vnnorm import Step, explain, place_tones, strip_diacritics
+from vnnorm.typing import ToneStyle
 
 STYLES = st.sampled_from(["new", "old"])
 GIA = {"gia", "giu"}  # with the mark on the i they are g + ia and g + iu, and right
 
 
 @given(texts(), STYLES)
-def test_one_result_for_canonical_forms(text: str, style: str) -> None:
+def test_one_result_for_canonical_forms(text: str, style: ToneStyle) -> None:
     result = holds(text, Step("place_tones", style=style))
     assert result == place_tones(nfc(text), style) == place_tones(nfd(text), style)
 
@@ -94,6 +95,6 @@ def test_errors_say_what_is_taken() -> None:
     with pytest.raises(TypeError, match="place_tones takes a str"):
         place_tones(1)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=r"unknown tone style 'modern'; choices: new, old"):
-        place_tones("hoà", "modern")
+        place_tones("hoà", "modern")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="unknown tone style"):
-        Step("place_tones", style="modern")
+        Step("place_tones", style="modern")  # type: ignore[call-overload]

@@ -15,6 +15,7 @@ from vnnorm.core.rule import Finding
 from vnnorm.pipeline import explain_around
 from vnnorm.rules import RULES
 from vnnorm.text.around import Part, find_around
+from vnnorm.typing import StepName
 
 STEPS = (NEWS, ("characters", "desegment"), (Step("desegment", segmented=True), "dates", "titles", "casefold"))
 
@@ -33,7 +34,7 @@ with_parts = st.lists(st.one_of(any_text, any_text.map(lambda text: f"<{text}>")
 
 @pytest.mark.parametrize("steps", STEPS, ids=str)
 @given(text=with_parts)
-def test_hidden_parts_stay(steps: tuple[str | Step, ...], text: str) -> None:
+def test_hidden_parts_stay(steps: tuple[StepName | Step, ...], text: str) -> None:
     told = explain_around(text, angles, steps=steps)
     assert hidden(told.text) == hidden(text)
     assert explain_around(told.text, angles, steps=steps).text == told.text or steps not in STEPS[:2]

@@ -11,11 +11,13 @@ import click
 
 from vnnorm import __version__
 from vnnorm.cli.commands import Commands
+from vnnorm.cli.config import config_command
 from vnnorm.cli.console import OutputError
 from vnnorm.cli.explain import explain_command
 from vnnorm.cli.find import find_group
 from vnnorm.cli.normalize import normalize_command
 from vnnorm.cli.repeated import repeated_lines_command
+from vnnorm.config.content import ConfigError
 
 _INTERRUPTED = 128 + signal.SIGINT
 
@@ -26,7 +28,7 @@ def cli() -> None:
     """Normalize Vietnamese news text."""
 
 
-for _command in (normalize_command, find_group, explain_command, repeated_lines_command):
+for _command in (normalize_command, find_group, explain_command, repeated_lines_command, config_command):
     cli.add_command(_command)
 
 
@@ -49,6 +51,9 @@ def _status() -> int:
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "vnnorm"
         _tell(f"{' '.join(error.format_message().split())} (see {command} --help)")
+        return 2
+    except ConfigError as error:
+        _tell(str(error))
         return 2
     except OutputError as error:
         _tell(str(error))

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from vnnorm.cli.ignored import MARK, ignored
 from vnnorm.normalized import Normalized
 from vnnorm.pipeline import explain, explain_around, normalize
+from vnnorm.rules import StepName
 from vnnorm.step import Step
 from vnnorm.text.around import Cover, Part, merged
 
-Steps = Sequence["str | Step"]
+Steps = Sequence["StepName | Step"]
 
 
 def cover_of(text: str, form: str) -> Cover | None:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vnnorm.cli.console import Console
 from vnnorm.cli.formats import format_of, reader
-from vnnorm.cli.inputs import Unreadable, find_sources
+from vnnorm.cli.inputs import Source, Unreadable
 from vnnorm.cli.messages import UserError
 from vnnorm.cli.pieces import Choice, Slot
 from vnnorm.cli.streams import Reading, opened
 
 
 def documents(
-    files: tuple[str, ...], pattern: str | None, choice: Choice, on_error: str, console: Console
-) -> Iterator[tuple[str, Slot]]:
-    """The name of the file, as it can be shown, and a text of it, for all texts; files that cannot be read are reported."""
-    for source in find_sources(files, pattern, choice, once=False):
+    sources: Sequence[Source | Unreadable], choice: Choice, on_error: str, console: Console
+) -> Iterator[tuple[Source, Slot]]:
+    """A file and a text of it, for all texts; files that cannot be read are reported."""
+    for source in sources:
         if isinstance(source, Unreadable):
             console.error(source.shown, source.error)
             continue
@@ -28,6 +28,6 @@ def documents(
                     if piece.bad and on_error == "stop":
                         break
                     for slot in piece.slots:
-                        yield source.shown, slot
+                        yield source, slot
         except UserError as error:
             console.error(source.shown, error)

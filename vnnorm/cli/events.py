@@ -46,9 +46,7 @@ def faults(piece: Piece, done: list[Outcome]) -> Iterator[UserError]:
         place = " ".join(f"{name} {value}" for name, value in slot.place.items())
         start = f"{place}: " if place else ""
         if outcome.fault:
-            yield RecordError(
-                f"{start}a step failed ({outcome.fault}), the text is left as it was; please report it with the text"
-            )
+            yield RecordError(f"{start}{outcome.fault}")
         elif not outcome.stable:
             yield RecordError(
                 f"{start}the same steps would change the result again; run with --diff to see it, and please report it"

@@ -9,16 +9,17 @@ from typing import Any
 
 import click
 
+from vnnorm.cli.configured import Configured
 from vnnorm.cli.console import Console, on_terminal
 from vnnorm.cli.covers import explained
 from vnnorm.cli.documents import documents
+from vnnorm.cli.inputs import Source
 from vnnorm.cli.messages import UserError, cause, on_one_line, shown, without_controls
-from vnnorm.cli.options import choice_of, chosen_steps, input_options, step_options
+from vnnorm.cli.options import choice_of, input_options, step_options
 from vnnorm.cli.pieces import Slot
 from vnnorm.cli.targets import Written
 from vnnorm.normalized import Normalized
 from vnnorm.report import REPORT_MARK
-from vnnorm.step import Step
 
 _HEAD = 1 << 10  # bytes, in which a report says that it is one
 
@@ -32,8 +33,6 @@ _HEAD = 1 << 10  # bytes, in which a report says that it is one
 def explain_command(
     context: click.Context,
     /,
-    steps: tuple[str | Step, ...] | None,
-    preset: tuple[str | Step, ...] | None,
     as_json: bool,
     html: str | None,
     **options: Any,
@@ -47,13 +46,14 @@ def explain_command(
     if html is not None:
         _check_report(html)
     console = Console()
-    names = chosen_steps(steps, preset, options["settings"])
-    found = documents(options["files"], options["pattern"], choice_of(options), options["on_error"], console)
+    configured = Configured(options)
+    choice = choice_of(options)
+    found = documents(configured.sources(options, choice), choice, options["on_error"], console)
     if html is not None:
-        _report(console, html, found, names)
-    for name, slot in found:
-        told = explained(slot.text, slot.form, names, slot.reference)
-        _changes(console, name, slot, told, as_json)
+        _report(console, html, found, configured)
+    for source, slot in found:
+        told = explained(slot.text, slot.form, configured.steps(source.path), slot.reference)
+        _changes(console, source.shown, slot, told, as_json)
     context.exit(2 if console.failed else 0)
 
 
@@ -71,18 +71,18 @@ def _check_report(path: str) -> None:
         raise click.UsageError(f"--html: {shown(path)} cannot be read ({cause(error)}); name another file") from None
 
 
-def _report(console: Console, path: str, found: Iterator[tuple[str, Slot]], steps: tuple[str | Step, ...]) -> None:
+def _report(console: Console, path: str, found: Iterator[tuple[Source, Slot]], configured: Configured) -> None:
     """Write the page of the one document that there is."""
     documents = list(islice(found, 2))
     if len(documents) > 1:
         raise click.UsageError(
             "--html shows one document, and there are more; name one file, or cut out a line: sed -n 7p FILE"
         )
-    for name, slot in documents:
-        told = explained(slot.text, slot.form, steps, slot.reference)
+    for source, slot in documents:
+        told = explained(slot.text, slot.form, configured.steps(source.path), slot.reference)
         page = Written(path, "txt", False)
         try:
-            page.write(told.to_html(name).encode("utf-8"), True)
+            page.write(told.to_html(source.shown).encode("utf-8"), True)
             page.commit()
         except UserError as fault:
             console.error(shown(path), fault)

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from vnnorm.cli.commands import Commands
+from vnnorm.cli.configured import Configured
 from vnnorm.cli.console import Console
 from vnnorm.cli.covers import cover_of
 from vnnorm.cli.documents import documents
@@ -56,9 +57,10 @@ def _command(name: str, about: str, find: Callable[[Slot], Iterator[tuple[int, F
     @find_group.command(name, help=about)
     @input_options
     @click.pass_context
-    def command(context: click.Context, /, files: tuple[str, ...], pattern: str | None, on_error: str, **options: Any) -> None:
+    def command(context: click.Context, /, on_error: str, **options: Any) -> None:
         console = Console()
-        for shown, slot in documents(files, pattern, choice_of(options), on_error, console):
+        choice = choice_of(options)
+        for source, slot in documents(Configured(options).sources(options, choice), choice, on_error, console):
             feeds: list[int] | None = None
             cover = cover_of(slot.text, slot.form)
             hidden = cover(slot.text) if cover else []
@@ -72,7 +74,7 @@ def _command(name: str, about: str, find: Callable[[Slot], Iterator[tuple[int, F
                 else:
                     feeds = feeds if feeds is not None else [at for at, char in enumerate(slot.text) if char == "\n"]
                     place = {"line": bisect_right(feeds, start - 1) + 1}
-                console.row({"file": shown, **place, **row})
+                console.row({"file": source.shown, **place, **row})
         context.exit(2 if console.failed else 0)
 
 

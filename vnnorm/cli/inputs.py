@@ -19,6 +19,7 @@ class Source(NamedTuple):
     path: str
     relative: str  # its path in an output folder
     folder: str | None = None  # the folder that was named, where it was found in one
+    steps: int = 0  # which of the lists of steps of a run is its own
 
     @property
     def shown(self) -> str:

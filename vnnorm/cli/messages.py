@@ -6,6 +6,8 @@ import errno
 import os
 import re
 
+from vnnorm.text.clusters import head
+
 STDIN = "-"
 _ADVICE = {
     errno.ENOSPC: "free some space, or write elsewhere",
@@ -47,7 +49,7 @@ def on_one_line(text: str, limit: int = 60) -> str:
     >>> on_one_line("Bão\\nvào bờ", 5)
     "'Bão\\\\nv…'"
     """
-    return repr(text[:limit] + "…" if len(text) > limit else text)
+    return repr(head(text, limit) + "…" if len(text) > limit else text)
 
 
 def without_controls(text: str) -> str:

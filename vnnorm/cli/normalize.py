@@ -6,18 +6,18 @@ from typing import Any
 
 import click
 
+from vnnorm.cli.configured import Configured
 from vnnorm.cli.console import Console, on_terminal
 from vnnorm.cli.formats import format_of
 from vnnorm.cli.inputs import Source, Unreadable, find_sources, without_outside_links
 from vnnorm.cli.messages import STDIN, UserError
-from vnnorm.cli.options import choice_of, chosen_steps, input_options, step_options
+from vnnorm.cli.options import choice_of, input_options, step_options
 from vnnorm.cli.pieces import Choice
 from vnnorm.cli.progress import Progress
 from vnnorm.cli.run import Run, RunOptions
 from vnnorm.cli.tally import Tally
 from vnnorm.cli.targets import check_output_paths, output_paths
 from vnnorm.cli.work import Job
-from vnnorm.step import Step
 
 
 @click.command("normalize")
@@ -37,8 +37,6 @@ from vnnorm.step import Step
 def normalize_command(
     context: click.Context,
     /,
-    steps: tuple[str | Step, ...] | None,
-    preset: tuple[str | Step, ...] | None,
     output: str | None,
     in_place: bool,
     **options: Any,
@@ -52,7 +50,7 @@ def normalize_command(
     The exit status is 0 where all went well, 1 where --in-place changed or --check would change something, 2 for errors, each
     told in one line on standard error.
     """
-    names = chosen_steps(steps, preset, options["settings"])
+    configured = Configured(options)
     output = None if output == STDIN else output
     _check_flags(output, in_place, options)
     console = Console(quiet=options["quiet"], verbose=options["verbose"])
@@ -62,10 +60,11 @@ def normalize_command(
     if writes_back:
         sources = _without_links(sources, console)
     passed_on = {name: options[name] for name in ("check", "diff", "on_error", "jobs", "force")}
+    sources, lists = configured.lists(configured.without_excluded(sources))
     run_options = RunOptions(choice, _output_paths(sources, output, choice), in_place=in_place, **passed_on)
-    tally = Tally(tuple(step.name if isinstance(step, Step) else step for step in names))
+    tally = Tally(tuple(dict.fromkeys(step.name for steps in lists for step in steps)))
     console.progress = _progress(sources, run_options, quiet=options["quiet"])
-    run = Run(run_options, Job(names, in_place, options["stats"]), console, tally)
+    run = Run(run_options, Job(lists, in_place, options["stats"]), console, tally)
     run.over(sources)
     if options["stats"]:
         click.echo(tally.table(), err=True, nl=False)

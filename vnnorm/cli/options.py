@@ -11,34 +11,30 @@ import click
 
 from vnnorm.cli.formats import FORMATS
 from vnnorm.cli.pieces import Choice, Reference
-from vnnorm.cli.settings import applied, parsed
+from vnnorm.cli.settings import parsed, patterns
+from vnnorm.config.layers import PRESETS
 from vnnorm.core.checks import unknown
-from vnnorm.pipeline import MATCH, NEWS
 from vnnorm.rules import RULES
-from vnnorm.step import Step
 
-PRESETS = {"news": NEWS, "match": MATCH}
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def _steps(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str | Step, ...] | None:
+def _steps(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    """The names of steps; whether there are such steps is known once the configuration is read."""
     if value is None:
         return None
     names = tuple(name.strip() for name in value.split(",") if name.strip())
     if not names:
         raise click.BadParameter(f"names no step; choose from {', '.join(sorted(RULES))}")
-    for name in names:
-        if name not in RULES:
-            raise click.BadParameter(unknown("step", name, RULES))
     return names
 
 
-def _preset(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str | Step, ...] | None:
+def _preset(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None
     if value.lower() not in PRESETS:
         raise click.BadParameter(unknown("preset", value, PRESETS))
-    return PRESETS[value.lower()]
+    return value.lower()
 
 
 def _date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Reference:
@@ -56,18 +52,25 @@ def _completed(_context: click.Context, _parameter: click.Parameter, incomplete:
     return [f"{before}{comma}{name}" for name in sorted(RULES) if name.startswith(begun)]
 
 
-def chosen_steps(
-    steps: tuple[str | Step, ...] | None, preset: tuple[str | Step, ...] | None, settings: dict[str, dict[str, Any]]
-) -> tuple[str | Step, ...]:
-    """The steps of a run, with their options; NEWS where none are named."""
-    if steps is not None and preset is not None:
-        raise click.UsageError("--steps and --preset both name the steps; give one of them")
-    return applied(steps or preset or NEWS, settings)
-
-
 def step_options(command: Command) -> Command:
-    """``--steps``, ``--preset`` and ``--set``."""
+    """``--steps``, ``--preset``, ``--set`` and ``--pattern``."""
     names = ", ".join(sorted(RULES))
+    command = click.option(
+        "--default-steps",
+        callback=_steps,
+        metavar="STEP,…",
+        help="Steps to run where neither the command nor a configuration names any; for hooks.",
+    )(command)
+    command = click.option(
+        "--pattern",
+        "patterns",
+        callback=patterns,
+        type=(str, str, str),
+        multiple=True,
+        metavar="NAME REGEX REPLACE",
+        help="A step of your own: what REGEX matches becomes REPLACE, in which \\1 is a group. It runs after the others, or "
+        "where --steps names it; repeatable.",
+    )(command)
     command = click.option(
         "--set",
         "settings",
@@ -85,7 +88,7 @@ def step_options(command: Command) -> Command:
         callback=_steps,
         metavar="STEP,…",
         shell_complete=_completed,
-        help=f"Steps to run, in this order. There are: {names}.  [default: {','.join(map(str, NEWS))}]",
+        help=f"Steps to run, in this order. There are: {names}.  [default: {','.join(PRESETS['news'])}]",
     )(command)
 
 
@@ -132,6 +135,13 @@ _INPUT = [
         show_default=True,
         help="What a document that cannot be read does: stop its file, be left out, or be passed on as it is.",
     ),
+    click.option(
+        "--config",
+        metavar="PATH",
+        help="One configuration for all files. Default: the nearest vnnorm.toml, or pyproject.toml with [tool.vnnorm].",
+    ),
+    click.option("--no-config", is_flag=True, help="Read no configuration."),
+    click.option("--force-exclude", is_flag=True, help="Leave out files that a configuration excludes, also those named here."),
 ]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from vnnorm.cli.configured import Configured
 from vnnorm.cli.console import Console
 from vnnorm.cli.documents import documents
 from vnnorm.cli.options import choice_of, input_options
@@ -20,8 +21,6 @@ from vnnorm.cli.options import choice_of, input_options
 def repeated_lines_command(
     context: click.Context,
     /,
-    files: tuple[str, ...],
-    pattern: str | None,
     on_error: str,
     minimum: int,
     **options: Any,
@@ -34,7 +33,8 @@ def repeated_lines_command(
 
     console = Console()
     counted = RepeatedLines(minimum=minimum)
-    for _, slot in documents(files, pattern, choice_of(options), on_error, console):
+    choice = choice_of(options)
+    for _, slot in documents(Configured(options).sources(options, choice), choice, on_error, console):
         counted.add(slot.text)
     console.write("".join(f"{line}\n" for line in sorted(counted.of())).encode("utf-8", "surrogatepass"))
     context.exit(2 if console.failed else 0)

@@ -24,7 +24,7 @@ from vnnorm.cli.targets import Printed, Target, Written, check_in_place, check_p
 from vnnorm.cli.work import Item, Job, Outcome, outcomes
 
 # An event without texts sends this one, so that it comes back in its turn; else a million of them would wait in memory.
-_NOTHING: Item = ("", None, "")
+_NOTHING: Item = ("", None, "", 0)
 
 
 class RunOptions(NamedTuple):
@@ -92,9 +92,11 @@ class Run:
         waiting: deque[Event] = deque()
 
         def texts() -> Iterator[Item]:
+            number = 0
             for event in self._events(sources):
                 waiting.append(event)
-                yield from ((slot.text, slot.reference, slot.form) for slot in slots(event))
+                number = event.source.steps if isinstance(event, Opened) else number
+                yield from ((slot.text, slot.reference, slot.form, number) for slot in slots(event))
                 if not slots(event):
                     yield _NOTHING
 
@@ -184,7 +186,7 @@ class Run:
     def _show(self, file: _File, slot: Slot) -> None:
         """The diff of one text."""
         name = ":".join([file.source.shown, *map(str, slot.place.values())])
-        diff = explained(slot.text, slot.form, self._job.steps, slot.reference).diff(name)
+        diff = explained(slot.text, slot.form, self._job.lists[file.source.steps], slot.reference).diff(name)
         if slot.line_end == "\r\n":
             lines = diff.split("\n")  # two of them name the file
             diff = "\n".join(lines[:2] + [with_return(line) for line in lines[2:]])

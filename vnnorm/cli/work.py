@@ -11,8 +11,8 @@ from vnnorm.cli.messages import UserError
 from vnnorm.cli.tally import Counts, counted
 from vnnorm.step import Step
 
-Item = tuple[str, "datetime.date | None", str]
-"""A text, its day of publication, and its form: a text of a file of Markdown is not all prose."""
+Item = tuple[str, "datetime.date | None", str, int]
+"""A text, its day of publication, its form (a text of a file of Markdown is not all prose), and which list of steps it has."""
 
 
 class Outcome(NamedTuple):
@@ -21,13 +21,13 @@ class Outcome(NamedTuple):
     text: str | None  # None: nothing changed
     stable: bool = True  # whether the same steps leave the result alone
     counts: Counts | None = None
-    fault: str = ""  # what a step raised: a fault of ours, told with the place of the text, so that it can be found
+    fault: str = ""  # why there is none: told with the place of the text, so that it can be found
 
 
 class Job(NamedTuple):
     """What is asked for each text; a value, so that it can be sent to another process."""
 
-    steps: tuple[str | Step, ...]
+    lists: tuple[tuple[Step, ...], ...]  # of steps: a configuration may give each file its own
     twice: bool = False  # look whether the result is stable
     tally: bool = False
 
@@ -35,15 +35,19 @@ class Job(NamedTuple):
         """The outcome for a text."""
         try:
             return self._made(*item)
+        except TimeoutError as error:  # a user's pattern
+            return Outcome(None, fault=f"{' '.join(str(error).split())}; the text is left as it was")
         except Exception as error:  # one text of a million must not end the run
-            return Outcome(None, fault=f"{type(error).__name__}: {' '.join(str(error).split())}")
+            told = f"{type(error).__name__}: {' '.join(str(error).split())}"
+            return Outcome(None, fault=f"a step failed ({told}), the text is left as it was; please report it with the text")
 
-    def _made(self, text: str, reference: datetime.date | None, form: str) -> Outcome:
-        result = normalized(text, form, self.steps, reference)
+    def _made(self, text: str, reference: datetime.date | None, form: str, number: int) -> Outcome:
+        steps = self.lists[number]
+        result = normalized(text, form, steps, reference)
         if result is text or result == text:
             return Outcome(None)
-        stable = not self.twice or normalized(result, form, self.steps, reference) == result
-        counts = counted(explained(text, form, self.steps, reference)) if self.tally else None
+        stable = not self.twice or normalized(result, form, steps, reference) == result
+        counts = counted(explained(text, form, steps, reference)) if self.tally else None
         return Outcome(result, stable, counts)
 
 

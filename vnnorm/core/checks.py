@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import isnan
+
+_MISSING = ("NAType", "NaTType")  # of pandas
 
 
 def require_str(text: object, function: str) -> None:
-    """Raise TypeError unless ``text`` is a ``str``; for bytes, the message says how to decode them."""
+    """Raise TypeError unless ``text`` is a ``str``; for bytes and missing values, the message says what to do with them."""
     if not isinstance(text, str):
-        remedy = "; decode it first: data.decode('utf-8')" if isinstance(text, (bytes, bytearray)) else ""
-        raise TypeError(f"{function} takes a str, not {type(text).__name__}{remedy}")
+        raise TypeError(f"{function} takes a str, not {type(text).__name__}{_remedy(text, function)}")
+
+
+def _remedy(value: object, function: str) -> str:
+    if isinstance(value, (bytes, bytearray)):
+        return "; decode it first: data.decode('utf-8')"
+    if value is None or type(value).__name__ in _MISSING or (isinstance(value, float) and isnan(value)):
+        return f" ({value}); leave missing values out, in pandas with column.map({function}, na_action='ignore')"
+    return ""
 
 
 def unknown(kind: str, name: object, choices: Iterable[str]) -> str:

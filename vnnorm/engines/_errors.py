@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from vnnorm.text.clusters import head
+
 _SHOWN = 60  # code points
 
 
@@ -24,5 +26,5 @@ def failed(where: str, text: str, error: Exception) -> RuntimeError:
     ...
     RuntimeError: row 7 of partition 2 ('Hà Nội'): ValueError: no such place
     """
-    shown = repr(text[:_SHOWN]) + ("…" if len(text) > _SHOWN else "")
+    shown = repr(head(text, _SHOWN)) + ("…" if len(text) > _SHOWN else "")
     return RuntimeError(f"{where} ({shown}): {type(error).__name__}: {error}")

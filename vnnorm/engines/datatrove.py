@@ -10,6 +10,7 @@ from typing import Any
 from vnnorm import NEWS, Step
 from vnnorm.engines._errors import failed, missing
 from vnnorm.pipeline import check_options, normalize_reporting
+from vnnorm.rules import StepName
 
 try:
     from datatrove.pipeline.formatters.base import BaseFormatter
@@ -42,7 +43,7 @@ class VnnormFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove has no 
 
     name = "🇻🇳 vnnorm"
 
-    def __init__(self, steps: Sequence[str | Step] = NEWS, reference: datetime.date | str | None = None) -> None:
+    def __init__(self, steps: Sequence[StepName | Step] = NEWS, reference: datetime.date | str | None = None) -> None:
         super().__init__()
         self.steps = check_options(steps, None if isinstance(reference, str) else reference)
         self.reference = reference

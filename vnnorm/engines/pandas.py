@@ -10,6 +10,7 @@ from typing import Any
 from vnnorm import NEWS, Span, Step, find_boilerplate, find_dates, find_titles, match_key, normalize, sort_key
 from vnnorm.engines._errors import failed, missing
 from vnnorm.pipeline import check_options
+from vnnorm.rules import StepName
 
 try:
     import pandas
@@ -54,7 +55,7 @@ class VnAccessor:
         self._series = series
         self._dtype = texts.dtype
 
-    def normalize(self, *, steps: Sequence[str | Step] = NEWS, reference: Any = None) -> Any:
+    def normalize(self, *, steps: Sequence[StepName | Step] = NEWS, reference: Any = None) -> Any:
         """The column after every step, as ``vnnorm.normalize``; ``steps`` is as there."""
         chosen = check_options(steps, None)
         return self._column(lambda text, day: normalize(text, steps=chosen, reference=day), reference, self._dtype)

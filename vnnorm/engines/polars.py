@@ -11,6 +11,7 @@ from typing import Any
 from vnnorm import NEWS, Span, Step, find_boilerplate, find_dates, find_titles, match_key, normalize, sort_key
 from vnnorm.engines._errors import failed, missing
 from vnnorm.pipeline import check_options
+from vnnorm.rules import StepName
 
 try:
     import polars
@@ -51,7 +52,7 @@ class VnExpr:
     def __init__(self, expr: Any) -> None:
         self._expr = expr
 
-    def normalize(self, *, steps: Sequence[str | Step] = NEWS, reference: Any = None) -> Any:
+    def normalize(self, *, steps: Sequence[StepName | Step] = NEWS, reference: Any = None) -> Any:
         """The texts after every step, as ``vnnorm.normalize``; ``steps`` is as there."""
         chosen = check_options(steps, None)
         return self._call(lambda text, day: normalize(text, steps=chosen, reference=day), _TEXT, reference)
@@ -104,7 +105,7 @@ class VnSeries:
     def __init__(self, series: Any) -> None:
         self._series = series
 
-    def normalize(self, *, steps: Sequence[str | Step] = NEWS, reference: Any = None) -> Any:
+    def normalize(self, *, steps: Sequence[StepName | Step] = NEWS, reference: Any = None) -> Any:
         """As ``Expr.vn.normalize``."""
         return self._run(reference, lambda texts, days: texts.normalize(steps=steps, reference=days))
 

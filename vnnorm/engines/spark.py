@@ -17,6 +17,7 @@ from vnnorm import NEWS, Step, find_boilerplate, find_dates, find_titles, normal
 from vnnorm.core.checks import unknown
 from vnnorm.engines._errors import failed, missing
 from vnnorm.pipeline import check_options
+from vnnorm.rules import StepName
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
@@ -38,7 +39,7 @@ def normalize_column(
     column: str,
     *,
     output: str | None = None,
-    steps: Sequence[str | Step] = NEWS,
+    steps: Sequence[StepName | Step] = NEWS,
     reference: Reference = None,
 ) -> DataFrame:
     """The data frame with a column of text normalized; every other column, the order and the schema stay.

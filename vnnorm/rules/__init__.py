@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from typing import Literal, get_args
 
 from vnnorm.core.rule import Rule
 
-_MODULES = {
-    "boilerplate": "boilerplate",
-    "casefold": "casefold",
-    "characters": "characters",
-    "dates": "dates",
-    "desegment": "desegment",
-    "place_tones": "tones",
-    "strip_diacritics": "diacritics",
-    "titles": "titles",
-}
+StepName = Literal[
+    "boilerplate",
+    "casefold",
+    "characters",
+    "dates",
+    "desegment",
+    "place_tones",
+    "strip_diacritics",
+    "titles",
+]
+"""The names of the steps: a rule whose name stands here is one. Type checkers and editors know them."""
+
+# The module of a rule has the name of its step, but for these.
+_MODULES = {name: name for name in get_args(StepName)} | {"place_tones": "tones", "strip_diacritics": "diacritics"}
 
 
 class _Rules(Mapping[str, Rule]):

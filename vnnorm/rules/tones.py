@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from vnnorm.core.checks import require_str, unknown
 from vnnorm.core.rule import Rule
-from vnnorm.text.tone_marks import STYLES, find, rewrite
+from vnnorm.text.tone_marks import STYLES, ToneStyle, find, rewrite
 
 
-def check(*, style: str = "old") -> None:
+def check(*, style: ToneStyle = "old") -> None:
     """ValueError on a style that is none."""
     if style not in STYLES:
         raise ValueError(unknown("tone style", style, STYLES))
@@ -19,7 +19,7 @@ def check(*, style: str = "old") -> None:
 RULE = Rule("place_tones", find, rewrite, ("style",), check)
 
 
-def place_tones(text: str, style: str = "old") -> str:
+def place_tones(text: str, style: ToneStyle = "old") -> str:
     """The text with the tone mark of every Vietnamese syllable on the letter where it belongs.
 
     The styles differ where a medial and its vowel end the syllable: ``hòa``, ``khỏe``, ``thúy`` in the old one, ``hoà``,

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
+from typing import Literal, get_args
 
 from vnnorm.core.rule import Finding, chained
 from vnnorm.text.addresses import address_spans
@@ -21,7 +22,10 @@ from vnnorm.text.lines import LEGACY_LINE, Lines
 from vnnorm.text.pattern import lazily
 from vnnorm.text.syllable import LONGEST, TONE_MARKS, TONED, VOWELS, analyse, has_rime
 
-STYLES = ("new", "old")
+ToneStyle = Literal["new", "old"]
+"""Where the mark of ``hòa`` and ``hoà`` stands, for type checkers and editors."""
+
+STYLES = get_args(ToneStyle)
 
 # ---------------------------------------------------------------- where the mark belongs
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.support.pages import articles, pages, sidebars
 from vnnorm import ALL_KINDS, LexiconError, Step, explain, find_boilerplate, normalize, remove_boilerplate, repeated_lines
 from vnnorm.core.lexicon import load
+from vnnorm.typing import BoilerplateKind
 
 ARTICLE = "Bão số 5 vào bờ sáng nay, gió giật rất mạnh.\n\nNgười dân ven biển đã về nơi an toàn."
 
@@ -92,7 +93,7 @@ def _letters(text: str) -> str:
 
 
 @given(pages, st.sets(st.sampled_from(sorted(ALL_KINDS))))
-def test_kinds_takes_exactly_the_spans_of_these_kinds(text: str, kinds: set[str]) -> None:
+def test_kinds_takes_exactly_the_spans_of_these_kinds(text: str, kinds: set[BoilerplateKind]) -> None:
     kept, last = [], 0
     for found in find_boilerplate(text):
         if found.kind in kinds:
@@ -168,7 +169,7 @@ def test_words_of_ones_own() -> None:
 
 def test_options_that_are_none() -> None:
     with pytest.raises(ValueError, match="unknown kind of residue 'side'; did you mean 'sidebar'"):
-        remove_boilerplate("x", kinds={"side"})
+        remove_boilerplate("x", kinds={"side"})  # type: ignore[arg-type]
     none: list[object] = ["sidebar", 1, [1], None]
     for kinds in none:
         with pytest.raises(TypeError, match="kinds takes a collection of strings, not"):

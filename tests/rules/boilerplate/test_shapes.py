@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.support.pages import articles, headlines, in_form, pages, sentences, sidebars, written_pages
 from vnnorm import ALL_KINDS, find_boilerplate, remove_boilerplate
+from vnnorm.typing import BoilerplateKind, Favor
 
 NAMES = st.sampled_from(["Hoài Thương", "HÀ VY", "Lê Văn Nam", "Trần Hoà - Hải Nam"])
 SIGNS = ["{}", "{}/VOV", "{} (tổng hợp)", "{} (Theo AFP)", "Theo Reuters", "(TTXVN)", "{} Theo Reuters"]
@@ -81,13 +82,13 @@ def test_a_whole_page_gives_its_article_back(form: str) -> None:
 
 
 @given(pages, st.sampled_from(sorted(ALL_KINDS)), st.sampled_from(sorted(ALL_KINDS)))
-def test_nothing_of_the_kinds_asked_for_is_left_to_find(text: str, one: str, other: str) -> None:
+def test_nothing_of_the_kinds_asked_for_is_left_to_find(text: str, one: BoilerplateKind, other: BoilerplateKind) -> None:
     left = remove_boilerplate(text, kinds={one, other})
     assert {found.kind for found in find_boilerplate(left)}.isdisjoint({one, other})
 
 
 @given(written_pages, st.sampled_from(["precision", "recall"]))
-def test_either_favor_comes_to_rest(text: str, favor: str) -> None:
+def test_either_favor_comes_to_rest(text: str, favor: Favor) -> None:
     once = remove_boilerplate(text, favor=favor)
     assert remove_boilerplate(once, favor=favor) is once
 
@@ -111,4 +112,4 @@ def test_what_each_favor_takes() -> None:
 
 def test_no_favor_but_these() -> None:
     with pytest.raises(ValueError, match="unknown favor 'precison'; did you mean 'precision'"):
-        remove_boilerplate("x", favor="precison")
+        remove_boilerplate("x", favor="precison")  # type: ignore[arg-type]

@@ -185,7 +185,7 @@ def test_errors_name_the_choices() -> None:
     with pytest.raises(TypeError, match=r"reference takes a datetime\.date"):
         find_dates("", reference="2013-11-01")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="unknown style 'iso'; choices: dmy, edtf"):
-        normalize_dates("", style="iso")
+        normalize_dates("", style="iso")  # type: ignore[arg-type]
 
 
 def test_on_the_command_line() -> None:

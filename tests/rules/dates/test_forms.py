@@ -17,6 +17,7 @@ from tests.support import cases
 from tests.support.strategies import any_text
 from vnnorm import find_dates, normalize_dates
 from vnnorm.rules.dates.forms import FORMS as RECORDS
+from vnnorm.typing import DateStyle
 
 REFERENCE = datetime.date(2013, 11, 1)
 CASES = [case for case in cases.read("dates") if not case.is_known_failure]
@@ -150,7 +151,7 @@ def _around(text: str, reference: datetime.date | None) -> list[str]:
 
 @given(sentences(), references, st.sampled_from(CLOTHES), st.sampled_from(["edtf", "dmy"]))
 def test_writing_keeps_the_words_around_and_reads_back(
-    sentence: tuple[Written, str, int], is_published: bool, clothe: Callable[[str], str], style: str
+    sentence: tuple[Written, str, int], is_published: bool, clothe: Callable[[str], str], style: DateStyle
 ) -> None:
     made, text, _ = sentence
     reference = made.reference if is_published else None

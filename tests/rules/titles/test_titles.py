@@ -13,6 +13,7 @@ from vnnorm import DEFAULT_KINDS, Step, explain, find_titles, strip_titles
 from vnnorm.core.lexicon import load
 from vnnorm.rules.titles import TITLE_KINDS
 from vnnorm.text.fold import fold
+from vnnorm.typing import TitleKind
 
 HEADS = [(kind, entry) for kind, entry in load("titles/titles").rows]
 BODIES = [entry for kind, entry in load("titles/bodies").rows if kind == "head"]
@@ -227,7 +228,7 @@ def test_what_the_data_can_split_in_two_ways(title: str, name: str, longer: str)
 
 
 @given(any_text, st.sampled_from([DEFAULT_KINDS, TITLE_KINDS, frozenset({"office"})]), st.booleans())
-def test_every_cut_ends_where_a_name_starts(text: str, kinds: frozenset[str], appositions: bool) -> None:
+def test_every_cut_ends_where_a_name_starts(text: str, kinds: frozenset[TitleKind], appositions: bool) -> None:
     found = find_titles(text)
     starts = {one.name.start for one in found}
     ends = {one.name.end for one in found}
@@ -255,7 +256,7 @@ apposed = st.lists(
 
 
 @given(apposed, st.sampled_from([DEFAULT_KINDS, TITLE_KINDS, frozenset({"office"})]))
-def test_appositions_are_explained_and_stable(text: str, kinds: frozenset[str]) -> None:
+def test_appositions_are_explained_and_stable(text: str, kinds: frozenset[TitleKind]) -> None:
     told = explain(text, steps=(Step("titles", kinds=kinds, appositions=True),))
     assert told.text == strip_titles(text, kinds=kinds, appositions=True)
     assert strip_titles(told.text, kinds=kinds, appositions=True) is told.text
@@ -287,9 +288,9 @@ def test_a_text_may_end_in_a_blank(head: str) -> None:
 
 def test_errors_name_the_choices() -> None:
     with pytest.raises(ValueError, match="unknown kind of title 'ofice'; did you mean 'office'"):
-        strip_titles("Thủ tướng", kinds={"ofice"})
+        strip_titles("Thủ tướng", kinds={"ofice"})  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="kinds takes a set of names, not 'office'"):
-        strip_titles("Thủ tướng", kinds="office")
+        strip_titles("Thủ tướng", kinds="office")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="appositions takes True or False, not 1"):
         strip_titles("Thủ tướng", appositions=1)  # type: ignore[arg-type]
 

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from vnnorm.core.checks import require_str, unknown
 from vnnorm.core.rule import Finding, Rule
 from vnnorm.rules.boilerplate.cuts import cuts
-from vnnorm.rules.boilerplate.lexicon import KINDS, words
+from vnnorm.rules.boilerplate.lexicon import KINDS, BoilerplateKind, words
 from vnnorm.rules.boilerplate.repeated import RepeatedLines, repeated_lines
 from vnnorm.rules.boilerplate.rounds import residue, without_residue
 
-__all__ = ["ALL_KINDS", "RULE", "Boilerplate", "RepeatedLines", "find_boilerplate", "remove_boilerplate", "repeated_lines"]
+__all__ = [
+    "ALL_KINDS",
+    "RULE",
+    "Boilerplate",
+    "BoilerplateKind",
+    "Favor",
+    "RepeatedLines",
+    "find_boilerplate",
+    "remove_boilerplate",
+    "repeated_lines",
+]
 
-ALL_KINDS: frozenset[str] = frozenset(KINDS)
+ALL_KINDS: frozenset[BoilerplateKind] = frozenset(KINDS)
 """Every kind of residue."""
 
-_FAVORS = ("precision", "recall")
+Favor = Literal["precision", "recall"]
+"""What to prefer where a sentence may be residue, for type checkers and editors."""
 
 
 class Boilerplate(NamedTuple):
@@ -56,14 +67,14 @@ def rewrite(
 
 def check(
     *,
-    kinds: Collection[str] = ALL_KINDS,
+    kinds: Collection[BoilerplateKind] = ALL_KINDS,
     repeated: Collection[str] = frozenset(),
     extra: tuple[str, ...] = (),
-    favor: str | None = None,
+    favor: Favor | None = None,
 ) -> None:
     """Raise TypeError or ValueError for invalid options."""
-    if favor is not None and favor not in _FAVORS:
-        raise ValueError(unknown("favor", favor, _FAVORS))
+    if favor is not None and favor not in get_args(Favor):
+        raise ValueError(unknown("favor", favor, get_args(Favor)))
     if kinds is ALL_KINDS and not repeated and not extra:
         return  # the usual call
     for name, value in (("kinds", kinds), ("repeated", repeated)):
@@ -95,9 +106,9 @@ def find_boilerplate(text: str) -> list[Boilerplate]:
 def remove_boilerplate(
     text: str,
     *,
-    kinds: Collection[str] = ALL_KINDS,
+    kinds: Collection[BoilerplateKind] = ALL_KINDS,
     repeated: Collection[str] = frozenset(),
-    favor: str | None = None,
+    favor: Favor | None = None,
 ) -> str:
     """Remove the residue that the web page left in a text, and the duplicate blank lines that result.
 

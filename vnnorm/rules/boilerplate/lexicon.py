@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from vnnorm.core.lexicon import LexiconError, extended, load
 from vnnorm.rules.boilerplate.entries import COPYRIGHT, REGISTERED, Entry, by_literal
@@ -13,7 +13,7 @@ from vnnorm.text.fold import fold
 from vnnorm.text.pattern import lazily
 from vnnorm.text.spellings import spellings
 
-KINDS = (
+BoilerplateKind = Literal[
     "sidebar",
     "related",
     "caption",
@@ -35,7 +35,10 @@ KINDS = (
     "end-mark",
     "repeated-title",
     "repeated",
-)
+]
+"""The kinds of residue, for type checkers and editors."""
+
+KINDS: tuple[BoilerplateKind, ...] = get_args(BoilerplateKind)
 
 LONGEST_KEY = 60  # maximum characters of a heading or widget line
 _DECORATION = " \t:.…!>»|•▪■◆►*#-–+"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from vnnorm.core.checks import require_str, unknown
 from vnnorm.core.edits import Span
@@ -13,7 +13,10 @@ from vnnorm.rules.dates import dateline, scan, values
 from vnnorm.rules.dates.rewriting import written_over
 from vnnorm.text.repaired import Repaired
 
-STYLES = ("dmy", "edtf")
+DateStyle = Literal["dmy", "edtf"]
+"""How ``normalize_dates`` writes dates, for type checkers and editors."""
+
+STYLES = get_args(DateStyle)
 
 
 class DateMention(NamedTuple):
@@ -72,7 +75,7 @@ def _as_date(reference: datetime.date | None) -> datetime.date | None:
     return reference.date() if isinstance(reference, datetime.datetime) else reference
 
 
-def check(*, reference: datetime.date | None = None, style: str = "edtf", extra: tuple[str, ...] = ()) -> None:
+def check(*, reference: datetime.date | None = None, style: DateStyle = "edtf", extra: tuple[str, ...] = ()) -> None:
     """Raise TypeError or ValueError for invalid options."""
     if reference is not None and not isinstance(reference, datetime.date):
         raise TypeError(
@@ -110,7 +113,7 @@ def find_dates(text: str, *, reference: datetime.date | None = None) -> list[Dat
     return mentions
 
 
-def normalize_dates(text: str, *, reference: datetime.date | None = None, style: str = "edtf") -> str:
+def normalize_dates(text: str, *, reference: datetime.date | None = None, style: DateStyle = "edtf") -> str:
     """Replace the calendar part of each date by its value; keep the words around it.
 
     style: ``"edtf"``, or ``"dmy"``, which writes days, months and their ranges in one Vietnamese form and keeps other dates.

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from vnnorm.core.checks import require_str
 from vnnorm.core.edits import Span
 from vnnorm.core.rule import Rule
-from vnnorm.rules.titles.cuts import DEFAULT_KINDS, TITLE_KINDS, check, find, found, rewrite
+from vnnorm.rules.titles.cuts import DEFAULT_KINDS, TITLE_KINDS, TitleKind, check, find, found, rewrite
 from vnnorm.text.repaired import Repaired
 
-__all__ = ["DEFAULT_KINDS", "RULE", "TITLE_KINDS", "TitledName", "find_titles", "strip_titles"]
+__all__ = ["DEFAULT_KINDS", "RULE", "TITLE_KINDS", "TitleKind", "TitledName", "find_titles", "strip_titles"]
 
 
 class TitledName(NamedTuple):
@@ -54,7 +54,7 @@ def find_titles(text: str) -> list[TitledName]:
     ]
 
 
-def strip_titles(text: str, *, kinds: Collection[str] = DEFAULT_KINDS, appositions: bool = False) -> str:
+def strip_titles(text: str, *, kinds: Collection[TitleKind] = DEFAULT_KINDS, appositions: bool = False) -> str:
     """Return the text without the titles directly before personal names.
 
     kinds: the kinds of titles to remove (default ``DEFAULT_KINDS``; ``TITLE_KINDS`` lists all). appositions: also remove the

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
+from typing import Literal, get_args
 
 from vnnorm.core.checks import unknown
 from vnnorm.core.rule import Finding
@@ -16,10 +17,13 @@ from vnnorm.text.repaired import Repaired
 
 _CLOSING = re.compile(" {0,2}([-,–—]) ?")  # what closes an apposition that a comma or dash has opened
 
-DEFAULT_KINDS = frozenset(["degree", "foreign", "honorific", "kinship", "office", "party", "profession", "rank"])
-"""The kinds of titles that ``strip_titles`` removes by default."""
+TitleKind = Literal["degree", "foreign", "honorific", "kinship", "office", "party", "profession", "rank", "relation", "role"]
+"""The kinds of titles, for type checkers and editors."""
 
-TITLE_KINDS = DEFAULT_KINDS | {"relation", "role"}
+TITLE_KINDS: frozenset[TitleKind] = frozenset(get_args(TitleKind))
+
+DEFAULT_KINDS: frozenset[TitleKind] = TITLE_KINDS - {"relation", "role"}
+"""The kinds of titles that ``strip_titles`` removes by default."""
 
 
 def found(text: str, extra: tuple[str, ...]) -> Iterator[Found]:
@@ -108,7 +112,7 @@ def rewrite(
     return "".join(pieces)
 
 
-def check(*, kinds: Collection[str] = DEFAULT_KINDS, appositions: bool = False, extra: tuple[str, ...] = ()) -> None:
+def check(*, kinds: Collection[TitleKind] = DEFAULT_KINDS, appositions: bool = False, extra: tuple[str, ...] = ()) -> None:
     """Raise TypeError or ValueError for invalid options."""
     if isinstance(kinds, str) or not isinstance(kinds, Collection):
         raise TypeError(f"kinds takes a set of names, not {kinds!r}; write kinds={{'office'}}")
