@@ -110,7 +110,7 @@ def _told(text: str, plan: tuple[_Planned, ...], reference: datetime.date | None
     before = text
     while (rounds := rounds - 1) and result is not before:
         before, result = result, _in_order(result, plan, lambda step, text, _: tell(step, text, True))
-    return Normalized(text, result, tuple(done))
+    return Normalized(text, result, tuple(done), reference)
 
 
 def normalize_reporting(
