@@ -95,7 +95,7 @@ def test_the_policy_allows_the_own_script_and_styles_alone() -> None:
 
 
 LINES = "Mở đầu.\n\nẢnh: Hoài Thương\n\nĐoạn hai, hôm 12/9.\nMinh Anh\nhết"
-CUTS = (  # what is cut out of LINES, and the rows with a gap on the side of the result
+CUTS: tuple[tuple[str, list[int]], ...] = (  # what is cut out of LINES, and the rows with a gap on the side of the result
     ("Ảnh: Hoài Thương\n\n", [2, 3]),
     ("\n\nẢnh: Hoài Thương", [1, 2]),
     ("Mở đầu.\n\nẢnh: Hoài Thương\n\n", [0, 1, 2, 3]),
@@ -111,7 +111,7 @@ def test_a_paragraph_that_stays_is_beside_itself_whatever_is_removed(cut: str, g
     assert ["".join(part.source for part in row.parts) for row in found] == LINES.split("\n")
     assert [index for index, row in enumerate(found) if row.result.gap] == gaps
     for row in found:
-        source, result = ("".join(part[side] for part in row.parts) for side in (0, 1))
+        source, result = "".join(part.source for part in row.parts), "".join(part.result for part in row.parts)
         assert result == source or any(part.edit is not None for part in row.parts) or row.result.gap
 
 
