@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from base64 import b64encode
 from datetime import date
@@ -147,6 +148,13 @@ def test_dates_and_people_are_listed_with_their_values_and_lead_to_their_rows() 
     ]
     assert re.findall('id="(row-[0-9]+)"', told.to_html()) == ["row-0", "row-2"]
     assert ">XXXX-09-16<" in explain(text).to_html(), "no day of publication, no year"
+
+
+def test_a_text_keeps_its_day_of_publication() -> None:
+    told, other = (explain("hôm qua", steps=("dates",), reference=day) for day in (date(2025, 9, 17), None))
+    assert (told.reference, other.reference) == (date(2025, 9, 17), None)
+    assert pickle.loads(pickle.dumps(told)) == told
+    assert explain("hôm nọ", reference=date(2025, 9, 17)) != explain("hôm nọ")
 
 
 def test_what_a_date_or_a_name_holds_is_escaped() -> None:
