@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -102,9 +103,25 @@ def test_a_date_leads_to_its_row(browser: Any, tmp_path: Path) -> None:
     for summary in page.find_elements("css selector", "summary"):
         summary.click()
     one(page, "td a").click()
-    target = one(page, ".row:target")
+    target = one(page, ".sought")
     assert target.text.startswith("(Dân trí) - Chiều 16/9/2025")
     assert target.value_of_css_property("outline-style") == "solid"
+
+
+def test_a_date_leads_to_its_row_in_a_frame(browser: Any, tmp_path: Path) -> None:
+    article = VISIT + "\n" * 200 + "Hai bên gặp lại hôm 12/9.\n"
+    report = explain(article, reference=date(2025, 9, 17)).to_html("tin.txt")
+    path = tmp_path / "frame.html"
+    path.write_text(f'<!DOCTYPE html><iframe sandbox="allow-scripts" srcdoc="{escape(report)}"></iframe>', "utf-8")
+    browser.get(path.as_uri())
+    browser.switch_to.frame(0)
+    browser.execute_script("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    link = browser.find_element("link text", "hôm 12/9")
+    link.click()
+    row = one(browser, ".sought")
+    assert row.text.startswith("Hai bên gặp lại")
+    top = browser.execute_script("return arguments[0].getBoundingClientRect().top", row)
+    assert 0 <= top < browser.execute_script("return window.innerHeight")
 
 
 def test_dark(browser: Any, tmp_path: Path) -> None:
