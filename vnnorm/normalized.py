@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import reduce
 from typing import NamedTuple
 
@@ -22,12 +23,13 @@ class Normalized:
     shows it as the text with its changes marked.
     """
 
-    __slots__ = ("_edits", "_source", "_steps", "_text")
+    __slots__ = ("_edits", "_reference", "_source", "_steps", "_text")
 
-    def __init__(self, source: str, text: str, steps: tuple[StepEdits, ...]) -> None:
+    def __init__(self, source: str, text: str, steps: tuple[StepEdits, ...], reference: datetime.date | None = None) -> None:
         self._source = source
         self._text = text
         self._steps = steps
+        self._reference = reference
         self._edits: Edits | None = None
 
     @property
@@ -44,6 +46,11 @@ class Normalized:
     def steps(self) -> tuple[StepEdits, ...]:
         """The name and edits of each step, in the order they ran."""
         return self._steps
+
+    @property
+    def reference(self) -> datetime.date | None:
+        """The day of publication that was passed in."""
+        return self._reference
 
     @property
     def edits(self) -> Edits:
@@ -75,6 +82,7 @@ class Normalized:
     def to_html(self, title: str = "vnnorm") -> str:
         """A page that shows source and result side by side, each change marked by its step, with its reason.
 
+        Below the switches it lists the dates with their values and the people with their titles, of the text that stays.
         title: stands above it, as the name of a file would. The page is one file: it loads nothing, shows whatever the text
         holds without running it, and can be written as UTF-8 even where the text has lone surrogates.
 
@@ -96,7 +104,7 @@ class Normalized:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Normalized):
             return NotImplemented
-        return (self.source, self.text, self.steps) == (other.source, other.text, other.steps)
+        return self._parts() == other._parts()
 
     def __hash__(self) -> int:
         return hash((self.source, self.text))
@@ -105,5 +113,8 @@ class Normalized:
         counts = ", ".join(f"{step.name}: {len(step.edits)}" for step in self.steps)
         return f"<Normalized {len(self.source)} → {len(self.text)} code points; edits: {counts or 'no steps'}>"
 
-    def __reduce__(self) -> tuple[type[Normalized], tuple[str, str, tuple[StepEdits, ...]]]:
-        return Normalized, (self.source, self.text, self.steps)
+    def __reduce__(self) -> tuple[type[Normalized], tuple[str, str, tuple[StepEdits, ...], datetime.date | None]]:
+        return Normalized, self._parts()
+
+    def _parts(self) -> tuple[str, str, tuple[StepEdits, ...], datetime.date | None]:
+        return self._source, self._text, self._steps, self._reference

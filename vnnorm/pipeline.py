@@ -112,7 +112,7 @@ def _told(text: str, plan: tuple[_Planned, ...], reference: datetime.date | None
     rules = tuple(step for step in plan if step.name in RULES)
     while (rounds := rounds - 1) and result is not before:
         before, result = result, _in_order(result, rules, lambda step, text, _: tell(step, text, True))
-    return Normalized(text, result, tuple(done))
+    return Normalized(text, result, tuple(done), reference)
 
 
 def normalize_reporting(

@@ -8,14 +8,18 @@ and its script by their hashes, so a sign that was not escaped would run nothing
 
 from __future__ import annotations
 
+import datetime
 from base64 import b64encode
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from string import Template
 from typing import NamedTuple, Protocol
 
-from vnnorm.core.edits import Edits
+from vnnorm import mentioned
+from vnnorm.aligned import Part, Row, Side, rows
+from vnnorm.core.edits import Edit, Edits
 from vnnorm.core.lexicon import read
 from vnnorm.markup import note, shown
 
@@ -45,13 +49,17 @@ class Explained(Protocol):
     def steps(self) -> Sequence[Step]: ...
     @property
     def edits(self) -> Edits: ...
+    @property
+    def reference(self) -> datetime.date | None: ...
 
 
 def page(explained: Explained, title: str) -> str:
     """The page, as HTML that UTF-8 can hold."""
     names = list(dict.fromkeys(step.name for step in explained.steps))
     number = {name: index for index, name in enumerate(names)}
-    rows = "".join(_rows(explained, number))
+    aligned = list(rows(explained.source, explained.edits))
+    targets: set[int] = set()
+    mentions = "\n".join(_mentions(explained, [row.start for row in aligned], targets))
     style = _file("report.css") + "\n".join(_rules(number))
     noscript, script = _file("report-noscript.css"), _file("report.js")
     return Template(_file("report.html")).substitute(
@@ -64,7 +72,8 @@ def page(explained: Explained, title: str) -> str:
         summary=_summary(explained),
         switches="\n".join(_switches(explained, number)),
         counts="\n".join(_counts(explained, number)),
-        rows=rows,
+        mentions=mentions,
+        rows="".join(_rows(explained, aligned, number, targets)),
     )
 
 
@@ -88,57 +97,64 @@ def _summary(explained: Explained) -> str:
 # ---------------------------------------------------------------- text
 
 
-class _Piece(NamedTuple):
-    """A stretch of both texts, as HTML. ``changed``: by an edit. ``ends``: a line feed that both have stands after it."""
-
-    source: str
-    result: str
-    changed: bool
-    ends: bool
-
-
-def _rows(explained: Explained, number: dict[str, int]) -> Iterator[str]:
-    """Lines of the source and what became of them, side by side; a row ends at a line feed that both texts have."""
-    row: list[_Piece] = []
-    for piece in _pieces(explained, number):
-        row.append(piece)
-        if piece.ends:
-            yield _row(row)
-            row = []
-    if row:
-        yield _row(row)
+def _rows(explained: Explained, aligned: list[Row], number: dict[str, int], targets: set[int]) -> Iterator[str]:
+    """The rows as HTML. ``targets``: the indices of those that a link leads to."""
+    edits = list(explained.edits)
+    for index, row in enumerate(aligned):
+        sides = [_side(row, side, edits, number) for side in ("source", "result")]
+        kinds = ["row"]
+        kinds += ["changed"] * any(part.edit is not None for part in row.parts)
+        kinds += ["removed"] * row.result.gap + ["added"] * row.source.gap
+        place = f' id="row-{index}"' if index in targets else ""
+        yield f'<div class="{" ".join(kinds)}"{place}>{"".join(sides)}</div>\n'
 
 
-def _row(pieces: list[_Piece]) -> str:
-    kind = "row changed" if any(piece.changed for piece in pieces) else "row"
-    sides = ("".join(piece.source for piece in pieces), "".join(piece.result for piece in pieces))
-    return f'<div class="{kind}">' + "".join(f'<div lang="vi" dir="auto">{side}</div>' for side in sides) + "</div>\n"
+def _side(row: Row, name: str, edits: list[Edit], number: dict[str, int]) -> str:
+    side: Side = getattr(row, name)
+    kinds = " ".join(kind for kind, holds in (("gap", side.gap), ("joined", side.joined), ("open", not side.ends)) if holds)
+    shown_as = f' class="{kinds}"' if kinds else ""
+    return f'<div lang="vi" dir="auto"{shown_as}>{"".join(_piece(part, name, edits, number) for part in row.parts)}</div>'
 
 
-def _pieces(explained: Explained, number: dict[str, int]) -> Iterator[_Piece]:
-    last = 0
-    for index, edit in enumerate(explained.edits):
-        yield from _kept(explained.source[last : edit.start])
-        last = edit.end
-        steps = sorted({number[reason.split(":")[0]] % _COLOURS for reason in edit.reasons})
-        attributes = f'data-e="{index}" tabindex="0" title="{note(edit)}"'
-        yield _Piece(_mark("del", edit.old, steps, attributes), _mark("ins", edit.new, steps, attributes), True, False)
-    yield from _kept(explained.source[last:])
+def _piece(part: Part, name: str, edits: list[Edit], number: dict[str, int]) -> str:
+    text: str = getattr(part, name)
+    if part.edit is None:
+        return shown(text)
+    if not text and not part.leads:
+        return ""
+    edit = edits[part.edit]
+    kinds = [f"s{step}" for step in sorted({number[reason.split(":")[0]] % _COLOURS for reason in edit.reasons})]
+    kinds += ["blank"] * (not text.strip())
+    element = "del" if name == "source" else "ins"
+    return (
+        f'<{element} class="{" ".join(kinds)}" data-e="{part.edit}" tabindex="0" title="{note(edit)}">{shown(text)}</{element}>'
+    )
 
 
-def _mark(element: str, text: str, steps: list[int], attributes: str) -> str:
-    kinds = [f"s{step}" for step in steps] + ["blank"] * (not text.strip())
-    return f'<{element} class="{" ".join(kinds)}" {attributes}>{shown(text)}</{element}>'
+# ---------------------------------------------------------------- dates and people
 
 
-def _kept(text: str) -> Iterator[_Piece]:
-    *lines, rest = text.split("\n")
-    for line in lines:
-        seen = shown(line)
-        yield _Piece(seen, seen, False, True)
-    if rest:
-        seen = shown(rest)
-        yield _Piece(seen, seen, False, False)
+def _mentions(explained: Explained, starts: list[int], targets: set[int]) -> Iterator[str]:
+    """A table of the dates and one of the people; adds to ``targets`` the rows that they link to."""
+    for caption, header, found in (
+        ("Dates", mentioned.DATES, list(mentioned.dates(explained))),
+        ("People with a title or an apposition", mentioned.PEOPLE, list(mentioned.people(explained))),
+    ):
+        if not found:
+            continue
+        lines = []
+        for mention in found:
+            row = bisect_right(starts, mention.start) - 1
+            targets.add(row)
+            first, *others = map(shown, mention.cells)
+            link = f'<a href="#row-{row}">{first}</a>'
+            lines.append(f"<tr>{''.join(f'<td>{cell}</td>' for cell in (link, *others))}</tr>")
+        head = "".join(f"<th>{name}</th>" for name in header)
+        yield (
+            f"<details><summary>{caption}: {len(found):,}</summary>\n"
+            f'<div class="table"><table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n' + "\n".join(lines) + "\n</tbody>\n"
+            "</table></div>\n</details>"
+        )
 
 
 # ---------------------------------------------------------------- switches and counts

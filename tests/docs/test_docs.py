@@ -32,7 +32,8 @@ def test_every_public_name_has_a_reference_entry() -> None:
 def test_what_engines_offer_has_a_reference_entry() -> None:
     for path in Path(vnnorm.__file__).parent.glob("engines/[!_]*.py"):
         for name in re.findall(r"^(?:def|class) ([^_]\w*)", path.read_text("utf-8"), re.M):
-            assert f":: vnnorm.engines.{path.stem}.{name}\n" in (DOCS / "reference.md").read_text("utf-8")
+            entry = f":: vnnorm.engines.{path.stem}.{name}\n"
+            assert entry in (DOCS / "reference.md").read_text("utf-8"), f"{entry.strip()} has no entry"
 
 
 def test_the_page_of_data_names_every_file() -> None:

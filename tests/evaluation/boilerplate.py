@@ -10,6 +10,8 @@ from vnnorm import find_boilerplate
 
 COMMON = {"sidebar", "related", "caption", "credit", "video", "byline", "source", "dateline"}
 COMMON |= {"outlet-prefix", "end-mark", "repeated-title", "media-file"}
+_REMOVED, _LOST = "residue removed, F1 of characters", "prose lost, per mille"
+_OF_PAGES = (_REMOVED, _LOST)
 
 
 def inked(text: str, spans: Iterable[tuple[int, int]]) -> set[int]:
@@ -19,8 +21,22 @@ def inked(text: str, spans: Iterable[tuple[int, int]]) -> set[int]:
 
 def score(corpus: Corpus) -> Scores:
     """The figures of boilerplate. ``optional`` spans are not counted; COMMON holds the kinds that most outlets print."""
+    return _scored(corpus.boilerplate)
+
+
+def score_pages(corpus: Corpus) -> Scores:
+    """The figures of pages, for each shape: in lines, in one line (flat), glued, or a whole page."""
+    figures, mistakes = [], []
+    for shape, rows in sorted(corpus.pages.items()):
+        scores = _scored(rows)
+        figures += [figure._replace(name=f"{shape}: {figure.name}") for figure in scores.figures if figure.name in _OF_PAGES]
+        mistakes += scores.mistakes
+    return Scores(figures, mistakes)
+
+
+def _scored(rows: list[Row]) -> Scores:
     count = Tally()
-    for row in corpus.boilerplate:
+    for row in rows:
         text = row["text"]
         residue = _of(row, lambda span: not span.get("optional"))
         common = _of(row, lambda span: not span.get("optional") and span["kind"] in COMMON)
@@ -37,12 +53,12 @@ def score(corpus: Corpus) -> Scores:
         count.mistakes += [f"{row['doc']}: prose lost {piece!r}" for piece in _pieces(text, prose & gone)]
         count.mistakes += [f"{row['doc']}: residue kept {piece!r}" for piece in _pieces(text, residue - gone)]
     figures = [
-        Figure("residue removed, F1 of characters", f1(count["gone"], count["gone"] + count["lost"], count["residue"])),
+        Figure(_REMOVED, f1(count["gone"], count["gone"] + count["lost"], count["residue"])),
         Figure("common kinds removed, characters", share(count["common gone"], count["common"])),
-        Figure("prose lost, per mille", 1000 * share(count["lost"], count["prose"]), more_is_better=False),
-        Figure("documents exactly right", share(count["exact"], len(corpus.boilerplate))),
+        Figure(_LOST, 1000 * share(count["lost"], count["prose"]), more_is_better=False),
+        Figure("documents exactly right", share(count["exact"], len(rows))),
     ]
-    return Scores(figures if corpus.boilerplate else [], count.mistakes)
+    return Scores(figures if rows else [], count.mistakes)
 
 
 def _of(row: Row, asked: Callable[[Row], object]) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +27,9 @@ class Corpus(NamedTuple):
     title_traps: dict[str, list[Row]]
     title_cases: list[Row]
     boilerplate: list[Row]
+    pages: dict[str, list[Row]]  # by shape
+    segmented: dict[str, list[Row]]  # by segmenter
+    other: list[Row]
 
     def published(self, doc: str) -> datetime.date:
         """The day on which an article was published."""
@@ -46,21 +50,37 @@ def read(folder: Path) -> Corpus:
             rows.append(row)
         return rows
 
-    boilerplate = []
-    for where, row in _rows(folder, "boilerplate"):
-        for span in row["spans"]:
-            _locate(where, span, row["text"])
-        boilerplate.append(row)
     return Corpus(
         news,
-        _by_doc(located("dates", "")),
-        _by_doc(located("date_traps", "")),
+        _by(located("dates", ""), "doc"),
+        _by(located("date_traps", ""), "doc"),
         located("rare_dates", ""),
-        _by_doc(located("titles", "name", "title", "appos")),
-        _by_doc(located("title_traps", "")),
+        _by(located("titles", "name", "title", "appos"), "doc"),
+        _by(located("title_traps", ""), "doc"),
         [row for _, row in _rows(folder, "title_cases")],
-        boilerplate,
+        list(_scraped(folder, "boilerplate")),
+        _by((row for name in _names(folder / "pages") for row in _scraped(folder / "pages", name)), "shape"),
+        {name: _pairs(folder / "segmented", name) for name in _names(folder / "segmented")},
+        [row for _, row in _rows(folder, "other")],
     )
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.stem for path in folder.glob("*.jsonl"))
+
+
+def _scraped(folder: Path, name: str) -> Iterator[Row]:
+    """The texts of a file whose residue is annotated; one without ``spans`` is there to be read."""
+    for where, row in _rows(folder, name):
+        for span in row.get("spans", []):
+            _locate(where, span, row["text"])
+        if "spans" in row:
+            yield row
+
+
+def _pairs(folder: Path, name: str) -> list[Row]:
+    """The texts of a file of which the published form is known."""
+    return [row for _, row in _rows(folder, name) if "raw" in row]
 
 
 def _rows(folder: Path, name: str) -> list[tuple[str, Row]]:
@@ -69,10 +89,10 @@ def _rows(folder: Path, name: str) -> list[tuple[str, Row]]:
     return [(f"{path}, line {number}", json.loads(line)) for number, line in enumerate(lines, 1) if line.strip()]
 
 
-def _by_doc(rows: list[Row]) -> dict[str, list[Row]]:
+def _by(rows: Iterable[Row], field: str) -> dict[str, list[Row]]:
     grouped: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
-        grouped[row["doc"]].append(row)
+        grouped[row[field]].append(row)
     return grouped
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.evaluation import boilerplate, dates, desegment, titles
+from tests.evaluation import boilerplate, dates, desegment, other, titles
 from tests.evaluation.corpus import Corpus
 from tests.evaluation.figures import Figure
 from tests.evaluation.pins import floors
@@ -17,6 +17,9 @@ RULES = {
     "dates": dates.score,
     "titles": titles.score,
     "boilerplate": boilerplate.score,
+    "pages": boilerplate.score_pages,
+    "segmented": desegment.score_segmented,
+    "other": other.score,
 }
 OURS, ANNOTATED = "ours", "annotated"
 VARIABLE = "VNNORM_CORPUS"

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from tests.evaluation import boilerplate, dates, desegment, titles
+from tests.evaluation import boilerplate, dates, desegment, other, titles
 from tests.evaluation.corpus import Corpus, CorpusError, read
 from tests.evaluation.figures import Scores
 from tests.evaluation.pins import floors
 from tests.evaluation.table import ANNOTATED, OURS, RULES, VARIABLE, folders, markdown, scored
+from vnnorm import explain
 
 Files = dict[str, list[dict[str, Any]]]
 
@@ -152,6 +153,52 @@ def test_residue_is_counted_in_characters_outside_white_space(tmp_path: Path) ->
         "documents exactly right": 0,
     }
     assert scores.mistakes == ["a: prose lost 'Tin liên quan\\nMưa ở miền Trung'", "a: residue kept 'vào bờ'"]
+
+
+def test_pages_are_counted_by_their_shape(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    text = "Bão đã vào bờ sáng nay.\nẢnh: Hoài Thương\nMưa to cả đêm."
+    credit = {"surface": "Ảnh: Hoài Thương", "kind": "credit"}
+    files: Files = {
+        "pages/made": [
+            {"doc": "a", "shape": "lines", "text": text, "spans": [credit]},
+            {"doc": "b", "shape": "flat", "text": "Bão tan.", "spans": []},
+            {"doc": "c", "shape": "page", "text": "to be read only"},
+        ]
+    }
+    corpus = made(tmp_path, files)
+    assert {shape: len(rows) for shape, rows in corpus.pages.items()} == {"lines": 1, "flat": 1}
+    assert values(boilerplate.score_pages(corpus)) == {
+        "flat: residue removed, F1 of characters": 0,
+        "flat: prose lost, per mille": 0,
+        "lines: residue removed, F1 of characters": 1,
+        "lines: prose lost, per mille": 0,
+    }
+
+
+def test_segmenters_are_counted_one_by_one_and_may_move_tone_marks(tmp_path: Path) -> None:
+    (tmp_path / "segmented").mkdir()
+    moved = {"doc": "a", "raw": "Hòa Bình mưa.", "segmented": "Hoà_Bình mưa ."}
+    wrong = {"doc": "a", "raw": "Hòa Bình ,mưa.", "segmented": "Hoà_Bình , mưa ."}
+    corpus = made(tmp_path, {"segmented/one": [moved, {"doc": "b", "segmented": "no original"}], "segmented/two": [wrong]})
+    scores = desegment.score_segmented(corpus)
+    assert values(scores) == {"one: wrong gaps in 1000 words": 0, "two: wrong gaps in 1000 words": 666.6667}
+    assert scores.mistakes == ["two, a: missing space in …HoàBình·,mưa.…", "two, a: extra space in …HoàBình,·mưa.…"]
+
+
+def test_an_edit_of_other_writing_is_harmful_beyond_what_is_allowed(tmp_path: Path) -> None:
+    text = "Quyết định có hiệu lực từ ngày ký ./.\nĐiều hai ."
+    start = text.index("./.")
+    end = [start, start + 3, "end mark"]
+    loose = {"doc": "a", "kind": "law", "text": text, "allowed": [end]}
+    clean = {"doc": "b", "kind": "code", "text": "so_tu = 1\n" * 10, "allowed": []}
+    scores = other.score(made(tmp_path, {"other": [loose, clean]}))
+    assert values(scores)["harmful edits in a million characters of code and data"] == 0
+    assert all(mistake.startswith("a: ") and "'/.'" not in mistake for mistake in scores.mistakes)
+    told = explain(text).edits
+    allowed = [edit for edit in told if start - 1 <= edit.start and edit.end <= start + 4]
+    assert allowed, "the end mark is cut"
+    assert len(scores.mistakes) == len(told) - len(allowed)
 
 
 def test_a_span_that_is_not_in_its_text_is_told_by_line(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,57 @@ def test_nothing_overflows(browser: Any, tmp_path: Path, pixels: int, text: str)
     page = opened(browser, tmp_path, text)
     with width(page, pixels):
         assert page.execute_script("return document.documentElement.scrollWidth") <= pixels
+
+
+BOTH = """return [...document.querySelectorAll(".row")].map(row => [...row.children].map(
+    side => [side.textContent, getComputedStyle(side).display, side.getBoundingClientRect().top,
+             getComputedStyle(side, "::before").content]))"""
+
+
+def test_paragraphs_stay_beside_each_other_where_one_was_removed(browser: Any, tmp_path: Path) -> None:
+    rows = opened(browser, tmp_path, VISIT).execute_script(BOTH)
+    assert all(source[2] == result[2] for source, result in rows), "both sides of a row begin at one height"
+    (removed,) = [result for source, result in rows if source[0].startswith("Phó Thủ tướng Lê Minh Khôi và Đại sứ")]
+    assert removed[0] == ""
+    (after,) = [result for source, result in rows if source[0].startswith("Trước đó, hôm 12.9")]
+    assert after[0].startswith("trước đó, hôm 2025-09-12")
+
+
+def test_a_phone_shows_a_label_above_what_changed_and_hides_gaps(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, VISIT)
+    with width(page, 390):
+        rows = page.execute_script(BOTH)[1:]
+        assert not one(page, ".head").is_displayed()
+    labels = [(source[3], result[3]) for source, result in rows if source[0].strip()]
+    assert labels[0] == ('"Source"', '"Result"')
+    removed = [(source, result) for source, result in rows if result[1] == "none" and source[3] == '"Removed"']
+    assert [source[0] for source, _ in removed] == ["Phó Thủ tướng Lê Minh Khôi và Đại sứ Trần Lâm. Ảnh: Hoài Thương", ""]
+
+
+def test_a_date_leads_to_its_row(browser: Any, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, VISIT + "\n" * 200)
+    for summary in page.find_elements("css selector", "summary"):
+        summary.click()
+    one(page, "td a").click()
+    target = one(page, ".sought")
+    assert target.text.startswith("(Dân trí) - Chiều 16/9/2025")
+    assert target.value_of_css_property("outline-style") == "solid"
+
+
+def test_a_date_leads_to_its_row_in_a_frame(browser: Any, tmp_path: Path) -> None:
+    article = VISIT + "\n" * 200 + "Hai bên gặp lại hôm 12/9.\n"
+    report = explain(article, reference=date(2025, 9, 17)).to_html("tin.txt")
+    path = tmp_path / "frame.html"
+    path.write_text(f'<!DOCTYPE html><iframe sandbox="allow-scripts" srcdoc="{escape(report)}"></iframe>', "utf-8")
+    browser.get(path.as_uri())
+    browser.switch_to.frame(0)
+    browser.execute_script("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    link = browser.find_element("link text", "hôm 12/9")
+    link.click()
+    row = one(browser, ".sought")
+    assert row.text.startswith("Hai bên gặp lại")
+    top = browser.execute_script("return arguments[0].getBoundingClientRect().top", row)
+    assert 0 <= top < browser.execute_script("return window.innerHeight")
 
 
 def test_dark(browser: Any, tmp_path: Path) -> None:

@@ -25,6 +25,15 @@
   main.addEventListener("focusin", show);
   main.addEventListener("mouseleave", hide);
   main.addEventListener("focusout", hide);
+  document.addEventListener("click", function (event) {  // by hand: in a frame without an address a link leads nowhere
+    var link = event.target.closest("td a");
+    if (!link) return;
+    event.preventDefault();
+    main.querySelectorAll(".sought").forEach(function (row) { row.classList.remove("sought"); });
+    var row = document.getElementById(link.hash.slice(1));
+    row.classList.add("sought");
+    row.scrollIntoView({ block: "center" });
+  });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
   window.addEventListener("scroll", hide, { passive: true });
 })();

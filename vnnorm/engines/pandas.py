@@ -9,6 +9,7 @@ from typing import Any
 
 from vnnorm import NEWS, Span, Step, find_boilerplate, find_dates, find_titles, match_key, normalize, sort_key
 from vnnorm.engines._errors import failed, missing
+from vnnorm.engines._fields import value_of
 from vnnorm.pipeline import check_options
 from vnnorm.rules import StepName
 
@@ -144,20 +145,7 @@ def _cut(text: str, span: Span | None) -> tuple[str | None, int | None, int | No
 
 def _dates(text: str, day: Day) -> list[tuple[Any, ...]]:
     return [
-        (
-            found.start,
-            found.end,
-            found.text,
-            *_cut(text, found.core),
-            found.kind,
-            found.value,
-            found.time,
-            found.part_of_day,
-            found.modifier,
-            found.calendar,
-            found.first_day,
-            found.last_day,
-        )
+        (found.start, found.end, found.text, *_cut(text, found.core), *value_of(found))
         for found in find_dates(text, reference=day)
     ]
 

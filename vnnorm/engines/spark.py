@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from vnnorm import NEWS, Step, find_boilerplate, find_dates, find_titles, normalize
 from vnnorm.core.checks import unknown
 from vnnorm.engines._errors import failed, missing
+from vnnorm.engines._fields import value_of
 from vnnorm.pipeline import check_options
 from vnnorm.rules import StepName
 
@@ -84,21 +85,7 @@ def find_boilerplate_column(df: DataFrame, column: str, *, output: str = "boiler
 
 def _dates(text: str, *, reference: datetime.date | None = None) -> list[tuple[Any, ...]]:
     return [
-        (
-            found.start,
-            found.end,
-            found.text,
-            found.core,
-            found.kind,
-            found.value,
-            found.time,
-            found.part_of_day,
-            found.modifier,
-            found.calendar,
-            found.first_day,
-            found.last_day,
-        )
-        for found in find_dates(text, reference=reference)
+        (found.start, found.end, found.text, found.core, *value_of(found)) for found in find_dates(text, reference=reference)
     ]
 
 

@@ -1,0 +1,26 @@
+"""The fields of findings in the order of the columns that hold them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from vnnorm import DateMention
+
+
+def value_of(found: DateMention) -> tuple[Any, ...]:
+    """What a date means: its fields behind the spans.
+
+    >>> from vnnorm import find_dates
+    >>> value_of(find_dates("16/9/2025")[0])[:2]
+    ('day', '2025-09-16')
+    """
+    return (
+        found.kind,
+        found.value,
+        found.time,
+        found.part_of_day,
+        found.modifier,
+        found.calendar,
+        found.first_day,
+        found.last_day,
+    )
