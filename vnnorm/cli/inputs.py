@@ -96,7 +96,7 @@ def _formats(choice: Choice) -> list[str]:
     """The formats that are asked for."""
     if choice.format:
         return [choice.format]
-    formats = ["jsonl"] if choice.fields else []
+    formats = ["jsonl", "json"] if choice.fields else []
     return [*formats, "csv", "parquet"] if choice.columns else formats or ["txt"]
 
 

@@ -27,13 +27,13 @@ class Whole:
 
     def __init__(self, content: bytes, slot: Slot, mark: bytes = b"") -> None:
         self.slots = (slot,)
-        self._content = content
+        self.raw = content
         self._mark = mark  # the byte order mark, which other programs may need to know the file by
 
     def built(self, texts: Sequence[str], keep_bad: bool) -> bytes:
         (slot,) = self.slots
         if texts[0] is slot.text:
-            return self._content
+            return self.raw
         text = texts[0] if slot.line_end == "\n" else texts[0].replace("\n", slot.line_end)
         return self._mark + text.encode("utf-8")
 
@@ -46,10 +46,10 @@ class NotText:
 
     def __init__(self, content: bytes, bad: RecordError) -> None:
         self.bad = (bad,)
-        self._content = content
+        self.raw = content
 
     def built(self, texts: Sequence[str], keep_bad: bool) -> bytes:
-        return self._content if keep_bad else b""
+        return self.raw if keep_bad else b""
 
 
 def pieces(stream: BinaryIO, choice: Choice, form: str = "") -> Iterator[Piece]:
@@ -69,7 +69,10 @@ def pieces(stream: BinaryIO, choice: Choice, form: str = "") -> Iterator[Piece]:
 def not_utf8(content: bytes, at: int, offset: int = 0, place: str = "") -> RecordError:
     """Which byte is not UTF-8, counted in the file, which starts ``offset`` bytes before ``content``."""
     remedy = next((hint for magic, hint in _MAGIC.items() if not offset and content.startswith(magic)), None)
-    remedy = remedy or "save the file as UTF-8, or convert it first: iconv -f WINDOWS-1258 -t UTF-8"
+    convert = "convert it first: iconv -f WINDOWS-1258 -t UTF-8"
+    if not remedy and place:
+        remedy = f"pass --on-error skip or keep; if the whole file is so, {convert}"
+    remedy = remedy or f"save the file as UTF-8, or {convert}"
     return RecordError(f"{place}not UTF-8 at byte {offset + at} (0x{content[at]:02x}); {remedy}")
 
 

@@ -10,9 +10,10 @@ from vnnorm.cli.console import Console
 from vnnorm.cli.formats import WHOLE, known_format, sink
 from vnnorm.cli.inputs import Source, Unreadable
 from vnnorm.cli.messages import STDIN, UserError, shown, unwritable
+from vnnorm.cli.pieces import Piece
 from vnnorm.cli.replacing import Replacement
 
-_NAMES = {"txt": "text", "md": "Markdown", "jsonl": "JSON lines", "csv": "CSV", "parquet": "Parquet"}
+_NAMES = {"txt": "text", "md": "Markdown", "jsonl": "JSON lines", "json": "JSON", "csv": "CSV", "parquet": "Parquet"}
 
 
 class Target:
@@ -23,6 +24,9 @@ class Target:
 
     def write(self, built: Any, changed: bool) -> None:
         """Take a piece."""
+
+    def passed(self, piece: Piece) -> None:
+        """A piece is written."""
 
     def commit(self) -> None:
         """All pieces are there: the file may stand."""
@@ -95,27 +99,38 @@ class Written(Target):
                     os.makedirs(folder, exist_ok=True)
                 except OSError as error:
                     raise unwritable(error, f"the folder {shown(folder)} cannot be made") from None
-            read = self.read_from if self._in_place else None
-            self._replacement = Replacement(self._path, read, force=self._force)
+            self._replacement = self._replaces()
             stream: BinaryIO = self._replacement.stream
             self._sink = sink(self._form, stream)
         return self._sink
+
+    def _replaces(self) -> Replacement:
+        return Replacement(self._path, self.read_from if self._in_place else None, force=self._force)
 
     def _failed(self, error: OSError) -> UserError:
         left = "is left as it was: the new text " if self._in_place else ""
         return unwritable(error, f"{left}cannot be written{'' if self._in_place else f' to {shown(self._path)}'}")
 
 
+def is_folder(sources: list[Source | Unreadable], output: str) -> bool:
+    """Whether the outputs go to a folder."""
+    if output.endswith(os.sep) or os.path.isdir(output) or len(sources) > 1:
+        return True
+    return any(isinstance(one, Source) and one.folder is not None for one in sources)
+
+
 def output_paths(sources: list[Source | Unreadable], output: str) -> dict[str, str]:
     """The path to write for the path of every source; ``UserError`` where two would be one, or an input be overwritten."""
     files = [one for one in sources if isinstance(one, Source)]
-    folder = (
-        output.endswith(os.sep) or os.path.isdir(output) or len(sources) > 1 or any(one.folder is not None for one in files)
-    )
-    if not folder:
+    if not is_folder(sources, output):
         return {one.path: output for one in files}
+    inputs = f"there are {len(sources)} inputs" if len(sources) > 1 else "the input is a folder"
+    if not os.path.exists(output) and not output.endswith(os.sep) and known_format(output):
+        raise UserError(
+            f"{inputs}, and {shown(output)} is the name of a file; name a folder (with a slash at its end, if it is one), "
+            f"or print them into one file: > {shown(output)}"
+        )
     if os.path.exists(output) and not os.path.isdir(output):
-        inputs = f"there are {len(sources)} inputs" if len(sources) > 1 else "the input is a folder"
         raise UserError(f"{shown(output)} is a file, and {inputs}; name a folder")
     made: dict[str, str] = {}
     owners: dict[str, Source] = {}

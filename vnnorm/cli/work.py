@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from vnnorm.cli.covers import explained, normalized
+from vnnorm.cli.covers import cover_of, explained, normalized
 from vnnorm.cli.messages import UserError
-from vnnorm.cli.tally import Counts, counted
+from vnnorm.cli.tally import Counts, counted, counted_in
 from vnnorm.step import Step
 
 Item = tuple[str, "datetime.date | None", str]
@@ -39,12 +39,20 @@ class Job(NamedTuple):
             return Outcome(None, fault=f"{type(error).__name__}: {' '.join(str(error).split())}")
 
     def _made(self, text: str, reference: datetime.date | None, form: str) -> Outcome:
-        result = normalized(text, form, self.steps, reference)
+        result, counts = self._counted(text, form, reference)
         if result is text or result == text:
             return Outcome(None)
         stable = not self.twice or normalized(result, form, self.steps, reference) == result
-        counts = counted(explained(text, form, self.steps, reference)) if self.tally else None
         return Outcome(result, stable, counts)
+
+    def _counted(self, text: str, form: str, reference: datetime.date | None) -> tuple[str, Counts | None]:
+        """The result, and the counts where they are asked for."""
+        if not self.tally:
+            return normalized(text, form, self.steps, reference), None
+        if cover_of(text, form) is None:
+            return counted(text, self.steps, reference)
+        told = explained(text, form, self.steps, reference)
+        return told.text, counted_in(told)
 
 
 def outcomes(job: Job, items: Iterable[Item], jobs: int) -> Iterator[Outcome]:
