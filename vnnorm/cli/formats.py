@@ -46,6 +46,11 @@ def format_of(path: str, choice: Choice) -> str:
     return _SUFFIXES.get(suffix) or ("jsonl" if choice.fields else "csv" if choice.columns else "txt")
 
 
+def is_html(path: str, choice: Choice) -> bool:
+    """Whether a name says that a file is a web page, and the user does not say otherwise."""
+    return choice.format is None and os.path.splitext(split_compression(path)[0])[1].lower() in (".html", ".htm", ".xhtml")
+
+
 def known_format(path: str) -> str | None:
     """The format that a name says, None where it says none."""
     return _SUFFIXES.get(os.path.splitext(split_compression(path)[0])[1].lower())
@@ -62,8 +67,12 @@ def reader(form: str) -> Callable[[BinaryIO, Choice], Pieces]:
     return cast("Callable[[BinaryIO, Choice], Pieces]", module.pieces)
 
 
-def sink(form: str, stream: BinaryIO) -> Sink:
-    """Where the pieces of a file are written."""
+def sink(form: str, stream: BinaryIO, path: str = "") -> Sink:
+    """Where the pieces of a file of that format are written, in the format that the path names."""
+    if converts(form, path):
+        from vnnorm.cli.conversion import LinesToParquet, RowsToLines
+
+        return (LinesToParquet if form == "jsonl" else RowsToLines)(stream, path)
     if form == "parquet":
         from vnnorm.cli.parquet import ParquetSink
 

@@ -10,6 +10,7 @@ from vnnorm.cli.console import Console, on_terminal
 from vnnorm.cli.earlier import FolderJournal, without_existing
 from vnnorm.cli.file import RunOptions
 from vnnorm.cli.formats import format_of
+from vnnorm.cli.help import GroupedCommand
 from vnnorm.cli.inputs import Source, Unreadable, find_sources, without_outside_links
 from vnnorm.cli.journal import options_of
 from vnnorm.cli.messages import STDIN, UserError
@@ -25,7 +26,7 @@ from vnnorm.cli.work import Job
 from vnnorm.step import Step
 
 
-@click.command("normalize")
+@click.command("normalize", cls=GroupedCommand)
 @input_options
 @step_options
 @output_options
@@ -41,9 +42,9 @@ def normalize_command(
 ) -> None:
     """Print the texts of FILEs, normalized.
 
-    Each .txt and .md file is one text; of Markdown only the prose changes. In JSON lines (.jsonl) every line has one,
-    in --field; in .csv and .parquet every row has one, in --column. All may be compressed (.gz, .zst). Without FILE, or for -,
-    standard input is read. What comes out has the order of what went in.
+    Each .txt and .md file is one text; of Markdown only the prose changes. In JSON lines (.jsonl) every line has one, and
+    in .json every object, in --field; in .csv, .tsv and .parquet every row has one, in --column. All may be compressed (.gz,
+    .zst). Without FILE, or for -, standard input is read. What comes out has the order of what went in.
 
     The exit status is 0 where all went well, 1 where --in-place changed or --check would change something, 2 for errors, each
     told in one line on standard error.

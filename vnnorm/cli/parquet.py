@@ -108,6 +108,10 @@ class ParquetSink:
         if self._size >= _GROUP:
             self._flush()
 
+    def discard(self) -> None:
+        """Close the file, which nobody reads."""
+        self.close()
+
     def close(self) -> None:
         if self._writer is not None:
             try:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from vnnorm.cli.messages import RecordError
+from vnnorm.cli.messages import STDIN, RecordError, is_page
 from vnnorm.cli.pieces import Choice, Piece, Slot, reference_of
 from vnnorm.cli.records import read_document
 
@@ -17,6 +18,9 @@ _MAGIC = {
     b"\x28\xb5\x2f\xfd": "it looks like zstd; name it .zst, or pipe it through unzstd",
     b"PAR1": "it looks like Parquet; name it .parquet",
 }
+
+
+_page = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html[\s>])", re.IGNORECASE).match
 
 
 class Whole:
@@ -55,6 +59,8 @@ class NotText:
 def pieces(stream: BinaryIO, choice: Choice, form: str = "") -> Iterator[Piece]:
     """The one piece of a text file."""
     content = read_document(stream)
+    if choice.format is None and not form and _page(content):
+        raise is_page(STDIN)
     mark = BOM if choice.keep_frame and not choice.drop_bom and content.startswith(BOM) else b""
     try:
         text = content[len(mark) :].decode("utf-8")

@@ -67,10 +67,11 @@ class Replacement:
         """Bring what was written to the disk; how many bytes that is. What follows is a compressed stream of its own."""
         if self.stream is not self._raw:
             self.stream.close()
-            self.stream = self._compressed()
         self._raw.flush()
         os.fsync(self._raw.fileno())
-        return self._raw.tell()
+        written = self._raw.tell()
+        self.stream = self._compressed()
+        return written
 
     def commit(self) -> None:
         """Put the file in its place; ``UserError`` where that cannot be, or another program has changed it meanwhile."""

@@ -23,9 +23,16 @@ class Resumable(Written):
     def passed(self, piece: Piece) -> None:
         if self._journal.passed(piece) and self._replacement is not None:
             try:
-                self._journal.save(self._replacement.checkpoint(), self._counts())
+                written = self._replacement.checkpoint()
+                self._sink = self._replacement.stream
+                self._journal.save(written, self._counts())
             except OSError as error:
                 raise self._failed(error) from None
+
+    @property
+    def left(self) -> str:  # type: ignore[override]
+        """How to go on with what is done."""
+        return "what comes before the error is done; after the remedy, --resume goes on there" if self._journal.is_saved else ""
 
     def commit(self) -> None:
         super().commit()

@@ -202,6 +202,8 @@ class Run:
             file.target.close()
             self._file = None
         self._tally.merge(file.tally)
+        if file.failed and file.target.left:
+            self._console.note(f"{file.source.shown}: {file.target.left}")
         if not file.failed:
             if self._options.finished is not None:
                 self._options.finished.finished(file.source)

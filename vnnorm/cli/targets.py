@@ -7,7 +7,7 @@ import os
 from typing import Any, BinaryIO
 
 from vnnorm.cli.console import Console
-from vnnorm.cli.formats import WHOLE, known_format, sink
+from vnnorm.cli.formats import CONVERSIONS, WHOLE, converts, known_format, sink
 from vnnorm.cli.inputs import Source, Unreadable
 from vnnorm.cli.messages import STDIN, UserError, shown, unwritable
 from vnnorm.cli.pieces import Piece
@@ -21,6 +21,7 @@ class Target:
 
     read_from: os.stat_result | None = None  # what the file was when it was opened to be read
     note = ""  # what the user should know of the file that was written
+    left = ""  # what the user can do with the part of it that an error leaves
 
     def write(self, built: Any, changed: bool) -> None:
         """Take a piece."""
@@ -57,6 +58,7 @@ class Written(Target):
         self._form = form
         self._lazy = in_place and form in WHOLE
         self._in_place = in_place
+        self._has_sink = form == "parquet" or converts(form, path)
         self._changed = False
         self._replacement: Replacement | None = None
         self._sink: Any = None
@@ -75,7 +77,7 @@ class Written(Target):
             return
         try:
             opened = self._opened()
-            if self._form == "parquet":
+            if self._has_sink:
                 opened.close()
             if self._replacement is not None:
                 self._replacement.commit()
@@ -84,9 +86,9 @@ class Written(Target):
             raise self._failed(error) from None
 
     def close(self) -> None:
-        if self._form == "parquet" and self._sink is not None:
+        if self._has_sink and self._sink is not None:
             with contextlib.suppress(Exception):  # the writer would say so when it is collected
-                self._sink.close()
+                self._sink.discard()
         if self._replacement is not None:
             self._replacement.close()
             self._replacement = None
@@ -101,7 +103,7 @@ class Written(Target):
                     raise unwritable(error, f"the folder {shown(folder)} cannot be made") from None
             self._replacement = self._replaces()
             stream: BinaryIO = self._replacement.stream
-            self._sink = sink(self._form, stream)
+            self._sink = sink(self._form, stream, self._path)
         return self._sink
 
     def _replaces(self) -> Replacement:
@@ -153,11 +155,12 @@ def check_output_paths(made: dict[str, str], forms: dict[str, str]) -> None:
     for source, path in made.items():
         if os.path.realpath(path) in inputs:
             raise UserError(f"{shown(path)} is an input as well; to change files where they are, pass --in-place")
-        form = known_format(path)
-        if form and form != forms[source]:
+        form, read = known_format(path), forms[source]
+        if form and form != read and (read, form) not in (*CONVERSIONS, ("jsonl", "json")):
+            lines = "; for lines of JSON pass --format jsonl" if (read, form) == ("json", "jsonl") else ""
             raise UserError(
-                f"{shown(path)} would be {_NAMES[form]}, but {shown(source)} is {_NAMES[forms[source]]}; "
-                "vnnorm does not convert, give both the same suffix"
+                f"{shown(path)} would be {_NAMES[form]}, but {shown(source)} is {_NAMES[read]}; "
+                f"JSON lines and Parquet can be written as each other, for the rest give both the same suffix{lines}"
             )
 
 

@@ -11,7 +11,7 @@ import click
 from vnnorm.cli.formats import WHOLE, format_of, reader
 from vnnorm.cli.inputs import Source, Unreadable
 from vnnorm.cli.jsonl import OtherLine
-from vnnorm.cli.messages import UserError
+from vnnorm.cli.messages import STDIN, UserError
 from vnnorm.cli.pieces import Choice, Piece
 from vnnorm.cli.streams import Reading, opened
 
@@ -72,7 +72,7 @@ def trial_of(
     total = 0
     for source in sources:
         if isinstance(source, Source):
-            if not os.path.isfile(source.path) and os.path.exists(source.path):
+            if source.path == STDIN or (os.path.exists(source.path) and not os.path.isfile(source.path)):
                 raise click.UsageError("--sample reads its input twice, which a pipe cannot be; name files, or take --limit")
             sizes[source.path] = _documents(source, choice)
             total += sizes[source.path]
