@@ -105,7 +105,7 @@ def _schema(rows: Rows, first: int) -> Any:
     fields = []
     for name in dict.fromkeys(name for row in rows for name in row):
         try:
-            fields.append(pyarrow.field(name, pyarrow.infer_type([row.get(name) for row in rows])))
+            fields.append(pyarrow.field(name, pyarrow.array([row.get(name) for row in rows]).type))
         except (pyarrow.ArrowException, OverflowError, ValueError) as error:
             raise _mixed(f"field {name!r}", first, len(rows), error) from None
     return pyarrow.schema(fields)

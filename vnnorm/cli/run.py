@@ -214,7 +214,7 @@ class Run:
     def _tell(self, file: File) -> None:
         verb = "changed" if self._options.in_place else "would change" if self._options.dry else "changes"
         of = f" ({file.tally.changed:,} of {file.tally.documents:,} documents)" if file.form not in WHOLE else ""
-        if file.differs or file.tally.changed:
+        if file.differs:
             self.changed_files += 1
             if self._options.in_place or self._options.check or self._console.verbose:
                 self._console.note(f"{verb} {file.source.shown}{of}")
