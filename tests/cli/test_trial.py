@@ -120,7 +120,7 @@ def test_backslashes_of_postgresql() -> None:
     source = "id\ttext\n1\tHà_Nội , đẹp .\\nHải_Phòng , xa .\\\\\n2\t\\N\n3\tSông \\x xa\n"
     done = run("normalize", "--quoting", "backslash", "--column", "text", "--output-column", "c", stdin=source.encode())
     assert done.stdout.decode() == (
-        "id\ttext\tc\n1\tHà_Nội , đẹp .\\nHải_Phòng , xa .\\\\\tHà Nội, đẹp.\\nHải Phòng, xa.\\\\\n"
+        "id\ttext\tc\n1\tHà_Nội , đẹp .\\nHải_Phòng , xa .\\\\\tHà Nội, đẹp.\\nHải Phòng, xa .\\\\\n"
         "2\t\\N\t\\N\n3\tSông \\x xa\tSông \\x xa\n"
     )
     commas = "id,text\n1,một\\, Hà_Nội\\, đẹp .\n"
@@ -176,8 +176,8 @@ def test_several_inputs_and_the_name_of_a_file(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(DIRTY)
     done = run("normalize", "a.txt", "b.txt", "-o", "one.txt", cwd=tmp_path)
     assert errors(done) == [
-        "vnnorm: --output: there are 2 inputs, and one.txt is the name of a file; name a folder (with a slash at its end, if it "
-        "is one), or print them into one file: > one.txt (see vnnorm normalize --help)"
+        "vnnorm: --output: there are 2 inputs, and one.txt is the name of a file; name a folder (with a slash at its end, if "
+        "it is one), or print them into one file: > one.txt (see vnnorm normalize --help)"
     ]
     assert beside(tmp_path) == ["a.txt", "b.txt"]
     assert run("normalize", "a.txt", "b.txt", "-o", "one.txt/", cwd=tmp_path).returncode == 0
