@@ -116,7 +116,7 @@ class Journal:
 
 def options_of(choice: Choice, steps: Iterable[StepName | Step]) -> dict[str, str]:
     """What an output depends on besides its input, in words that are the same in every process."""
-    given = {
+    given: dict[str, object] = {
         "vnnorm": __version__,
         "steps": [[step, {}] if isinstance(step, str) else [step.name, step.options] for step in steps],
         "format": choice.format,
