@@ -108,9 +108,8 @@ def _told(text: str, plan: tuple[_Planned, ...], reference: datetime.date | None
 
     result = _in_order(text, plan, tell)
     before = text
-    rules = tuple(
-        step for step in plan if step.name in RULES
-    )  # a step of a user's own may change its own result, and runs once
+    # A step of a user's own may change its own result again, so it runs once.
+    rules = tuple(step for step in plan if step.name in RULES)
     while (rounds := rounds - 1) and result is not before:
         before, result = result, _in_order(result, rules, lambda step, text, _: tell(step, text, True))
     return Normalized(text, result, tuple(done))
