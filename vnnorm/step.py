@@ -26,7 +26,7 @@ PRESETS = ("NEWS", "MATCH")  # of vnnorm.pipeline, for messages to who takes one
 class Step:
     """One step for ``normalize`` and ``explain``: a rule's name where it carries options, or a step of your own.
 
-    name: the name of a rule, or any other name for a step of your own. The options of the rules are:
+    name: the name of a rule, or another one, without colon and comma, for a step of your own. The options of the rules are:
 
     - ``boilerplate``: ``kinds``, ``repeated``, ``extra``, ``favor``, as ``remove_boilerplate`` takes them
     - ``casefold``: none
