@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
@@ -120,11 +120,21 @@ def normalize_reporting(
     *,
     steps: Sequence[str | Step],
     reference: datetime.date | None,
-    changed: Callable[[str, int], object],
+    changed: Callable[[str, Any], object],
+    told: Collection[str] = (),
 ) -> str:
-    """What ``normalize`` returns; calls ``changed`` with each step that changes the text, and how many code points it adds."""
+    """What ``normalize`` returns; calls ``changed`` with each step that changes the text, and how many code points it adds.
+
+    Of a step named in ``told``, ``changed`` gets the edits in place of the number.
+    """
 
     def tell(step: _Planned, before: str, again: bool) -> str:
+        if step.name in told:
+            edits = Edits.from_findings(before, step.findings(before, reference), step.name)
+            after = edits.apply(before)
+            if edits:
+                changed(step.name, edits)
+            return after
         after = step.rewritten(before, reference)
         if after is not before:
             changed(step.name, len(after) - len(before))

@@ -151,15 +151,15 @@ def test_where_output_goes(tmp_path: Path) -> None:
     assert not (tmp_path / "y").exists()
 
 
-def test_stats_count_documents_edits_and_characters() -> None:
+def test_stats_count_documents_steps_and_characters() -> None:
     done = run("normalize", "--stats", "--field", "text", "--on-error", "skip", stdin=LINES + b"\n[]\n")
     table = {line[:20].strip(): line.split()[-1] for line in errors(done)[1:]}
     assert table["documents"] == "5"
     assert table["changed"] == "2"
     assert table["with errors"] == "1"
-    assert table["edits by desegment"] == "5"
+    assert table["by desegment"] == "2"
     assert table["characters removed"] == "3"
-    assert table["desegment: , comma"] == "1"
+    assert table["desegment"] == "3"
     assert done.stdout == LINES_CLEAN + b"\n"
 
 

@@ -41,7 +41,7 @@ BAD_LINES = {
     b'{"text": "x"} {}': "not an object of JSON (more follows the object at character 15);",
     b'{"text" "x"}': "not an object of JSON (a colon is missing at character 9);",
     b"{text: 1}": "not an object of JSON (a name in double quotes is missing at character 2);",
-    b'{"text": "x\xff"}': "not UTF-8 at byte BYTE (0xff); save the file as UTF-8",
+    b'{"text": "x\xff"}': "not UTF-8 at byte BYTE (0xff); pass --on-error skip or keep;",
     b'{"text": "x", "published": "16/9"}': "'published' is not a day ('16/9'); write YYYY-MM-DD, a time may follow",
     b'{"text": "x", "published": 20250916}': "'published' is not a day (a int); write",
     b'{"text": "x", "published": "2025-02-30"}': "'published' is not a day ('2025-02-30');",
@@ -69,12 +69,11 @@ def test_what_to_do_on_errors(on_error: str, lines: int | None) -> None:
 def test_without_a_field_the_choices_are_told(tmp_path: Path) -> None:
     path = tmp_path / "tin.jsonl"
     path.write_bytes(LINES)
-    told = f"vnnorm: {path}: which field holds the text? Pass --field; its first line has: 'id', 'text', 'id'"
+    told = f"vnnorm: {path}: which field holds the text? Pass --field; its first object has: 'id', 'text', 'id'"
     assert errors(run("normalize", path)) == [told]
-    path = tmp_path / "tin.json"
     path.write_bytes(b'[\n{"text": "x"}\n]\n')
     (line,) = errors(run("normalize", "--field", "text", path))
-    assert line.endswith("one object a line is read; make lines of a list: jq -c '.[]' tin.json > tin.jsonl")
+    assert line.endswith("line 1: a list begins here, not an object; for a file that is one list, pass --format json")
     path = tmp_path / "tin.csv"
     path.write_bytes(b"id,text\n1,a\n")
     assert errors(run("normalize", path)) == [
@@ -100,7 +99,7 @@ def test_csv_keeps_its_delimiter_its_quotes_and_its_line_ends(tmp_path: Path) ->
     ("content", "told"),
     [
         (b"id,text\n1\n", "line 2: has 1 cells, the column is number 2; mend the row, or pass --on-error keep"),
-        (b"id,text\n1,a\n2,\xe9\n", "line 3: not UTF-8 at byte 14 (0xe9); save the file as UTF-8"),
+        (b"id,text\n1,a\n2,\xe9\n", "line 3: not UTF-8 at byte 14 (0xe9); pass --on-error skip or keep;"),
         (b'id,text\n1,a\n2,"b\n\n', "line 3: not CSV (unexpected end of data); close its quotes, or double those inside"),
         (b"id,txt\n1,a\n", "no column 'text'; did you mean 'txt'? there are: 'id', 'txt'"),
         (b"text,text\n1,a\n", "column 'text' is there 2 times; give each its own name"),

@@ -16,9 +16,10 @@ import pytest
 from tests.support.command import CLEAN, DIRTY, VNNORM, beside, errors, run
 from vnnorm import Step
 from vnnorm.cli.console import Console
+from vnnorm.cli.file import RunOptions
 from vnnorm.cli.inputs import Source
 from vnnorm.cli.pieces import Choice
-from vnnorm.cli.run import Run, RunOptions
+from vnnorm.cli.run import Run
 from vnnorm.cli.tally import Tally
 from vnnorm.cli.work import Job
 

@@ -179,6 +179,51 @@ def test_schema_order_and_other_columns_stay(spark: SparkSession) -> None:
     assert [row["body.text"] for row in added.collect()] == ["Thủ_tướng nói .", "Xong ."]
 
 
+def test_a_field_of_a_struct(spark: SparkSession) -> None:
+    inner = types.StructType(
+        [
+            types.StructField("body", types.StringType(), False, {"comment": "as crawled"}),
+            types.StructField("odd `n`", types.IntegerType(), True, {"unit": "lines"}),
+        ]
+    )
+    article = types.StructType([types.StructField("page", inner, True, {"n": 1}), types.StructField("day", types.DateType())])
+    schema = types.StructType(
+        [types.StructField("article", article, True, {"n": 2}), types.StructField("article.body", types.StringType())]
+    )
+    day = datetime.date(2020, 9, 1)
+    rows = [((("Thủ_tướng nói , ông về 16/9 .", 1), day), "Hà_Nội ."), ((None, day), None), (None, None)]
+    df = spark.createDataFrame(rows, schema)
+    done = normalize_column(df, "article.page.body")
+    assert done.schema.json() == schema.json()
+    cleaned = [((("Thủ tướng nói, ông về 16/9.", 1), day), "Hà_Nội ."), ((None, day), None), (None, None)]
+    assert [_plain(row) for row in done.collect()] == cleaned
+    dated = normalize_column(df, "article.page.body", output="clean", steps=("dates",), reference="article.day")
+    assert [row.clean for row in dated.collect()] == ["Thủ_tướng nói , ông về 2020-09-16 .", None, None]
+    added = normalize_column(df, "article.page.body", output="article.page.clean")
+    assert added.schema["article"].dataType["page"].dataType.names == ["body", "odd `n`", "clean"]
+    assert added.schema["article"].metadata == {"n": 2}
+    assert _plain(added.collect()) == (
+        ((("Thủ_tướng nói , ông về 16/9 .", 1, "Thủ tướng nói, ông về 16/9."), day), "Hà_Nội ."),
+        ((None, day), None),
+        (None, None),
+    )
+    assert normalize_column(df, "article.body").schema.names == ["article", "article.body"], "a name with a dot comes first"
+    with pytest.raises(ValueError, match=r"unknown column 'article\.page\.text'"):
+        normalize_column(df, "article.page.text")
+    with pytest.raises(ValueError, match=r"there is a column 'article\.page\.body' already"):
+        find_dates_column(df, "article.body", output="article.page.body")
+    with pytest.raises(TypeError, match=r"column 'article\.page' holds struct"):
+        normalize_column(df, "article.page")
+
+
+def test_a_column_is_named_not_passed(spark: SparkSession) -> None:
+    df = spark.createDataFrame([("a", "2020-01-01")], "text string, day string")
+    with pytest.raises(TypeError, match=r"not a Column; pass the name: normalize_column\(df, 'text'\)"):
+        normalize_column(df, functions.col("text"))
+    with pytest.raises(TypeError, match="reference takes a date or the name of a column, not a Column; pass the name"):
+        normalize_column(df, "text", reference=functions.col("day"))
+
+
 def test_a_type_that_arrow_does_not_carry_is_not_touched(spark: SparkSession) -> None:
     df = spark.sql("SELECT 'Hà_Nội .' AS text, INTERVAL '2-3' YEAR TO MONTH AS age, X'00FF' AS raw")
     done = normalize_column(df, "text", steps=(Step("desegment", segmented=True),))

@@ -12,7 +12,7 @@ import click
 from vnnorm import __version__
 from vnnorm.cli.commands import Commands
 from vnnorm.cli.config import config_command
-from vnnorm.cli.console import OutputError
+from vnnorm.cli.console import ClosedPipeError, OutputError
 from vnnorm.cli.explain import explain_command
 from vnnorm.cli.find import find_group
 from vnnorm.cli.normalize import normalize_command
@@ -59,12 +59,12 @@ def _status() -> int:
         _tell(str(error))
         _drop_output()
         return 2
-    except BrokenPipeError:
+    except (ClosedPipeError, BrokenPipeError):
         _drop_output()  # who reads has enough: no error
         return 0
     except (click.Abort, KeyboardInterrupt):
         _drop_output()
-        _tell("interrupted; files are as they were, or done and whole")
+        _tell("interrupted; files are as they were, or done and whole; with --output, --resume goes on")
         return _INTERRUPTED
 
 

@@ -22,6 +22,10 @@ class OutputError(Exception):
     """Standard output cannot be written to."""
 
 
+class ClosedPipeError(Exception):
+    """Whoever reads standard output has enough."""
+
+
 class Console:
     """The two streams of a run, and whether an error was reported."""
 
@@ -50,7 +54,7 @@ class Console:
             stream.flush()
             self.at_line_start = content.endswith(b"\n")
         except BrokenPipeError:
-            raise
+            raise ClosedPipeError from None  # click would end with 1 on the error itself
         except OSError as error:
             raise OutputError(f"the output cannot be written ({error.strerror}); free some space, or write elsewhere") from None
 

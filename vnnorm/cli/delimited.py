@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from functools import partial
 from typing import BinaryIO, NamedTuple
 
+from vnnorm.cli.dialects import Csv, dialect
 from vnnorm.cli.jsonl import OtherLine
 from vnnorm.cli.messages import RecordError, UserError
 from vnnorm.cli.pieces import Choice, Piece, Reference, Slot, choices, day, listed, reference_of
@@ -24,29 +24,39 @@ class Row:
     documents = 1
     bad: Sequence[RecordError] = ()
 
-    def __init__(self, raw: bytes, cells: list[str], numbers: Sequence[int], slots: Sequence[Slot], delimiter: str) -> None:
+    def __init__(self, raw: bytes, cells: list[str], slots: Sequence[Slot], layout: _Layout) -> None:
+        self.raw = raw
         self.slots = slots
-        self._raw = raw
         self._cells = cells
-        self._numbers = numbers
-        self._delimiter = delimiter
+        self._layout = layout
 
     def built(self, texts: Sequence[str], keep_bad: bool) -> bytes:
-        cells = list(self._cells)
-        for number, text in zip(self._numbers, texts, strict=True):
-            cells[number] = text
-        if cells == self._cells:
-            return self._raw
-        end = "\r\n" if self._raw.endswith(b"\r\n") else "\n" if self._raw.endswith(b"\n") else ""
-        everywhere = _row(self._cells, self._delimiter, end, True).encode("utf-8", "surrogatepass") == self._raw
-        return _row(cells, self._delimiter, end, everywhere).encode("utf-8")
+        dialect, cells = self._layout.dialect, list(self._cells)
+        cells += [""] * (self._layout.width - len(cells))
+        for source, number, slot, text in zip(self._layout.numbers, self._layout.results, self.slots, texts, strict=True):
+            cells[number] = self._cells[source] if text == slot.text else dialect.cell(text)
+        return self.raw if cells == self._cells else _changed(self.raw, self._cells, cells, dialect)
+
+
+class _Header(OtherLine):
+    """A header that is written with further columns."""
+
+    def __init__(self, raw: bytes, new: bytes) -> None:
+        super().__init__(raw)
+        self._new = new
+
+    def built(self, texts: Sequence[str], keep_bad: bool) -> bytes:
+        return self._new
 
 
 class _Layout(NamedTuple):
     """How the rows of a file are read."""
 
-    delimiter: str
+    dialect: Csv
+    header: list[str]
     numbers: list[int]  # of the columns with text
+    results: list[int]  # of the columns that take the results
+    width: int  # cells of a row that is written
     dated: int | None  # the column with the day
     choice: Choice
 
@@ -71,7 +81,7 @@ class _Lines:
                 raise UserError(f"line {first}: a row of more than {LIMIT >> 20} MiB; close its quotes, or split its text")
             yield raw.decode("utf-8", "surrogateescape")
 
-    def header(self) -> bytes:
+    def header(self, has_quotes: bool) -> bytes:
         """The lines of the first row, whatever its delimiter is: as many as close all quotes."""
         marks = size = 0
         for raw in lines(self._stream):
@@ -79,7 +89,7 @@ class _Lines:
             self.number += 1
             marks += raw.count(b'"')
             size += len(raw)
-            if marks % 2 == 0:
+            if marks % 2 == 0 or not has_quotes:
                 break
             if size > _LONG_HEADER:
                 raise UserError("line 1: the quotes of the header do not close; mend it")
@@ -93,30 +103,36 @@ class _Lines:
         self.offset += len(raw)
         return raw
 
+    def seek(self, offset: int, number: int) -> None:
+        """Go on at a byte of the file, behind so many lines."""
+        self._stream.seek(offset)
+        self.offset, self.number = offset, number
+
 
 def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
-    """The header, then the rows of a file, in order."""
+    """The header, then the rows of a file, in order, from ``choice.start`` on."""
     csv.field_size_limit(LIMIT)
     source = _Lines(stream)
-    raw = source.header()
+    raw = source.header(choice.quoting == "csv")
     if not raw:
         return  # an empty file
     _check_header(raw)
-    delimiter, header = _header(raw, choice)
-    if not choice.columns:
-        raise UserError(f"which column holds the text? Pass --column; there are: {listed(header)}")
-    numbers = [_number(name, header) for name in choice.columns]
-    dated = None if choice.reference_field is None else _number(choice.reference_field, header)
-    layout = _Layout(delimiter, numbers, dated, choice)
-    yield OtherLine(raw)
-    rows = csv.reader(source, delimiter=delimiter, strict=True)
+    layout = _layout(raw, choice)
+    if choice.start[0]:
+        source.seek(*choice.start)
+    else:
+        yield _header(raw, layout)
+    rows = layout.dialect.rows(source)
     while True:
         first = source.number + 1
         offset = source.offset
         try:
             cells = next(rows, None)
         except csv.Error as error:
-            raise UserError(f"line {first}: not CSV ({error}); close its quotes, or double those inside of quotes") from None
+            plain = "; where quotes are plain characters, pass --quoting none" if layout.dialect.delimiter == "\t" else ""
+            raise UserError(
+                f"line {first}: not CSV ({error}); close its quotes, or double those inside of quotes{plain}"
+            ) from None
         raw = source.taken()
         if cells is None:
             return
@@ -134,6 +150,38 @@ def _check_header(raw: bytes) -> None:
         raise UserError("its lines end with a carriage return alone; convert it first: tr '\\r' '\\n'")
 
 
+def _layout(raw: bytes, choice: Choice) -> _Layout:
+    """The dialect by which the header has the columns asked for, or the most columns, and where they are."""
+    text = raw.decode("utf-8-sig")
+    dialects = [dialect(choice.quoting, mark) for mark in _DELIMITERS]
+    read = {one: _names(text, one) for one in dialects}
+    usual = "," if choice.quoting == "csv" else "\t"
+    best = max(dialects, key=lambda one: (len(choice.names & set(read[one])), len(read[one]), one.delimiter == usual))
+    header = read[best]
+    if not choice.columns:
+        raise UserError(f"which column holds the text? Pass --column; there are: {listed(header)}")
+    numbers = [_number(name, header) for name in choice.columns]
+    new = [name for name in choice.column_outputs if name not in header]
+    results = [_number(name, header + new) for name in choice.column_outputs] or numbers
+    dated = None if choice.reference_field is None else _number(choice.reference_field, header)
+    return _Layout(best, header, numbers, results, len(header + new) if choice.column_outputs else 0, dated, choice)
+
+
+def _header(raw: bytes, layout: _Layout) -> Piece:
+    """The header, with the columns that are new."""
+    old = layout.header
+    new = [name for name in layout.choice.column_outputs if name not in old]
+    return _Header(raw, _changed(raw, old, old + new, layout.dialect)) if new else OtherLine(raw)
+
+
+def _names(text: str, dialect: Csv) -> list[str]:
+    """The cells of a header; none where it does not read so."""
+    try:
+        return next(dialect.rows(io.StringIO(text, newline="")), [])
+    except csv.Error:
+        return []
+
+
 def _piece(raw: bytes, cells: list[str], layout: _Layout, line: int, offset: int) -> Piece:
     if not cells:
         return OtherLine(raw)  # a blank line
@@ -145,31 +193,29 @@ def _piece(raw: bytes, cells: list[str], layout: _Layout, line: int, offset: int
         raise RecordError(
             f"{place}: has {len(cells)} cells, the column is number {last + 1}; mend the row, or pass --on-error keep"
         )
+    if layout.width > len(layout.header) < len(cells):
+        raise RecordError(
+            f"{place}: has {len(cells)} cells, more than the {len(layout.header)} of the header, so that a new column has no "
+            "place; mend the row, or pass --on-error keep"
+        )
     reference: Reference = choice.reference
     if dated is not None:
         reference = day(cells[dated], place, choice.reference_field or "") or reference
-    slots = [
-        Slot(cells[number], reference_of(cells[number], reference), {"line": line, "field": name})
-        for number, name in zip(numbers, choice.columns, strict=True)
-    ]
-    return Row(raw, cells, numbers, slots, layout.delimiter)
+    slots = []
+    for number, name in zip(numbers, choice.columns, strict=True):
+        text = layout.dialect.text(cells[number])
+        slots.append(Slot(text, reference_of(text, reference), {"line": line, "field": name}))
+    return Row(raw, cells, slots, layout)
 
 
-def _header(raw: bytes, choice: Choice) -> tuple[str, list[str]]:
-    """The delimiter by which the header has the columns asked for, or the most columns, and the names by it."""
-    text = raw.decode("utf-8-sig")
-    read = {mark: _names(text, mark) for mark in _DELIMITERS}
-    wanted = {*choice.columns, *([choice.reference_field] if choice.reference_field is not None else [])}
-    best = max(_DELIMITERS, key=lambda mark: (len(wanted & set(read[mark])), len(read[mark]), mark == ","))
-    return best, read[best]
-
-
-def _names(text: str, delimiter: str) -> list[str]:
-    """The cells of a header; none where it does not read so."""
-    try:
-        return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), [])
-    except csv.Error:
-        return []
+def _changed(raw: bytes, old: list[str], new: list[str], dialect: Csv) -> bytes:
+    """A row with other cells; where cells are only added, the bytes of the others stay."""
+    end = "\r\n" if raw.endswith(b"\r\n") else "\n" if raw.endswith(b"\n") else ""
+    everywhere = dialect.is_quoted_everywhere(old, end, raw)
+    if new[: len(old)] == old:
+        added = dialect.row(["", *new[len(old) :]], end, everywhere)
+        return raw[: len(raw) - len(end)] + added.removeprefix('""' if everywhere else "").encode("utf-8")
+    return dialect.row(new, end, everywhere).encode("utf-8")
 
 
 def _number(name: str, header: list[str]) -> int:
@@ -178,13 +224,6 @@ def _number(name: str, header: list[str]) -> int:
     if name not in header:
         raise UserError(choices("column", name, header))
     return header.index(name)
-
-
-def _row(cells: list[str], delimiter: str, end: str, everywhere: bool) -> str:
-    out = io.StringIO(newline="")
-    write = partial(csv.writer, out, delimiter=delimiter, lineterminator=end)
-    (write(quoting=csv.QUOTE_ALL) if everywhere else write()).writerow(cells)
-    return out.getvalue()
 
 
 def _first_bad_byte(raw: bytes) -> int | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from vnnorm.cli.inputs import Source
+from vnnorm.cli.journal import Journal
 from vnnorm.cli.messages import RecordError, UserError
-from vnnorm.cli.pieces import Piece, Slot
+from vnnorm.cli.pieces import Piece, Slot, place_of
 from vnnorm.cli.work import Outcome
 
 
@@ -16,6 +17,7 @@ class Opened(NamedTuple):
     """A file comes next."""
 
     source: Source
+    journal: Journal | None = None
 
 
 class Read(NamedTuple):
@@ -43,8 +45,7 @@ def slots(event: Event) -> Sequence[Slot]:
 def faults(piece: Piece, done: list[Outcome]) -> Iterator[UserError]:
     """What went wrong with the texts of a piece."""
     for slot, outcome in zip(piece.slots, done, strict=True):
-        place = " ".join(f"{name} {value}" for name, value in slot.place.items())
-        start = f"{place}: " if place else ""
+        start = f"{place_of(slot.place)}: " if slot.place else ""
         if outcome.fault:
             yield RecordError(f"{start}{outcome.fault}")
         elif not outcome.stable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from itertools import chain, islice
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -13,6 +13,7 @@ from vnnorm.cli.configured import Configured
 from vnnorm.cli.console import Console, on_terminal
 from vnnorm.cli.covers import explained
 from vnnorm.cli.documents import documents
+from vnnorm.cli.help import GroupedCommand
 from vnnorm.cli.inputs import Source
 from vnnorm.cli.messages import UserError, cause, on_one_line, shown, without_controls
 from vnnorm.cli.options import choice_of, input_options, step_options
@@ -21,13 +22,15 @@ from vnnorm.cli.targets import Written
 from vnnorm.normalized import Normalized
 from vnnorm.report import REPORT_MARK
 
+Document = TypeVar("Document")
 _HEAD = 1 << 10  # bytes, in which a report says that it is one
 
 
-@click.command("explain")
+@click.command("explain", cls=GroupedCommand)
 @input_options
 @step_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a change, offsets in code points into the source.")
+@click.option("--line", type=click.IntRange(min=1), metavar="N", help="The document or text on this line alone (Parquet: row).")
 @click.option("--html", metavar="REPORT", help="Write a page that shows source and result side by side.")
 @click.pass_context
 def explain_command(
@@ -49,11 +52,14 @@ def explain_command(
     configured = Configured(options)
     choice = choice_of(options)
     found = documents(configured.sources(options, choice), choice, options["on_error"], console)
+    line: int | None = options["line"]
+    if line is not None:
+        found = _on_line(found, line, console)
     if html is not None:
         _report(console, html, found, configured)
     for source, slot in found:
         told = explained(slot.text, slot.form, configured.steps(source.path), slot.reference)
-        _changes(console, source.shown, slot, told, as_json)
+        _changes(console, source.shown, slot, _Told(told, as_json, None if slot.place else line))
     context.exit(2 if console.failed else 0)
 
 
@@ -75,9 +81,7 @@ def _report(console: Console, path: str, found: Iterator[tuple[Source, Slot]], c
     """Write the page of the one document that there is."""
     documents = list(islice(found, 2))
     if len(documents) > 1:
-        raise click.UsageError(
-            "--html shows one document, and there are more; name one file, or cut out a line: sed -n 7p FILE"
-        )
+        raise click.UsageError("--html shows one document, and there are more; name one file, or one of its lines: --line 7")
     for source, slot in documents:
         told = explained(slot.text, slot.form, configured.steps(source.path), slot.reference)
         page = Written(path, "txt", False)
@@ -90,15 +94,39 @@ def _report(console: Console, path: str, found: Iterator[tuple[Source, Slot]], c
             page.close()
 
 
-def _changes(console: Console, name: str, slot: Slot, told: Normalized, as_json: bool) -> None:
+def _on_line(found: Iterator[tuple[Document, Slot]], wanted: int, console: Console) -> Iterator[tuple[Document, Slot]]:
+    """The documents on a line; a text that has such a line. UsageError where there is none."""
+    is_there = False
+    for document, slot in found:
+        at = slot.place.get("line", slot.place.get("row"))
+        if at == wanted or (at is None and slot.text.count("\n") >= wanted - 1):
+            is_there = True
+            yield document, slot
+        elif isinstance(at, int) and at > wanted:
+            break
+    if not is_there and not console.failed:
+        raise click.UsageError(f"--line: no text is on line {wanted}; the first line is number 1, that of a header included")
+
+
+class _Told(NamedTuple):
+    """The changes of a text, and how they are printed."""
+
+    text: Normalized
+    as_json: bool
+    only: int | None  # the line of which they are printed
+
+
+def _changes(console: Console, name: str, slot: Slot, told: _Told) -> None:
     line, begin, at = 1, 0, 0
-    for edit in told.edits:
+    for edit in told.text.edits:
         feeds = slot.text.count("\n", at, edit.start)
         if feeds:
             line += feeds
             begin = slot.text.rindex("\n", at, edit.start) + 1
         at = edit.start
-        if as_json:
+        if told.only not in (None, line):
+            continue
+        if told.as_json:
             place = slot.place or {"line": line}
             change = {"start": edit.start, "end": edit.end, "old": edit.old, "new": edit.new, "reasons": edit.reasons}
             console.row({"file": name, **place, **change})

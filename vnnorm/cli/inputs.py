@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from vnnorm.cli.formats import known_format
-from vnnorm.cli.messages import STDIN, UserError, cause, shown
+from vnnorm.cli.formats import is_html, known_format
+from vnnorm.cli.messages import STDIN, UserError, cause, is_page, shown
 from vnnorm.cli.pieces import Choice
 
 
@@ -88,6 +88,10 @@ def find_sources(
             found += files or [Unreadable(shown(name), UserError(_nothing(pattern, choice)))]
         else:
             found.append(Source(name, os.path.basename(name)))
+    found = [
+        Unreadable(one.shown, is_page(one.path)) if isinstance(one, Source) and is_html(one.path, choice) else one
+        for one in found
+    ]
     if not once:
         return found
     return [one for one in found if isinstance(one, Unreadable) or _first(one.path, seen)]
@@ -97,7 +101,7 @@ def _formats(choice: Choice) -> list[str]:
     """The formats that are asked for."""
     if choice.format:
         return [choice.format]
-    formats = ["jsonl"] if choice.fields else []
+    formats = ["jsonl", "json"] if choice.fields else []
     return [*formats, "csv", "parquet"] if choice.columns else formats or ["txt"]
 
 

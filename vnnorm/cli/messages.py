@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import shlex
 
 from vnnorm.text.clusters import head
 
@@ -27,6 +28,15 @@ class UserError(Exception):
 
 class RecordError(UserError):
     """An error in one document of a file; the message starts with its place in the file."""
+
+
+def is_page(path: str) -> UserError:
+    """That a web page is no text, and how to make one of it."""
+    name = shlex.quote(path) if path != STDIN else "tin.html"
+    return UserError(
+        f"is HTML; take the article out of the page first: pip install trafilatura; trafilatura < {shown(name)} > tin.txt; "
+        "or pass --format txt to read the marks as text"
+    )
 
 
 def shown(name: str) -> str:

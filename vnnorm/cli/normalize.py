@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 import click
 
 from vnnorm.cli.configured import Configured
 from vnnorm.cli.console import Console, on_terminal
+from vnnorm.cli.earlier import FolderJournal, without_existing
+from vnnorm.cli.file import RunOptions
 from vnnorm.cli.formats import format_of
+from vnnorm.cli.help import GroupedCommand
 from vnnorm.cli.inputs import Source, Unreadable, find_sources, without_outside_links
+from vnnorm.cli.journal import options_of
 from vnnorm.cli.messages import STDIN, UserError
 from vnnorm.cli.options import choice_of, input_options, step_options
+from vnnorm.cli.output import check_flags, output_options, with_outputs
 from vnnorm.cli.pieces import Choice
 from vnnorm.cli.progress import Progress
-from vnnorm.cli.run import Run, RunOptions
+from vnnorm.cli.run import Run
 from vnnorm.cli.tally import Tally
-from vnnorm.cli.targets import check_output_paths, output_paths
+from vnnorm.cli.targets import check_output_paths, is_folder, output_paths
+from vnnorm.cli.trial import trial_of
 from vnnorm.cli.work import Job
 
 
-@click.command("normalize")
+@click.command("normalize", cls=GroupedCommand)
 @input_options
 @step_options
-@click.option("-o", "--output", metavar="FILE|DIR", help="Write to a file, or several inputs to a folder of the same shape.")
-@click.option("-i", "--in-place", is_flag=True, help="Change the files where they are, each whole or not at all.")
-@click.option("--force", is_flag=True, help="Replace files that are read-only, too.")
-@click.option("--drop-bom", is_flag=True, help="Let characters take the byte order mark of files changed in place.")
-@click.option("--check", is_flag=True, help="Write nothing; the exit status is 1 if a file would change.")
-@click.option("--diff", is_flag=True, help="Write nothing; print what would change, as a unified diff.")
-@click.option("-j", "--jobs", type=click.IntRange(min=0), default=1, show_default=True, help="Processes; 0: one for each core.")
-@click.option("--stats", is_flag=True, help="Count documents, edits a step and characters removed a kind, on standard error.")
-@click.option("-q", "--quiet", is_flag=True, help="Tell errors only.")
-@click.option("-v", "--verbose", is_flag=True, help="Tell of every file what was done.")
+@output_options
 @click.pass_context
 def normalize_command(
     context: click.Context,
@@ -43,29 +41,36 @@ def normalize_command(
 ) -> None:
     """Print the texts of FILEs, normalized.
 
-    Each .txt and .md file is one text; of Markdown only the prose changes. In JSON lines (.jsonl) every line has one,
-    in --field; in .csv and .parquet every row has one, in --column. All may be compressed (.gz, .zst). Without FILE, or for -,
-    standard input is read. What comes out has the order of what went in.
+    Each .txt and .md file is one text; of Markdown only the prose changes. In JSON lines (.jsonl) every line has one, and
+    in .json every object, in --field; in .csv, .tsv and .parquet every row has one, in --column. All may be compressed (.gz,
+    .zst). Without FILE, or for -, standard input is read. What comes out has the order of what went in.
 
     The exit status is 0 where all went well, 1 where --in-place changed or --check would change something, 2 for errors, each
     told in one line on standard error.
     """
     configured = Configured(options)
     output = None if output == STDIN else output
-    _check_flags(output, in_place, options)
+    check_flags(output, in_place, options)
     console = Console(quiet=options["quiet"], verbose=options["verbose"])
     writes_back = in_place or options["check"] or options["diff"]
-    choice = choice_of(options, keep_frame=writes_back)._replace(drop_bom=options["drop_bom"])
+    choice = with_outputs(choice_of(options, keep_frame=writes_back)._replace(drop_bom=options["drop_bom"]), options)
     sources = find_sources(options["files"], options["pattern"], choice, once=writes_back or output is not None, output=output)
     if writes_back:
         sources = _without_links(sources, console)
-    passed_on = {name: options[name] for name in ("check", "diff", "on_error", "jobs", "force")}
+    passed_on: dict[str, Any] = {name: options[name] for name in ("check", "diff", "on_error", "jobs", "force")}
     sources, lists = configured.lists(configured.without_excluded(sources))
-    run_options = RunOptions(choice, _output_paths(sources, output, choice), in_place=in_place, **passed_on)
+    outputs = _output_paths(sources, output, choice)
+    trial = trial_of(options["limit"], options["sample"], options["seed"], sources, choice)
+    finished = _folder_journal(sources, output, options_of(choice, chain.from_iterable(lists))) if trial is None else None
+    sources = _left_to_do(sources, outputs, finished, options, console)
+    passed_on.update(trial=trial, finished=finished, resume=options["resume"])
+    run_options = RunOptions(choice, outputs, in_place=in_place, **passed_on)
     tally = Tally(tuple(dict.fromkeys(step.name for steps in lists for step in steps)))
     console.progress = _progress(sources, run_options, quiet=options["quiet"])
     run = Run(run_options, Job(lists, in_place, options["stats"]), console, tally)
     run.over(sources)
+    if finished is not None:
+        finished.forget()
     if options["stats"]:
         click.echo(tally.table(), err=True, nl=False)
     context.exit(_exit_status(console, run, in_place, is_watched=in_place or options["check"]))
@@ -76,6 +81,31 @@ def _exit_status(console: Console, run: Run, in_place: bool, *, is_watched: bool
     if is_watched:
         _summary(console, run, in_place)
     return 2 if console.failed else 1 if is_watched and run.changed_files else 0
+
+
+def _folder_journal(sources: list[Source | Unreadable], output: str | None, options: dict[str, str]) -> FolderJournal | None:
+    """The journal of a run whose outputs go to a folder."""
+    return None if output is None or not is_folder(sources, output) else FolderJournal(output, options)
+
+
+def _left_to_do(
+    sources: list[Source | Unreadable],
+    outputs: dict[str, str],
+    finished: FolderJournal | None,
+    options: dict[str, Any],
+    console: Console,
+) -> list[Source | Unreadable]:
+    """The sources without those that an earlier run has done, as far as the user wants that; how many is told."""
+    skipped = 0
+    if finished is not None:
+        finished.start(options["resume"])
+        sources, skipped = finished.without_done(sources, outputs)
+    if options["skip_existing"]:
+        sources, more = without_existing(sources, outputs)
+        skipped += more
+    if skipped:
+        console.note(f"skipped {skipped:,} {'file' if skipped == 1 else 'files'} that an earlier run has done")
+    return sources
 
 
 def _without_links(sources: list[Source | Unreadable], console: Console) -> list[Source | Unreadable]:
@@ -104,23 +134,6 @@ def _progress(sources: list[Source | Unreadable], run_options: RunOptions, *, qu
     if quiet or (prints and on_terminal()):
         return Progress(0, False)
     return Progress(sum(one.size for one in sources if isinstance(one, Source)), True)
-
-
-def _check_flags(output: str | None, in_place: bool, options: dict[str, Any]) -> None:
-    """UsageError for wishes that cannot all be fulfilled."""
-    given = [
-        name
-        for name, wanted in [
-            ("--in-place", in_place),
-            ("--output", output is not None),
-            ("--check or --diff", options["check"] or options["diff"]),
-        ]
-        if wanted
-    ]
-    if len(given) > 1:
-        raise click.UsageError(f"{given[0]} does not go with {given[1]}: the results can go one way only; give one of them")
-    if options["quiet"] and options["verbose"]:
-        raise click.UsageError("--quiet does not go with --verbose; give one of them")
 
 
 def _summary(console: Console, run: Run, in_place: bool) -> None:

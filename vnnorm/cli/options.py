@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from vnnorm.cli.dialects import DIALECTS
 from vnnorm.cli.formats import FORMATS
 from vnnorm.cli.pieces import Choice, Reference
 from vnnorm.cli.settings import parsed, patterns
@@ -122,6 +123,13 @@ _INPUT = [
         help="The column of CSV or Parquet with the text; repeatable.",
     ),
     click.option(
+        "--quoting",
+        type=click.Choice(DIALECTS),
+        default="csv",
+        show_default=True,
+        help="How cells are quoted: as CSV, not at all (TSV of cut and awk), or with backslashes (COPY of PostgreSQL).",
+    ),
+    click.option(
         "--reference",
         callback=_date,
         metavar="DATE",
@@ -167,4 +175,5 @@ def choice_of(options: dict[str, Any], keep_frame: bool = False) -> Choice:
         options["reference"],
         None if dated is None else _utf8(dated),
         keep_frame,
+        quoting=options["quoting"],
     )

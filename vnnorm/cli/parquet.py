@@ -3,42 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
+from vnnorm.cli.columns import Path, has, names_of, new_path, path_of, type_at, values_at, with_values
 from vnnorm.cli.messages import RecordError, UserError, cause
-from vnnorm.cli.pieces import Choice, Piece, Reference, Slot, choices, day, listed, reference_of
+from vnnorm.cli.pieces import Choice, Piece, Reference, Slot, day, listed, reference_of
 
 _BATCH = 256  # rows read at once: texts are long, and memory stays flat
 _GROUP = 16 << 20  # bytes of a row group written
 _VERSIONS = ("1.0", "2.4", "2.6")  # that can be written
 
 
+class _Layout(NamedTuple):
+    """Where in a file the texts are, and where the results go."""
+
+    texts: tuple[Path, ...]
+    results: tuple[Path, ...]
+    new: tuple[Any, ...]  # the type of each result that has no column yet, None for the others
+    dated: Path | None
+    choice: Choice
+    options: dict[str, Any]  # with which it is written
+
+
 class Batch:
     """Some rows of a file."""
 
-    def __init__(self, rows: Any, first: int, choice: Choice, options: dict[str, Any]) -> None:
+    def __init__(self, rows: Any, numbers: Sequence[int], layout: _Layout) -> None:
+        """``numbers`` are those of the rows, from 1."""
+        self.raw = (rows, layout.options)
         self.documents = rows.num_rows
         self.slots: list[Slot] = []
         self.bad: list[RecordError] = []
         self._rows = rows
-        self._options = options
-        self._columns = choice.columns
+        self._numbers = numbers
+        self._layout = layout
         self._places: list[tuple[int, int]] = []  # row in the batch and column of each slot
         self._bad_rows: set[int] = set()
+        columns = [values_at(rows, path) for path in layout.texts]
+        days = None if layout.dated is None else values_at(rows, layout.dated)
         for index in range(rows.num_rows):
             try:
-                self._read(index, first + index, choice)
+                self._read(index, columns, days)
             except RecordError as bad:
                 self.bad.append(bad)
                 self._bad_rows.add(index)
 
-    def _read(self, index: int, row: int, choice: Choice) -> None:
+    def _read(self, index: int, columns: list[Any], days: Any) -> None:
+        row, choice = self._numbers[index], self._layout.choice
         place = f"row {row}"
         reference: Reference = choice.reference
-        if choice.reference_field is not None:
-            value = _cell(self._rows.column(choice.reference_field), index, place)
-            reference = day(value, place, choice.reference_field) or reference
-        texts = [_cell(self._rows.column(name), index, place) for name in choice.columns]
+        if days is not None:
+            reference = day(_cell(days, index, place), place, choice.reference_field or "") or reference
+        texts = [_cell(column, index, place) for column in columns]
         for number, (name, text) in enumerate(zip(choice.columns, texts, strict=True)):
             if text is not None:
                 self._places.append((index, number))
@@ -47,23 +63,28 @@ class Batch:
     def built(self, texts: Sequence[str], keep_bad: bool) -> tuple[Any, dict[str, Any]]:
         import pyarrow
 
-        changed: dict[int, dict[int, str]] = {}
-        for (index, number), slot, text in zip(self._places, self.slots, texts, strict=True):
-            if text is not slot.text and text != slot.text:
-                changed.setdefault(number, {})[index] = text
-        rows = self._rows
+        layout, rows = self._layout, self._rows
         kept = [index for index in range(rows.num_rows) if keep_bad or index not in self._bad_rows]
-        if not changed and len(kept) == rows.num_rows:
-            return self._rows, self._options
         if len(kept) < rows.num_rows:
             rows = rows.take(pyarrow.array(kept, pyarrow.int64()))
-        for number, news in changed.items():
-            column = rows.schema.get_field_index(self._columns[number])
-            field = rows.schema.field(column)
-            values = [news[index] if index in news else rows.column(column)[at] for at, index in enumerate(kept)]
-            values = [value if isinstance(value, str) else _raw(value) for value in values]
-            rows = rows.set_column(column, field, _array(values, field.type))
-        return rows, self._options
+        news: list[dict[int, str]] = [{} for _ in layout.texts]
+        for (index, number), text in zip(self._places, texts, strict=True):
+            news[number][index] = text
+        for source, result, kind, new in zip(layout.texts, layout.results, layout.new, news, strict=True):
+            values = [None] * len(kept) if kind else [_raw(value) for value in values_at(rows, result)]
+            wanted: list[bytes | str | None] = [new.get(index) for index in kept]
+            if source == result:  # a bad text stays, and so does what has no text
+                wanted = [old if text is None else text for text, old in zip(wanted, values, strict=True)]
+            if kind or wanted != values:
+                rows = with_values(rows, result, _array(wanted, kind or type_at(rows.schema, result)))
+        return self.raw if rows is self._rows else (rows, layout.options)
+
+    def only(self, indices: Sequence[int]) -> Batch:
+        """The batch with these of its rows."""
+        import pyarrow
+
+        rows = self._rows.take(pyarrow.array(indices, pyarrow.int64()))
+        return Batch(rows, [self._numbers[index] for index in indices], self._layout)
 
 
 class ParquetSink:
@@ -86,6 +107,10 @@ class ParquetSink:
             self._size += rows.nbytes
         if self._size >= _GROUP:
             self._flush()
+
+    def discard(self) -> None:
+        """Close the file, which nobody reads."""
+        self.close()
 
     def close(self) -> None:
         if self._writer is not None:
@@ -115,12 +140,11 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
     try:
         file = pyarrow.parquet.ParquetFile(stream, buffer_size=1 << 20, pre_buffer=False)
         schema = file.schema_arrow
-        _check(schema, choice, pyarrow.types)
-        options = _options(file.metadata)
-        yield Batch(pyarrow.RecordBatch.from_pylist([], schema), 1, choice, options)  # a file without rows is written, too
+        layout = _layout(schema, choice, _options(file.metadata))
+        yield Batch(pyarrow.RecordBatch.from_pylist([], schema), (), layout)  # a file without rows is written, too
         first = 1
         for rows in file.iter_batches(_BATCH):
-            yield Batch(rows, first, choice, options)
+            yield Batch(rows, range(first, first + rows.num_rows), layout)
             first += rows.num_rows
     except (pyarrow.ArrowException, OSError) as error:
         if isinstance(error, OSError) and error.errno:
@@ -128,17 +152,38 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
         raise UserError(f"is not Parquet, or damaged ({cause(error)}); check the file") from None
 
 
-def _check(schema: Any, choice: Choice, types: Any) -> None:
+def _layout(schema: Any, choice: Choice, options: dict[str, Any]) -> _Layout:
     if not choice.columns:
-        raise UserError(f"which column holds the text? Pass --column; there are: {listed(schema.names)}")
-    for name in [*choice.columns, *([choice.reference_field] if choice.reference_field is not None else [])]:
-        if (found := schema.names.count(name)) != 1:
-            raise UserError(choices("column", name, schema.names) if not found else f"column {name!r} is there {found} times")
-    for name in choice.columns:
-        kind = schema.field(name).type
-        values = kind.value_type if types.is_dictionary(kind) else kind
-        if not (types.is_string(values) or types.is_large_string(values) or types.is_string_view(values)):
-            raise UserError(f"column {name!r} holds {kind}, not strings; there are: {listed(schema.names)}")
+        raise UserError(f"which column holds the text? Pass --column; there are: {listed(list(names_of(schema)))}")
+    dated = None if choice.reference_field is None else path_of(schema, choice.reference_field)
+    texts = tuple(path_of(schema, name) for name in choice.columns)
+    for name, path in zip(choice.columns, texts, strict=True):
+        _check_type(schema, name, path)
+    if not choice.column_outputs:
+        return _Layout(texts, texts, (None,) * len(texts), dated, choice, options)
+    results: list[Path] = []
+    new: list[Any] = []
+    for name, source in zip(choice.column_outputs, texts, strict=True):
+        is_there = has(schema, name)
+        if is_there:
+            _check_type(schema, name, path_of(schema, name))
+        results.append(path_of(schema, name) if is_there else new_path(schema, name))
+        kind = type_at(schema, source)
+        new.append(None if is_there else getattr(kind, "value_type", kind))
+        codecs = options.get("compression", {})
+        if not is_there and ".".join(source) in codecs:
+            codecs[".".join(results[-1])] = codecs[".".join(source)]
+    return _Layout(texts, tuple(results), tuple(new), dated, choice, options)
+
+
+def _check_type(schema: Any, name: str, path: Path) -> None:
+    """UserError for a column that holds no strings."""
+    from pyarrow import types
+
+    kind = type_at(schema, path)
+    values = kind.value_type if types.is_dictionary(kind) else kind
+    if not (types.is_string(values) or types.is_large_string(values) or types.is_string_view(values)):
+        raise UserError(f"column {name!r} holds {kind}, not strings; there are: {listed(list(names_of(schema)))}")
 
 
 def _options(metadata: Any) -> dict[str, Any]:

@@ -40,10 +40,24 @@ class Choice(NamedTuple):
     reference_field: str | None = None
     keep_frame: bool = False  # line ends and byte order mark of text files: where they are changed in their place, or would be
     drop_bom: bool = False  # for steps to take away all the same
+    field_outputs: tuple[str, ...] = ()  # where the results go, one for each field; none: in the place of the texts
+    column_outputs: tuple[str, ...] = ()  # the same for each column
+    quoting: str = "csv"  # how cells of CSV are quoted
+    start: tuple[int, int] = (0, 0)  # the bytes and lines of the file that an earlier run has done
+
+    @property
+    def names(self) -> set[str]:
+        """The fields or columns that are looked for."""
+        dated = () if self.reference_field is None else (self.reference_field,)
+        return {*self.fields, *self.columns, *self.field_outputs, *self.column_outputs, *dated}
 
 
 class Piece(Protocol):
     """A stretch of a file."""
+
+    @property
+    def raw(self) -> Any:
+        """The piece as it was read, in the form of ``built``."""
 
     @property
     def slots(self) -> Sequence[Slot]:
@@ -58,7 +72,7 @@ class Piece(Protocol):
         """How many documents it holds, the bad ones among them."""
 
     def built(self, texts: Sequence[str], keep_bad: bool) -> Any:
-        """The piece with these texts in its slots, as its format's sink takes it; byte for byte as read where none differs."""
+        """The piece with these texts, as its format's sink takes it; ``raw`` itself where nothing differs."""
 
 
 class Sink(Protocol):
@@ -96,6 +110,15 @@ def reference_of(text: str, reference: Reference) -> datetime.date | None:
 
         return publication_date(text)
     return reference
+
+
+def place_of(place: dict[str, int | str]) -> str:
+    """A place as a message names it.
+
+    >>> place_of({"line": 7, "field": "text"})
+    'line 7 field text'
+    """
+    return " ".join(f"{name} {value}" for name, value in place.items())
 
 
 def listed(names: Sequence[str]) -> str:

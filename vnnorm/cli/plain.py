@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from vnnorm.cli.messages import RecordError
+from vnnorm.cli.messages import STDIN, RecordError, is_page
 from vnnorm.cli.pieces import Choice, Piece, Slot, reference_of
 from vnnorm.cli.records import read_document
 
@@ -19,6 +20,9 @@ _MAGIC = {
 }
 
 
+_page = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html[\s>])", re.IGNORECASE).match
+
+
 class Whole:
     """A text file."""
 
@@ -27,13 +31,13 @@ class Whole:
 
     def __init__(self, content: bytes, slot: Slot, mark: bytes = b"") -> None:
         self.slots = (slot,)
-        self._content = content
+        self.raw = content
         self._mark = mark  # the byte order mark, which other programs may need to know the file by
 
     def built(self, texts: Sequence[str], keep_bad: bool) -> bytes:
         (slot,) = self.slots
         if texts[0] is slot.text:
-            return self._content
+            return self.raw
         text = texts[0] if slot.line_end == "\n" else texts[0].replace("\n", slot.line_end)
         return self._mark + text.encode("utf-8")
 
@@ -46,15 +50,17 @@ class NotText:
 
     def __init__(self, content: bytes, bad: RecordError) -> None:
         self.bad = (bad,)
-        self._content = content
+        self.raw = content
 
     def built(self, texts: Sequence[str], keep_bad: bool) -> bytes:
-        return self._content if keep_bad else b""
+        return self.raw if keep_bad else b""
 
 
 def pieces(stream: BinaryIO, choice: Choice, form: str = "") -> Iterator[Piece]:
     """The one piece of a text file."""
     content = read_document(stream)
+    if choice.format is None and not form and _page(content):
+        raise is_page(STDIN)
     mark = BOM if choice.keep_frame and not choice.drop_bom and content.startswith(BOM) else b""
     try:
         text = content[len(mark) :].decode("utf-8")
@@ -69,7 +75,10 @@ def pieces(stream: BinaryIO, choice: Choice, form: str = "") -> Iterator[Piece]:
 def not_utf8(content: bytes, at: int, offset: int = 0, place: str = "") -> RecordError:
     """Which byte is not UTF-8, counted in the file, which starts ``offset`` bytes before ``content``."""
     remedy = next((hint for magic, hint in _MAGIC.items() if not offset and content.startswith(magic)), None)
-    remedy = remedy or "save the file as UTF-8, or convert it first: iconv -f WINDOWS-1258 -t UTF-8"
+    convert = "convert it first: iconv -f WINDOWS-1258 -t UTF-8"
+    if not remedy and place:
+        remedy = f"pass --on-error skip or keep; if the whole file is so, {convert}"
+    remedy = remedy or f"save the file as UTF-8, or {convert}"
     return RecordError(f"{place}not UTF-8 at byte {offset + at} (0x{content[at]:02x}); {remedy}")
 
 

@@ -56,8 +56,10 @@ class TooLong:
 
     documents = 1
     slots: Sequence[Slot] = ()
+    raw = b""
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, size: int) -> None:
+        self.size = size  # bytes
         self._place = place
         self.bad = (RecordError(f"{place}: too large: {_REMEDY}"),)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, cast
 
 from vnnorm.cli.messages import UserError, cause, unwritable
 from vnnorm.cli.streams import compressed, split_compression
@@ -31,7 +31,10 @@ class Replacement:
 
     note = ""  # what the user should know once it is committed
 
-    def __init__(self, path: str, read: os.stat_result | None = None, *, force: bool = False) -> None:
+    def __init__(
+        self, path: str, read: os.stat_result | None = None, *, force: bool = False, part: str = "", keep: int = 0
+    ) -> None:
+        """``part`` is the file to write beside, of which so many bytes stay; by default a new one."""
         import tempfile  # with all the archives it knows
 
         self.path = os.path.realpath(path)
@@ -42,17 +45,33 @@ class Replacement:
         try:
             if self._direct:
                 self._raw: IO[bytes] = open(path, "wb")  # noqa: SIM115 — closed by close()
+            elif part:
+                self._raw = _opened_part(part, keep)
+                self._beside = part
             else:
                 number, self._beside = tempfile.mkstemp(_SUFFIX, _PREFIX, os.path.dirname(self.path))
                 self._raw = os.fdopen(number, "wb", 1 << 17)
         except OSError as error:
             raise unwritable(error, f"no file can be written in its folder, {os.path.dirname(self.path)!r}") from None
         try:
-            suffix = split_compression(path)[1]
-            self.stream: BinaryIO = compressed(self._raw, suffix) if suffix else self._raw
+            self._suffix = split_compression(path)[1]
+            self.stream: BinaryIO = self._compressed()
         except BaseException:
             self.close()
             raise
+
+    def _compressed(self) -> BinaryIO:
+        return compressed(self._raw, self._suffix) if self._suffix else cast(BinaryIO, self._raw)
+
+    def checkpoint(self) -> int:
+        """Bring what was written to the disk; how many bytes that is. What follows is a compressed stream of its own."""
+        if self.stream is not self._raw:
+            self.stream.close()
+        self._raw.flush()
+        os.fsync(self._raw.fileno())
+        written = self._raw.tell()
+        self.stream = self._compressed()
+        return written
 
     def commit(self) -> None:
         """Put the file in its place; ``UserError`` where that cannot be, or another program has changed it meanwhile."""
@@ -103,14 +122,30 @@ class Replacement:
                     os.setxattr(number, name, os.getxattr(self.path, name))
         os.chmod(self._beside, stat.S_IMODE(self._before.st_mode))  # last: a change of owner takes the set-user bit away
 
-    def close(self) -> None:
-        """Leave nothing beside, unless it was committed."""
+    def close(self, keep: bool = False) -> None:
+        """Leave nothing beside, unless it was committed, or is to be kept."""
         with contextlib.suppress(OSError, ValueError):
             self._raw.close()
-        if self._beside:
+        if self._beside and not keep:
             with contextlib.suppress(OSError):
                 os.unlink(self._beside)
             self._beside = ""
+
+
+def _opened_part(part: str, keep: int) -> IO[bytes]:
+    """A part of an output that an earlier run may have begun; UserError where another run is at it."""
+    raw = os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT, 0o600), "r+b", 1 << 17)
+    with contextlib.suppress(ImportError):  # there are no such locks on Windows
+        import fcntl
+
+        try:
+            fcntl.flock(raw, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raw.close()
+            raise UserError("is being written by another run; wait for it, or write elsewhere with --output") from None
+    raw.truncate(keep)
+    raw.seek(keep)
+    return raw
 
 
 def _status(path: str) -> os.stat_result | None:

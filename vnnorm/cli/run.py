@@ -7,54 +7,27 @@ One stream goes through all files, so that other processes have work while one f
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from vnnorm.cli.console import Console
 from vnnorm.cli.covers import explained
-from vnnorm.cli.events import Ended, Event, Opened, Read, faults, slots, with_return
-from vnnorm.cli.formats import WHOLE, format_of, reader
+from vnnorm.cli.events import Ended, Event, Opened, Read, slots, with_return
+from vnnorm.cli.file import File, RunOptions
+from vnnorm.cli.formats import LINES, WHOLE, converts, format_of, reader
 from vnnorm.cli.inputs import Source, Unreadable
-from vnnorm.cli.messages import UserError
-from vnnorm.cli.pieces import Choice, Slot
+from vnnorm.cli.journal import Journal, settings_of
+from vnnorm.cli.messages import STDIN, UserError
+from vnnorm.cli.pieces import Slot
+from vnnorm.cli.resumable import Resumable
 from vnnorm.cli.streams import Reading, opened
 from vnnorm.cli.tally import Tally
-from vnnorm.cli.targets import Printed, Target, Written, check_in_place, check_printed
+from vnnorm.cli.targets import Printed, Written, check_in_place, check_printed
 from vnnorm.cli.work import Item, Job, Outcome, outcomes
 
 # An event without texts sends this one, so that it comes back in its turn; else a million of them would wait in memory.
 _NOTHING: Item = ("", None, "", 0)
-
-
-class RunOptions(NamedTuple):
-    """What the user wants done with the results."""
-
-    choice: Choice
-    output_paths: dict[str, str]  # path to write by path of source, where they go to files
-    in_place: bool = False
-    check: bool = False
-    diff: bool = False
-    on_error: str = "stop"
-    jobs: int = 1
-    force: bool = False  # also replace files that are read-only
-
-    @property
-    def dry(self) -> bool:
-        """Whether nothing is written but a report."""
-        return self.check or self.diff
-
-
-class _File:
-    """The file at hand: where its pieces go, and what became of it."""
-
-    def __init__(self, source: Source, form: str) -> None:
-        self.source = source
-        self.form = form
-        self.target = Target()
-        self.documents = 0
-        self.changed = 0
-        self.failed = False
 
 
 class Run:
@@ -67,16 +40,17 @@ class Run:
         self._job = job
         self._console = console
         self._tally = tally
-        self._file: _File | None = None
+        self._file: File | None = None
 
     def over(self, sources: Sequence[Source | Unreadable]) -> None:
         """Work through all files. An error in one does not stop the others; the loss of a worker process stops all."""
         try:
             for event, done in self._paired(sources):
                 if isinstance(event, Opened):
-                    self._open(event.source)
+                    self._open(event)
                 elif isinstance(event, Read):
-                    self._console.progress.at(event.position, self._tally.documents)
+                    done_here = self._file.tally.documents if self._file else 0
+                    self._console.progress.at(event.position, self._tally.documents + done_here)
                     self._take(event, done)
                 else:
                     self._end(event.error)
@@ -115,35 +89,64 @@ class Run:
                 yield Opened(Source(source.shown, ""))
                 yield Ended(source.error)
                 continue
-            yield Opened(source)
+            trial = self._options.trial
+            if trial is not None and not trial.wants(source):
+                continue
             try:
-                yield from self._pieces(source, before)
+                journal = self._journal(source)
+            except UserError as error:
+                yield from (Opened(source), Ended(error))
+                continue
+            yield Opened(source, journal)
+            try:
+                yield from self._pieces(source, before, journal)
             except UserError as error:
                 yield Ended(error)
             else:
                 yield Ended(None)
             before += source.size
 
-    def _pieces(self, source: Source, before: int) -> Iterator[Event]:
+    def _pieces(self, source: Source, before: int, journal: Journal | None) -> Iterator[Event]:
         reading = Reading()
         form = format_of(source.path, self._options.choice)
         self._check(source, form)
-        read = reader(form)
+        choice = self._options.choice
+        if journal is not None:
+            choice = choice._replace(start=journal.checkpoint[:2])
         with opened(source.path, reading) as stream:
-            for piece in read(stream, self._options.choice):
+            found = reader(form)(stream, choice)
+            for piece in self._options.trial.taken(found) if self._options.trial else found:
                 yield Read(piece, before + reading.position(), reading.status)
                 if piece.bad and self._options.on_error == "stop":
                     return
 
-    def _open(self, source: Source) -> None:
-        self._file = _File(source, format_of(source.path, self._options.choice))
-        if self._options.dry:
+    def _journal(self, source: Source) -> Journal | None:
+        """The journal of a file of lines that is written to another file; UserError where an earlier run is in the way."""
+        options = self._options
+        form = format_of(source.path, options.choice)
+        path = options.output_paths.get(source.path)
+        if path is None or form not in LINES or source.path == STDIN or options.trial or converts(form, path):
+            return None
+        if not os.path.isfile(source.path) or (os.path.exists(path) and not os.path.isfile(path)):
+            return None
+        journal = Journal(path, settings_of(source, options.choice, self._job.lists[source.steps]))
+        journal.start(options.resume)
+        return journal
+
+    def _open(self, event: Opened) -> None:
+        source, options = event.source, self._options
+        self._file = file = File(source, format_of(source.path, options.choice))
+        if options.dry:
             return
-        path = source.path if self._options.in_place else self._options.output_paths.get(source.path)
+        path = source.path if options.in_place else options.output_paths.get(source.path)
         if path is None:
-            self._file.target = Printed(self._console, self._file.form)
+            file.target = Printed(self._console, file.form)
+        elif event.journal is not None:
+            file.tally = Tally.of(event.journal.checkpoint.counts)
+            self._console.failed |= file.tally.bad > 0
+            file.target = Resumable(path, file.form, options.force, event.journal, file.tally.state)
         else:
-            self._file.target = Written(path, self._file.form, self._options.in_place, self._options.force)
+            file.target = Written(path, file.form, options.in_place, options.force)
 
     def _check(self, source: Source, form: str) -> None:
         """``UserError`` where a file need not be read, since there is no way for its result."""
@@ -154,36 +157,23 @@ class Run:
 
     def _take(self, event: Read, done: list[Outcome]) -> None:
         """A piece whose texts are done goes to its target."""
-        file, piece = self._file, event.piece
+        file = self._file
         if file is None or file.failed:
             return
-        file.target.read_from = event.status
-        stop = self._options.on_error == "stop"
-        for error in [*piece.bad, *faults(piece, done)]:
+        for error in file.errors(event, done, stop=self._options.on_error == "stop"):
             self._console.error(file.source.shown, error)
-            self._tally.bad += 1
-            file.failed |= stop
-            if stop:
-                return
-        texts = [slot.text if outcome.text is None else outcome.text for slot, outcome in zip(piece.slots, done, strict=True)]
-        changed = [slot for slot, text in zip(piece.slots, texts, strict=True) if text is not slot.text]
-        file.documents += piece.documents
-        file.changed += len({slot.place.get("line", slot.place.get("row")) for slot in changed})
-        self._tally.documents += piece.documents
-        for outcome in done:
-            if outcome.counts:
-                self._tally.add(outcome.counts)
+        if file.failed:
+            return
+        try:
+            changed = file.take(event, done, keep_bad=self._options.keeps_bad)
+        except UserError as error:
+            self._fail(error)
+            return
         if self._options.diff:
             for slot in changed:
                 self._show(file, slot)
-        # In its place, nothing is left out of a file: what cannot be read there may be read by another program.
-        keep_bad = self._options.on_error == "keep" or self._options.in_place
-        try:
-            file.target.write(piece.built(texts, keep_bad), bool(changed))
-        except UserError as error:
-            self._fail(error)
 
-    def _show(self, file: _File, slot: Slot) -> None:
+    def _show(self, file: File, slot: Slot) -> None:
         """The diff of one text."""
         name = ":".join([file.source.shown, *map(str, slot.place.values())])
         diff = explained(slot.text, slot.form, self._job.lists[file.source.steps], slot.reference).diff(name)
@@ -213,16 +203,20 @@ class Run:
         finally:
             file.target.close()
             self._file = None
-        self._tally.changed += file.changed
+        self._tally.merge(file.tally)
+        if file.failed and file.target.left:
+            self._console.note(f"{file.source.shown}: {file.target.left}")
         if not file.failed:
+            if self._options.finished is not None:
+                self._options.finished.finished(file.source)
             self._tell(file)
             if file.target.note:
                 self._console.note(f"{file.source.shown} {file.target.note}")
 
-    def _tell(self, file: _File) -> None:
+    def _tell(self, file: File) -> None:
         verb = "changed" if self._options.in_place else "would change" if self._options.dry else "changes"
-        of = f" ({file.changed:,} of {file.documents:,} documents)" if file.form not in WHOLE else ""
-        if file.changed:
+        of = f" ({file.tally.changed:,} of {file.tally.documents:,} documents)" if file.form not in WHOLE else ""
+        if file.differs:
             self.changed_files += 1
             if self._options.in_place or self._options.check or self._console.verbose:
                 self._console.note(f"{verb} {file.source.shown}{of}")

@@ -7,12 +7,13 @@ import os
 from typing import Any, BinaryIO
 
 from vnnorm.cli.console import Console
-from vnnorm.cli.formats import WHOLE, known_format, sink
+from vnnorm.cli.formats import CONVERSIONS, WHOLE, converts, known_format, sink
 from vnnorm.cli.inputs import Source, Unreadable
 from vnnorm.cli.messages import STDIN, UserError, shown, unwritable
+from vnnorm.cli.pieces import Piece
 from vnnorm.cli.replacing import Replacement
 
-_NAMES = {"txt": "text", "md": "Markdown", "jsonl": "JSON lines", "csv": "CSV", "parquet": "Parquet"}
+_NAMES = {"txt": "text", "md": "Markdown", "jsonl": "JSON lines", "json": "JSON", "csv": "CSV", "parquet": "Parquet"}
 
 
 class Target:
@@ -20,9 +21,13 @@ class Target:
 
     read_from: os.stat_result | None = None  # what the file was when it was opened to be read
     note = ""  # what the user should know of the file that was written
+    left = ""  # what the user can do with the part of it that an error leaves
 
     def write(self, built: Any, changed: bool) -> None:
         """Take a piece."""
+
+    def passed(self, piece: Piece) -> None:
+        """A piece is written."""
 
     def commit(self) -> None:
         """All pieces are there: the file may stand."""
@@ -53,6 +58,7 @@ class Written(Target):
         self._form = form
         self._lazy = in_place and form in WHOLE
         self._in_place = in_place
+        self._has_sink = form == "parquet" or converts(form, path)
         self._changed = False
         self._replacement: Replacement | None = None
         self._sink: Any = None
@@ -71,7 +77,7 @@ class Written(Target):
             return
         try:
             opened = self._opened()
-            if self._form == "parquet":
+            if self._has_sink:
                 opened.close()
             if self._replacement is not None:
                 self._replacement.commit()
@@ -80,9 +86,9 @@ class Written(Target):
             raise self._failed(error) from None
 
     def close(self) -> None:
-        if self._form == "parquet" and self._sink is not None:
+        if self._has_sink and self._sink is not None:
             with contextlib.suppress(Exception):  # the writer would say so when it is collected
-                self._sink.close()
+                self._sink.discard()
         if self._replacement is not None:
             self._replacement.close()
             self._replacement = None
@@ -95,27 +101,38 @@ class Written(Target):
                     os.makedirs(folder, exist_ok=True)
                 except OSError as error:
                     raise unwritable(error, f"the folder {shown(folder)} cannot be made") from None
-            read = self.read_from if self._in_place else None
-            self._replacement = Replacement(self._path, read, force=self._force)
+            self._replacement = self._replaces()
             stream: BinaryIO = self._replacement.stream
-            self._sink = sink(self._form, stream)
+            self._sink = sink(self._form, stream, self._path)
         return self._sink
+
+    def _replaces(self) -> Replacement:
+        return Replacement(self._path, self.read_from if self._in_place else None, force=self._force)
 
     def _failed(self, error: OSError) -> UserError:
         left = "is left as it was: the new text " if self._in_place else ""
         return unwritable(error, f"{left}cannot be written{'' if self._in_place else f' to {shown(self._path)}'}")
 
 
+def is_folder(sources: list[Source | Unreadable], output: str) -> bool:
+    """Whether the outputs go to a folder."""
+    if output.endswith(os.sep) or os.path.isdir(output) or len(sources) > 1:
+        return True
+    return any(isinstance(one, Source) and one.folder is not None for one in sources)
+
+
 def output_paths(sources: list[Source | Unreadable], output: str) -> dict[str, str]:
     """The path to write for the path of every source; ``UserError`` where two would be one, or an input be overwritten."""
     files = [one for one in sources if isinstance(one, Source)]
-    folder = (
-        output.endswith(os.sep) or os.path.isdir(output) or len(sources) > 1 or any(one.folder is not None for one in files)
-    )
-    if not folder:
+    if not is_folder(sources, output):
         return {one.path: output for one in files}
+    inputs = f"there are {len(sources)} inputs" if len(sources) > 1 else "the input is a folder"
+    if not os.path.exists(output) and not output.endswith(os.sep) and known_format(output):
+        raise UserError(
+            f"{inputs}, and {shown(output)} is the name of a file; name a folder (with a slash at its end, if it is one), "
+            f"or print them into one file: > {shown(output)}"
+        )
     if os.path.exists(output) and not os.path.isdir(output):
-        inputs = f"there are {len(sources)} inputs" if len(sources) > 1 else "the input is a folder"
         raise UserError(f"{shown(output)} is a file, and {inputs}; name a folder")
     made: dict[str, str] = {}
     owners: dict[str, Source] = {}
@@ -138,11 +155,12 @@ def check_output_paths(made: dict[str, str], forms: dict[str, str]) -> None:
     for source, path in made.items():
         if os.path.realpath(path) in inputs:
             raise UserError(f"{shown(path)} is an input as well; to change files where they are, pass --in-place")
-        form = known_format(path)
-        if form and form != forms[source]:
+        form, read = known_format(path), forms[source]
+        if form and form != read and (read, form) not in (*CONVERSIONS, ("jsonl", "json")):
+            lines = "; for lines of JSON pass --format jsonl" if (read, form) == ("json", "jsonl") else ""
             raise UserError(
-                f"{shown(path)} would be {_NAMES[form]}, but {shown(source)} is {_NAMES[forms[source]]}; "
-                "vnnorm does not convert, give both the same suffix"
+                f"{shown(path)} would be {_NAMES[form]}, but {shown(source)} is {_NAMES[read]}; "
+                f"JSON lines and Parquet can be written as each other, for the rest give both the same suffix{lines}"
             )
 
 

@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from vnnorm.cli.covers import explained, normalized
+from vnnorm.cli.covers import cover_of, explained, normalized
 from vnnorm.cli.messages import UserError
-from vnnorm.cli.tally import Counts, counted
+from vnnorm.cli.tally import Counts, counted, counted_in
 from vnnorm.step import Step
 
 Item = tuple[str, "datetime.date | None", str, int]
@@ -43,12 +43,22 @@ class Job(NamedTuple):
 
     def _made(self, text: str, reference: datetime.date | None, form: str, number: int) -> Outcome:
         steps = self.lists[number]
-        result = normalized(text, form, steps, reference)
+        result, counts = self._counted(text, reference, form, steps)
         if result is text or result == text:
             return Outcome(None)
         stable = not self.twice or normalized(result, form, steps, reference) == result
-        counts = counted(explained(text, form, steps, reference)) if self.tally else None
         return Outcome(result, stable, counts)
+
+    def _counted(
+        self, text: str, reference: datetime.date | None, form: str, steps: tuple[Step, ...]
+    ) -> tuple[str, Counts | None]:
+        """The result, and the counts where they are asked for."""
+        if not self.tally:
+            return normalized(text, form, steps, reference), None
+        if cover_of(text, form) is None:
+            return counted(text, steps, reference)
+        told = explained(text, form, steps, reference)
+        return told.text, counted_in(told)
 
 
 def outcomes(job: Job, items: Iterable[Item], jobs: int) -> Iterator[Outcome]:

@@ -14,7 +14,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from vnnorm import NEWS, Step, find_boilerplate, find_dates, find_titles, normalize
-from vnnorm.core.checks import unknown
+from vnnorm.engines._columns import Path, field_at, find_path, path_of, quoted, with_values
 from vnnorm.engines._errors import failed, missing
 from vnnorm.engines._fields import value_of
 from vnnorm.pipeline import check_options
@@ -22,7 +22,6 @@ from vnnorm.rules import StepName
 
 if TYPE_CHECKING:
     from pyspark.sql import Column, DataFrame
-    from pyspark.sql.types import StructField
 
 Reference = datetime.date | str | None
 
@@ -45,14 +44,15 @@ def normalize_column(
 ) -> DataFrame:
     """The data frame with a column of text normalized; every other column, the order and the schema stay.
 
-    column: the name of a column of strings. output: the name of a new column, last, for the result; by default the result
-    takes the column's place, with its metadata, and is nullable where it was. steps: as for ``normalize``. reference: the
-    day of publication, one for all rows, or the name of a column of dates or timestamps (a timestamp counts by its date in
-    the time zone of the session), where null means unknown. A null text stays null.
+    column: the name of a column of strings, or of a field of a struct, as in ``"article.body"`` (a column called so, dot and
+    all, comes first). output: the name of a new column, or of a new field of a struct, last, for the result; by default the
+    result takes the column's place, with its metadata, and is nullable where it was. steps: as for ``normalize``.
+    reference: the day of publication, one for all rows, or the name of a column of dates or timestamps (a timestamp counts by
+    its date in the time zone of the session), where null means unknown. A null text stays null, and so does a null struct.
 
     Lazy, as all of Spark. Raises ImportError without pyspark, ValueError on a column that is not there, an output that is
-    there already or an unknown step, TypeError on a column of another type. What fails on a worker fails the job with the
-    row's number in its partition (from 0) and the beginning of its text.
+    there already or an unknown step, TypeError on a column of another type, or a ``Column`` in place of its name. What fails
+    on a worker fails the job with the row's number in its partition (from 0) and the beginning of its text.
     """
     done = _call(df, column, partial(normalize, steps=check_options(steps, None)), "string", reference)
     return _replaced(df, column, done) if output in (None, column) else _added(df, output, done)
@@ -99,19 +99,21 @@ def _titles(text: str) -> list[tuple[Any, ...]]:
 def _call(df: DataFrame, column: str, work: Callable[..., Any], returns: str, reference: Reference) -> Column:
     """The call of ``work`` on each text of a column, as an expression."""
     try:
-        from pyspark.sql import functions, types
+        from pyspark.sql import Column, functions, types
     except ImportError as error:
         raise missing(__name__, "pyspark", "spark") from error
 
-    if not isinstance(kind := _field(df, column).dataType, types.StringType):
+    if not isinstance(kind := field_at(df, path_of(df, column)).dataType, types.StringType):
         raise TypeError(f"column {column!r} holds {kind.simpleString()}, not strings; cast it first")
-    arguments = [functions.col(_quoted(column))]
+    arguments = [functions.col(quoted(path_of(df, column)))]
+    if isinstance(reference, Column):
+        raise TypeError("reference takes a date or the name of a column, not a Column; pass the name, as in 'published'")
     if isinstance(reference, str):
         if not isinstance(
-            kind := _field(df, reference).dataType, (types.DateType, types.TimestampType, types.TimestampNTZType)
+            kind := field_at(df, path_of(df, reference)).dataType, (types.DateType, types.TimestampType, types.TimestampNTZType)
         ):
             raise TypeError(f"reference column {reference!r} holds {kind.simpleString()}, not dates; use to_date first")
-        arguments.append(functions.col(_quoted(reference)).cast("date"))
+        arguments.append(functions.col(quoted(path_of(df, reference))).cast("date"))
     elif reference is not None:
         check_options((), reference)
         work = partial(work, reference=reference)
@@ -119,29 +121,32 @@ def _call(df: DataFrame, column: str, work: Callable[..., Any], returns: str, re
 
 
 def _added(df: DataFrame, output: str, values: Column) -> DataFrame:
+    from pyspark.sql import types
+
+    if not isinstance(output, str):
+        raise TypeError(f"output takes the name of a column, not {type(output).__name__}; pass a name, as in 'clean'")
+    above: Path = ()
+    if output not in df.columns and "." in output:
+        before = output.rpartition(".")[0]
+        found = find_path(df.schema, before)
+        if found is not None and isinstance(field_at(df, found).dataType, types.StructType):
+            above = found
+    names = field_at(df, above).dataType.names if above else df.columns
+    last = output.rpartition(".")[2] if above else output
     fold = str if df.sparkSession.conf.get("spark.sql.caseSensitive") == "true" else str.lower
-    if fold(output) in map(fold, df.columns):
+    if fold(last) in map(fold, names):
         raise ValueError(f"there is a column {output!r} already; name another with output=, or drop it first")
-    return df.withColumn(output, values)
+    return with_values(df, (*above, last), values)
 
 
 def _replaced(df: DataFrame, column: str, values: Column) -> DataFrame:
     from pyspark.sql import functions
 
-    field = _field(df, column)
+    path = path_of(df, column)
+    field = field_at(df, path)
     if not field.nullable:
-        values = functions.coalesce(values, functions.col(_quoted(column)))  # tells Spark that no text becomes null
-    return df.withColumn(column, values.alias(column, metadata=field.metadata))
-
-
-def _field(df: DataFrame, column: str) -> StructField:
-    if column not in df.columns:
-        raise ValueError(unknown("column", column, df.columns))
-    return df.schema[column]
-
-
-def _quoted(column: str) -> str:
-    return "`" + column.replace("`", "``") + "`"
+        values = functions.coalesce(values, functions.col(quoted(path)))  # tells Spark that no text becomes null
+    return with_values(df, path, values.alias(path[-1], metadata=field.metadata))
 
 
 # ---------------------------------------------------------------- on a worker

@@ -1,0 +1,88 @@
+"""What is wanted of a run, and the file at hand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from vnnorm.cli.earlier import FolderJournal
+from vnnorm.cli.events import Read, faults
+from vnnorm.cli.inputs import Source
+from vnnorm.cli.messages import UserError
+from vnnorm.cli.pieces import Choice, Slot
+from vnnorm.cli.tally import Tally
+from vnnorm.cli.targets import Target
+from vnnorm.cli.trial import Trial
+from vnnorm.cli.work import Outcome
+
+
+class RunOptions(NamedTuple):
+    """What the user wants done with the results."""
+
+    choice: Choice
+    output_paths: Mapping[str, str]  # path to write by path of source, where they go to files
+    in_place: bool = False
+    check: bool = False
+    diff: bool = False
+    on_error: str = "stop"
+    jobs: int = 1
+    force: bool = False  # also replace files that are read-only
+    trial: Trial | None = None
+    resume: bool | None = None  # None: the user does not say
+    finished: FolderJournal | None = None  # takes down which files are done
+
+    @property
+    def dry(self) -> bool:
+        """Whether nothing is written but a report."""
+        return self.check or self.diff
+
+    @property
+    def keeps_bad(self) -> bool:
+        """Whether a document that cannot be read is passed on. In its place, nothing is left out of a file."""
+        return self.on_error == "keep" or self.in_place or self.dry
+
+
+class File:
+    """The file at hand: where its pieces go, and what became of it."""
+
+    def __init__(self, source: Source, form: str) -> None:
+        self.source = source
+        self.form = form
+        self.target = Target()
+        self.tally = Tally()
+        self.differs = False  # whether anything is written otherwise than it was read
+        self.failed = False
+
+    def take(self, event: Read, done: list[Outcome], *, keep_bad: bool) -> list[Slot]:
+        """Count a piece and pass it on; the texts that changed. UserError where it cannot be written."""
+        piece = event.piece
+        self.target.read_from = event.status
+        texts = [slot.text if outcome.text is None else outcome.text for slot, outcome in zip(piece.slots, done, strict=True)]
+        changed = [slot for slot, text in zip(piece.slots, texts, strict=True) if text is not slot.text]
+        self.tally.documents += piece.documents
+        self.tally.changed += len({_place(slot) for slot in changed})
+        for outcome in done:
+            if outcome.counts:
+                self.tally.add(outcome.counts)
+        built = piece.built(texts, keep_bad)
+        differs = built is not piece.raw
+        self.differs |= differs
+        self.target.write(built, differs)
+        self.target.passed(piece)
+        return changed
+
+    def errors(self, event: Read, done: list[Outcome], *, stop: bool) -> Sequence[UserError]:
+        """What is wrong with a piece, counted; where errors stop the file, the first one."""
+        found: list[UserError] = []
+        for error in [*event.piece.bad, *faults(event.piece, done)]:
+            found.append(error)
+            self.tally.bad += 1
+            if stop:
+                self.failed = True
+                break
+        return found
+
+
+def _place(slot: Slot) -> int | str | None:
+    """The document that a text belongs to; None in a file that is one."""
+    return next((slot.place[key] for key in ("item", "line", "row") if key in slot.place), None)
