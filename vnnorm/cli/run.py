@@ -142,6 +142,8 @@ class Run:
         elif event.journal is not None:
             file.tally = Tally.of(event.journal.checkpoint.counts)
             self._console.failed |= file.tally.bad > 0
+            if self._job.tally and event.journal.is_saved and not file.tally.has_steps:
+                self._console.note(f"{source.shown}: --stats counts steps and characters from where the run goes on")
             file.target = Resumable(path, file.form, options.force, event.journal, file.tally.state)
         else:
             file.target = Written(path, file.form, options.in_place, options.force)

@@ -49,7 +49,7 @@ def applied(steps: tuple[str | Step, ...], settings: dict[str, dict[str, Any]]) 
 
 def _yes_or_no(_step: str, given: str) -> bool:
     if given.lower() not in _YES_OR_NO:
-        raise click.BadParameter(f"{given!r} is neither yes nor no")
+        raise click.BadParameter(f"{given!r} is neither yes nor no; write one of them")
     return _YES_OR_NO[given.lower()]
 
 
