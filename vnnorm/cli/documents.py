@@ -1,4 +1,4 @@
-"""The texts of files, one after another, for the commands that only look at them."""
+"""The texts of files, one after another, for the commands that write no files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from vnnorm.cli.streams import Reading, opened
 def documents(
     files: tuple[str, ...], pattern: str | None, choice: Choice, on_error: str, console: Console
 ) -> Iterator[tuple[str, Slot]]:
-    """The name of the file, as it can be shown, and a text of it, for all texts; files that cannot be read are reported."""
+    """Yield the printable name of the file and the text, for every text; report files that cannot be read."""
     for source in find_sources(files, pattern, choice, once=False):
         if isinstance(source, Unreadable):
             console.error(source.shown, source.error)

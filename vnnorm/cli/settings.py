@@ -17,7 +17,7 @@ _YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
 def parsed(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """The options by step, each read as its kind of value is written."""
+    """The options by step, each parsed by its kind."""
     found: dict[str, dict[str, Any]] = {}
     for value in values:
         name, equals, given = value.partition("=")
@@ -40,7 +40,7 @@ def parsed(_context: click.Context, _parameter: click.Parameter, values: Sequenc
 
 
 def applied(steps: tuple[str | Step, ...], settings: dict[str, dict[str, Any]]) -> tuple[str | Step, ...]:
-    """The steps with their options; UsageError where one is set that does not run."""
+    """The steps with their options; UsageError if an option is set for a step that does not run."""
     for name in settings:
         if name not in steps:
             raise click.UsageError(f"--set {name}.…: this step does not run; name it in --steps, or leave --set out")
@@ -54,7 +54,7 @@ def _yes_or_no(_step: str, given: str) -> bool:
 
 
 def _kinds(step: str, given: str) -> frozenset[str]:
-    """Kinds with commas between them; with a minus before each, all of the default but these."""
+    """Kinds separated by commas; with a minus before each, the default kinds without these."""
     kinds = [kind.strip() for kind in given.split(",") if kind.strip()]
     named = frozenset(kind.removeprefix("-") for kind in kinds)
     if not kinds or all(kind.startswith("-") for kind in kinds):
@@ -74,7 +74,7 @@ def _default(step: str, without: frozenset[str]) -> frozenset[str]:
 
 
 def _lines(_step: str, given: str) -> tuple[str, ...]:
-    """The lines of a file, all of them, so that an error tells the number of its line."""
+    """All lines of a file, also blank ones, so that an error gives the right line number."""
     try:
         text = Path(given).read_text("utf-8-sig")
     except UnicodeDecodeError:
