@@ -64,7 +64,7 @@ def normalize_command(
         in_place=in_place,
         trial=trial_of(options["limit"], options["sample"], options["seed"], sources, choice),
         finished=_folder_journal(sources, output, options, options_of(choice, names)),
-        **{name: options[name] for name in ("check", "diff", "on_error", "jobs", "force", "resume")},
+        **{name: options[name] for name in RunOptions._fields if name in options},
     )
     sources = _left_to_do(sources, run_options, console, skip_existing=options["skip_existing"])
     tally = Tally(tuple(step.name if isinstance(step, Step) else step for step in names))
