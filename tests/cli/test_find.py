@@ -93,7 +93,7 @@ def test_the_report_of_one_document(tmp_path: Path) -> None:
     assert report.read_text("utf-8") == explain("Thủ_tướng nói .\n").to_html(str(path))
     done = run("explain", "--html", report, path, path)
     assert errors(done) == [
-        "vnnorm: --html shows one document, and there are more; name one file, or cut out a line: sed -n 7p FILE "
+        "vnnorm: --html shows one document, and there are more; name one file, or one of its lines: --line 7 "
         "(see vnnorm explain --help)"
     ]
     assert run("explain", "--html", report, "--json", path).returncode == 2

@@ -99,9 +99,12 @@ def test_rows_of_another_length() -> None:
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (["--output-field", "a"], "--output-field is given 1 times and --field 0 times; give one for each, in order"),
+        (["--output-field", "a"], "there are 1 --output-field and 0 --field; give one for each, in order"),
         (["--field", "a", "--output-field", "a"], "--output-field a holds a text that is read; name another"),
-        (["--column", "a", "--column", "b", "--output-column", "c"], "--output-column is given 1 times and --column 2 times"),
+        (
+            ["--column", "a", "--column", "b", "--output-column", "c"],
+            "there are 1 --output-column and 2 --column; give one for each",
+        ),
         (
             ["--column", "a", "--column", "b", "--output-column", "c", "--output-column", "c"],
             "--output-column names one column twice; name each once",

@@ -87,6 +87,9 @@ def test_completion_in_a_shell() -> None:
         "vnnorm nor": "normalize",
         "vnnorm normalize --steps characters,des": "characters,desegment",
         "vnnorm normalize --on-error s": "stop",
+        "vnnorm normalize --output-c": "--output-column",
+        "vnnorm normalize --quoting b": "backslash",
+        "vnnorm explain --li": "--line",
     }.items():
         environment: dict[str, Any] = {
             "_VNNORM_COMPLETE": "bash_complete",

@@ -191,19 +191,19 @@ def test_a_field_of_a_struct(spark: SparkSession) -> None:
         [types.StructField("article", article, True, {"n": 2}), types.StructField("article.body", types.StringType())]
     )
     day = datetime.date(2020, 9, 1)
-    rows = [((("Thủ_tướng nói , ông về 16/9 .", 1), day), "Hà_Nội ."), ((None, day), None), (None, None)]
+    rows = [((("Thủ_tướng nói , ông về ngày 16/9 .", 1), day), "Hà_Nội ."), ((None, day), None), (None, None)]
     df = spark.createDataFrame(rows, schema)
     done = normalize_column(df, "article.page.body")
     assert done.schema.json() == schema.json()
-    cleaned = [((("Thủ tướng nói, ông về 16/9.", 1), day), "Hà_Nội ."), ((None, day), None), (None, None)]
+    cleaned = [((("Thủ tướng nói, ông về ngày 16/9.", 1), day), "Hà_Nội ."), ((None, day), None), (None, None)]
     assert [_plain(row) for row in done.collect()] == cleaned
     dated = normalize_column(df, "article.page.body", output="clean", steps=("dates",), reference="article.day")
-    assert [row.clean for row in dated.collect()] == ["Thủ_tướng nói , ông về 2020-09-16 .", None, None]
+    assert [row.clean for row in dated.collect()] == ["Thủ_tướng nói , ông về ngày 2020-09-16 .", None, None]
     added = normalize_column(df, "article.page.body", output="article.page.clean")
     assert added.schema["article"].dataType["page"].dataType.names == ["body", "odd `n`", "clean"]
     assert added.schema["article"].metadata == {"n": 2}
     assert _plain(added.collect()) == (
-        ((("Thủ_tướng nói , ông về 16/9 .", 1, "Thủ tướng nói, ông về 16/9."), day), "Hà_Nội ."),
+        ((("Thủ_tướng nói , ông về ngày 16/9 .", 1, "Thủ tướng nói, ông về ngày 16/9."), day), "Hà_Nội ."),
         ((None, day), None),
         (None, None),
     )

@@ -34,14 +34,14 @@ for _command in (normalize_command, find_group, explain_command, repeated_lines_
 
 def main() -> None:
     """Run the command line. Every error is one line on standard error; a closed pipe is no error."""
-    for name in ("SIGTERM", "SIGHUP"):  # so that files written beside are taken away
+    for name in ("SIGTERM", "SIGHUP"):  # so that temporary files are removed
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), partial(_terminated, os.getpid()))
     sys.exit(_status())
 
 
 def _status() -> int:
-    """Run the command; its exit status."""
+    """Run the command and return its exit status."""
     try:
         status = cli.main(prog_name="vnnorm", standalone_mode=False)
         return status if isinstance(status, int) else 0
@@ -60,7 +60,7 @@ def _status() -> int:
         _drop_output()
         return 2
     except (ClosedPipeError, BrokenPipeError):
-        _drop_output()  # who reads has enough: no error
+        _drop_output()  # the reader closed the pipe on purpose
         return 0
     except (click.Abort, KeyboardInterrupt):
         _drop_output()
@@ -73,12 +73,12 @@ def _tell(line: str) -> None:
 
 
 def _terminated(main_process: int, number: int, _frame: object) -> None:
-    if os.getpid() != main_process:  # a worker, which has nothing to take away
+    if os.getpid() != main_process:  # a worker has no temporary files
         os._exit(128 + number)
     sys.exit(128 + number)
 
 
 def _drop_output() -> None:
-    """Point standard output at the null device: Python flushes it at exit, and nobody reads it any more."""
+    """Point standard output at the null device: Python flushes it at exit, and the reader is gone."""
     if sys.stdout is not None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

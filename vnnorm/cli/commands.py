@@ -1,4 +1,4 @@
-"""Groups of commands that say what to type instead: ``vnnorm bai.txt`` → to normalize it, ``vnnorm normalize bai.txt``."""
+"""Groups of commands that suggest what to type: ``vnnorm bai.txt`` → to read it, write ``vnnorm normalize bai.txt``."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Commands(click.Group):
 
 
 def _paths(group: click.Group, before: str = "") -> Iterator[str]:
-    """Every command that can be written, those of groups below with the name of their group."""
+    """The full name of every command, with the names of its groups."""
     for name, command in group.commands.items():
         if isinstance(command, click.Group):
             yield from _paths(command, f"{before}{name} ")

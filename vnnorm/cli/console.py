@@ -1,4 +1,4 @@
-"""What the program says: results on standard output, all else on standard error, one line each."""
+"""Output: results on standard output; errors and notes on standard error, one line each."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class OutputError(Exception):
 
 
 class ClosedPipeError(Exception):
-    """Whoever reads standard output has enough."""
+    """The reader has closed standard output, as ``head`` does."""
 
 
 class Console:
@@ -47,7 +47,7 @@ class Console:
             self._say(line)
 
     def write(self, content: bytes) -> None:
-        """Put bytes on standard output, at once: what comes down a pipe goes on down the pipe."""
+        """Write bytes to standard output and flush, so that a pipe passes each result on at once."""
         try:
             stream = standard_output()
             stream.write(content)
@@ -59,7 +59,7 @@ class Console:
             raise OutputError(f"the output cannot be written ({error.strerror}); free some space, or write elsewhere") from None
 
     def row(self, row: dict[str, object]) -> None:
-        """Put a JSON object on a line of standard output."""
+        """Write a JSON object on a line of standard output."""
         line = json.dumps(row, ensure_ascii=False)
         try:
             self.write(line.encode("utf-8") + b"\n")
@@ -67,7 +67,7 @@ class Console:
             self.write(json.dumps(row).encode("ascii") + b"\n")
 
     def diff(self, diff: str) -> None:
-        """Put a unified diff on standard output, coloured and without control characters on a terminal."""
+        """Write a unified diff to standard output, coloured and without control characters on a terminal."""
         if coloured():
             lines = without_controls(diff).split("\n")
             diff = "\n".join(_coloured(line, number < 2) for number, line in enumerate(lines))
@@ -91,7 +91,7 @@ def on_terminal() -> bool:
 
 
 def coloured() -> bool:
-    """Whether standard output shows colours, and nobody asked for none (https://no-color.org)."""
+    """Whether standard output shows colours and the user has not turned them off (https://no-color.org)."""
     return on_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 

@@ -1,4 +1,4 @@
-"""What of a text no step may touch, by the form of its file, and the run of steps on the rest."""
+"""Protected parts of a text, by the format of its file, and the steps on the rest."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ Steps = Sequence["StepName | Step"]
 
 
 def cover_of(text: str, form: str) -> Cover | None:
-    """What hides parts of a text of this form; None where nothing is hidden."""
+    """The function that finds the protected parts of a text; None if there are none."""
     if form == "md":
         return _markup_and_ignored
     return ignored if MARK in text else None
 
 
 def explained(text: str, form: str, steps: Steps, reference: datetime.date | None) -> Normalized:
-    """What ``explain`` tells of the parts that may be touched."""
+    """The result of ``explain`` for the unprotected parts."""
     cover = cover_of(text, form)
     if cover is None:
         return explain(text, steps=steps, reference=reference)
@@ -31,7 +31,7 @@ def explained(text: str, form: str, steps: Steps, reference: datetime.date | Non
 
 
 def normalized(text: str, form: str, steps: Steps, reference: datetime.date | None) -> str:
-    """The text of ``explained``; where nothing is hidden, no edits are built."""
+    """The text of ``explained``; builds no edits if nothing is protected."""
     if cover_of(text, form) is None:
         return normalize(text, steps=steps, reference=reference)
     return explained(text, form, steps, reference).text

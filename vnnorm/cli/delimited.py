@@ -1,4 +1,4 @@
-"""CSV: ``1,Hà_Nội .`` → ``1,Hà Nội.``; a row in which nothing changes stays byte for byte, quotes and all."""
+"""CSV: ``1,Hà_Nội .`` → ``1,Hà Nội.``; an unchanged row is copied byte for byte."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class _Lines:
             yield raw.decode("utf-8", "surrogateescape")
 
     def header(self, has_quotes: bool) -> bytes:
-        """The lines of the first row, whatever its delimiter is: as many as close all quotes."""
+        """The lines of the header row, up to the one that closes all quotes."""
         marks = size = 0
         for raw in lines(self._stream):
             self._taken.append(raw)
@@ -104,7 +104,7 @@ class _Lines:
         return raw
 
     def seek(self, offset: int, number: int) -> None:
-        """Go on at a byte of the file, behind so many lines."""
+        """Continue at a byte of the file, after so many lines."""
         self._stream.seek(offset)
         self.offset, self.number = offset, number
 
@@ -143,7 +143,7 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
 
 
 def _check_header(raw: bytes) -> None:
-    """UserError for a first line that is not UTF-8 or runs on to the end of the file."""
+    """UserError if the header is not UTF-8, or carriage returns end the lines."""
     if (at := _first_bad_byte(raw)) is not None:
         raise UserError(str(not_utf8(raw, at)))
     if b"\r" in raw.rstrip(b"\r\n").replace(b"\r\n", b"") and b'"' not in raw:
@@ -151,7 +151,7 @@ def _check_header(raw: bytes) -> None:
 
 
 def _layout(raw: bytes, choice: Choice) -> _Layout:
-    """The dialect by which the header has the columns asked for, or the most columns, and where they are."""
+    """Choose the delimiter with which the header has the most of the wanted columns, then the most columns."""
     text = raw.decode("utf-8-sig")
     dialects = [dialect(choice.quoting, mark) for mark in _DELIMITERS]
     read = {one: _names(text, one) for one in dialects}
@@ -175,7 +175,7 @@ def _header(raw: bytes, layout: _Layout) -> Piece:
 
 
 def _names(text: str, dialect: Csv) -> list[str]:
-    """The cells of a header; none where it does not read so."""
+    """The cells of a header; empty if it is not valid in this dialect."""
     try:
         return next(dialect.rows(io.StringIO(text, newline="")), [])
     except csv.Error:
@@ -209,7 +209,7 @@ def _piece(raw: bytes, cells: list[str], layout: _Layout, line: int, offset: int
 
 
 def _changed(raw: bytes, old: list[str], new: list[str], dialect: Csv) -> bytes:
-    """A row with other cells; where cells are only added, the bytes of the others stay."""
+    """A row with its new cells; if cells are only appended, the bytes before them stay."""
     end = "\r\n" if raw.endswith(b"\r\n") else "\n" if raw.endswith(b"\n") else ""
     everywhere = dialect.is_quoted_everywhere(old, end, raw)
     if new[: len(old)] == old:

@@ -1,4 +1,4 @@
-"""The texts of files, one after another, for the commands that only look at them."""
+"""The texts of files, one after another, for the commands that write no files."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from vnnorm.cli.streams import Reading, opened
 def documents(
     sources: Sequence[Source | Unreadable], choice: Choice, on_error: str, console: Console
 ) -> Iterator[tuple[Source, Slot]]:
-    """A file and a text of it, for all texts; files that cannot be read are reported."""
+    """Yield the file and the text, for every text; report files that cannot be read."""
     for source in sources:
         if isinstance(source, Unreadable):
             console.error(source.shown, source.error)

@@ -94,9 +94,9 @@ class FolderJournal:
 
 
 def _state(source: Source) -> list[int]:
-    """By what a changed file is known: its size and time."""
+    """What identifies the work on a file: its size, its time, and the number of its list of steps."""
     try:
         status = os.stat(source.path)
     except OSError:
         return []
-    return [status.st_size, status.st_mtime_ns]
+    return [status.st_size, status.st_mtime_ns, source.steps]

@@ -1,4 +1,4 @@
-"""What happens while files are read: one is opened, pieces of it are read, it ends; and what went wrong with a piece."""
+"""Events of reading: a file is opened, a piece of it is read, it ends; and the errors of a piece."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from vnnorm.cli.work import Outcome
 
 
 class Opened(NamedTuple):
-    """A file comes next."""
+    """A file is opened."""
 
     source: Source
     journal: Journal | None = None
 
 
 class Read(NamedTuple):
-    """A piece of it was read."""
+    """A piece of the file was read."""
 
     piece: Piece
     position: int
@@ -29,7 +29,7 @@ class Read(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """It is read to its end, or as far as it can be."""
+    """The file was read to its end, or to an error."""
 
     error: UserError | None
 
@@ -43,7 +43,7 @@ def slots(event: Event) -> Sequence[Slot]:
 
 
 def faults(piece: Piece, done: list[Outcome]) -> Iterator[UserError]:
-    """What went wrong with the texts of a piece."""
+    """The errors of the steps on the texts of a piece."""
     for slot, outcome in zip(piece.slots, done, strict=True):
         start = f"{place_of(slot.place)}: " if slot.place else ""
         if outcome.fault:
@@ -55,5 +55,5 @@ def faults(piece: Piece, done: list[Outcome]) -> Iterator[UserError]:
 
 
 def with_return(line: str) -> str:
-    """A line of a diff of a text with carriage returns."""
+    """A line of a diff, with its carriage return."""
     return f"{line}\r" if line[:1] in (" ", "+", "-") else line

@@ -1,4 +1,4 @@
-"""``vnnorm explain``: what fired, where, from which data entry; as lines, as JSON, or as a page."""
+"""``vnnorm explain``: every change with its place and data entry, as lines, JSON or a page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from vnnorm.normalized import Normalized
 from vnnorm.report import REPORT_MARK
 
 Document = TypeVar("Document")
-_HEAD = 1 << 10  # bytes, in which a report says that it is one
+_HEAD = 1 << 10  # bytes that hold the mark of a report
 
 
 @click.command("explain", cls=GroupedCommand)
@@ -40,7 +40,7 @@ def explain_command(
     html: str | None,
     **options: Any,
 ) -> None:
-    """Tell every change in FILEs: its place, the steps and data entries that made it, what was there and what is there now.
+    """Print every change in FILEs: its place, the steps and data entries that made it, the old and the new text.
 
     A line is FILE:LINE:COLUMN: REASON: 'OLD' → 'NEW', columns counted in code points from 1.
     """
@@ -64,7 +64,7 @@ def explain_command(
 
 
 def _check_report(path: str) -> None:
-    """UsageError where REPORT would replace a file that is none: most likely the FILE itself, with REPORT forgotten."""
+    """UsageError if REPORT exists and is no report: most likely it is the FILE, and REPORT was forgotten."""
     try:
         if os.path.isfile(path) and os.path.getsize(path):
             with open(path, "rb") as file:
@@ -78,7 +78,7 @@ def _check_report(path: str) -> None:
 
 
 def _report(console: Console, path: str, found: Iterator[tuple[Source, Slot]], configured: Configured) -> None:
-    """Write the page of the one document that there is."""
+    """Write the page of the only document; UsageError if there are more."""
     documents = list(islice(found, 2))
     if len(documents) > 1:
         raise click.UsageError("--html shows one document, and there are more; name one file, or one of its lines: --line 7")
@@ -95,7 +95,7 @@ def _report(console: Console, path: str, found: Iterator[tuple[Source, Slot]], c
 
 
 def _on_line(found: Iterator[tuple[Document, Slot]], wanted: int, console: Console) -> Iterator[tuple[Document, Slot]]:
-    """The documents on a line; a text that has such a line. UsageError where there is none."""
+    """The texts of the document on a line, or of a file that has this line; UsageError if there is none."""
     is_there = False
     for document, slot in found:
         at = slot.place.get("line", slot.place.get("row"))
@@ -113,7 +113,7 @@ class _Told(NamedTuple):
 
     text: Normalized
     as_json: bool
-    only: int | None  # the line of which they are printed
+    only: int | None  # print the changes on this line only; None: all
 
 
 def _changes(console: Console, name: str, slot: Slot, told: _Told) -> None:

@@ -1,4 +1,4 @@
-"""What is wanted of a run, and the file at hand in it."""
+"""The options of a run, and its current file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from vnnorm.cli.work import Outcome
 
 
 class RunOptions(NamedTuple):
-    """What the user wants done with the results."""
+    """What to do with the results."""
 
     choice: Choice
     output_paths: Mapping[str, str]  # path to write by path of source, where they go to files
@@ -29,7 +29,7 @@ class RunOptions(NamedTuple):
     force: bool = False  # also replace files that are read-only
     trial: Trial | None = None
     resume: bool | None = None  # None: the user does not say
-    finished: FolderJournal | None = None  # takes down which files are done
+    finished: FolderJournal | None = None  # records which files are done
 
     @property
     def dry(self) -> bool:
@@ -38,23 +38,23 @@ class RunOptions(NamedTuple):
 
     @property
     def keeps_bad(self) -> bool:
-        """Whether a document that cannot be read is passed on. In its place, nothing is left out of a file."""
+        """Whether an unreadable document is copied; always in place, where nothing may be left out."""
         return self.on_error == "keep" or self.in_place or self.dry
 
 
 class File:
-    """The file at hand: where its pieces go, and what became of it."""
+    """The current file: its target and its counts."""
 
     def __init__(self, source: Source, form: str) -> None:
         self.source = source
         self.form = form
         self.target = Target()
         self.tally = Tally()
-        self.differs = False  # whether anything is written otherwise than it was read
+        self.differs = False  # whether the output differs from the input
         self.failed = False
 
     def take(self, event: Read, done: list[Outcome], *, keep_bad: bool) -> list[Slot]:
-        """Count a piece and pass it on; the texts that changed. UserError where it cannot be written."""
+        """Count and write a piece; returns the texts that changed. UserError if it cannot be written."""
         piece = event.piece
         self.target.read_from = event.status
         texts = [slot.text if outcome.text is None else outcome.text for slot, outcome in zip(piece.slots, done, strict=True)]
@@ -72,7 +72,7 @@ class File:
         return changed
 
     def errors(self, event: Read, done: list[Outcome], *, stop: bool) -> Sequence[UserError]:
-        """What is wrong with a piece, counted; where errors stop the file, the first one."""
+        """The errors of a piece, counted; only the first if errors stop the file."""
         found: list[UserError] = []
         for error in [*event.piece.bad, *faults(event.piece, done)]:
             found.append(error)
@@ -84,5 +84,5 @@ class File:
 
 
 def _place(slot: Slot) -> int | str | None:
-    """The document that a text belongs to; None in a file that is one."""
+    """The number of the document of a text; None if the file is one document."""
     return next((slot.place[key] for key in ("item", "line", "row") if key in slot.place), None)

@@ -1,4 +1,4 @@
-"""``vnnorm find``: dates, titled names, page residue in files, one JSON object a finding."""
+"""``vnnorm find``: the dates, titled names and page residue in files, one JSON object for each finding."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Finding = dict[str, Any]
 
 @click.group("find", cls=Commands)
 def find_group() -> None:
-    """Print what is found in files, one JSON object a finding.
+    """Print the findings in files, one JSON object for each.
 
     Every object has the file and the line, and in JSON lines, CSV and Parquet the field (for Parquet the row in place of the
     line). Offsets (start, end) are code points into the text: of the file, or of the field.

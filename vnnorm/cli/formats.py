@@ -1,4 +1,4 @@
-"""Which reader and writer a file has, by its name and what the user says: ``tin.jsonl.gz`` → JSON lines, gzip."""
+"""The reader and writer of a file, by its name and the options: ``tin.jsonl.gz`` → JSON lines, gzip."""
 
 from __future__ import annotations
 
@@ -47,28 +47,28 @@ def format_of(path: str, choice: Choice) -> str:
 
 
 def is_html(path: str, choice: Choice) -> bool:
-    """Whether a name says that a file is a web page, and the user does not say otherwise."""
+    """Whether a file is a web page by its name, and no --format is given."""
     return choice.format is None and os.path.splitext(split_compression(path)[0])[1].lower() in (".html", ".htm", ".xhtml")
 
 
 def known_format(path: str) -> str | None:
-    """The format that a name says, None where it says none."""
+    """The format of a name by its suffix, None if the suffix is unknown."""
     return _SUFFIXES.get(os.path.splitext(split_compression(path)[0])[1].lower())
 
 
 def converts(form: str, path: str) -> bool:
-    """Whether what is read in one format is written in another, since the name of the output says so."""
+    """Whether an output of this name has another format than its input."""
     return (form, known_format(path)) in CONVERSIONS
 
 
 def reader(form: str) -> Callable[[BinaryIO, Choice], Pieces]:
-    """The function that reads the pieces of a file; its module is not loaded before."""
+    """The function that reads the pieces of a file; loads its module."""
     module = import_module(f"vnnorm.cli.{_MODULES[form]}")
     return cast("Callable[[BinaryIO, Choice], Pieces]", module.pieces)
 
 
 def sink(form: str, stream: BinaryIO, path: str = "") -> Sink:
-    """Where the pieces of a file of that format are written, in the format that the path names."""
+    """The sink for the pieces of a file, in the format of the output path."""
     if converts(form, path):
         from vnnorm.cli.conversion import LinesToParquet, RowsToLines
 

@@ -1,4 +1,4 @@
-"""Lines that the user wants left as they are: ``vnnorm: off`` … ``vnnorm: on``, each in a comment or on a line by itself."""
+"""Lines that the user protects: ``vnnorm: off`` … ``vnnorm: on``, each in a comment or on a line by itself."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from vnnorm.text.around import Part
 from vnnorm.text.pattern import lazily
 
 MARK = "vnnorm:"
-# A comment, in any language that a text may stand beside.
+# The comment marks of the languages in whose files texts are found.
 _OPENS = r"(?:<!-{2,9}|/\*{1,9}|\(\*|\{[#/*-]|[#%;\"'!]{1,9}|/{2,9}|-{2,9}|\.\.)"
 _CLOSES = r"(?:-{2,9}>|\*{1,9}/|\*\)|[#/*-]\})"
 _LINE = lazily(rf"[ \t>]*(?:{_OPENS}[ \t]*)?vnnorm:[ \t]*(on|off)[ \t]*(?:{_CLOSES}[ \t]*)?\r?\Z")
@@ -14,7 +14,7 @@ _BEHIND = lazily(rf".*\S[ \t]*{_OPENS}[ \t]*vnnorm:[ \t]*off[ \t]*(?:{_CLOSES}[ 
 
 
 def ignored(text: str) -> list[Part]:
-    """The stretches of whole lines that no step may touch, the marks included.
+    """The protected lines as parts, their marks included.
 
     A mark on a line of its own begins a region or ends it; a region that nothing ends goes to the end of the text. Behind
     something else, and in a comment, ``vnnorm: off`` stands for its own line.

@@ -1,4 +1,4 @@
-"""What the arguments name: files, the files of folders, standard input; each once where a file can be changed only once."""
+"""The inputs that the arguments name: files, the files of folders, standard input."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ class Source(NamedTuple):
 
     path: str
     relative: str  # its path in an output folder
-    folder: str | None = None  # the folder that was named, where it was found in one
-    steps: int = 0  # which of the lists of steps of a run is its own
+    folder: str | None = None  # the named folder in which it was found
+    steps: int = 0  # the number of its list of steps among those of the run
 
     @property
     def shown(self) -> str:
-        """Its name, as it can be printed on one line."""
+        """Its name in a printable form, on one line."""
         return shown(self.path)
 
     @property
     def size(self) -> int:
-        """Its bytes on disk; 0 where nobody knows."""
+        """Its bytes on disk; 0 if unknown."""
         try:
             status = os.fstat(0) if self.path == STDIN else os.stat(self.path)
         except OSError:
@@ -37,21 +37,21 @@ class Source(NamedTuple):
 
 
 class Skipped(NamedTuple):
-    """A file of a folder that is not to be changed from there."""
+    """A file of a folder that is not changed."""
 
     shown: str
     note: str
 
 
 class Unreadable(NamedTuple):
-    """An argument that names nothing to read."""
+    """An argument that names nothing readable."""
 
     shown: str
     error: UserError
 
 
 def without_outside_links(sources: list[Source | Unreadable]) -> tuple[list[Source | Unreadable], list[Skipped]]:
-    """The sources without the files of a folder that a symbolic link leads out of it; those, to be told.
+    """The sources without files that a symbolic link leads out of their folder; and those, to be reported.
 
     Who asks to change a folder does not ask to change what lies elsewhere. Such a file can be named itself.
     """
@@ -112,7 +112,7 @@ def _nothing(pattern: str | None, choice: Choice) -> str:
 
 
 def _files(folder: str, pattern: str | None, formats: list[str]) -> Iterator[Source | Unreadable]:
-    """The files of a folder that match; those whose name starts with a dot only where the pattern says so."""
+    """The files of a folder that match; hidden ones only if the pattern names a dot."""
     for below in _unreadable(folder):
         yield Unreadable(shown(below), UserError("the folder cannot be read, and is left out; check its permissions"))
     try:
@@ -131,7 +131,7 @@ def _files(folder: str, pattern: str | None, formats: list[str]) -> Iterator[Sou
 
 
 def _unreadable(folder: str) -> list[str]:
-    """The folders below that cannot be looked into: a pattern would pass them over in silence."""
+    """The folders below that cannot be read; a pattern would skip them silently."""
     errors: list[OSError] = []
     for _ in os.walk(folder, onerror=errors.append):
         pass
@@ -139,7 +139,7 @@ def _unreadable(folder: str) -> list[str]:
 
 
 def _first(path: str, seen: set[str]) -> bool:
-    """Whether this is the first time that this file comes."""
+    """Whether this file was not seen before."""
     real = STDIN if path == STDIN else os.path.realpath(path)
     if real in seen:
         return False
@@ -148,7 +148,7 @@ def _first(path: str, seen: set[str]) -> bool:
 
 
 def _earlier(folder: str, output: str | None) -> str | None:
-    """The output, where it lies in the folder: what is in it is of an earlier run."""
+    """The output folder if it lies inside the folder: its files come from an earlier run."""
     real = os.path.realpath(output) if output is not None else None
     return real if real and real.startswith(os.path.join(os.path.realpath(folder), "")) else None
 

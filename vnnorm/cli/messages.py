@@ -18,7 +18,7 @@ _ADVICE = {
     errno.EACCES: "change its permissions, or write elsewhere with --output",
     errno.EPERM: "change its permissions, or write elsewhere with --output",
 }
-# What moves the cursor, colours, or turns the direction of a line; line feeds and tabs stay.
+# Characters that move the cursor, set colours or change the text direction; without line feeds and tabs.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -31,7 +31,7 @@ class RecordError(UserError):
 
 
 def is_page(path: str) -> UserError:
-    """That a web page is no text, and how to make one of it."""
+    """The error for a web page, with the command that extracts its text."""
     name = shlex.quote(path) if path != STDIN else "tin.html"
     return UserError(
         f"is HTML; take the article out of the page first: pip install trafilatura; trafilatura < {shown(name)} > tin.txt; "
@@ -40,7 +40,7 @@ def is_page(path: str) -> UserError:
 
 
 def shown(name: str) -> str:
-    """A file name as it can be printed on one line, whatever it holds.
+    """A file name in a printable form, on one line.
 
     >>> shown("hai\\ntệp.txt")
     'hai\\\\ntệp.txt'
@@ -54,7 +54,7 @@ def shown(name: str) -> str:
 
 
 def on_one_line(text: str, limit: int = 60) -> str:
-    """The beginning of a text, on one line, in quotes.
+    """The beginning of a text, quoted, on one line.
 
     >>> on_one_line("Bão\\nvào bờ", 5)
     "'Bão\\\\nv…'"
@@ -63,7 +63,7 @@ def on_one_line(text: str, limit: int = 60) -> str:
 
 
 def without_controls(text: str) -> str:
-    """A text whose control characters are written out, so that a terminal shows them and does not obey.
+    """A text with its control characters escaped, so that a terminal shows them.
 
     >>> print(without_controls("\\x1b[31mđỏ"))
     \\x1b[31mđỏ
@@ -72,7 +72,7 @@ def without_controls(text: str) -> str:
 
 
 def cause(error: BaseException) -> str:
-    """What the system said, on one line."""
+    """The message of an exception, on one line."""
     strerror = error.strerror if isinstance(error, OSError) else None
     return " ".join((strerror or str(error) or type(error).__name__).split())
 
@@ -93,7 +93,7 @@ def unwritable(error: OSError, what: str = "cannot be written") -> UserError:
 
 
 def _base(path: str) -> str:
-    """Where a relative path starts, as far as it can be told."""
+    """The folder at which a relative path starts, for a message."""
     try:
         return "" if os.path.isabs(path) else f", which starts at {shown(os.getcwd())}"
     except OSError:

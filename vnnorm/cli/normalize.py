@@ -57,20 +57,22 @@ def normalize_command(
     sources = find_sources(options["files"], options["pattern"], choice, once=writes_back or output is not None, output=output)
     if writes_back:
         sources = _without_links(sources, console)
-    passed_on: dict[str, Any] = {name: options[name] for name in ("check", "diff", "on_error", "jobs", "force")}
     sources, lists = configured.lists(configured.without_excluded(sources))
-    outputs = _output_paths(sources, output, choice)
-    trial = trial_of(options["limit"], options["sample"], options["seed"], sources, choice)
-    finished = _folder_journal(sources, output, options_of(choice, chain.from_iterable(lists))) if trial is None else None
-    sources = _left_to_do(sources, outputs, finished, options, console)
-    passed_on.update(trial=trial, finished=finished, resume=options["resume"])
-    run_options = RunOptions(choice, outputs, in_place=in_place, **passed_on)
+    run_options = RunOptions(
+        choice,
+        _output_paths(sources, output, choice),
+        in_place=in_place,
+        trial=trial_of(options["limit"], options["sample"], options["seed"], sources, choice),
+        finished=_folder_journal(sources, output, options, options_of(choice, chain.from_iterable(lists))),
+        **{name: options[name] for name in RunOptions._fields if name in options},
+    )
+    sources = _left_to_do(sources, run_options, console, skip_existing=options["skip_existing"])
     tally = Tally(tuple(dict.fromkeys(step.name for steps in lists for step in steps)))
     console.progress = _progress(sources, run_options, quiet=options["quiet"])
     run = Run(run_options, Job(lists, in_place, options["stats"]), console, tally)
     run.over(sources)
-    if finished is not None:
-        finished.forget()
+    if run_options.finished is not None:
+        run_options.finished.forget()
     if options["stats"]:
         click.echo(tally.table(), err=True, nl=False)
     context.exit(_exit_status(console, run, in_place, is_watched=in_place or options["check"]))
@@ -83,25 +85,26 @@ def _exit_status(console: Console, run: Run, in_place: bool, *, is_watched: bool
     return 2 if console.failed else 1 if is_watched and run.changed_files else 0
 
 
-def _folder_journal(sources: list[Source | Unreadable], output: str | None, options: dict[str, str]) -> FolderJournal | None:
-    """The journal of a run whose outputs go to a folder."""
-    return None if output is None or not is_folder(sources, output) else FolderJournal(output, options)
+def _folder_journal(
+    sources: list[Source | Unreadable], output: str | None, options: dict[str, Any], settings: dict[str, str]
+) -> FolderJournal | None:
+    """The journal of a run whose outputs go to a folder; None for a trial. UsageError if an earlier run is in the way."""
+    if output is None or not is_folder(sources, output) or options["limit"] is not None or options["sample"] is not None:
+        return None
+    journal = FolderJournal(output, settings)
+    journal.start(options["resume"])
+    return journal
 
 
 def _left_to_do(
-    sources: list[Source | Unreadable],
-    outputs: dict[str, str],
-    finished: FolderJournal | None,
-    options: dict[str, Any],
-    console: Console,
+    sources: list[Source | Unreadable], run_options: RunOptions, console: Console, *, skip_existing: bool
 ) -> list[Source | Unreadable]:
-    """The sources without those that an earlier run has done, as far as the user wants that; how many is told."""
+    """The sources that are left to do after an earlier run; reports how many are skipped."""
     skipped = 0
-    if finished is not None:
-        finished.start(options["resume"])
-        sources, skipped = finished.without_done(sources, outputs)
-    if options["skip_existing"]:
-        sources, more = without_existing(sources, outputs)
+    if run_options.finished is not None:
+        sources, skipped = run_options.finished.without_done(sources, run_options.output_paths)
+    if skip_existing:
+        sources, more = without_existing(sources, run_options.output_paths)
         skipped += more
     if skipped:
         console.note(f"skipped {skipped:,} {'file' if skipped == 1 else 'files'} that an earlier run has done")
@@ -109,7 +112,7 @@ def _left_to_do(
 
 
 def _without_links(sources: list[Source | Unreadable], console: Console) -> list[Source | Unreadable]:
-    """The sources without those that a link leads out of their folder, which are told."""
+    """The sources without links that lead out of their folder; reports these."""
     kept, skipped = without_outside_links(sources)
     for one in skipped:
         console.note(f"skipped {one.shown}: {one.note}")
@@ -117,7 +120,7 @@ def _without_links(sources: list[Source | Unreadable], console: Console) -> list
 
 
 def _output_paths(sources: list[Source | Unreadable], output: str | None, choice: Choice) -> dict[str, str]:
-    """The path to write for the path of each source; none without --output. UsageError where that cannot be."""
+    """The output path of each source path; empty without --output. UsageError if outputs collide."""
     if output is None:
         return {}
     try:
@@ -129,7 +132,7 @@ def _output_paths(sources: list[Source | Unreadable], output: str | None, choice
 
 
 def _progress(sources: list[Source | Unreadable], run_options: RunOptions, *, quiet: bool) -> Progress:
-    """The bar, unless it would stand among printed text."""
+    """The progress bar; hidden if results are printed on the same terminal."""
     prints = not (run_options.dry or run_options.in_place or run_options.output_paths) or run_options.diff
     if quiet or (prints and on_terminal()):
         return Progress(0, False)

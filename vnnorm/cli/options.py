@@ -1,4 +1,4 @@
-"""Options that more than one command has, and the checks of their values."""
+"""Options that several commands share, and the checks of their values."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _date(_context: click.Context, _parameter: click.Parameter, value: str | Non
 
 
 def _completed(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
-    """What may follow, for the completion of a shell: the last name, with those before it."""
+    """The completions of a list of names: each keeps the names before the last comma."""
     before, comma, begun = incomplete.rpartition(",")
     return [f"{before}{comma}{name}" for name in sorted(RULES) if name.startswith(begun)]
 
@@ -94,7 +94,7 @@ def step_options(command: Command) -> Command:
 
 
 def input_options(command: Command) -> Command:
-    """What there is to read, and how."""
+    """The inputs and how they are read."""
     for option in reversed(_INPUT):
         command = option(command)
     return command
@@ -154,7 +154,7 @@ _INPUT = [
 
 
 def _utf8(name: str) -> str:
-    """A name as the files have it, which are UTF-8 in every locale.
+    """A name from the command line as UTF-8, which the files are in every locale.
 
     >>> _utf8("tiêu đề")
     'tiêu đề'
@@ -163,7 +163,7 @@ def _utf8(name: str) -> str:
 
 
 def choice_of(options: dict[str, Any], keep_frame: bool = False) -> Choice:
-    """What the options say of the files."""
+    """The options about the files as a ``Choice``."""
     for name in ("fields", "columns"):
         if len(set(options[name])) < len(options[name]):
             raise click.UsageError(f"--{name[:-1]} names {options[name][0]!r} more than once; name each once")

@@ -67,7 +67,7 @@ def with_outputs(choice: Choice, options: dict[str, Any]) -> Choice:
         names = options[f"output_{kind}s"]
         if names and len(names) != len(sources):
             raise click.UsageError(
-                f"--output-{kind} is given {len(names)} times and --{kind} {len(sources)} times; give one for each, in order"
+                f"there are {len(names)} --output-{kind} and {len(sources)} --{kind}; give one for each, in order"
             )
         if len(set(names)) < len(names):
             raise click.UsageError(f"--output-{kind} names one {kind} twice; name each once")

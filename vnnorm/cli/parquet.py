@@ -11,7 +11,7 @@ from vnnorm.cli.pieces import Choice, Piece, Reference, Slot, day, listed, refer
 
 _BATCH = 256  # rows read at once: texts are long, and memory stays flat
 _GROUP = 16 << 20  # bytes of a row group written
-_VERSIONS = ("1.0", "2.4", "2.6")  # that can be written
+_VERSIONS = ("1.0", "2.4", "2.6")  # of the format that pyarrow writes
 
 
 class _Layout(NamedTuple):
@@ -73,7 +73,7 @@ class Batch:
         for source, result, kind, new in zip(layout.texts, layout.results, layout.new, news, strict=True):
             values = [None] * len(kept) if kind else [_raw(value) for value in values_at(rows, result)]
             wanted: list[bytes | str | None] = [new.get(index) for index in kept]
-            if source == result:  # a bad text stays, and so does what has no text
+            if source == result:  # a bad or missing text stays
                 wanted = [old if text is None else text for text, old in zip(wanted, values, strict=True)]
             if kind or wanted != values:
                 rows = with_values(rows, result, _array(wanted, kind or type_at(rows.schema, result)))
@@ -88,7 +88,7 @@ class Batch:
 
 
 class ParquetSink:
-    """A file of row groups of a size that fits in memory."""
+    """Writes row groups that fit in memory."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -209,7 +209,7 @@ def _cell(column: Any, index: int, place: str) -> Any:
 
 
 def _raw(value: Any) -> bytes | str | None:
-    """A cell's own bytes where there are any: what is not UTF-8 stays so."""
+    """A cell as text, or as bytes if it is not UTF-8."""
     try:
         text: str | None = value.as_py()
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""What a file is made of: pieces that are written at once, each with the texts in it that are normalized.
+"""The pieces of a file: each is written at once, and holds the texts to normalize.
 
 A piece is a line of JSON, a row of CSV, a batch of Parquet, or the whole of a text file. It can be written again with other
 texts. It reports what is wrong with it instead of failing, because the user chooses what happens then (``--on-error``).
@@ -17,7 +17,7 @@ _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ].*)?\Z", re.DOTALL)
 
 
 Reference = datetime.date | Literal["auto"] | None
-"""The day of publication that the user gave; "auto": that of each text's own dateline."""
+"""The day of publication from the options; "auto": from the dateline of each text."""
 
 
 class Slot(NamedTuple):
@@ -26,28 +26,28 @@ class Slot(NamedTuple):
     text: str
     reference: datetime.date | None
     place: dict[str, int | str]  # line or row, counted from 1, and field; empty for a whole text
-    line_end: str = "\n"  # what stands in the file for each line feed of the text
+    line_end: str = "\n"  # how the file writes each line feed of the text
     form: str = ""  # "md" for Markdown, of which only the prose is touched
 
 
 class Choice(NamedTuple):
-    """Where in the files the text is, and when it was published, as the user says."""
+    """Where in the files the texts are, when they were published, and where results go, by the options."""
 
     format: str | None = None
     fields: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     reference: Reference = None
     reference_field: str | None = None
-    keep_frame: bool = False  # line ends and byte order mark of text files: where they are changed in their place, or would be
-    drop_bom: bool = False  # for steps to take away all the same
-    field_outputs: tuple[str, ...] = ()  # where the results go, one for each field; none: in the place of the texts
+    keep_frame: bool = False  # keep line ends and byte order mark of text files: for --in-place, --check and --diff
+    drop_bom: bool = False  # let steps remove the byte order mark even so
+    field_outputs: tuple[str, ...] = ()  # fields for the results, one for each field; empty: overwrite the texts
     column_outputs: tuple[str, ...] = ()  # the same for each column
     quoting: str = "csv"  # how cells of CSV are quoted
     start: tuple[int, int] = (0, 0)  # the bytes and lines of the file that an earlier run has done
 
     @property
     def names(self) -> set[str]:
-        """The fields or columns that are looked for."""
+        """All fields and columns that are looked up."""
         dated = () if self.reference_field is None else (self.reference_field,)
         return {*self.fields, *self.columns, *self.field_outputs, *self.column_outputs, *dated}
 
@@ -65,7 +65,7 @@ class Piece(Protocol):
 
     @property
     def bad(self) -> Sequence[RecordError]:
-        """What is wrong with documents of it, in order."""
+        """The errors of its documents, in order."""
 
     @property
     def documents(self) -> int:
@@ -76,7 +76,7 @@ class Piece(Protocol):
 
 
 class Sink(Protocol):
-    """Where pieces go that were built."""
+    """Takes built pieces."""
 
     def write(self, built: Any, /) -> object:
         """Take one piece."""
@@ -89,7 +89,7 @@ Pieces = Iterator[Piece]
 
 
 def day(value: object, place: str, field: str) -> datetime.date | None:
-    """The day that a reference field holds; None for no value; ``RecordError`` for anything that is not a day."""
+    """The day in a reference field; None if empty; ``RecordError`` if it is no day."""
     if value is None or value == "":
         return None
     if isinstance(value, datetime.date):
@@ -122,14 +122,14 @@ def place_of(place: dict[str, int | str]) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names of fields or columns for a message, the first few of many."""
+    """Names of fields or columns for a message, the first twelve of many."""
     few = ", ".join(map(on_one_line, names[:12]))
     return f"{few}, …" if len(names) > 12 else few or "none"
 
 
 def choices(kind: str, wanted: str, names: Sequence[str]) -> str:
-    """That there is no such field or column, the nearest one, and which there are."""
-    from difflib import get_close_matches  # needed on the way to an error only
+    """The message for an unknown field or column: the nearest name, and those there are."""
+    from difflib import get_close_matches  # needed for an error only
 
     near = get_close_matches(wanted, names, 1)
     meant = f"; did you mean {near[0]!r}?" if near else ";"

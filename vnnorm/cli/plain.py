@@ -1,4 +1,4 @@
-"""Text files: the whole is one document, ``Thủ_tướng nói .\\r\\n`` → ``Thủ tướng nói.\\r\\n``, its line ends kept on demand."""
+"""Text files: the whole file is one document, ``Thủ_tướng nói .`` → ``Thủ tướng nói.``; line ends are kept if asked."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Whole:
     def __init__(self, content: bytes, slot: Slot, mark: bytes = b"") -> None:
         self.slots = (slot,)
         self.raw = content
-        self._mark = mark  # the byte order mark, which other programs may need to know the file by
+        self._mark = mark  # the byte order mark; other programs may need it
 
     def built(self, texts: Sequence[str], keep_bad: bool) -> bytes:
         (slot,) = self.slots
@@ -73,7 +73,7 @@ def pieces(stream: BinaryIO, choice: Choice, form: str = "") -> Iterator[Piece]:
 
 
 def not_utf8(content: bytes, at: int, offset: int = 0, place: str = "") -> RecordError:
-    """Which byte is not UTF-8, counted in the file, which starts ``offset`` bytes before ``content``."""
+    """The error for a byte that is not UTF-8; ``content`` starts ``offset`` bytes into the file."""
     remedy = next((hint for magic, hint in _MAGIC.items() if not offset and content.startswith(magic)), None)
     convert = "convert it first: iconv -f WINDOWS-1258 -t UTF-8"
     if not remedy and place:
@@ -83,7 +83,7 @@ def not_utf8(content: bytes, at: int, offset: int = 0, place: str = "") -> Recor
 
 
 def line_end(text: str) -> str:
-    """How the lines of a text end, if all end alike; a line feed otherwise: what is mixed is for the steps to mend.
+    """The line end of a text if all lines have the same; else a line feed, and the steps make them one kind.
 
     >>> line_end("một\\r\\nhai\\r\\n")
     '\\r\\n'

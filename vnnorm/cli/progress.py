@@ -1,4 +1,4 @@
-"""A bar on standard error for long work: part done, rate, time left; only on a terminal, and only after a second."""
+"""A progress bar on standard error: part done, rate, time left; only on a terminal, after a second."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import Any
 import click
 
 _PATIENCE = 1.0  # seconds before the bar is shown
-_PAUSE = 0.1  # seconds between two pictures of it
-_CLEAR = "\r\x1b[K\x1b[?25h"  # take the line away, show the cursor again
+_PAUSE = 0.1  # seconds between two drawings
+_CLEAR = "\r\x1b[K\x1b[?25h"  # clear the line, show the cursor
 
 
 class Progress:
-    """How far the work is, in bytes of the files on disk; where nobody knows how many those are, in documents."""
+    """The progress in bytes of the files on disk; in documents if the total is unknown."""
 
     def __init__(self, total: int, shown: bool) -> None:
         self._total = total
@@ -27,7 +27,7 @@ class Progress:
         self._done = 0
 
     def at(self, position: int, documents: int) -> None:
-        """So many bytes are read, so many documents done."""
+        """Report how many bytes are read and how many documents are done."""
         if not self._shown:
             return
         now = time.monotonic()
@@ -50,13 +50,13 @@ class Progress:
         self._done = position
 
     def clear(self) -> None:
-        """Make room for a line of text; the bar comes again below it."""
+        """Remove the bar before a line of text; it is drawn again below."""
         if self._drawn:
             click.echo(_CLEAR, err=True, nl=False)
             self._drawn = False
 
     def close(self) -> None:
-        """The work is done, or has failed: nothing of the bar stays."""
+        """Remove the bar for good."""
         self.clear()
         self._shown = False
 

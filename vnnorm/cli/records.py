@@ -1,4 +1,4 @@
-"""Documents of bounded size: a file may have any length, a line, row or text in it has a limit, so memory stays flat.
+"""A size limit for each line, row or text, so that memory does not grow with the file.
 
 A gzip of 290 kB can hold one line of 300 MB, which would take gigabytes on its way through the steps.
 """
@@ -18,7 +18,7 @@ _REMEDY = f"more than {LIMIT >> 20} MiB in one document; split it, or call vnnor
 
 
 def read_document(stream: BinaryIO) -> bytes:
-    """All of a stream; ``UserError`` where that is more than one document may have."""
+    """The bytes of a stream; ``UserError`` if they exceed the limit of a document."""
     chunks: list[bytes] = []
     size = 0
     while chunk := stream.read(_CHUNK):
@@ -42,7 +42,7 @@ def is_too_long(line: bytes) -> bool:
 
 
 def skip_line(stream: BinaryIO) -> int:
-    """Read on to the end of a line; how many bytes that were."""
+    """Skip to the end of a line; returns the number of bytes skipped."""
     skipped = 0
     while rest := stream.readline(_CHUNK):
         skipped += len(rest)
@@ -52,7 +52,7 @@ def skip_line(stream: BinaryIO) -> int:
 
 
 class TooLong:
-    """A line that is too long to be read. It can be left out, but not passed on: nobody has it in memory."""
+    """A line that is too long to be read. It can be left out but not copied, because it is not in memory."""
 
     documents = 1
     slots: Sequence[Slot] = ()

@@ -1,4 +1,4 @@
-"""Replace a file whole or not at all: written beside it, brought to the disk, then renamed over it.
+"""Replace a file whole or not at all: write a file beside it, sync it to the disk, rename it over the old one.
 
 Whenever the program or the machine stops, the name stands for the old file or for the new one, each complete. What a kill
 leaves behind is a file ``.vnnorm-….tmp`` beside, which nothing reads.
@@ -21,7 +21,7 @@ _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
 class Replacement:
-    """A file that will stand at ``path`` once ``commit`` is called; without that, all stays as it is.
+    """A file that replaces ``path`` when ``commit`` is called; until then nothing changes.
 
     A symbolic link stays one: the file it leads to is replaced. What stood there gives the new file its mode, owner, group and
     extended attributes; if that is not what was ``read`` any more, it stays. A read-only file stays, too, unless ``force`` is
@@ -29,13 +29,13 @@ class Replacement:
     device) is written to directly: it has nothing to lose.
     """
 
-    note = ""  # what the user should know once it is committed
+    note = ""  # a note for the user after the commit
 
     def __init__(
         self, path: str, read: os.stat_result | None = None, *, force: bool = False, part: str = "", keep: int = 0
     ) -> None:
-        """``part`` is the file to write beside, of which so many bytes stay; by default a new one."""
-        import tempfile  # with all the archives it knows
+        """``part``: the file to write beside the target, of which ``keep`` bytes stay; by default a new file."""
+        import tempfile  # slow to import
 
         self.path = os.path.realpath(path)
         self._force = force
@@ -64,7 +64,7 @@ class Replacement:
         return compressed(self._raw, self._suffix) if self._suffix else cast(BinaryIO, self._raw)
 
     def checkpoint(self) -> int:
-        """Bring what was written to the disk; how many bytes that is. What follows is a compressed stream of its own."""
+        """Sync to the disk and return the size in bytes. The next write starts a compressed stream of its own."""
         if self.stream is not self._raw:
             self.stream.close()
         self._raw.flush()
@@ -74,7 +74,7 @@ class Replacement:
         return written
 
     def commit(self) -> None:
-        """Put the file in its place; ``UserError`` where that cannot be, or another program has changed it meanwhile."""
+        """Rename the file into place; ``UserError`` if that fails, or another program changed the target meanwhile."""
         if self.stream is not self._raw:
             self.stream.close()
         self._raw.flush()
@@ -95,14 +95,14 @@ class Replacement:
             self.note = "had another name, a hard link, which keeps the old text"
 
     def _check_mode(self) -> None:
-        """``UserError`` where the file may not be written to. Root may write to all, so its mode is looked at as well."""
+        """``UserError`` if the file is read-only. Its mode counts too, because root may write to every file."""
         if self._before is None or self._force:
             return
         if not self._before.st_mode & _WRITABLE or not os.access(self.path, os.W_OK):
             raise UserError("is read-only, and is left as it was; pass --force to replace it")
 
     def _take_over(self) -> None:
-        """Give the new file what the old one had besides its text."""
+        """Copy mode, owner and extended attributes of the old file to the new one."""
         number = self._raw.fileno()
         if self._before is None:
             mask = os.umask(0)  # can only be read by setting it
@@ -123,7 +123,7 @@ class Replacement:
         os.chmod(self._beside, stat.S_IMODE(self._before.st_mode))  # last: a change of owner takes the set-user bit away
 
     def close(self, keep: bool = False) -> None:
-        """Leave nothing beside, unless it was committed, or is to be kept."""
+        """Close the file and delete it, unless it was committed or ``keep`` is set."""
         with contextlib.suppress(OSError, ValueError):
             self._raw.close()
         if self._beside and not keep:
@@ -133,7 +133,7 @@ class Replacement:
 
 
 def _opened_part(part: str, keep: int) -> IO[bytes]:
-    """A part of an output that an earlier run may have begun; UserError where another run is at it."""
+    """Open a partial output, perhaps of an earlier run; UserError if another run is writing it."""
     raw = os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT, 0o600), "r+b", 1 << 17)
     with contextlib.suppress(ImportError):  # there are no such locks on Windows
         import fcntl
@@ -162,7 +162,7 @@ def _identity(status: os.stat_result | None) -> tuple[int, ...] | None:
 
 
 def _sync_folder(folder: str) -> None:
-    """Bring the new name to the disk; where folders cannot be synchronized the system does so in its own time."""
+    """Sync the new name to the disk; a system that cannot sync folders does it later."""
     with contextlib.suppress(OSError):
         number = os.open(folder, os.O_RDONLY)
         try:

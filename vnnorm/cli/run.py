@@ -1,4 +1,4 @@
-"""The run of ``vnnorm normalize``: files are read piece by piece, their texts worked on, the pieces written, in order.
+"""The run of ``vnnorm normalize``: read files piece by piece, normalize their texts, write the pieces in order.
 
 One stream goes through all files, so that other processes have work while one file ends and the next begins:
 
@@ -26,7 +26,7 @@ from vnnorm.cli.tally import Tally
 from vnnorm.cli.targets import Printed, Written, check_in_place, check_printed
 from vnnorm.cli.work import Item, Job, Outcome, outcomes
 
-# An event without texts sends this one, so that it comes back in its turn; else a million of them would wait in memory.
+# An event without texts sends this item to keep its turn; otherwise a million such events could wait in memory.
 _NOTHING: Item = ("", None, "", 0)
 
 
@@ -121,7 +121,7 @@ class Run:
                     return
 
     def _journal(self, source: Source) -> Journal | None:
-        """The journal of a file of lines that is written to another file; UserError where an earlier run is in the way."""
+        """The journal if a file of lines is written to another file; UserError if an earlier run left a part of it."""
         options = self._options
         form = format_of(source.path, options.choice)
         path = options.output_paths.get(source.path)
@@ -144,19 +144,21 @@ class Run:
         elif event.journal is not None:
             file.tally = Tally.of(event.journal.checkpoint.counts)
             self._console.failed |= file.tally.bad > 0
+            if self._job.tally and event.journal.is_saved and not file.tally.has_steps:
+                self._console.note(f"{source.shown}: --stats counts steps and characters from where the run goes on")
             file.target = Resumable(path, file.form, options.force, event.journal, file.tally.state)
         else:
             file.target = Written(path, file.form, options.in_place, options.force)
 
     def _check(self, source: Source, form: str) -> None:
-        """``UserError`` where a file need not be read, since there is no way for its result."""
+        """``UserError`` if the result of a file could not be written."""
         if self._options.in_place:
             check_in_place(source)
         elif not self._options.dry and source.path not in self._options.output_paths:
             check_printed(form)
 
     def _take(self, event: Read, done: list[Outcome]) -> None:
-        """A piece whose texts are done goes to its target."""
+        """Write a piece whose texts are done, and report its errors."""
         file = self._file
         if file is None or file.failed:
             return
@@ -174,7 +176,7 @@ class Run:
                 self._show(file, slot)
 
     def _show(self, file: File, slot: Slot) -> None:
-        """The diff of one text."""
+        """Print the diff of one text."""
         name = ":".join([file.source.shown, *map(str, slot.place.values())])
         diff = explained(slot.text, slot.form, self._job.lists[file.source.steps], slot.reference).diff(name)
         if slot.line_end == "\r\n":
@@ -188,7 +190,7 @@ class Run:
             self._console.error(self._file.source.shown, error)
 
     def _end(self, error: UserError | None) -> None:
-        """The file at hand is read to its end, or as far as it can be."""
+        """Commit the current file, or report why not."""
         file = self._file
         if file is None:
             return

@@ -16,7 +16,7 @@ Settings = dict[str, dict[str, Sourced]]
 
 
 def parsed(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> Settings:
-    """The options by step, each read as its kind of value is written."""
+    """The options by step, each parsed by its kind."""
     found: Settings = {}
     for value in values:
         name, equals, given = value.partition("=")

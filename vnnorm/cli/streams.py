@@ -1,4 +1,4 @@
-"""Bytes in and out, whatever the compression: ``tin.jsonl.gz`` → the bytes of its lines, and back."""
+"""Bytes in and out, compressed or not: ``tin.jsonl.gz`` → the bytes of its lines, and back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import click
 from vnnorm.cli.messages import STDIN, UserError, cause, unreadable
 
 COMPRESSIONS = (".gz", ".zst")
-# Compared by name, because their modules are loaded for compressed files alone; ``error`` is zlib's.
+# Compared by name, because their modules are loaded only for compressed files; ``error`` is zlib's.
 _DAMAGES = ("BadGzipFile", "EOFError", "ZstdError", "error")
 
 
@@ -29,7 +29,7 @@ def split_compression(path: str) -> tuple[str, str]:
 
 
 class Reading:
-    """A file while it is read: what it was when it was opened, and how far the work is."""
+    """A file while it is read: its status when it was opened, and the position."""
 
     def __init__(self) -> None:
         self.status: os.stat_result | None = None
@@ -41,7 +41,7 @@ class Reading:
         self.status = os.fstat(file.fileno())
 
     def position(self) -> int:
-        """How many bytes on disk have been read: what a progress bar goes by."""
+        """The bytes on disk that have been read, for the progress bar."""
         try:
             return self._file.tell() if self._file is not None and not self._file.closed else 0
         except OSError:
@@ -50,7 +50,7 @@ class Reading:
 
 @contextmanager
 def opened(path: str, reading: Reading) -> Iterator[BinaryIO]:
-    """The bytes of a file, decompressed; ``UserError`` where they cannot be read, then or later."""
+    """Open the decompressed bytes of a file; ``UserError`` if they cannot be read, now or later."""
     try:
         raw = _standard_input() if path == STDIN else open(path, "rb")  # noqa: SIM115 — closed below
     except OSError as error:
@@ -71,7 +71,7 @@ def opened(path: str, reading: Reading) -> Iterator[BinaryIO]:
 
 
 def compressed(raw: IO[bytes], suffix: str) -> BinaryIO:
-    """A stream whose bytes arrive in ``raw`` compressed as the suffix says; closing it leaves ``raw`` open."""
+    """A stream that writes to ``raw``, compressed by the suffix; closing it leaves ``raw`` open."""
     if suffix == ".gz":
         import gzip
 

@@ -54,9 +54,10 @@ def counted_in(told: Normalized) -> Counts:
 
 
 def _count_removed(removed: Counter[str], name: str, edits: Edits) -> None:
+    """Count by the first part of each reason, which says what was removed; the rest says by what it was known."""
     for edit in edits:
         if len(edit.new) < len(edit.old):
-            removed[" + ".join(edit.reasons) or name] += len(edit.old) - len(edit.new)
+            removed[(edit.reasons or (name,))[0].partition(";")[0]] += len(edit.old) - len(edit.new)
 
 
 class Tally:
@@ -68,6 +69,11 @@ class Tally:
         self.bad = 0
         self._by_step = Counter(dict.fromkeys(steps, 0))
         self._removed: Counter[str] = Counter()
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether anything was counted by step."""
+        return bool(self._by_step)
 
     def add(self, counts: Counts) -> None:
         """Add what was done to one text."""

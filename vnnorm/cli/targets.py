@@ -1,4 +1,4 @@
-"""Where results go: to standard output, into a file, into a folder of the same shape, or in the place of the input."""
+"""Targets of results: standard output, a file, a folder of the same shape, or the input itself."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _NAMES = {"txt": "text", "md": "Markdown", "jsonl": "JSON lines", "json": "JSON"
 
 
 class Target:
-    """Where the pieces of one file go; this one drops them, as ``--check`` and ``--diff`` do."""
+    """The target of the pieces of one file; this one drops them, for ``--check`` and ``--diff``."""
 
-    read_from: os.stat_result | None = None  # what the file was when it was opened to be read
-    note = ""  # what the user should know of the file that was written
-    left = ""  # what the user can do with the part of it that an error leaves
+    read_from: os.stat_result | None = None  # the status of the file when it was opened
+    note = ""  # a note for the user on the written file
+    left = ""  # what the user can do with a partial output after an error
 
     def write(self, built: Any, changed: bool) -> None:
         """Take a piece."""
@@ -30,14 +30,14 @@ class Target:
         """A piece is written."""
 
     def commit(self) -> None:
-        """All pieces are there: the file may stand."""
+        """Every piece is written: put the file into place."""
 
     def close(self) -> None:
-        """Leave nothing half-written."""
+        """Remove what was not committed."""
 
 
 class Printed(Target):
-    """Standard output. Lines and rows of one file never go on the last line of another, texts stand as they are."""
+    """Standard output. A file of lines or rows starts on a new line after another file; texts are joined as they are."""
 
     def __init__(self, console: Console, form: str) -> None:
         self._console = console
@@ -50,7 +50,7 @@ class Printed(Target):
 
 
 class Written(Target):
-    """A file. A text in which nothing changes is not written in its own place: its file is not touched at all."""
+    """A file. In place, a text without a change is not written, so its file is not touched."""
 
     def __init__(self, path: str, form: str, in_place: bool, force: bool = False) -> None:
         self._path = path
@@ -87,7 +87,7 @@ class Written(Target):
 
     def close(self) -> None:
         if self._has_sink and self._sink is not None:
-            with contextlib.suppress(Exception):  # the writer would say so when it is collected
+            with contextlib.suppress(Exception):  # else the writer raises when it is garbage-collected
                 self._sink.discard()
         if self._replacement is not None:
             self._replacement.close()
@@ -122,7 +122,7 @@ def is_folder(sources: list[Source | Unreadable], output: str) -> bool:
 
 
 def output_paths(sources: list[Source | Unreadable], output: str) -> dict[str, str]:
-    """The path to write for the path of every source; ``UserError`` where two would be one, or an input be overwritten."""
+    """The output path of each source path; ``UserError`` if two outputs would be one file."""
     files = [one for one in sources if isinstance(one, Source)]
     if not is_folder(sources, output):
         return {one.path: output for one in files}

@@ -1,4 +1,4 @@
-"""The work on each text, here or in other processes: normalized, looked at a second time, counted."""
+"""The work on each text, in this process or others: normalize it, check that it is stable, count."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Item = tuple[str, "datetime.date | None", str, int]
 
 
 class Outcome(NamedTuple):
-    """What became of a text."""
+    """The result of a text."""
 
     text: str | None  # None: nothing changed
     stable: bool = True  # whether the same steps leave the result alone
@@ -25,10 +25,10 @@ class Outcome(NamedTuple):
 
 
 class Job(NamedTuple):
-    """What is asked for each text; a value, so that it can be sent to another process."""
+    """The options of the work; a plain value, so that it can be sent to another process."""
 
-    lists: tuple[tuple[Step, ...], ...]  # of steps: a configuration may give each file its own
-    twice: bool = False  # look whether the result is stable
+    lists: tuple[tuple[Step, ...], ...]  # lists of steps: a configuration may give each file its own
+    twice: bool = False  # check whether the result is stable
     tally: bool = False
 
     def outcome(self, item: Item) -> Outcome:
@@ -52,7 +52,7 @@ class Job(NamedTuple):
     def _counted(
         self, text: str, reference: datetime.date | None, form: str, steps: tuple[Step, ...]
     ) -> tuple[str, Counts | None]:
-        """The result, and the counts where they are asked for."""
+        """The result, and its counts if ``tally`` is set."""
         if not self.tally:
             return normalized(text, form, steps, reference), None
         if cover_of(text, form) is None:
@@ -64,7 +64,7 @@ class Job(NamedTuple):
 def outcomes(job: Job, items: Iterable[Item], jobs: int) -> Iterator[Outcome]:
     """The outcomes, in the order of the texts; ``UserError`` where a worker process was killed."""
     if jobs == 1:
-        return map(job.outcome, items)  # each as soon as its text is read: what comes slowly down a pipe goes on at once
+        return map(job.outcome, items)  # each as soon as its text is read, so that a slow pipe is passed on at once
     return _elsewhere(job, items, jobs)
 
 

@@ -15,23 +15,14 @@ Path = tuple[str, ...]  # the name of a column, and of the fields below
 
 
 def with_values(df: DataFrame, path: Path, values: Column) -> DataFrame:
-    """The data frame with a column, or a field of a struct; the structs around it are put together again."""
+    """The data frame with a column, or a field of a struct. The fields beside it, and a struct that is null, stay."""
+    if len(path) == 1:
+        return df.withColumn(path[0], values)
     from pyspark.sql import functions
 
-    while len(path) > 1:
-        *above, name = path
-        struct = field_at(df, tuple(above))
-        parts = {
-            field.name: functions.col(quoted((*above, field.name))).alias(field.name, metadata=field.metadata)
-            for field in struct.dataType.fields
-        }
-        parts[name] = values if name in parts else values.alias(name)
-        values = functions.struct(*parts.values())
-        if struct.nullable:
-            values = functions.when(functions.col(quoted(tuple(above))).isNotNull(), values)
-        path = tuple(above)
-        values = values.alias(path[-1], metadata=struct.metadata)
-    return df.withColumn(path[0], values)
+    top = df.schema[path[0]]
+    struct = functions.col(quoted(path[:1])).withField(quoted(path[1:]), values)
+    return df.withColumn(path[0], struct.alias(path[0], metadata=top.metadata))
 
 
 def path_of(df: DataFrame, column: str) -> Path:

@@ -144,8 +144,12 @@ def _replaced(df: DataFrame, column: str, values: Column) -> DataFrame:
 
     path = path_of(df, column)
     field = field_at(df, path)
+    if len(path) > 1:
+        if not field.nullable:
+            values = functions.coalesce(values, functions.lit(""))  # tells Spark that no text becomes null
+        return with_values(df, path, values).to(df.schema)  # brings the metadata of the field back
     if not field.nullable:
-        values = functions.coalesce(values, functions.col(quoted(path)))  # tells Spark that no text becomes null
+        values = functions.coalesce(values, functions.col(quoted(path)))
     return with_values(df, path, values.alias(path[-1], metadata=field.metadata))
 
 
