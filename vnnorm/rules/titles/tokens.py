@@ -22,8 +22,10 @@ _BREAK = re.compile(
 _WORD = re.compile(r"\w+")
 _PARTING = '_\n.-–([“"‘/'  # what separates words, besides spaces
 _BETWEEN = " _.-–"  # what may separate a title from its name (TS. An, Chủ tịch Real - An)
+_OPENING = re.compile(r"\w\s*[,(–—-]\s*\Z")  # what opens an apposition after a name
 _LONGEST = 6  # tokens of a head and its modifiers
 _REACH = 12  # tokens from the head of a title to its last word, if no capital is between them
+_UNLISTED_REACH = 5  # the same if that word is in no list: người phát ngôn lực lượng liên hợp |
 
 
 def _letters(*having: int, lacking: int = 0) -> bytes:
@@ -71,42 +73,54 @@ class Scan:
         self._letters = words.letters.of(self._tokens)
 
     def stretches(self) -> Iterator[Stretch]:
-        """The stretches, each between two breaks, in which the last words of a title precede a capital, in order."""
-        # The loop avoids function calls: it runs once per capital in the text, and most iterations end at the first test.
-        text, tokens, letters, folds, ends = self._text, self._tokens, self._letters, self._folds, self._words.ends
-        left = right = searched = counted = position = 0  # position: where token ``counted`` begins
+        """The stretches, each between two breaks, in which a title may precede a name or an apposition follow one, in order."""
+        text, tokens = self._text, self._tokens
+        left = right = 0
+        counted = position = 0  # position: where token ``counted`` begins
         beyond = 0  # the first token that may begin after the last stretch
-        for match in _CANDIDATE.finditer(letters):
-            index, following = match.start(), match.end()
-            if following < beyond:
-                continue
-            titled = match.lastindex is not None
-            # A name may also end in such a word, with a mark after it: Lê Thị Mai (VĐV).
-            named = not titled or (following - index > 1 and bool(letters[following] & START))
-            if not named:
-                known = ends[folds[tokens[index]]]
-                before = tokens[index - 1]
-                # Most candidates fail here, without a function call.
-                if "" not in known and before and folds[before] not in known and tokens[index] not in NUMBERS:
-                    continue
-            if not ((titled and self._ends_title(index)) or (named and self._begins_title(following))):
-                continue
-            position += sum(map(len, tokens[counted:index])) + index - counted
-            counted = index
-            end = position + len(tokens[index])
-            start = end + following - index + sum(map(len, tokens[index + 1 : following]))
-            if start < right:
-                continue
-            gap = text[end:start]
-            if not named and gap != " " and (gap.strip(_BETWEEN) or ("." in gap and not tokens[index][0].isupper())):
-                continue
-            for broken in _BREAK.finditer(text, searched, start):
+        while right < len(text):
+            for index, following, titled in self._candidates(beyond):
+                position += sum(map(len, tokens[counted:index])) + index - counted
+                counted = index
+                end = position + len(tokens[index])
+                start = end + following - index + sum(map(len, tokens[index + 1 : following]))
+                if start >= right and (
+                    (titled and self._is_touching(index, text[end:start]))
+                    or (_OPENING.search(text, position, start) and self._begins_title(following))
+                ):
+                    break
+            else:
+                return
+            for broken in _BREAK.finditer(text, right, start):
                 left = broken.end()
-            searched = start
             closing = _BREAK.search(text, start)
             left, right = max(left, right), closing.end() if closing else len(text)
             beyond = following + self._spaced.count(" ", start, right)
             yield Stretch(text[left:right], left, self._words)
+
+    def _candidates(self, beyond: int) -> Iterator[tuple[int, int, bool]]:
+        """Where, from a token on, the last words of a title precede a capital, or a name precedes the first word of a title.
+
+        Yields the last token before the gap, the first token after it, and whether a title may end before the gap.
+        """
+        # The loop avoids function calls: it runs once per capital in the text, and most iterations end at the first test.
+        tokens, letters, folds, ends = self._tokens, self._letters, self._folds, self._words.ends
+        for match in _CANDIDATE.finditer(letters, beyond):
+            index, following = match.span()
+            if match.lastindex is None:
+                yield index, following, False
+                continue
+            token, before = tokens[index], tokens[index - 1]
+            known = ends[folds[token]]
+            listed = "" in known or not before or folds[before] in known or token in NUMBERS
+            if self._ends_title(index, listed):
+                yield index, following, True
+            elif following - index > 1 and letters[following] & START:  # Lê Thị Mai (VĐV)
+                yield index, following, False
+
+    def _is_touching(self, index: int, gap: str) -> bool:
+        """Whether a gap after a token may separate a title from its name: only the period of an abbreviation ends a title."""
+        return gap == " " or not (gap.strip(_BETWEEN) or ("." in gap and not self._tokens[index][0].isupper()))
 
     def _ends(self, index: int, ends: Ends) -> bool:
         """Whether a token is the last word of an entry, judging by the words before it."""
@@ -134,16 +148,19 @@ class Scan:
             index -= 1
         return index
 
-    def _ends_title(self, index: int) -> bool:
-        """Whether a title may end at a token: a head ends there, or shortly before it with no capital in between."""
+    def _ends_title(self, index: int, listed: bool) -> bool:
+        """Whether a title may end at a token: a head ends there, or shortly before it with no capital in between.
+
+        listed: whether the last words are in a list. Only a head of several words takes other words: vận động viên nhí.
+        """
         letters, tokens, folds, heads = self._letters, self._tokens, self._folds, self._words.head_ends
-        if letters[index] & HEAD_END and self._ends(index, heads):
+        if listed and letters[index] & HEAD_END and self._ends(index, heads):
             return True
-        for before in range(index - 1, max(-1, index - _REACH), -1):
+        for before in range(index - 1, max(-1, index - (_REACH if listed else _UNLISTED_REACH)), -1):
             letter = letters[before]
             if letter & HEAD_END:
                 known = heads[folds[tokens[before]]]
-                if ("" in known or folds[tokens[before - 1]] in known) and self._ends(before, heads):
+                if (listed and "" in known) or (folds[tokens[before - 1]] in known and self._ends(before, heads)):
                     return True
             if letter & CAPITAL:
                 return False
