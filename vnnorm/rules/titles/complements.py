@@ -36,35 +36,38 @@ class Complements:
         self._size = len(posts.stretch.word)
         self._words = words
         self._called = Called(posts, names, words)
-        # Each earlier post looks up the same complement again.
-        self._known: dict[tuple[int, Phrase], list[Place]] = {}
+        # Each earlier post looks up the same complement again. The key is the end of a head and the number of its words.
+        self._known: dict[tuple[int, int], list[Place]] = {}
 
     def of(self, at: int, head: Phrase) -> list[Place]:
         """Every possible end of the complement of a head, starting with the end of the head itself."""
-        key = (at, head)
-        if key not in self._known:
-            self._known[key] = [*self._read(at, head)]
-        return self._known[key]
+        key = (at, len(head.words))
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._read(at, head)
+        return known
 
-    def _read(self, at: int, head: Phrase) -> Iterator[Place]:
-        start = Place(at, "head", True, 0, self._is_house(at - len(head.words), at))
-        yield start
+    def _read(self, at: int, head: Phrase) -> list[Place]:
+        start = Place(at, "head", True, 0, len(head.words) > 2 and self._is_house(at - len(head.words), at))
+        found = [start]
         if head.kind in ADDRESS:
-            return
+            return found
         # Two readings with the same end differ in the number of unlisted words. The one with fewer comes first and is kept.
         todo, seen = [start], {known(start)}
         for _ in range(_STEPS):
-            following: list[Place] = []
+            first = len(found)
             for place in todo:
+                if not self._stretch.reaches_capital(place.at):
+                    continue
                 for further in self._units(place, head):
                     key = known(further)
-                    if key not in seen and len(seen) < _ENDS:
+                    if key not in seen and len(found) < _ENDS:
                         seen.add(key)
-                        following.append(further)
-                        yield further
-            if not following:
-                return
-            todo = following
+                        found.append(further)
+            todo = found[first:]
+            if not todo:
+                break
+        return found
 
     def _is_house(self, at: int, end: int) -> bool:
         """Whether a head contains a body with its own name: Tổ trưởng |tổ dân phố| Sơn Trình, not già |làng|."""

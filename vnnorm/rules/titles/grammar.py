@@ -73,11 +73,17 @@ class Grammar:
             self._read[key] = self._title(*key)
         return self._read[key]
 
+    def reach(self, end: int, head: Phrase) -> int:
+        """The last word at which the reading of the complement after a head stopped."""
+        return max(place.at for place in self._complements.of(end, head)) if self._stretch.reaches_capital(end) else end
+
     def _title(self, at: int, depth: int, fresh_at: int, chained: bool) -> Title | None:
         found = self._posts.post(at)
         if not found or depth == _MOST_POSTS:
             return None
         end, head = found
+        if not self._stretch.reaches_capital(end):
+            return None
         if self._stretch.upper and (len(head.words) == 1 or head.kind in ADDRESS):
             return None
         post = Post(at, head, fresh_at, chained)

@@ -16,6 +16,7 @@ from vnnorm.rules.titles.spelled import FULL
 from vnnorm.rules.titles.surroundings import Surroundings, is_glue
 from vnnorm.rules.titles.trees import Phrase
 
+_LONGEST_ENTRY = 10  # words of the longest entry in the lists
 _NAME_REACH = 8  # words of the longest name, with the hyphens in it
 
 
@@ -45,6 +46,7 @@ class _Reader:
         "_kept",
         "_names",
         "_posts",
+        "_seen",
         "_span",
         "_stretch",
         "_words",
@@ -62,6 +64,7 @@ class _Reader:
         self._kept: Found | None = None  # the last name; an apposition may still follow it
         self._is_loose_beside = False  # whether the last post without a name belongs to another person
         self.unsettled = False  # whether a skipped post may parse differently after a cut
+        self._seen = -1  # the last word that may have decided that a post before it has no name
         self._span = (-1, -1)  # the last name's first word (title included) and the word after it
 
     def read(self) -> Iterator[Found]:
@@ -86,13 +89,14 @@ class _Reader:
             unread = self._around.is_within_name(index, post[0]) or self._around.is_field(index, post[1])
             title = None if unread else self._title(index, loose)
             if title:
-                self.unsettled = self.unsettled or stretch.upper or loose >= 0
+                self.unsettled = self.unsettled or stretch.upper or index <= self._seen
                 if self._kept:
                     yield self._kept
                 self._kept, self._span = self._found(title), (index, title.name_end)
                 name, at = title.name, title.name_end
                 continue
             name = at = loose = post[0]
+            self._see(index, post)
             self._is_loose_beside = self._is_beside(post[1])
             apposed = self._apposed(index) if post[1].kind not in ADDRESS and self._appositions.opens(index) else None
             if apposed:
@@ -102,6 +106,13 @@ class _Reader:
                 self._kept, self._span = found, (start, index)
         if self._kept:
             yield self._kept
+
+    def _see(self, index: int, post: tuple[int, Phrase]) -> None:
+        """Note how far the reading of a post without a name looked: a cut after that cannot give the post a name."""
+        if post[1].kind not in ADDRESS and self._appositions.opens(index):
+            self._seen = len(self._stretch.word)
+        else:
+            self._seen = max(self._seen, self._grammar.reach(*post) + _LONGEST_ENTRY)
 
     def _is_beside(self, head: Phrase) -> bool:
         """Whether a post describes a relation to the next named person: phu nhân | cựu Tổng thống …"""
@@ -138,7 +149,7 @@ class _Reader:
 
     def _found(self, title: Title) -> Found:
         start, end = self._stretch.start, self._stretch.end
-        parts = tuple((start(part.start), part.kind, part.entry) for part in title.parts)
+        parts = tuple([(start(part.start), part.kind, part.entry) for part in title.parts])
         gap = self._stretch.gap[title.name].rstrip()  # a dash belongs to the title: Chủ tịch Real - Ramon Calderon
         title_end = end(title.name - 1) + len(gap) * (gap != ".")
         return Found(parts, title_end, start(title.name), end(title.name_end - 1), None)

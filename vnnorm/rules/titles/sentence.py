@@ -15,6 +15,9 @@ _IS_OPENING = attrgetter("opening")
 _BLANKS = frozenset([" ", "  "])
 _WITHIN = frozenset([*_BLANKS, "-", " - ", "–", " – ", ".", ". ", "'", "’", "' ", "’ ", "&", " & ", "/"])  # TP.HCM, GD-ĐT
 
+# The gaps that a title, from its first head to its name, may contain. Any other gap parts two phrases.
+_PASSABLE = _WITHIN | {", ", " , ", " -", "- ", " — ", " (", ".-"}
+
 
 class Stretch:
     """The words of one part of a text. ``gap[i]`` is the text before word ``i``, ``gap[-1]`` the text after the last word.
@@ -93,6 +96,14 @@ class Stretch:
         and no title begins at the second word of đàn ông.
         """
         return at in self._inside
+
+    def reaches_capital(self, at: int) -> bool:
+        """Whether a name may follow a post that ends before a word: a capital comes before a mark that no title crosses."""
+        try:
+            capital = self.capital.index(True, at)
+        except ValueError:
+            return False
+        return all(map(_PASSABLE.__contains__, self.gap[at : capital + 1]))
 
     def is_spelled_as_name(self, at: int, end: int) -> bool:
         """Whether several words are all capitalised, like syllables of a name: Nguyễn Hoàng Phi Hùng has no title hoàng phi."""

@@ -34,6 +34,7 @@ def _letters(*having: int, lacking: int = 0) -> bytes:
     return b"[" + b"".join(b"\\x%02x" % letter for letter in letters) + b"]"
 
 
+_IS_CAPITAL, _IS_HEAD_END = (bytes(bool(letter & bit) for letter in range(256)) for bit in (CAPITAL, HEAD_END))
 _INNER = _letters(CAPITAL, lacking=TAIL)
 _PARTED = b"(?:" + _letters(CAPITAL, TAIL) + b"|" + _INNER + _letters(EMPTY) + b"+)"
 _NAME_END = b"(?<=" + _INNER + b")" + _PARTED
@@ -59,7 +60,7 @@ _NAMED_BODY = lazily(_letters(lacking=TAIL | CAPITAL | EMPTY) + _INNER + _letter
 class Scan:
     """The tokens of a text and the string of their letters."""
 
-    __slots__ = ("_folds", "_letters", "_spaced", "_text", "_tokens", "_words")
+    __slots__ = ("_capitals", "_folds", "_head_ends", "_letters", "_spaced", "_text", "_tokens", "_words")
 
     def __init__(self, text: str, words: Words) -> None:
         spaced = text
@@ -71,6 +72,8 @@ class Scan:
         self._folds = words.letters.folds
         self._tokens = spaced.split(" ")
         self._letters = words.letters.of(self._tokens)
+        self._capitals = self._letters.translate(_IS_CAPITAL)
+        self._head_ends = self._letters.translate(_IS_HEAD_END)
 
     def stretches(self) -> Iterator[Stretch]:
         """The stretches, each between two breaks, in which a title may precede a name or an apposition follow one, in order."""
@@ -103,8 +106,9 @@ class Scan:
 
         Yields the last token before the gap, the first token after it, and whether a title may end before the gap.
         """
-        # The loop avoids function calls: it runs once per capital in the text, and most iterations end at the first test.
+        # The loop avoids function calls: it runs once per capital in the text, and most iterations end at the first tests.
         tokens, letters, folds, ends = self._tokens, self._letters, self._folds, self._words.ends
+        capital, head_end = self._capitals.rfind, self._head_ends.rfind
         for match in _CANDIDATE.finditer(letters, beyond):
             index, following = match.span()
             if match.lastindex is None:
@@ -112,8 +116,12 @@ class Scan:
                 continue
             token, before = tokens[index], tokens[index - 1]
             known = ends[folds[token]]
+            # Only a head of several words takes words that are in no list: vận động viên nhí.
             listed = "" in known or not before or folds[before] in known or token in NUMBERS
-            if self._ends_title(index, listed):
+            low = max(0, index + 1 - (_REACH if listed else _UNLISTED_REACH))
+            low = max(low, capital(b"\1", low, index))
+            at = head_end(b"\1", low, index + listed)
+            if at >= 0 and self._ends_head(low, at, listed):
                 yield index, following, True
             elif following - index > 1 and letters[following] & START:  # Lê Thị Mai (VĐV)
                 yield index, following, False
@@ -148,22 +156,14 @@ class Scan:
             index -= 1
         return index
 
-    def _ends_title(self, index: int, listed: bool) -> bool:
-        """Whether a title may end at a token: a head ends there, or shortly before it with no capital in between.
-
-        listed: whether the last words are in a list. Only a head of several words takes other words: vận động viên nhí.
-        """
-        letters, tokens, folds, heads = self._letters, self._tokens, self._folds, self._words.head_ends
-        if listed and letters[index] & HEAD_END and self._ends(index, heads):
-            return True
-        for before in range(index - 1, max(-1, index - (_REACH if listed else _UNLISTED_REACH)), -1):
-            letter = letters[before]
-            if letter & HEAD_END:
-                known = heads[folds[tokens[before]]]
-                if (listed and "" in known) or (folds[tokens[before - 1]] in known and self._ends(before, heads)):
-                    return True
-            if letter & CAPITAL:
-                return False
+    def _ends_head(self, low: int, at: int, single: bool) -> bool:
+        """Whether a head ends at the token ``at`` or at an earlier one from ``low`` on. single: whether one word is enough."""
+        tokens, folds, heads = self._tokens, self._folds, self._words.head_ends
+        while at >= 0:
+            known = heads[folds[tokens[at]]]
+            if (single and "" in known) or (folds[tokens[at - 1]] in known and self._ends(at, heads)):
+                return True
+            at = self._head_ends.rfind(b"\1", low, at)
         return False
 
     def _begins_title(self, index: int) -> bool:
