@@ -16,6 +16,7 @@ from vnnorm.rules.titles.spelled import FULL, GIVEN, LETTER, SINGLE, SURE, WORD,
 from vnnorm.rules.titles.trees import STOPS, Phrase
 
 _PERSONAL = ("degree", "foreign", "profession", "rank", "relation", "role")  # a name without a surname is enough
+_HOME = ("việt", "nam")
 _FEW = 2  # unlisted words in a body's name after which the name of a place is still accepted
 _LONGEST_STOP = 3  # words of a verb or the like before a title
 _FRESH = "\"“”‘'-–—•*.!?…)"  # marks after which a capital is no evidence
@@ -75,9 +76,12 @@ class Likeness:
         return self._needed_of_kind(head, place, name)
 
     def _needed_of_body(self, head: Phrase, place: Place) -> int:
-        """A capital after a body may be its own name, so a full name is needed, except after a country or a field."""
+        """A capital after a body may be its own name, so a full name is needed, except after a country or a field.
+
+        After Việt Nam, syllables without a surname go on with the name of a company: Ngân hàng Việt Nam Thịnh Vượng.
+        """
         if place.last == "country":
-            return GIVEN
+            return WORD if tuple(self._stretch.folded[place.at - len(_HOME) : place.at]) == _HOME else GIVEN
         return WORD if place.last in ("field", "name") and not self._is_held(head) else FULL
 
     def _may_be_verb(self, at: int) -> bool:

@@ -115,7 +115,7 @@ class Grammar:
         name = self._names.at(next_at, self._likeness.is_addressed(head), self._likeness.is_personal(head, place))
         if not name or name.rank < self._likeness.needed(post.at, head, place, name):
             return None
-        if place.body and self._is_called_after(next_at, name):
+        if (place.body or place.last == "number") and self._is_called_after(next_at, name):
             return None
         if place.last == "designator" and head.entry in self._words.lone["staff"]:
             return None  # lãnh đạo phường Hà Huy Tập

@@ -54,6 +54,8 @@ class Names:
             return None
         if stretch.upper:
             return self._spelled.capitals(index)
+        if stretch.folded[index] in self._words.lone["toponym"]:
+            return None  # thôn trưởng Ia Nueng
         if stretch.is_inside(index) and not self._is_cut_free(index):
             return None
         if len(word) == 1 and self._is_prefix(index):

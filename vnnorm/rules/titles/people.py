@@ -134,6 +134,7 @@ class _Reader:
             or self._is_principal(title, index)
             or self._around.is_kept(index, self._span[1])
             or self._around.is_act(index)
+            or self._around.is_glued(index)
             or self._around.is_quoted(index, title.name_end)
         ):
             return None

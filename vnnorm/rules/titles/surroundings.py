@@ -10,10 +10,12 @@ from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.sentence import Stretch
 from vnnorm.rules.titles.spelled import LONGEST
 from vnnorm.rules.titles.trees import STOPS, Phrase
+from vnnorm.text.fold import fold
 
 _KEEPER_REACH = 6  # words: Khu di tích Nhà ở cũ Chủ tịch Hồ Chí Minh
 _BODY_REACH = 4
 _PLACE_WORDS = 3  # of a word for something named after people or places: quảng trường, khu đô thị
+_ADVERBIAL = 4  # words from a preposition of place to the name in its phrase
 _QUOTES = tuple("“”\"'‘’")
 
 
@@ -35,6 +37,14 @@ class Surroundings:
     def is_act(self, index: int) -> bool:
         """Whether a post denotes an action, not a person: dưới sự | chủ nhiệm của …"""
         return index > 0 and self._stretch.blank[index] and self._stretch.folded[index - 1] in self._words.lone["act"]
+
+    def is_glued(self, index: int) -> bool:
+        """Whether a title begins inside the word before, after a lost space: … nợ công|Phó Thủ tướng …"""
+        if not (index and self._stretch.blank[index]):
+            return False
+        word = self._stretch.word[index - 1]
+        first = next((at for at in range(len(word) - 1, 0, -1) if word[at].isupper()), 0)
+        return word[first + 1 :].islower() and first > 0 and fold(word[first:]) in self._words.starts
 
     def is_quoted(self, index: int, end: int) -> bool:
         """Whether a title and name are alone between quotes, as nicknames are: cơn bão “Vua Bão”."""
@@ -99,6 +109,8 @@ class Surroundings:
             return True
         if not (at and stretch.blank[at]):
             return False
+        if self._is_in_adverbial(at):
+            return True
         return any(
             (listed.around is not None and listed.around.kind == "keeper" and len(listed.around.words) == length)
             or (listed.inside is not None and len(listed.inside.words) == length)
@@ -106,6 +118,16 @@ class Surroundings:
             for length in range(1, min(_PLACE_WORDS, at) + 1)
             for listed in [stretch.listed[at - length]]
         )
+
+    def _is_in_adverbial(self, at: int) -> bool:
+        """Whether a phrase of place that opens a clause holds the name at a word: Trên chuyên cơ |Air Force One|, …"""
+        stretch, locatives = self._stretch, self._words.lone["locative"]
+        for before in range(at - 1, max(-1, at - 1 - _ADVERBIAL), -1):
+            if not stretch.blank[before + 1]:
+                return False
+            if stretch.folded[before] in locatives and (before == 0 or not stretch.blank[before]):
+                return True
+        return False
 
     def _is_complete(self, phrase: Phrase) -> bool:
         return phrase.entry in self._words.lone["complete"]

@@ -25,6 +25,7 @@ class Units:
 
     ``last``: the last unit. ``bare``: only heads were read. ``unknown``: the number of unlisted words. ``guessed``: one of them
     may be the verb. ``named``: another person was named.
+    ``paired``: the last unit is a post or a person after a conjunction, the subject of what follows: … và người |có liên quan|.
     """
 
     __slots__ = (
@@ -39,6 +40,7 @@ class Units:
         "guessed",
         "last",
         "named",
+        "paired",
         "unknown",
     )
 
@@ -57,6 +59,7 @@ class Units:
         self.unknown = 0
         self.guessed = False
         self.named = False
+        self.paired = False
 
     def post(self, at: int, end: int) -> None:
         """Read the first post. A post that contains its body (Phó Thủ tướng Chính phủ) is not bare."""
@@ -79,6 +82,7 @@ class Units:
         """The word after the unit that begins at a word; None if no unit there continues the post."""
         stretch, lone = self._stretch, self._words.lone
         folded, listed = stretch.folded[at], stretch.listed[at]
+        self.paired = False
         if any(folded in lone[kind] for kind in _JOINERS):
             return self._read(at + 1, JOINING)
         if folded in lone["conjunction"]:
@@ -88,7 +92,7 @@ class Units:
             self._body = False
             return self._read(at + len(place.words), CLOSED)
         if phrase and (self.last != CLOSED or stretch.capital[at] or _goes_on(phrase, listed.readings)):
-            return self._read(at + len(phrase.words), self._after(phrase, listed.readings))
+            return self._read(at + len(phrase.words), self._after(at, phrase, listed.readings))
         post = self._posts.post(at) if self.last in (HEAD, JOINING) else None
         if post:
             return self._owner(at, post[0])
@@ -105,14 +109,19 @@ class Units:
         if named:
             self.named = True
             return self._read(named, CLOSED)
+        self.paired = self._is_after_conjunction(at)
         return self._read(end, OPEN if self.last == JOINING else HEAD)
 
-    def _after(self, phrase: Phrase, readings: tuple[Phrase, ...]) -> int:
+    def _is_after_conjunction(self, at: int) -> bool:
+        return self._stretch.folded[at - 1] in self._words.lone["conjunction"]
+
+    def _after(self, at: int, phrase: Phrase, readings: tuple[Phrase, ...]) -> int:
         """The kind of the last unit after a body, a field or a function."""
         if phrase.kind in ("function", "position"):
             return self.last if self.last != JOINING else OPEN
         if any(reading.kind == "designator" and len(reading.words) == len(phrase.words) for reading in readings):
             self._body = False
+            self.paired = self._is_after_conjunction(at)
             return DESIGNATOR
         if phrase.kind == "field":
             return FIELD

@@ -78,7 +78,7 @@ class Walk:
         stretch, units = self._stretch, self._units
         stop = stretch.listed[self.at].stop
         assert stop is not None
-        if units.last == JOINING or units.guessed:
+        if units.last == JOINING or units.guessed or units.paired:
             return False
         # Công ty Thiết |bị| Bưu điện: after a single capital, a syllable may be the second of its word.
         halved = units.last == OPEN and stretch.capital[self.at - 1]
