@@ -25,7 +25,7 @@ _BETWEEN = " _.-–"  # what may separate a title from its name (TS. An, Chủ t
 _OPENING = re.compile(r"\w\s*[,(–—-]\s*\Z")  # what opens an apposition after a name
 _LONGEST = 6  # tokens of a head and its modifiers
 _REACH = 12  # tokens from the head of a title to its last word, if no capital is between them
-_UNLISTED_REACH = 5  # the same if that word is in no list: người phát ngôn lực lượng liên hợp |
+_UNLISTED_REACH = 9  # the same if that word is in no list: a name has at most eight such words before it
 
 
 def _letters(*having: int, lacking: int = 0) -> bytes:
@@ -160,8 +160,8 @@ class Scan:
         """Whether a head ends at the token ``at`` or at an earlier one from ``low`` on. single: whether one word is enough."""
         tokens, folds, heads = self._tokens, self._folds, self._words.head_ends
         while at >= 0:
-            known = heads[folds[tokens[at]]]
-            if (single and "" in known) or (folds[tokens[at - 1]] in known and self._ends(at, heads)):
+            known, before = heads[folds[tokens[at]]], tokens[at - 1]
+            if (single and "" in known) or ((not before or folds[before] in known) and self._ends(at, heads)):
                 return True
             at = self._head_ends.rfind(b"\1", low, at)
         return False
