@@ -11,19 +11,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from vnnorm.rules.titles.chains import COMMAS, Chains
 from vnnorm.rules.titles.complements import Complements
 from vnnorm.rules.titles.confidence import Likeness
 from vnnorm.rules.titles.lexicon import ADDRESS, DASHES, Words
 from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.places import Place
 from vnnorm.rules.titles.posts import Post, Posts
-from vnnorm.rules.titles.spelled import FULL, Name
+from vnnorm.rules.titles.spelled import Name
 from vnnorm.rules.titles.trees import Phrase
 
-_COMMAS = (", ", " , ")  # as normally written, and as word segmenters write it
-_POSTS = ("office", "party", "profession")
 _MOST_POSTS = 6
-_NEAR = 12  # words
 _SHORT = 3  # words of a name
 
 
@@ -48,11 +46,12 @@ class Title(NamedTuple):
 class Grammar:
     """Parses the titles of one stretch."""
 
-    __slots__ = ("_complements", "_likeness", "_names", "_posts", "_read", "_stretch", "_words", "blocked")
+    __slots__ = ("_chains", "_complements", "_likeness", "_names", "_posts", "_read", "_stretch", "_words", "blocked")
 
     def __init__(self, posts: Posts, names: Names, words: Words) -> None:
         self._posts = posts
         self._complements = Complements(posts, names, words)
+        self._chains = Chains(posts.stretch, names, words)
         self._likeness = Likeness(posts.stretch, names, words)
         self._stretch = posts.stretch
         self._names = names
@@ -144,13 +143,13 @@ class Grammar:
     def _continued(self, post: Post, place: Place, depth: int) -> Title | None:
         """The title formed by a post and another title after one of its ends."""
         stretch, next_at, head = self._stretch, place.at, post.head
-        combines = not stretch.blank[next_at] and (post.chained or self._combines(post))
+        combines = not stretch.blank[next_at] and (post.chained or self._chains.combines(post))
         joined = self._joined(head, place, combines)
         touches = self._touches(head, place)
         rest = self.title(joined or next_at, depth + 1, chained=combines) if joined or touches else None
         if not rest:
             return None
-        if joined and self._may_go_on(post, place, rest, joined):
+        if joined and self._chains.may_go_on(post, place, rest.parts[0].kind, joined):
             return rest._replace(parts=(Part(post.at, next_at, head.kind, head.entry), *rest.parts))
         beside = head.kind == "relation" or head.entry in self._words.lone["beside"]
         shared = not beside and not (head.kind == "profession" and rest.parts[0].kind in ADDRESS)
@@ -173,77 +172,10 @@ class Grammar:
             return next_at + 1 if stretch.folded[next_at] in self._words.lone["coordinator"] else next_at
         if head.kind == "degree" and gap in (".", ". ", ".-", "-", " - ", " – ", ", ", "/", " -", "- "):
             return next_at
-        if head.kind not in ADDRESS and gap in (*_COMMAS, *DASHES) and (place.body or not place.unknown):
-            post = self._posts.post(next_at) if gap in _COMMAS else None
+        if head.kind not in ADDRESS and gap in (*COMMAS, *DASHES) and (place.body or not place.unknown):
+            post = self._posts.post(next_at) if gap in COMMAS else None
             return next_at if (post and post[1].kind in ADDRESS) or combines else None
         return None
-
-    def _combines(self, post: Post) -> bool:
-        """Whether a post and the next one, separated by a comma, belong to one person.
-
-        True for posts that occur in combination (Ủy viên …, Phó Thủ tướng), at the start of a sentence, and after the name of a
-        third person. In "Gặp Bí thư Quảng Tây, Thủ tướng …" the first post belongs to somebody else.
-        """
-        at = post.at
-        if at and self._stretch.folded[at - 1] in self._words.lone["copula"]:
-            return False
-        if post.head.kind in ("degree", "profession", "rank") or self._is_combining(post):
-            return True
-        return not self._is_collective(post) and (at == 0 or any(map(self._is_named, range(max(0, at - _NEAR), at))))
-
-    def _is_collective(self, post: Post) -> bool:
-        """Whether several people may hold a post: đại diện, lãnh đạo, but not đại diện đặc biệt."""
-        around = self._stretch.listed[post.at].around
-        return around is not None and around.kind == "collective" and len(around.words) >= len(post.head.words)
-
-    def _is_combining(self, post: Post) -> bool:
-        """Whether a post usually occurs in combination with others: Ủy viên …, Phó Thủ tướng."""
-        at, head, combining = post.at, post.head, self._words.lone["combining"]
-        modified = " ".join(self._stretch.folded[at : at + 1 + len(head.words)])
-        return head.entry in combining or modified in combining or any(head.entry.startswith(f"{word} ") for word in combining)
-
-    def _is_named(self, index: int) -> bool:
-        if not self._stretch.capital[index]:
-            return False
-        name = self._names.at(index)
-        return name is not None and name.rank >= FULL
-
-    def _may_go_on(self, post: Post, place: Place, rest: Title, joined: int) -> bool:
-        """Whether a post and the title after it belong to one person."""
-        at, head = post.at, post.head
-        first, second = head.kind, rest.parts[0].kind
-        comma = not self._stretch.blank[place.at]
-        beside = head.entry in self._words.lone["beside"]
-        if first == "relation" or beside or second in ("relation", "role"):
-            return False  # phu nhân | cựu Tổng thống Yoon Suk Yeol: two people
-        if second in ADDRESS:
-            if comma:
-                return first in ("office", "party") and self._introduces(post, joined)
-            return not (first == "profession" and place.last == "head" and self._stretch.word[at][0].islower()) and (
-                first not in ADDRESS or place.last != "head"
-            )
-        if comma and first == "profession" and place.last not in ("head", "function", "position"):
-            return False  # cầu thủ Thanh Hóa, | HLV Polking
-        if comma and first == "profession" and second not in ("degree", "profession") and not self._is_combining(post):
-            # … sĩ quan, chiến sĩ, Đại tướng Trần Văn An: a list of people, followed by the next person.
-            return self._stretch.capital[at] or self._stretch.word[joined][0].islower()
-        if comma or joined > place.at:
-            return True
-        if second == "foreign" and first in ("office", "party"):
-            return True  # Giáo chủ Ayatollah Ali Khamenei, but not ca sĩ Lady Gaga
-        return first in (*ADDRESS, "degree", "rank", "role") or (first in _POSTS and second in ("degree", "rank"))
-
-    def _introduces(self, post: Post, joined: int) -> bool:
-        """Whether a post before a comma belongs to the person named after it: giám đốc công ty, ông Trần Cương.
-
-        After a dash or a name the post belongs to somebody else, and after "làm" and similar verbs it is no title.
-        """
-        stretch, lone, at = self._stretch, self._words.lone, post.at
-        if self._is_collective(post) or stretch.gap[joined] not in _COMMAS:
-            return False
-        if at and stretch.folded[at - 1] in lone["copula"] | lone["predicate"]:
-            return False
-        return at == 0 or stretch.blank[at] or (stretch.gap[at] in _COMMAS and stretch.word[at - 1][0].islower())
 
     def _block(self, at: int, principal: int, depth: int) -> None:
         """Prevent a cut where the name may be either of two people: người phát ngôn của Tổng thống Nga …"""
