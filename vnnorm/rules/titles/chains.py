@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from vnnorm.rules.titles.lexicon import ADDRESS, Words
 from vnnorm.rules.titles.names import Names
-from vnnorm.rules.titles.places import Place
 from vnnorm.rules.titles.posts import Post
-from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.sentence import Sentence
 from vnnorm.rules.titles.spelled import FULL
+from vnnorm.rules.titles.states import State
 
 COMMAS = (", ", " , ")  # as normally written, and as word segmenters write it
 _POSTS = ("office", "party", "profession")
@@ -15,12 +15,12 @@ _NEAR = 12  # words
 
 
 class Chains:
-    """Tests the posts of one stretch."""
+    """Tests the posts of one sentence."""
 
-    __slots__ = ("_names", "_stretch", "_words")
+    __slots__ = ("_names", "_sentence", "_words")
 
-    def __init__(self, stretch: Stretch, names: Names, words: Words) -> None:
-        self._stretch = stretch
+    def __init__(self, sentence: Sentence, names: Names, words: Words) -> None:
+        self._sentence = sentence
         self._names = names
         self._words = words
 
@@ -31,7 +31,7 @@ class Chains:
         third person. In "Gặp Bí thư Quảng Tây, Thủ tướng …" the first post belongs to somebody else.
         """
         at = post.at
-        if at and self._stretch.folded[at - 1] in self._words.lone["copula"]:
+        if at and self._sentence.folded[at - 1] in self._words.lone["copula"]:
             return False
         if post.head.kind in ("degree", "profession", "rank") or self._is_combining(post):
             return True
@@ -39,41 +39,41 @@ class Chains:
 
     def _is_collective(self, post: Post) -> bool:
         """Whether several people may hold a post: đại diện, lãnh đạo, but not đại diện đặc biệt."""
-        around = self._stretch.listed[post.at].around
+        around = self._sentence.listed[post.at].around
         return around is not None and around.kind == "collective" and len(around.words) >= len(post.head.words)
 
     def _is_combining(self, post: Post) -> bool:
         """Whether a post usually occurs in combination with others: Ủy viên …, Phó Thủ tướng."""
         at, head, combining = post.at, post.head, self._words.lone["combining"]
-        modified = " ".join(self._stretch.folded[at : at + 1 + len(head.words)])
+        modified = " ".join(self._sentence.folded[at : at + 1 + len(head.words)])
         return head.entry in combining or modified in combining or any(head.entry.startswith(f"{word} ") for word in combining)
 
     def _is_named(self, index: int) -> bool:
-        if not self._stretch.capital[index]:
+        if not self._sentence.capital[index]:
             return False
         name = self._names.at(index)
         return name is not None and name.rank >= FULL
 
-    def may_go_on(self, post: Post, place: Place, second: str, joined: int) -> bool:
+    def may_go_on(self, post: Post, state: State, second: str, joined: int) -> bool:
         """Whether a post and the title after it, whose first post is of the kind ``second``, belong to one person."""
         at, head = post.at, post.head
         first = head.kind
-        comma = not self._stretch.blank[place.at]
+        comma = not self._sentence.blank[state.at]
         beside = head.entry in self._words.lone["beside"]
         if first == "relation" or beside or second in ("relation", "role"):
             return False  # phu nhân | cựu Tổng thống Yoon Suk Yeol: two people
         if second in ADDRESS:
             if comma:
                 return first in ("office", "party") and self._introduces(post, joined)
-            return not (first == "profession" and place.last == "head" and self._stretch.word[at][0].islower()) and (
-                first not in ADDRESS or place.last != "head"
+            return not (first == "profession" and state.last == "head" and self._sentence.word[at][0].islower()) and (
+                first not in ADDRESS or state.last != "head"
             )
-        if comma and first == "profession" and place.last not in ("head", "function", "position"):
+        if comma and first == "profession" and state.last not in ("head", "function", "position"):
             return False  # cầu thủ Thanh Hóa, | HLV Polking
         if comma and first == "profession" and second not in ("degree", "profession") and not self._is_combining(post):
             # … sĩ quan, chiến sĩ, Đại tướng Trần Văn An: a list of people, followed by the next person.
-            return self._stretch.capital[at] or self._stretch.word[joined][0].islower()
-        if comma or joined > place.at:
+            return self._sentence.capital[at] or self._sentence.word[joined][0].islower()
+        if comma or joined > state.at:
             return True
         if second == "foreign" and first in ("office", "party"):
             return True  # Giáo chủ Ayatollah Ali Khamenei, but not ca sĩ Lady Gaga
@@ -84,9 +84,9 @@ class Chains:
 
         After a dash or a name the post belongs to somebody else, and after "làm" and similar verbs it is no title.
         """
-        stretch, lone, at = self._stretch, self._words.lone, post.at
-        if self._is_collective(post) or stretch.gap[joined] not in COMMAS:
+        sentence, lone, at = self._sentence, self._words.lone, post.at
+        if self._is_collective(post) or sentence.gap[joined] not in COMMAS:
             return False
-        if at and stretch.folded[at - 1] in lone["copula"] | lone["predicate"]:
+        if at and sentence.folded[at - 1] in lone["copula"] | lone["predicate"]:
             return False
-        return at == 0 or stretch.blank[at] or (stretch.gap[at] in COMMAS and stretch.word[at - 1][0].islower())
+        return at == 0 or sentence.blank[at] or (sentence.gap[at] in COMMAS and sentence.word[at - 1][0].islower())

@@ -19,8 +19,8 @@ _WITHIN = frozenset([*_BLANKS, "-", " - ", "–", " – ", ".", ". ", "'", "’"
 _PASSABLE = _WITHIN | {", ", " , ", " -", "- ", " — ", " (", ".-"}
 
 
-class Stretch:
-    """The words of one part of a text. ``gap[i]`` is the text before word ``i``, ``gap[-1]`` the text after the last word.
+class Sentence:
+    """The words of a part of a text between two breaks (``tokens``), mostly a sentence. ``gap[i]`` is the text before word ``i``, ``gap[-1]`` the text after the last word.
 
     ``blank[i]`` is True if only spaces separate word ``i`` from the one before it. The other attributes hold the fields of
     ``Word`` for each word, and for an empty word after the last one.
@@ -115,7 +115,7 @@ class Stretch:
 
     @property
     def span(self) -> tuple[int, int]:
-        """The offsets of the start and end of the stretch in the text."""
+        """The offsets of the start and end of the sentence in the text."""
         return self._at, self._at + sum(map(len, self._parts))
 
     def closing(self, at: int, mark: str, reach: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Find the stretches of a text in which a title may precede a name, and split them into words.
+"""Find the sentences of a text in which a title may precede a name, and split them into words.
 
 ``str.split`` splits the text at spaces, and each token is looked up once. The result is a one-byte code, its letter, with flags
 such as "capitalised" and "may end a title". Short patterns over the string of letters find where a title may end before a
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from vnnorm.rules.titles.lexicon import CAPITAL, EMPTY, END, HEAD_END, LETTERS, NUMBERS, START, SURNAME, TAIL, Words
-from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.sentence import Sentence
 from vnnorm.rules.titles.trees import Ends
 from vnnorm.text.pattern import lazily
 
@@ -75,12 +75,12 @@ class Scan:
         self._capitals = self._letters.translate(_IS_CAPITAL)
         self._head_ends = self._letters.translate(_IS_HEAD_END)
 
-    def stretches(self) -> Iterator[Stretch]:
-        """The stretches, each between two breaks, in which a title may precede a name or an apposition follow one, in order."""
+    def sentences(self) -> Iterator[Sentence]:
+        """The sentences, each between two breaks, in which a title may precede a name or an apposition follow one, in order."""
         text, tokens = self._text, self._tokens
         left = right = 0
         counted = position = 0  # position: where token ``counted`` begins
-        beyond = 0  # the first token that may begin after the last stretch
+        beyond = 0  # the first token that may begin after the last sentence
         while right < len(text):
             for index, following, titled in self._candidates(beyond):
                 position += sum(map(len, tokens[counted:index])) + index - counted
@@ -99,7 +99,7 @@ class Scan:
             closing = _BREAK.search(text, start)
             left, right = max(left, right), closing.end() if closing else len(text)
             beyond = following + self._spaced.count(" ", start, right)
-            yield Stretch(text[left:right], left, self._words)
+            yield Sentence(text[left:right], left, self._words)
 
     def _candidates(self, beyond: int) -> Iterator[tuple[int, int, bool]]:
         """Where, from a token on, the last words of a title precede a capital, or a name precedes the first word of a title.
