@@ -20,7 +20,9 @@ _PASSABLE = _WITHIN | {", ", " , ", " -", "- ", " — ", " (", ".-"}
 
 
 class Sentence:
-    """The words of a part of a text between two breaks (``tokens``), mostly a sentence. ``gap[i]`` is the text before word ``i``, ``gap[-1]`` the text after the last word.
+    """The words of the part of a text between two breaks, which is mostly a sentence.
+
+    ``gap[i]`` is the text before word ``i``, ``gap[-1]`` the text after the last word.
 
     ``blank[i]`` is True if only spaces separate word ``i`` from the one before it. The other attributes hold the fields of
     ``Word`` for each word, and for an empty word after the last one.
