@@ -54,7 +54,7 @@ class Names:
             return None
         if sentence.upper:
             return self._spelled.capitals(index)
-        if sentence.folded[index] in self._words.lone["toponym"]:
+        if not addressed and sentence.folded[index] in self._words.lone["toponym"]:
             return None  # thôn trưởng Ia Nueng
         if sentence.is_inside(index) and not self._is_cut_free(index):
             return None
