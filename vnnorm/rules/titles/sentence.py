@@ -15,6 +15,7 @@ _IS_OPENING = attrgetter("opening")
 _BLANKS = frozenset([" ", "  "])
 _WITHIN = frozenset([*_BLANKS, "-", " - ", "–", " – ", ".", ". ", "'", "’", "' ", "’ ", "&", " & ", "/"])  # TP.HCM, GD-ĐT
 
+_FARTHEST = 60  # words from a post to the first capital behind it; a bound, so that a line without capitals is read in linear time
 # The gaps that a title, from its first head to its name, may contain. Any other gap parts two phrases.
 _PASSABLE = _WITHIN | {", ", " , ", " -", "- ", " — ", " (", ".-"}
 
@@ -102,7 +103,7 @@ class Sentence:
     def reaches_capital(self, at: int) -> bool:
         """Whether a name may follow a post that ends before a word: a capital comes before a mark that no title crosses."""
         try:
-            capital = self.capital.index(True, at)
+            capital = self.capital.index(True, at, at + _FARTHEST)
         except ValueError:
             return False
         return all(map(_PASSABLE.__contains__, self.gap[at : capital + 1]))
