@@ -15,7 +15,7 @@ _IS_OPENING = attrgetter("opening")
 _BLANKS = frozenset([" ", "  "])
 _WITHIN = frozenset([*_BLANKS, "-", " - ", "–", " – ", ".", ". ", "'", "’", "' ", "’ ", "&", " & ", "/"])  # TP.HCM, GD-ĐT
 
-_FARTHEST = 60  # words from a post to the first capital behind it; a bound, so that a line without capitals is read in linear time
+_FARTHEST = 60  # words from a post to the capital after it; the bound keeps a line without capitals linear
 # The gaps that a title, from its first head to its name, may contain. Any other gap parts two phrases.
 _PASSABLE = _WITHIN | {", ", " , ", " -", "- ", " — ", " (", ".-"}
 
