@@ -42,10 +42,9 @@ class Complements:
     def of(self, at: int, head: Phrase) -> list[State]:
         """Every possible end of the complement of a head, starting with the end of the head itself."""
         key = (at, len(head.words))
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._read(at, head)
-        return known
+        if key not in self._known:
+            self._known[key] = self._read(at, head)
+        return self._known[key]
 
     def _read(self, at: int, head: Phrase) -> list[State]:
         start = State(at, "head", True, 0, len(head.words) > 2 and self._is_house(at - len(head.words), at))
