@@ -13,8 +13,8 @@ from vnnorm.rules.titles import TITLE_KINDS
 from vnnorm.rules.titles.cuts import found
 from vnnorm.rules.titles.document import Document
 from vnnorm.rules.titles.lexicon import tables
-from vnnorm.rules.titles.people import Found, people
-from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.people import Mention, people
+from vnnorm.rules.titles.sentence import Sentence
 from vnnorm.rules.titles.tokens import _BREAK
 from vnnorm.text import repair
 
@@ -63,14 +63,14 @@ def test_what_is_told_is_what_is_cut() -> None:
         assert cuts == [], case
 
 
-def _unhurried(text: str) -> list[Found]:
+def _unhurried(text: str) -> list[Mention]:
     """The names of a text whose sentences are all read, not only those where a glance says that a title may stand."""
     words = tables()
     text = repair.rewrite(text).replace("_", " ")
     document = Document(text, words)
     breaks = [0, *(match.end() for match in _BREAK.finditer(text)), len(text)]
-    stretches = [Stretch(text[start:end], start, words) for start, end in itertools.pairwise(breaks)]
-    return [found for stretch in stretches for found in people(stretch, document, words)[0]]
+    sentences = [Sentence(text[start:end], start, words) for start, end in itertools.pairwise(breaks)]
+    return [found for sentence in sentences for found in people(sentence, document, words)[0]]
 
 
 def test_no_title_is_missed_at_a_glance() -> None:

@@ -20,25 +20,25 @@ _LONGEST_VERB = 3  # words of a verb before a name
 
 
 class Appositions:
-    """Finds the appositions of one stretch."""
+    """Finds the appositions of one sentence."""
 
-    __slots__ = ("_grammar", "_names", "_posts", "_stretch", "_words")
+    __slots__ = ("_grammar", "_names", "_posts", "_sentence", "_words")
 
     def __init__(self, posts: Posts, grammar: Grammar, names: Names, words: Words) -> None:
         self._posts = posts
-        self._stretch = posts.stretch
+        self._sentence = posts.sentence
         self._grammar = grammar
         self._names = names
         self._words = words
 
     def opens(self, index: int) -> bool:
         """Whether the gap before a word can open an apposition."""
-        gap = self._stretch.gap[index]
+        gap = self._sentence.gap[index]
         return gap.strip() in _OPENING and gap != "-" and not self.is_collective(index)
 
     def is_collective(self, at: int) -> bool:
         """Whether a group of other people begins at a word: …, đại diện Văn phòng Chính phủ; …, các đồng chí …"""
-        listed = self._stretch.listed[at]
+        listed = self._sentence.listed[at]
         if listed.around is None or listed.around.kind != "collective":
             return False
         return listed.before is None or self._posts.post(at) is not None  # not các đoàn thể
@@ -48,21 +48,21 @@ class Appositions:
 
         start: the first word of the title and name before it. Returns None if the end is not certain.
         """
-        stretch = self._stretch
-        if stretch.gap[index].strip() == "(":
-            closed = stretch.closing(index, ")", _LONGEST)
-            return (closed, stretch.end(closed - 1) + 1) if closed else None
+        sentence = self._sentence
+        if sentence.gap[index].strip() == "(":
+            closed = sentence.closing(index, ")", _LONGEST)
+            return (closed, sentence.end(closed - 1) + 1) if closed else None
         walk = Walk(self._posts, self._is_person, self._person_end, self.is_collective, self._words)
         walk.read(index)
         if walk.kind is None or not self._is_certain(walk, index, start):
             return None
-        return walk.at, stretch.end(walk.at - 1) + walk.closing
+        return walk.at, sentence.end(walk.at - 1) + walk.closing
 
     def _is_person(self, at: int) -> bool:
         """Whether another person, with or without a title, begins at a word: … và | ông Trần Cương |."""
         if self._grammar.title(at) is not None:
             return True
-        if not self._stretch.capital[at] or self._stretch.listed[at].place or self._stretch.listed[at].inside:
+        if not self._sentence.capital[at] or self._sentence.listed[at].place or self._sentence.listed[at].inside:
             return False
         name = self._names.at(at)
         return name is not None and name.rank >= FULL
@@ -74,11 +74,11 @@ class Appositions:
 
     def _is_certain(self, walk: Walk, index: int, start: int) -> bool:
         """Whether the posts that were read certainly describe the name."""
-        opened = COMMA if self._stretch.gap[index].strip() == "," else DASH
+        opened = COMMA if self._sentence.gap[index].strip() == "," else DASH
         if walk.kind == PERSON:
             return not walk.bare
         if walk.kind == VERB:
-            stop = self._stretch.listed[walk.at].stop
+            stop = self._sentence.listed[walk.at].stop
             adjunct = stop is not None and stop.kind == "link"  # nhân dịp này: an adjunct, which has no subject
             return not walk.bare and walk.is_verb_sure() and (adjunct or not self._is_object(start))
         if walk.kind == END:
@@ -91,8 +91,8 @@ class Appositions:
         if walk.kind != opened:
             return walk.kind == COMMA and before_verb and not walk.unsure
         if walk.kind == DASH:
-            return not self._stretch.capital[walk.at]
-        if before_verb or self._stretch.folded[walk.at] in self._words.lone["conjunction"]:
+            return not self._sentence.capital[walk.at]
+        if before_verb or self._sentence.folded[walk.at] in self._words.lone["conjunction"]:
             return True
         if walk.bare:
             return False  # a list of names, or the subject of a clause
@@ -108,14 +108,14 @@ class Appositions:
 
     def _is_noun(self, at: int) -> bool:
         """Whether a body or post in lower case begins here: it is the subject of what follows, or describes the body before."""
-        listed = self._stretch.listed[at]
+        listed = self._sentence.listed[at]
         noun = listed.head is not None or (listed.inside is not None and listed.inside.kind in ("head", "designator"))
         noun = noun or (listed.around is not None and listed.around.kind == "keeper")
-        return noun and not self._stretch.capital[at]
+        return noun and not self._sentence.capital[at]
 
     def _is_source(self, start: int) -> bool:
         """Whether the person is a source, so that a clause follows: Theo ông Trần Cương, …"""
-        return start > 0 and self._stretch.blank[start] and self._stretch.folded[start - 1] == "theo"
+        return start > 0 and self._sentence.blank[start] and self._sentence.folded[start - 1] == "theo"
 
     def _is_told(self, start: int) -> bool:
         """Whether the sentence has its verb before the name, so that no verb need follow."""
@@ -124,21 +124,21 @@ class Appositions:
 
     def _is_written_as_post(self, index: int) -> bool:
         """Whether a post is capitalised within a sentence, as offices are and the subject of a verb is not."""
-        return self._stretch.capital[index]
+        return self._sentence.capital[index]
 
     def _is_verb(self, at: int) -> bool:
-        stop = self._stretch.listed[at].stop
+        stop = self._sentence.listed[at].stop
         return stop is not None and stop.kind in ("verb", "auxiliary")
 
     def _is_object(self, start: int) -> bool:
         """Whether a preposition, verb or relation precedes a title and name, so that what follows may be the subject."""
-        stretch = self._stretch
-        if not (start and stretch.blank[start]):
+        sentence = self._sentence
+        if not (start and sentence.blank[start]):
             return False
-        if stretch.folded[start - 1] in self._words.lone["governor"]:
+        if sentence.folded[start - 1] in self._words.lone["governor"]:
             return True
         for length in range(1, min(_LONGEST_VERB, start) + 1):
-            listed = stretch.listed[start - length]
+            listed = sentence.listed[start - length]
             if listed.stop is not None and listed.stop.kind == "verb" and len(listed.stop.words) == length:
                 return True
             if listed.head is not None and listed.head.kind not in ADDRESS and len(listed.head.words) == length:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from vnnorm.rules.titles.lexicon import ADDRESS, Words
 from vnnorm.rules.titles.names import Names
-from vnnorm.rules.titles.places import Place
 from vnnorm.rules.titles.posts import Post
-from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.sentence import Sentence
 from vnnorm.rules.titles.spelled import FULL, GIVEN, LETTER, SINGLE, SURE, WORD, Name
+from vnnorm.rules.titles.states import State
 from vnnorm.rules.titles.trees import STOPS, Phrase
 
 _PERSONAL = ("degree", "foreign", "profession", "rank", "relation", "role")  # a name without a surname is enough
+_HOME = ("việt", "nam")
 _FEW = 2  # unlisted words in a body's name after which the name of a place is still accepted
 _LONGEST_STOP = 3  # words of a verb or the like before a title
 _FRESH = "\"“”‘'-–—•*.!?…)"  # marks after which a capital is no evidence
@@ -28,12 +29,12 @@ def addresses(head: Phrase) -> bool:
 
 
 class Likeness:
-    """Judges the names of one stretch by the titles before them."""
+    """Judges the names of one sentence by the titles before them."""
 
-    __slots__ = ("_names", "_stretch", "_words")
+    __slots__ = ("_names", "_sentence", "_words")
 
-    def __init__(self, stretch: Stretch, names: Names, words: Words) -> None:
-        self._stretch = stretch
+    def __init__(self, sentence: Sentence, names: Names, words: Words) -> None:
+        self._sentence = sentence
         self._names = names
         self._words = words
 
@@ -41,113 +42,116 @@ class Likeness:
         """Whether any capitalised word after a head is a name: ông, chị, Mr, but not quý cô."""
         return addresses(head) and head.entry not in self._words.lone["formal"]
 
-    def is_personal(self, head: Phrase, place: Place) -> bool:
+    def is_personal(self, head: Phrase, state: State) -> bool:
         """Whether a name that is also a place name is a person here: ca sĩ Thanh Hà."""
         if self._is_held(head):
             return False
-        return place.last in ("country", "place") or (place.last == "head" and head.kind in ("degree", "profession"))
+        return state.last in ("country", "place") or (state.last == "head" and head.kind in ("degree", "profession"))
 
     def _is_held(self, head: Phrase) -> bool:
         """Whether a post is held in something, so that a capital after it may be a company, a club or a school."""
         return head.entry in self._words.lone["owned"] or head.entry in self._words.lone["staff"]
 
-    def needed(self, at: int, head: Phrase, place: Place, name: Name) -> int:
+    def needed(self, at: int, head: Phrase, state: State, name: Name) -> int:
         """How certain a name must be after this head, which begins at ``at``, and its complement."""
         if head.entry in self._words.lone["verbal"] and self._may_be_verb(at):
             return SURE
-        if place.unknown or place.last in ("designator", "complete"):
-            return FULL if place.last in ("country", "place") and place.unknown <= _FEW else SURE
+        if state.unknown or state.last in ("designator", "complete"):
+            return FULL if state.last in ("country", "place") and state.unknown <= _FEW else SURE
         lone = self._words.lone
         if self.is_addressed(head):
             return LETTER
-        if place.last == "number" and not self._stretch.syllable[place.at]:
+        if state.last == "number" and not self._sentence.syllable[state.at]:
             return FULL  # phóng viên Báo QĐND Online
-        if place.eponymous:
-            return SURE if self._stretch.syllable[place.at] else FULL
-        if place.housed or head.entry in lone["staff"]:
-            return self._needed_of_body(head, place)
+        if state.eponymous:
+            return SURE if self._sentence.syllable[state.at] else FULL
+        if state.housed or head.entry in lone["staff"]:
+            return self._needed_of_body(head, state)
         if head.entry in lone["beside"] or head.entry in lone["whose"]:
             return FULL  # cựu trợ lý Ferguson: the aide of Ferguson
-        if name.rank == SINGLE and not self._stands_alone(place.at, name):
+        if name.rank == SINGLE and not self._stands_alone(state.at, name):
             return GIVEN
-        if name.rank == WORD and self._stretch.folded[place.at] in lone["nationality"]:
+        if name.rank == WORD and self._sentence.folded[state.at] in lone["nationality"]:
             return FULL  # nghệ sĩ Khmer
-        return self._needed_of_kind(head, place, name)
+        return self._needed_of_kind(head, state, name)
 
-    def _needed_of_body(self, head: Phrase, place: Place) -> int:
-        """A capital after a body may be its own name, so a full name is needed, except after a country or a field."""
-        if place.last == "country":
-            return GIVEN
-        return WORD if place.last in ("field", "name") and not self._is_held(head) else FULL
+    def _needed_of_body(self, head: Phrase, state: State) -> int:
+        """A capital after a body may be its own name, so a full name is needed, except after a country or a field.
+
+        After Việt Nam, syllables without a surname go on with the name of a company: Ngân hàng Việt Nam Thịnh Vượng.
+        """
+        if state.last == "country":
+            return WORD if tuple(self._sentence.folded[state.at - len(_HOME) : state.at]) == _HOME else GIVEN
+        return WORD if state.last in ("field", "name") and not self._is_held(head) else FULL
 
     def _may_be_verb(self, at: int) -> bool:
         """Whether a head that is also a verb may be the verb here: quyết |bảo vệ| Trump."""
-        return at > 0 and self._stretch.blank[at] and not self._stretch.capital[at]
+        return at > 0 and self._sentence.blank[at] and not self._sentence.capital[at]
 
-    def _needed_of_kind(self, head: Phrase, place: Place, name: Name) -> int:
+    def _needed_of_kind(self, head: Phrase, state: State, name: Name) -> int:
         kind = head.kind
-        if kind in _PERSONAL and place.last == "country" and name.rank == GIVEN and self._is_syllable_of_names(place.at - 1):
+        if kind in _PERSONAL and state.last == "country" and name.rank == GIVEN and self._is_syllable_of_names(state.at - 1):
             return FULL
-        owned = head.entry in self._words.lone["owned"] and place.last != "country"
+        owned = head.entry in self._words.lone["owned"] and state.last != "country"
         if (kind in _PERSONAL and not (owned and name.rank == WORD)) or kind in ADDRESS:
             return SINGLE
         document = self._names.document
-        if place.last == "head" and name.rank in (SINGLE, GIVEN) and document.is_last(self._stretch.folded[name.end - 1]):
+        if state.last == "head" and name.rank in (SINGLE, GIVEN) and document.is_last(self._sentence.folded[name.end - 1]):
             return SINGLE
-        if name.rank == GIVEN and place.last == "country":
+        if name.rank == GIVEN and state.last == "country":
             return GIVEN
         return FULL if owned else WORD
 
     def _is_syllable_of_names(self, at: int) -> bool:
         """Whether a country is also a syllable of names: ca sĩ Mỹ Lệ Hà."""
-        return self._stretch.blank[at] and self._stretch.folded[at] in self._words.lone["nationality"]
+        return self._sentence.blank[at] and self._sentence.folded[at] in self._words.lone["nationality"]
 
     def _stands_alone(self, at: int, name: Name) -> bool:
         """Whether a capitalised syllable can be a name here: it is no nationality, and a mark or verb follows it."""
-        stretch = self._stretch
-        if stretch.folded[at] in self._words.lone["nationality"]:
+        sentence = self._sentence
+        if sentence.folded[at] in self._words.lone["nationality"]:
             return False
         if name.end > at + 1:
             return True
         return (
-            name.end >= len(self._stretch.word)
-            or not stretch.blank[name.end]
-            or self._stretch.listed[name.end].stop is not None
+            name.end >= len(self._sentence.word)
+            or not sentence.blank[name.end]
+            or self._sentence.listed[name.end].stop is not None
         )
 
     def is_part_of_name(self, post: Post, name_at: int, name: Name) -> bool:
         """Whether a capitalised title word belongs to the name after it: Anh Quân, Ông Ích Khiêm, sữa Ông Thọ."""
         at, head = post.at, post.head
-        stretch = self._stretch
-        if len(head.words) > 1 or name_at - at > 1 or head.kind not in ADDRESS or not stretch.capital[at] or stretch.upper:
+        sentence = self._sentence
+        if len(head.words) > 1 or name_at - at > 1 or head.kind not in ADDRESS or not sentence.capital[at] or sentence.upper:
             return False
         name_word = head.words[0] in self._words.lone["name_word"]
         first = post.fresh_at
-        if name_word and first > 0 and stretch.blank[first] and stretch.capital[first - 1]:
+        if name_word and first > 0 and sentence.blank[first] and sentence.capital[first - 1]:
             return True
         if name.rank != SURE and first == at and self._is_called(at):
             return True
-        if name.rank >= WORD and not (name_word and stretch.syllable[name_at] and name.rank != SURE):
+        if name.rank >= WORD and not (name_word and sentence.syllable[name_at] and name.rank != SURE):
             return False
-        before = stretch.gap[first].strip()
+        before = sentence.gap[first].strip()
         fresh = first == 0 or (before != "" and before[-1] in _FRESH)
-        shown = name.rank == SINGLE and self._names.document.is_shown(stretch.folded[name_at])
+        shown = name.rank == SINGLE and self._names.document.is_shown(sentence.folded[name_at])
         if name_word:
             return not (fresh and shown)
         return not (fresh or shown)
 
     def _is_called(self, at: int) -> bool:
         """Whether a capitalised title word begins the name of a thing: sữa |Ông| Thọ, Ao |Bà| Om; not của |Bác| Tôn."""
-        stretch = self._stretch
-        if not (at and stretch.blank[at]):
+        sentence = self._sentence
+        if not (at and sentence.blank[at]):
             return False
         before = at - 1
-        if stretch.capital[before] and not (stretch.listed[before].inside or stretch.listed[before].around):
+        if sentence.capital[before] and not (sentence.listed[before].inside or sentence.listed[before].around):
             return False  # Ảnh: Lan Hương Cô Hiền …: the name before has ended
-        if any(stretch.folded[before] in self._words.lone[kind] for kind in _FUNCTION):
+        if any(sentence.folded[before] in self._words.lone[kind] for kind in _FUNCTION):
             return False
         return not any(
             around is not None and around.kind in (*STOPS, "group", "collective") and len(around.words) == length
             for length in range(1, min(_LONGEST_STOP, at) + 1)
-            for around in [stretch.listed[at - length].around]
+            for around in [sentence.listed[at - length].around]
         )

@@ -11,8 +11,8 @@ from vnnorm.core.checks import unknown
 from vnnorm.core.rule import Finding
 from vnnorm.rules.titles.document import Document
 from vnnorm.rules.titles.lexicon import tables
-from vnnorm.rules.titles.people import Found, people
-from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.people import Mention, people
+from vnnorm.rules.titles.sentence import Sentence
 from vnnorm.text.repaired import Repaired
 
 _CLOSING = re.compile(" {0,2}([-,–—]) ?")  # what closes an apposition that a comma or dash has opened
@@ -26,25 +26,25 @@ DEFAULT_KINDS: frozenset[TitleKind] = TITLE_KINDS - {"relation", "role"}
 """The kinds of titles that ``strip_titles`` removes by default."""
 
 
-def found(text: str, extra: tuple[str, ...]) -> Iterator[Found]:
+def found(text: str, extra: tuple[str, ...]) -> Iterator[Mention]:
     """The names with titles or appositions, in order, of a text with repaired characters."""
     words = tables(extra)
     document = Document(text.replace("_", " "), words)
-    for stretch in document.scan.stretches():
-        yield from people(stretch, document, words)[0]
+    for sentence in document.scan.sentences():
+        yield from people(sentence, document, words)[0]
 
 
 def _findings(text: str, kinds: Collection[str], appositions: bool, extra: tuple[str, ...]) -> Iterator[Finding]:
-    """The cuts of each stretch. If the remaining text would be cut again, cut nothing in that stretch."""
+    """The cuts of each sentence. If the remaining text would be cut again, cut nothing in that sentence."""
     words = tables(extra)
     document = Document(text.replace("_", " "), words)
-    for stretch in document.scan.stretches():
-        named, unsettled = people(stretch, document, words)
+    for sentence in document.scan.sentences():
+        named, unsettled = people(sentence, document, words)
         cuts = [*_cuts(text, named, kinds, appositions)]
         if cuts and (unsettled or appositions or any(part[1] not in kinds for one in named for part in one.parts)):
-            left = _without(text, stretch.span, cuts)
+            left = _without(text, sentence.span, cuts)
             plain = left.replace("_", " ")
-            left_found, _ = people(Stretch(plain, 0, words), Document(plain, words, document), words)
+            left_found, _ = people(Sentence(plain, 0, words), Document(plain, words, document), words)
             if any(_cuts(left, left_found, kinds, appositions)):
                 continue
         yield from cuts
@@ -57,7 +57,7 @@ def _without(text: str, span: tuple[int, int], cuts: list[Finding]) -> str:
     return "".join([text[end:start] for end, start in zip(ends, starts, strict=True)])
 
 
-def _cuts(text: str, named: list[Found], kinds: Collection[str], appositions: bool) -> Iterator[Finding]:
+def _cuts(text: str, named: list[Mention], kinds: Collection[str], appositions: bool) -> Iterator[Finding]:
     for one, following in pairwise([*named, None]):
         assert one is not None
         start, entries = one.name, ""
@@ -71,7 +71,7 @@ def _cuts(text: str, named: list[Found], kinds: Collection[str], appositions: bo
             yield one.name_end, _apposition_end(text, *one.apposition, following), "", "apposition"
 
 
-def _apposition_end(text: str, start: int, end: int, following: Found | None) -> int:
+def _apposition_end(text: str, start: int, end: int, following: Mention | None) -> int:
     """Where the cut of an apposition ends: after the closing mark, unless that mark separates two people."""
     closing = _CLOSING.match(text, end)
     if text[start] == "(" or not closing:

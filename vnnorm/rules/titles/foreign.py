@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vnnorm.rules.titles.lexicon import Words
-from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.sentence import Sentence
 
 LONGEST = 6  # words
 APOSTROPHES = ("'", "’")
@@ -30,26 +30,26 @@ def is_latin(word: str) -> bool:
     return word.isascii()
 
 
-def is_tied(stretch: Stretch, index: int) -> bool:
+def is_tied(sentence: Sentence, index: int) -> bool:
     """Whether a hyphen or apostrophe joins a word and the one before into one name: Xi-hốp, Eto'o, but not Việt-Nhật."""
-    gap, word = stretch.gap[index], stretch.word[index]
+    gap, word = sentence.gap[index], sentence.word[index]
     if gap in APOSTROPHES:
         return word.isalpha()
     if gap not in _HYPHENS:
         return False
-    if stretch.capital[index]:
-        return word.isalpha() and not (stretch.syllable[index] and stretch.syllable[index - 1])
+    if sentence.capital[index]:
+        return word.isalpha() and not (sentence.syllable[index] and sentence.syllable[index - 1])
     return word.isalpha()
 
 
-def step(stretch: Stretch, index: int, words: Words) -> int:
+def step(sentence: Sentence, index: int, words: Words) -> int:
     """How a word relates to the foreign name before it: ``STOP``, ``PARTICLE`` or ``WORD``."""
-    word = stretch.word[index]
-    if not stretch.blank[index]:
-        initial = stretch.gap[index] in (". ", ".") and len(stretch.word[index - 1]) == 1
-        return WORD if initial and stretch.capital[index] and _is_name_word(word) else STOP
-    if not stretch.capital[index]:
-        return PARTICLE if _is_particle(stretch, index, words.lone["particle"]) else STOP
+    word = sentence.word[index]
+    if not sentence.blank[index]:
+        initial = sentence.gap[index] in (". ", ".") and len(sentence.word[index - 1]) == 1
+        return WORD if initial and sentence.capital[index] and _is_name_word(word) else STOP
+    if not sentence.capital[index]:
+        return PARTICLE if _is_particle(sentence, index, words.lone["particle"]) else STOP
     return WORD if _is_name_word(word) else STOP
 
 
@@ -57,13 +57,13 @@ def _is_name_word(word: str) -> bool:
     return word.isalpha() and not (word.isupper() and len(word) > 1)
 
 
-def _is_particle(stretch: Stretch, at: int, particles: frozenset[str]) -> bool:
+def _is_particle(sentence: Sentence, at: int, particles: frozenset[str]) -> bool:
     """Whether one or two particles precede a capital: Ursula von der Leyen."""
-    if stretch.folded[at] not in particles:
+    if sentence.folded[at] not in particles:
         return False
-    return stretch.capital[at + 2 if stretch.folded[at + 1] in particles else at + 1]
+    return sentence.capital[at + 2 if sentence.folded[at + 1] in particles else at + 1]
 
 
-def is_numeral(stretch: Stretch, at: int) -> bool:
+def is_numeral(sentence: Sentence, at: int) -> bool:
     """Whether a word is the Roman numeral of a king or pope: Leo XIV."""
-    return at < len(stretch.word) and stretch.blank[at] and not stretch.word[at].strip("IVX")
+    return at < len(sentence.word) and sentence.blank[at] and not sentence.word[at].strip("IVX")

@@ -1,4 +1,4 @@
-"""Find the people in one stretch, with their titles and appositions: … ông | Trần Cương |, Bí thư Quảng Tây, nói …"""
+"""Find the people in one sentence, with their titles and appositions: … ông | Trần Cương |, Bí thư Quảng Tây, nói …"""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from vnnorm.rules.titles.grammar import Grammar, Title
 from vnnorm.rules.titles.lexicon import ADDRESS, Words
 from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.posts import Posts
-from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.sentence import Sentence
 from vnnorm.rules.titles.spelled import FULL
 from vnnorm.rules.titles.surroundings import Surroundings, is_glue
 from vnnorm.rules.titles.trees import Phrase
 
+_LONGEST_ENTRY = 10  # words of the longest entry in the lists
 _NAME_REACH = 8  # words of the longest name, with the hyphens in it
 
 
-class Found(NamedTuple):
+class Mention(NamedTuple):
     """A name with a title or an apposition, as offsets into the text."""
 
     parts: tuple[tuple[int, str, str], ...]  # of the title: offset, kind, entry
@@ -29,10 +30,10 @@ class Found(NamedTuple):
     apposition: tuple[int, int] | None
 
 
-def people(stretch: Stretch, document: Document, words: Words) -> tuple[list[Found], bool]:
+def people(sentence: Sentence, document: Document, words: Words) -> tuple[list[Mention], bool]:
     """The names that have a title or an apposition, in order; and whether a cut might change how the rest is parsed."""
     document.missed = False
-    reader = _Reader(stretch, Names(stretch, document, words), words)
+    reader = _Reader(sentence, Names(sentence, document, words), words)
     return list(reader.read()), reader.unsettled or document.missed
 
 
@@ -45,39 +46,41 @@ class _Reader:
         "_kept",
         "_names",
         "_posts",
+        "_seen",
+        "_sentence",
         "_span",
-        "_stretch",
         "_words",
         "unsettled",
     )
 
-    def __init__(self, stretch: Stretch, names: Names, words: Words) -> None:
-        self._stretch = stretch
+    def __init__(self, sentence: Sentence, names: Names, words: Words) -> None:
+        self._sentence = sentence
         self._names = names
         self._words = words
-        self._posts = Posts(stretch, words)
+        self._posts = Posts(sentence, words)
         self._grammar = Grammar(self._posts, names, words)
         self._appositions = Appositions(self._posts, self._grammar, names, words)
-        self._around = Surroundings(stretch, names, words)
-        self._kept: Found | None = None  # the last name; an apposition may still follow it
+        self._around = Surroundings(sentence, names, words)
+        self._kept: Mention | None = None  # the last name; an apposition may still follow it
         self._is_loose_beside = False  # whether the last post without a name belongs to another person
         self.unsettled = False  # whether a skipped post may parse differently after a cut
+        self._seen = -1  # the last word that may have decided that a post before it has no name
         self._span = (-1, -1)  # the last name's first word (title included) and the word after it
 
-    def read(self) -> Iterator[Found]:
+    def read(self) -> Iterator[Mention]:
         # A single pass with shared state, because the reading of a post depends on the post and the name before it.
-        stretch = self._stretch
+        sentence = self._sentence
         at = 0
         loose = -1  # the word after the last post without a name, or after a name that a post overlaps
         name = at
-        for index in stretch.title_starts():
+        for index in sentence.title_starts():
             if index < at:
                 if name <= index and self._posts.post(index):
                     self.unsettled = True
-                    if name < index and not stretch.upper and stretch.folded[index] not in self._words.lone["name_word"]:
+                    if name < index and not sentence.upper and sentence.folded[index] not in self._words.lone["name_word"]:
                         loose = at
                 continue
-            if index and not stretch.blank[index] and is_glue(stretch.gap[index]):
+            if index and not sentence.blank[index] and is_glue(sentence.gap[index]):
                 continue
             post = self._posts.post(index)
             if not post:
@@ -86,13 +89,14 @@ class _Reader:
             unread = self._around.is_within_name(index, post[0]) or self._around.is_field(index, post[1])
             title = None if unread else self._title(index, loose)
             if title:
-                self.unsettled = self.unsettled or stretch.upper or loose >= 0
+                self.unsettled = self.unsettled or sentence.upper or index <= self._seen
                 if self._kept:
                     yield self._kept
                 self._kept, self._span = self._found(title), (index, title.name_end)
                 name, at = title.name, title.name_end
                 continue
             name = at = loose = post[0]
+            self._see(index, post)
             self._is_loose_beside = self._is_beside(post[1])
             apposed = self._apposed(index) if post[1].kind not in ADDRESS and self._appositions.opens(index) else None
             if apposed:
@@ -103,17 +107,24 @@ class _Reader:
         if self._kept:
             yield self._kept
 
+    def _see(self, index: int, post: tuple[int, Phrase]) -> None:
+        """Note how far the reading of a post without a name looked: a cut after that cannot give the post a name."""
+        if post[1].kind not in ADDRESS and self._appositions.opens(index):
+            self._seen = len(self._sentence.word)
+        else:
+            self._seen = max(self._seen, self._grammar.reach(*post) + _LONGEST_ENTRY)
+
     def _is_beside(self, head: Phrase) -> bool:
         """Whether a post describes a relation to the next named person: phu nhân | cựu Tổng thống …"""
         return head.kind == "relation" or head.entry in self._words.lone["verbal"] | self._words.lone["beside"]
 
-    def _apposed(self, index: int) -> tuple[Found, int, int] | None:
+    def _apposed(self, index: int) -> tuple[Mention, int, int] | None:
         """The name before an apposition that begins at a word, its first word, and the word after the apposition."""
         named = (self._span[0], self._kept) if self._span[1] == index else self._untitled(index)
         ended = self._appositions.end(index, named[0]) if named else None
         if not (ended and named and named[1]):
             return None
-        opening = self._stretch.start(index) - len(self._stretch.gap[index].lstrip())
+        opening = self._sentence.start(index) - len(self._sentence.gap[index].lstrip())
         return named[1]._replace(apposition=(opening, ended[1])), named[0], ended[0]
 
     def _title(self, index: int, loose: int) -> Title | None:
@@ -123,6 +134,7 @@ class _Reader:
             or self._is_principal(title, index)
             or self._around.is_kept(index, self._span[1])
             or self._around.is_act(index)
+            or self._around.is_glued(index)
             or self._around.is_quoted(index, title.name_end)
         ):
             return None
@@ -136,39 +148,39 @@ class _Reader:
         post = self._grammar.blocked.get(title.name, index)
         return post < index and not self._span[0] <= post < self._span[1]
 
-    def _found(self, title: Title) -> Found:
-        start, end = self._stretch.start, self._stretch.end
-        parts = tuple((start(part.start), part.kind, part.entry) for part in title.parts)
-        gap = self._stretch.gap[title.name].rstrip()  # a dash belongs to the title: Chủ tịch Real - Ramon Calderon
+    def _found(self, title: Title) -> Mention:
+        start, end = self._sentence.start, self._sentence.end
+        parts = tuple([(start(part.start), part.kind, part.entry) for part in title.parts])
+        gap = self._sentence.gap[title.name].rstrip()  # a dash belongs to the title: Chủ tịch Real - Ramon Calderon
         title_end = end(title.name - 1) + len(gap) * (gap != ".")
-        return Found(parts, title_end, start(title.name), end(title.name_end - 1), None)
+        return Mention(parts, title_end, start(title.name), end(title.name_end - 1), None)
 
     def _would_join(self, loose: int, index: int) -> bool:
         """Whether only capitalised words separate a title from an earlier post without a name: a cut would make them a name.
 
         A relation to the named person (phu nhân cựu Tổng thống …) is exempt, because relations are not removed by default.
         """
-        stretch = self._stretch
+        sentence = self._sentence
         if loose == index and self._is_loose_beside:
             return False
         return (
-            0 <= loose <= index - stretch.upper
-            and all(stretch.blank[loose : index + 1])
-            and not any(stretch.word[at][0].islower() for at in range(loose, index))
+            0 <= loose <= index - sentence.upper
+            and all(sentence.blank[loose : index + 1])
+            and not any(sentence.word[at][0].islower() for at in range(loose, index))
         )
 
-    def _untitled(self, index: int) -> tuple[int, Found] | None:
+    def _untitled(self, index: int) -> tuple[int, Mention] | None:
         """The name without a title that ends before a word, and its first word."""
-        stretch = self._stretch
+        sentence = self._sentence
         first = index
         while (
             first > max(0, index - _NAME_REACH)
-            and stretch.capital[first - 1]
-            and (first == index or stretch.blank[first] or stretch.gap[first] in "-'’")
+            and sentence.capital[first - 1]
+            and (first == index or sentence.blank[first] or sentence.gap[first] in "-'’")
         ):
             first -= 1
         for at in range(first, index - 1):
             name = self._names.at(at)
             if name and name.end == index and name.rank >= FULL and not self._around.is_of_place(at):
-                return at, Found((), 0, stretch.start(at), stretch.end(index - 1), None)
+                return at, Mention((), 0, sentence.start(at), sentence.end(index - 1), None)
         return None

@@ -1,11 +1,11 @@
-"""Find the posts of a stretch, with their modifiers: cựu Phó | Giám đốc | …"""
+"""Find the posts of a sentence, with their modifiers: cựu Phó | Giám đốc | …"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from vnnorm.rules.titles.lexicon import ADDRESS, Words
-from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.sentence import Sentence
 from vnnorm.rules.titles.trees import Phrase
 
 _ADDRESSED = 2  # words of a head that may also be a form of address and a name
@@ -21,12 +21,12 @@ class Post(NamedTuple):
 
 
 class Posts:
-    """Finds the posts of one stretch."""
+    """Finds the posts of one sentence."""
 
-    __slots__ = ("_found", "_words", "stretch")
+    __slots__ = ("_found", "_words", "sentence")
 
-    def __init__(self, stretch: Stretch, words: Words) -> None:
-        self.stretch = stretch
+    def __init__(self, sentence: Sentence, words: Words) -> None:
+        self.sentence = sentence
         self._words = words
         self._found: dict[int, tuple[int, Phrase] | None] = {}
 
@@ -38,16 +38,16 @@ class Posts:
 
     def group_end(self, at: int) -> int | None:
         """The word after a group that begins at a word and is longer than the post there: bà con, but not ông Lãnh Văn An."""
-        stretch = self.stretch
-        around = stretch.listed[at].around
-        if not around or around.kind != "group" or stretch.listed[at].length > len(around.words):
+        sentence = self.sentence
+        around = sentence.listed[at].around
+        if not around or around.kind != "group" or sentence.listed[at].length > len(around.words):
             return None
         end = at + len(around.words)
         read = self._read(at)
         if read and end < read[0]:
             return None
-        named = stretch.blank[end] and stretch.capital[end]
-        if named and stretch.capital[end - 1] and stretch.folded[end - 1] not in self._words.starts:
+        named = sentence.blank[end] and sentence.capital[end]
+        if named and sentence.capital[end - 1] and sentence.folded[end - 1] not in self._words.starts:
             return None
         return end
 
@@ -56,26 +56,26 @@ class Posts:
         return any(
             phrase is not None and phrase.kind in ("head", "complete") and index + len(phrase.words) == end
             for index in range(at + 1, end + 1 - least)
-            for phrase in [self.stretch.listed[index].inside]
+            for phrase in [self.sentence.listed[index].inside]
         )
 
     def _post(self, at: int) -> tuple[int, Phrase] | None:
-        if self.stretch.is_inside(at) or self.group_end(at):
+        if self.sentence.is_inside(at) or self.group_end(at):
             return None
-        read, listed = self._read(at), self.stretch.listed[at]
+        read, listed = self._read(at), self.sentence.listed[at]
         if read and listed.closed and read[0] < at + listed.length and not self._is_group(at):
             return None  # bác bỏ
         return read
 
     def _is_group(self, at: int) -> bool:
-        around = self.stretch.listed[at].around
+        around = self.sentence.listed[at].around
         return around is not None and around.kind == "group"
 
     def _read(self, at: int) -> tuple[int, Phrase] | None:
-        stretch = self.stretch
+        sentence = self.sentence
         head_at = at
-        while head_at == at or stretch.blank[head_at]:
-            head, before = self._head(head_at), stretch.listed[head_at].before
+        while head_at == at or sentence.blank[head_at]:
+            head, before = self._head(head_at), sentence.listed[head_at].before
             if head and not (before and (len(before.words) > len(head.words) or self._is_parted(head_at, before))):
                 return head_at + len(head.words), head
             if not before:
@@ -86,14 +86,14 @@ class Posts:
     def _is_parted(self, at: int, before: Phrase) -> bool:
         """Whether a capital shows that a modifier precedes a separate head: đồng | Đội phó, not đồng đội."""
         after = at + len(before.words)
-        return not self.stretch.capital[at] and self.stretch.capital[after] and self.stretch.listed[after].head is not None
+        return not self.sentence.capital[at] and self.sentence.capital[after] and self.sentence.listed[after].head is not None
 
     def _head(self, at: int) -> Phrase | None:
         """The longest head that begins at a word. In ông Đồng Văn An and anh Hùng, the head is only ông and anh."""
-        stretch = self.stretch
-        head = stretch.listed[at].head
-        if head is None or len(head.words) != _ADDRESSED or not stretch.capital[at + 1] or stretch.upper:
+        sentence = self.sentence
+        head = sentence.listed[at].head
+        if head is None or len(head.words) != _ADDRESSED or not sentence.capital[at + 1] or sentence.upper:
             return head
-        shorter = stretch.alone[at].head
-        named = stretch.word[at][0].islower() or stretch.surname[at + 1] is not None
+        shorter = sentence.alone[at].head
+        named = sentence.word[at][0].islower() or sentence.surname[at + 1] is not None
         return shorter if shorter is not None and shorter.kind in ADDRESS and named else head

@@ -15,9 +15,15 @@ _IS_OPENING = attrgetter("opening")
 _BLANKS = frozenset([" ", "  "])
 _WITHIN = frozenset([*_BLANKS, "-", " - ", "–", " – ", ".", ". ", "'", "’", "' ", "’ ", "&", " & ", "/"])  # TP.HCM, GD-ĐT
 
+_FARTHEST = 60  # words from a post to the capital after it; the bound keeps a line without capitals linear
+# The gaps that a title, from its first head to its name, may contain. Any other gap parts two phrases.
+_PASSABLE = _WITHIN | {", ", " , ", " -", "- ", " — ", " (", ".-"}
 
-class Stretch:
-    """The words of one part of a text. ``gap[i]`` is the text before word ``i``, ``gap[-1]`` the text after the last word.
+
+class Sentence:
+    """The words of the part of a text between two breaks, which is mostly a sentence.
+
+    ``gap[i]`` is the text before word ``i``, ``gap[-1]`` the text after the last word.
 
     ``blank[i]`` is True if only spaces separate word ``i`` from the one before it. The other attributes hold the fields of
     ``Word`` for each word, and for an empty word after the last one.
@@ -65,19 +71,26 @@ class Stretch:
             *known, strict=True
         )
         self.listed = [*self.alone]
-        for index in compress(count(), map(contains, self._further, self.folded[1:])):
-            self.listed[index] = self._longest(index)
-        self._inside: set[int] | None = None
+        self._inside: set[int] = set()
+        self._look_up()
 
-    def _longest(self, at: int) -> Listed:
-        """The longest entries at a word. Spaces, or marks that occur within entries, may separate their words."""
-        listed, further = self.alone[at], self._further[at]
-        while True:
-            at += 1
-            node = further.get(self.folded[at])
-            if node is None or self.gap[at] not in _WITHIN:
-                return listed
-            listed, further = node
+    def _look_up(self) -> None:
+        """Replace the one-word entries by the longest ones. Spaces, or marks within entries, may separate their words."""
+        folded, gap, listed, furthers = self.folded, self.gap, self.listed, self._further
+        beyond = 0  # the word after the last entry of several words
+        for start in compress(count(), map(contains, furthers, folded[1:])):
+            at, found, further = start, listed[start], furthers[start]
+            while True:
+                at += 1
+                node = further.get(folded[at])
+                if node is None or gap[at] not in _WITHIN:
+                    break
+                found, further = node
+            listed[start] = found
+            if found.length > 1 and start >= beyond:
+                beyond = start + found.length
+                if found.closed:
+                    self._inside.update(range(start + 1, beyond))
 
     def is_inside(self, at: int) -> bool:
         """Whether a multi-word entry (place, body or other compound) contains a word but begins before it: Hai |Bà| Trưng.
@@ -85,17 +98,15 @@ class Stretch:
         Scanning from the left, the longest entry at each word wins: no name begins at the second word of Ấn Độ,
         and no title begins at the second word of đàn ông.
         """
-        if self._inside is None:
-            self._inside = set(self._insides())
         return at in self._inside
 
-    def _insides(self) -> Iterator[int]:
-        beyond = 0
-        for at, listed in enumerate(self.listed):
-            if at >= beyond and listed.length > 1:
-                beyond = at + listed.length
-                if listed.closed:
-                    yield from range(at + 1, beyond)
+    def reaches_capital(self, at: int) -> bool:
+        """Whether a name may follow a post that ends before a word: a capital comes before a mark that no title crosses."""
+        try:
+            capital = self.capital.index(True, at, at + _FARTHEST)
+        except ValueError:
+            return False
+        return all(map(_PASSABLE.__contains__, self.gap[at : capital + 1]))
 
     def is_spelled_as_name(self, at: int, end: int) -> bool:
         """Whether several words are all capitalised, like syllables of a name: Nguyễn Hoàng Phi Hùng has no title hoàng phi."""
@@ -107,7 +118,7 @@ class Stretch:
 
     @property
     def span(self) -> tuple[int, int]:
-        """The offsets of the start and end of the stretch in the text."""
+        """The offsets of the start and end of the sentence in the text."""
         return self._at, self._at + sum(map(len, self._parts))
 
     def closing(self, at: int, mark: str, reach: int) -> int | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from vnnorm.rules.titles import foreign
 from vnnorm.rules.titles.lexicon import Words
-from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.sentence import Sentence
 from vnnorm.rules.titles.trees import Phrase
 from vnnorm.text.syllable import is_syllable
 
@@ -30,38 +30,38 @@ class Name(NamedTuple):
 
 
 class Spelled:
-    """Reads the names of one stretch by spelling alone. ``Names`` checks what else the words may be."""
+    """Reads the names of one sentence by spelling alone. ``Names`` checks what else the words may be."""
 
-    __slots__ = ("_stretch", "_words")
+    __slots__ = ("_sentence", "_words")
 
-    def __init__(self, stretch: Stretch, words: Words) -> None:
-        self._stretch = stretch
+    def __init__(self, sentence: Sentence, words: Words) -> None:
+        self._sentence = sentence
         self._words = words
 
     def read(self, index: int) -> Name | None:
         """The Vietnamese or foreign name that begins at a word."""
-        stretch = self._stretch
-        if stretch.syllable[index] or stretch.surname[index] is not None:  # Kpuih, Niê
+        sentence = self._sentence
+        if sentence.syllable[index] or sentence.surname[index] is not None:  # Kpuih, Niê
             return self.vietnamese(index)
         return self.foreign(index)
 
     def is_surname(self, index: int) -> bool:
         """Whether the word is a common surname."""
-        return index < len(self._stretch.word) and self._stretch.capital[index] and self._stretch.surname[index] == "common"
+        return index < len(self._sentence.word) and self._sentence.capital[index] and self._sentence.surname[index] == "common"
 
     def is_syllable(self, index: int) -> bool:
         """Whether a word is a capitalised Vietnamese syllable or an initial that continues the name before it."""
-        stretch = self._stretch
-        if not (stretch.blank[index] and stretch.capital[index]):
+        sentence = self._sentence
+        if not (sentence.blank[index] and sentence.capital[index]):
             return False
-        word = stretch.word[index]
-        return len(word) == 1 or (stretch.syllable[index] and not word.isupper())
+        word = sentence.word[index]
+        return len(word) == 1 or (sentence.syllable[index] and not word.isupper())
 
     def is_foreign(self, index: int) -> bool:
         """Whether a word is capitalised and no Vietnamese syllable."""
-        if not self._stretch.capital[index] or self._stretch.syllable[index]:
+        if not self._sentence.capital[index] or self._sentence.syllable[index]:
             return False
-        word = self._stretch.word[index]
+        word = self._sentence.word[index]
         return word.isalpha() and not word.isupper()
 
     def is_title_only(self, phrase: Phrase) -> bool:
@@ -70,94 +70,97 @@ class Spelled:
 
     def begins_title(self, index: int) -> bool:
         """Whether a title begins at a word and ends the name before it, without a mark: … Hoàng Phong Bí thư …"""
-        phrase = self._stretch.listed[index].head
-        if phrase is None or self._stretch.is_spelled_as_name(index, index + len(phrase.words)):
+        phrase = self._sentence.listed[index].head
+        if phrase is None or self._sentence.is_spelled_as_name(index, index + len(phrase.words)):
             return False
         if self.is_title_only(phrase) or phrase.entry in self._words.lone["address"]:
             return True
         if phrase.entry in self._words.lone["name_word"]:
             return False
-        return self._stretch.blank[index + 1] and self.is_surname(index + 1)
+        return self._sentence.blank[index + 1] and self.is_surname(index + 1)
 
     def vietnamese(self, index: int) -> Name | None:
         """Read Vietnamese syllables, up to a title or a new sentence: Nguyễn Văn An."""
-        stretch = self._stretch
-        kind, openers = stretch.surname[index], self._words.lone["opener"]
+        sentence = self._sentence
+        kind, openers = sentence.surname[index], self._words.lone["opener"]
         end = index + 1
         while end - index < LONGEST and (self.is_syllable(end) or (kind == "common" and self._is_spelled_vietnamese(end))):
-            if self.begins_title(end) or (end - index >= _SHORTEST and stretch.folded[end] in openers):
+            if self.begins_title(end) or (end - index >= _SHORTEST and sentence.folded[end] in openers):
                 break
             end += 1
-        if end < len(stretch.word) and (self._is_tied(end) or (stretch.blank[end] and self.is_foreign(end))):
+        if end < len(sentence.word) and (self._is_tied(end) or (sentence.blank[end] and self.is_foreign(end))):
             return self.foreign(index)
         count = end - index
         if count == 1:
-            return Name(SINGLE, end + foreign.is_numeral(stretch, end))
+            return Name(SINGLE, end + foreign.is_numeral(sentence, end))
         if kind == "common":
             return Name(SURE if count >= FULL_NAME else FULL, end)
         return Name(FULL if kind and count >= FULL_NAME else GIVEN, end)
 
     def foreign(self, index: int) -> Name | None:
         """Read a foreign name; None if it contains a place or body."""
-        stretch = self._stretch
-        if stretch.folded[index] in self._words.lone["company"]:
+        sentence = self._sentence
+        if sentence.folded[index] in self._words.lone["company"]:
             return None
         end, count = index + 1, 1
-        while end < len(stretch.word) and end - index < foreign.LONGEST:
+        while end < len(sentence.word) and end - index < foreign.LONGEST:
             if self._is_tied(end):
                 end += 1
                 continue
-            step = foreign.step(stretch, end, self._words)
+            step = foreign.step(sentence, end, self._words)
             if step == foreign.STOP or (step == foreign.WORD and self.begins_title(end)):
                 break
             if step == foreign.WORD:
-                place = stretch.listed[end].place
-                if (place and place.kind != "given") or stretch.folded[end] in self._words.lone["company"]:
+                place = sentence.listed[end].place
+                if (place and place.kind != "given") or sentence.folded[end] in self._words.lone["company"]:
                     return None
                 count += 1
             end += 1
-        numbered = foreign.is_numeral(stretch, end)
+        numbered = foreign.is_numeral(sentence, end)
         return Name(FULL if count > 1 or numbered else WORD, end + numbered)
 
     def initials(self, index: int) -> Name | None:
         """Read initials: bà V., anh N.V.A, chị H, J.K. Rowling."""
-        stretch = self._stretch
+        sentence = self._sentence
         end = index + 1
         while (
-            end < len(stretch.word) and stretch.gap[end] == "." and len(stretch.word[end]) == 1 and stretch.word[end].isupper()
+            end < len(sentence.word)
+            and sentence.gap[end] == "."
+            and len(sentence.word[end]) == 1
+            and sentence.word[end].isupper()
         ):
             end += 1
-        if len(stretch.word[index]) > 1:
+        if len(sentence.word[index]) > 1:
             return None
-        if stretch.gap[end] in (".", ". ") and end < len(stretch.word) and self.is_foreign(end):
+        if sentence.gap[end] in (".", ". ") and end < len(sentence.word) and self.is_foreign(end):
             name = self.foreign(end)
             if name:
                 return Name(max(name.rank, FULL), name.end)
-        if not _INITIAL.match(stretch.gap[end]):
+        if not _INITIAL.match(sentence.gap[end]):
             return None
         return Name(LETTER, end)
 
     def capitals(self, index: int) -> Name | None:
         """In all-capitals text, case is no evidence: only a common surname with two more syllables is a name."""
-        stretch = self._stretch
+        sentence = self._sentence
         end = index
-        while end - index < LONGEST and (end == index or stretch.blank[end]):
-            if not (stretch.syllable[end] and stretch.word[end].isupper()) or (end > index and self.begins_title(end)):
+        while end - index < LONGEST and (end == index or sentence.blank[end]):
+            if not (sentence.syllable[end] and sentence.word[end].isupper()) or (end > index and self.begins_title(end)):
                 break
             end += 1
-        if stretch.listed[index].place or stretch.surname[index] != "common":
+        if sentence.listed[index].place or sentence.surname[index] != "common":
             return None
         return Name(SURE, end) if end - index >= FULL_NAME else None
 
     def _is_spelled_vietnamese(self, index: int) -> bool:
         """Whether a word has Vietnamese letters but is no regular syllable, as in freely spelled names: Hồ Đức Phớc."""
-        stretch = self._stretch
-        if not (stretch.blank[index] and stretch.capital[index]):
+        sentence = self._sentence
+        if not (sentence.blank[index] and sentence.capital[index]):
             return False
-        word = stretch.word[index]
+        word = sentence.word[index]
         return word.isalpha() and word[1:].islower() and not foreign.is_latin(word)
 
     def _is_tied(self, index: int) -> bool:
-        if not foreign.is_tied(self._stretch, index):
+        if not foreign.is_tied(self._sentence, index):
             return False
-        return self._stretch.capital[index] or not self.begins_title(index)  # Nguyễn Văn An-trưởng nhóm
+        return self._sentence.capital[index] or not self.begins_title(index)  # Nguyễn Văn An-trưởng nhóm

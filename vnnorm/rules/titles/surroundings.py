@@ -7,13 +7,15 @@ import unicodedata
 from vnnorm.rules.titles.foreign import APOSTROPHES
 from vnnorm.rules.titles.lexicon import ADDRESS, Words
 from vnnorm.rules.titles.names import Names
-from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.sentence import Sentence
 from vnnorm.rules.titles.spelled import LONGEST
 from vnnorm.rules.titles.trees import STOPS, Phrase
+from vnnorm.text.fold import fold
 
 _KEEPER_REACH = 6  # words: Khu di tích Nhà ở cũ Chủ tịch Hồ Chí Minh
 _BODY_REACH = 4
 _PLACE_WORDS = 3  # of a word for something named after people or places: quảng trường, khu đô thị
+_ADVERBIAL = 4  # words from a preposition of place to the name in its phrase
 _QUOTES = tuple("“”\"'‘’")
 
 
@@ -23,34 +25,42 @@ def is_glue(gap: str) -> bool:
 
 
 class Surroundings:
-    """Tests the contexts in one stretch."""
+    """Tests the contexts in one sentence."""
 
-    __slots__ = ("_names", "_stretch", "_words")
+    __slots__ = ("_names", "_sentence", "_words")
 
-    def __init__(self, stretch: Stretch, names: Names, words: Words) -> None:
-        self._stretch = stretch
+    def __init__(self, sentence: Sentence, names: Names, words: Words) -> None:
+        self._sentence = sentence
         self._names = names
         self._words = words
 
     def is_act(self, index: int) -> bool:
         """Whether a post denotes an action, not a person: dưới sự | chủ nhiệm của …"""
-        return index > 0 and self._stretch.blank[index] and self._stretch.folded[index - 1] in self._words.lone["act"]
+        return index > 0 and self._sentence.blank[index] and self._sentence.folded[index - 1] in self._words.lone["act"]
+
+    def is_glued(self, index: int) -> bool:
+        """Whether a title begins inside the word before, after a lost space: … nợ công|Phó Thủ tướng …"""
+        if not (index and self._sentence.blank[index]):
+            return False
+        word = self._sentence.word[index - 1]
+        first = next((at for at in range(len(word) - 1, 0, -1) if word[at].isupper()), 0)
+        return word[first + 1 :].islower() and first > 0 and fold(word[first:]) in self._words.starts
 
     def is_quoted(self, index: int, end: int) -> bool:
         """Whether a title and name are alone between quotes, as nicknames are: cơn bão “Vua Bão”."""
-        gap = self._stretch.gap
+        gap = self._sentence.gap
         return gap[index][-1:] in _QUOTES and gap[end][:1] in _QUOTES and gap[index] != "" != gap[end]
 
     def is_within_name(self, index: int, end: int) -> bool:
         """Whether the words of a post are syllables of a name that begins earlier: Nguyễn |Hoàng Phi| Hùng, Thu |Cô| Kim."""
-        stretch = self._stretch
-        if not stretch.capital[index]:
+        sentence = self._sentence
+        if not sentence.capital[index]:
             return False
-        is_spelled = stretch.is_spelled_as_name(index, end)
+        is_spelled = sentence.is_spelled_as_name(index, end)
         before = index
-        while before > index - LONGEST and before and stretch.blank[before] and stretch.capital[before - 1]:
+        while before > index - LONGEST and before and sentence.blank[before] and sentence.capital[before - 1]:
             before -= 1
-            if is_spelled and stretch.surname[before] is not None:
+            if is_spelled and sentence.surname[before] is not None:
                 return True
             name = self._names.at(before)
             if name and name.end > index:
@@ -59,12 +69,12 @@ class Surroundings:
 
     def is_field(self, index: int, head: Phrase) -> bool:
         """Whether a post says whose body the body before it is, as in Hội nhà báo, Liên đoàn luật sư."""
-        if head.kind in ADDRESS or not (index and self._stretch.blank[index]):
+        if head.kind in ADDRESS or not (index and self._sentence.blank[index]):
             return False
-        if self._stretch.folded[index - 1] not in self._words.ends.lasts:
+        if self._sentence.folded[index - 1] not in self._words.ends.lasts:
             return False
         lengths = [index - before for before in range(max(0, index - _BODY_REACH), index)]
-        bodies = [(length, self._stretch.listed[index - length].inside) for length in lengths]
+        bodies = [(length, self._sentence.listed[index - length].inside) for length in lengths]
         return any(
             phrase is not None and phrase.kind == "head" and len(phrase.words) >= length and not self._is_complete(phrase)
             for length, phrase in bodies
@@ -75,42 +85,54 @@ class Surroundings:
 
         last: the word after the previous name; the search does not look at earlier words.
         """
-        stretch, words = self._stretch, self._words
-        if not stretch.capital[index]:
+        sentence, words = self._sentence, self._words
+        if not sentence.capital[index]:
             return False
         joining = words.lone["possessive"] | words.lone["conjunction"]
         for before in range(index - 1, max(last, index - _KEEPER_REACH, 0) - 1, -1):
-            abbreviated = stretch.gap[before + 1] == "." and stretch.word[before].isupper()  # Bệnh viện GS.TS …
-            if not (stretch.blank[before + 1] or abbreviated) or stretch.folded[before] in joining:
+            abbreviated = sentence.gap[before + 1] == "." and sentence.word[before].isupper()  # Bệnh viện GS.TS …
+            if not (sentence.blank[before + 1] or abbreviated) or sentence.folded[before] in joining:
                 return False
-            around = stretch.listed[before].around
+            around = sentence.listed[before].around
             kept = around and around.kind == "keeper" and before + len(around.words) <= index
-            if kept and around and not stretch.is_inside(before):  # yêu |cầu| Thủ tướng …
-                body = stretch.listed[before].inside
+            if kept and around and not sentence.is_inside(before):  # yêu |cầu| Thủ tướng …
+                body = sentence.listed[before].inside
                 return not (body and len(body.words) > len(around.words))
-            if around and around.kind in STOPS and not stretch.capital[before] and not self._is_keeper(before - 1):
+            if around and around.kind in STOPS and not sentence.capital[before] and not self._is_keeper(before - 1):
                 return False
         return False
 
     def is_of_place(self, at: int) -> bool:
         """Whether the name that begins at a word is a place, street or body: Ở Hòa Bình, đường Phạm Tu, quận Columbia."""
-        stretch = self._stretch
-        if stretch.listed[at].place or stretch.is_inside(at):
+        sentence = self._sentence
+        if sentence.listed[at].place or sentence.is_inside(at):
             return True
-        if not (at and stretch.blank[at]):
+        if not (at and sentence.blank[at]):
             return False
+        if self._is_in_adverbial(at):
+            return True
         return any(
             (listed.around is not None and listed.around.kind == "keeper" and len(listed.around.words) == length)
             or (listed.inside is not None and len(listed.inside.words) == length)
-            or stretch.folded[at - 1] in self._words.lone["preposition"]
+            or sentence.folded[at - 1] in self._words.lone["preposition"]
             for length in range(1, min(_PLACE_WORDS, at) + 1)
-            for listed in [stretch.listed[at - length]]
+            for listed in [sentence.listed[at - length]]
         )
+
+    def _is_in_adverbial(self, at: int) -> bool:
+        """Whether a phrase of place that opens a clause holds the name at a word: Trên chuyên cơ |Air Force One|, …"""
+        sentence, locatives = self._sentence, self._words.lone["locative"]
+        for before in range(at - 1, max(-1, at - 1 - _ADVERBIAL), -1):
+            if not sentence.blank[before + 1]:
+                return False
+            if sentence.folded[before] in locatives and (before == 0 or not sentence.blank[before]):
+                return True
+        return False
 
     def _is_complete(self, phrase: Phrase) -> bool:
         return phrase.entry in self._words.lone["complete"]
 
     def _is_keeper(self, before: int) -> bool:
         """Whether a keeper of two words begins at a word: bài hát."""
-        around = self._stretch.listed[before].around if before >= 0 else None
+        around = self._sentence.listed[before].around if before >= 0 else None
         return around is not None and around.kind == "keeper" and len(around.words) > 1

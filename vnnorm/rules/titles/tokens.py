@@ -1,4 +1,4 @@
-"""Find the stretches of a text in which a title may precede a name, and split them into words.
+"""Find the sentences of a text in which a title may precede a name, and split them into words.
 
 ``str.split`` splits the text at spaces, and each token is looked up once. The result is a one-byte code, its letter, with flags
 such as "capitalised" and "may end a title". Short patterns over the string of letters find where a title may end before a
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from vnnorm.rules.titles.lexicon import CAPITAL, EMPTY, END, HEAD_END, LETTERS, NUMBERS, START, SURNAME, TAIL, Words
-from vnnorm.rules.titles.sentence import Stretch
+from vnnorm.rules.titles.sentence import Sentence
 from vnnorm.rules.titles.trees import Ends
 from vnnorm.text.pattern import lazily
 
@@ -22,8 +22,10 @@ _BREAK = re.compile(
 _WORD = re.compile(r"\w+")
 _PARTING = '_\n.-–([“"‘/'  # what separates words, besides spaces
 _BETWEEN = " _.-–"  # what may separate a title from its name (TS. An, Chủ tịch Real - An)
+_OPENING = lazily(r"\w\s*[,(–—-]\s*\Z")  # what opens an apposition after a name
 _LONGEST = 6  # tokens of a head and its modifiers
 _REACH = 12  # tokens from the head of a title to its last word, if no capital is between them
+_UNLISTED_REACH = 9  # the same if that word is in no list: a name has at most eight such words before it
 
 
 def _letters(*having: int, lacking: int = 0) -> bytes:
@@ -32,6 +34,7 @@ def _letters(*having: int, lacking: int = 0) -> bytes:
     return b"[" + b"".join(b"\\x%02x" % letter for letter in letters) + b"]"
 
 
+_IS_CAPITAL, _IS_HEAD_END = (bytes(bool(letter & bit) for letter in range(256)) for bit in (CAPITAL, HEAD_END))
 _INNER = _letters(CAPITAL, lacking=TAIL)
 _PARTED = b"(?:" + _letters(CAPITAL, TAIL) + b"|" + _INNER + _letters(EMPTY) + b"+)"
 _NAME_END = b"(?<=" + _INNER + b")" + _PARTED
@@ -57,7 +60,7 @@ _NAMED_BODY = lazily(_letters(lacking=TAIL | CAPITAL | EMPTY) + _INNER + _letter
 class Scan:
     """The tokens of a text and the string of their letters."""
 
-    __slots__ = ("_folds", "_letters", "_spaced", "_text", "_tokens", "_words")
+    __slots__ = ("_capitals", "_folds", "_head_ends", "_letters", "_spaced", "_text", "_tokens", "_words")
 
     def __init__(self, text: str, words: Words) -> None:
         spaced = text
@@ -69,44 +72,63 @@ class Scan:
         self._folds = words.letters.folds
         self._tokens = spaced.split(" ")
         self._letters = words.letters.of(self._tokens)
+        self._capitals = self._letters.translate(_IS_CAPITAL)
+        self._head_ends = self._letters.translate(_IS_HEAD_END)
 
-    def stretches(self) -> Iterator[Stretch]:
-        """The stretches, each between two breaks, in which the last words of a title precede a capital, in order."""
-        # The loop avoids function calls: it runs once per capital in the text, and most iterations end at the first test.
-        text, tokens, letters, folds, ends = self._text, self._tokens, self._letters, self._folds, self._words.ends
-        left = right = searched = counted = position = 0  # position: where token ``counted`` begins
-        beyond = 0  # the first token that may begin after the last stretch
-        for match in _CANDIDATE.finditer(letters):
-            index, following = match.start(), match.end()
-            if following < beyond:
-                continue
-            titled = match.lastindex is not None
-            # A name may also end in such a word, with a mark after it: Lê Thị Mai (VĐV).
-            named = not titled or (following - index > 1 and bool(letters[following] & START))
-            if not named:
-                known = ends[folds[tokens[index]]]
-                before = tokens[index - 1]
-                # Most candidates fail here, without a function call.
-                if "" not in known and before and folds[before] not in known and tokens[index] not in NUMBERS:
-                    continue
-            if not ((titled and self._ends_title(index)) or (named and self._begins_title(following))):
-                continue
-            position += sum(map(len, tokens[counted:index])) + index - counted
-            counted = index
-            end = position + len(tokens[index])
-            start = end + following - index + sum(map(len, tokens[index + 1 : following]))
-            if start < right:
-                continue
-            gap = text[end:start]
-            if not named and gap != " " and (gap.strip(_BETWEEN) or ("." in gap and not tokens[index][0].isupper())):
-                continue
-            for broken in _BREAK.finditer(text, searched, start):
+    def sentences(self) -> Iterator[Sentence]:
+        """The sentences, each between two breaks, in which a title may precede a name or an apposition follow one, in order."""
+        text, tokens = self._text, self._tokens
+        left = right = 0
+        counted = position = 0  # position: where token ``counted`` begins
+        beyond = 0  # the first token that may begin after the last sentence
+        while right < len(text):
+            for index, following, titled in self._candidates(beyond):
+                position += sum(map(len, tokens[counted:index])) + index - counted
+                counted = index
+                end = position + len(tokens[index])
+                start = end + following - index + sum(map(len, tokens[index + 1 : following]))
+                if start >= right and (
+                    (titled and self._is_touching(index, text[end:start]))
+                    or (_OPENING.search(text, position, start) and self._begins_title(following))
+                ):
+                    break
+            else:
+                return
+            for broken in _BREAK.finditer(text, right, start):
                 left = broken.end()
-            searched = start
             closing = _BREAK.search(text, start)
             left, right = max(left, right), closing.end() if closing else len(text)
             beyond = following + self._spaced.count(" ", start, right)
-            yield Stretch(text[left:right], left, self._words)
+            yield Sentence(text[left:right], left, self._words)
+
+    def _candidates(self, beyond: int) -> Iterator[tuple[int, int, bool]]:
+        """Where, from a token on, the last words of a title precede a capital, or a name precedes the first word of a title.
+
+        Yields the last token before the gap, the first token after it, and whether a title may end before the gap.
+        """
+        # The loop avoids function calls: it runs once per capital in the text, and most iterations end at the first tests.
+        tokens, letters, folds, ends = self._tokens, self._letters, self._folds, self._words.ends
+        capital, head_end = self._capitals.rfind, self._head_ends.rfind
+        for match in _CANDIDATE.finditer(letters, beyond):
+            index, following = match.span()
+            if match.lastindex is None:
+                yield index, following, False
+                continue
+            token, before = tokens[index], tokens[index - 1]
+            known = ends[folds[token]]
+            # Only a head of several words takes words that are in no list: vận động viên nhí.
+            listed = "" in known or not before or folds[before] in known or token in NUMBERS
+            low = max(0, index + 1 - (_REACH if listed else _UNLISTED_REACH))
+            low = max(low, capital(b"\1", low, index))
+            at = head_end(b"\1", low, index + listed)
+            if at >= 0 and self._ends_head(low, at, listed):
+                yield index, following, True
+            elif following - index > 1 and letters[following] & START:  # Lê Thị Mai (VĐV)
+                yield index, following, False
+
+    def _is_touching(self, index: int, gap: str) -> bool:
+        """Whether a gap after a token may separate a title from its name: only the period of an abbreviation ends a title."""
+        return gap == " " or not (gap.strip(_BETWEEN) or ("." in gap and not self._tokens[index][0].isupper()))
 
     def _ends(self, index: int, ends: Ends) -> bool:
         """Whether a token is the last word of an entry, judging by the words before it."""
@@ -134,19 +156,14 @@ class Scan:
             index -= 1
         return index
 
-    def _ends_title(self, index: int) -> bool:
-        """Whether a title may end at a token: a head ends there, or shortly before it with no capital in between."""
-        letters, tokens, folds, heads = self._letters, self._tokens, self._folds, self._words.head_ends
-        if letters[index] & HEAD_END and self._ends(index, heads):
-            return True
-        for before in range(index - 1, max(-1, index - _REACH), -1):
-            letter = letters[before]
-            if letter & HEAD_END:
-                known = heads[folds[tokens[before]]]
-                if ("" in known or folds[tokens[before - 1]] in known) and self._ends(before, heads):
-                    return True
-            if letter & CAPITAL:
-                return False
+    def _ends_head(self, low: int, at: int, single: bool) -> bool:
+        """Whether a head ends at the token ``at`` or at an earlier one from ``low`` on. single: whether one word is enough."""
+        tokens, folds, heads = self._tokens, self._folds, self._words.head_ends
+        while at >= 0:
+            known, before = heads[folds[tokens[at]]], tokens[at - 1]
+            if (single and "" in known) or ((not before or folds[before] in known) and self._ends(at, heads)):
+                return True
+            at = self._head_ends.rfind(b"\1", low, at)
         return False
 
     def _begins_title(self, index: int) -> bool:

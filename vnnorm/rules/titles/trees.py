@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from vnnorm.text.fold import fold
@@ -138,11 +138,7 @@ class Ends(dict[str, dict[str, set[tuple[str, ...]]]]):
         for rows in lists:
             for _, entry, _ in rows:
                 self._entries[entry.rpartition(" ")[2]].append(entry)
-
-    @property
-    def lasts(self) -> Collection[str]:
-        """The last words of all entries, including those not looked up yet."""
-        return self._entries.keys()
+        self.lasts = frozenset(self._entries)  # the last words of all entries, including those not looked up yet
 
     def __missing__(self, last: str) -> dict[str, set[tuple[str, ...]]]:
         befores: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)

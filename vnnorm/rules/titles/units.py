@@ -25,6 +25,7 @@ class Units:
 
     ``last``: the last unit. ``bare``: only heads were read. ``unknown``: the number of unlisted words. ``guessed``: one of them
     may be the verb. ``named``: another person was named.
+    ``paired``: the last unit is a post or a person after a conjunction, the subject of what follows: … và người |có liên quan|.
     """
 
     __slots__ = (
@@ -33,12 +34,13 @@ class Units:
         "_person_end",
         "_posts",
         "_relation",
-        "_stretch",
+        "_sentence",
         "_words",
         "bare",
         "guessed",
         "last",
         "named",
+        "paired",
         "unknown",
     )
 
@@ -46,7 +48,7 @@ class Units:
         self, posts: Posts, is_person: Callable[[int], bool], person_end: Callable[[int], int | None], words: Words
     ) -> None:
         self._posts = posts
-        self._stretch = posts.stretch
+        self._sentence = posts.sentence
         self._is_person = is_person
         self._person_end = person_end
         self._words = words
@@ -57,6 +59,7 @@ class Units:
         self.unknown = 0
         self.guessed = False
         self.named = False
+        self.paired = False
 
     def post(self, at: int, end: int) -> None:
         """Read the first post. A post that contains its body (Phó Thủ tướng Chính phủ) is not bare."""
@@ -71,14 +74,15 @@ class Units:
 
     def bracket(self, at: int) -> None:
         """Read a bracket that begins at a word. Only a noun has a body or a place in brackets after it."""
-        if self._stretch.capital[at]:
+        if self._sentence.capital[at]:
             self.unknown, self.guessed = 0, False
         self.bare, self.last = False, CLOSED
 
     def take(self, at: int) -> int | None:
         """The word after the unit that begins at a word; None if no unit there continues the post."""
-        stretch, lone = self._stretch, self._words.lone
-        folded, listed = stretch.folded[at], stretch.listed[at]
+        sentence, lone = self._sentence, self._words.lone
+        folded, listed = sentence.folded[at], sentence.listed[at]
+        self.paired = False
         if any(folded in lone[kind] for kind in _JOINERS):
             return self._read(at + 1, JOINING)
         if folded in lone["conjunction"]:
@@ -87,12 +91,12 @@ class Units:
         if place and not (phrase and len(phrase.words) > len(place.words)):
             self._body = False
             return self._read(at + len(place.words), CLOSED)
-        if phrase and (self.last != CLOSED or stretch.capital[at] or _goes_on(phrase, listed.readings)):
-            return self._read(at + len(phrase.words), self._after(phrase, listed.readings))
+        if phrase and (self.last != CLOSED or sentence.capital[at] or _goes_on(phrase, listed.readings)):
+            return self._read(at + len(phrase.words), self._after(at, phrase, listed.readings))
         post = self._posts.post(at) if self.last in (HEAD, JOINING) else None
         if post:
             return self._owner(at, post[0])
-        return self._capital(at) if stretch.capital[at] or stretch.word[at][0].isdigit() else self._unlisted(at)
+        return self._capital(at) if sentence.capital[at] or sentence.word[at][0].isdigit() else self._unlisted(at)
 
     def _read(self, end: int, last: int) -> int:
         self.bare = self.bare and last == HEAD
@@ -105,14 +109,19 @@ class Units:
         if named:
             self.named = True
             return self._read(named, CLOSED)
+        self.paired = self._is_after_conjunction(at)
         return self._read(end, OPEN if self.last == JOINING else HEAD)
 
-    def _after(self, phrase: Phrase, readings: tuple[Phrase, ...]) -> int:
+    def _is_after_conjunction(self, at: int) -> bool:
+        return self._sentence.folded[at - 1] in self._words.lone["conjunction"]
+
+    def _after(self, at: int, phrase: Phrase, readings: tuple[Phrase, ...]) -> int:
         """The kind of the last unit after a body, a field or a function."""
         if phrase.kind in ("function", "position"):
             return self.last if self.last != JOINING else OPEN
         if any(reading.kind == "designator" and len(reading.words) == len(phrase.words) for reading in readings):
             self._body = False
+            self.paired = self._is_after_conjunction(at)
             return DESIGNATOR
         if phrase.kind == "field":
             return FIELD
@@ -131,7 +140,7 @@ class Units:
 
     def _capital(self, at: int) -> int | None:
         """Read an unlisted capitalised word: part of a body, or another person if no body was read."""
-        stretch = self._stretch
+        sentence = self._sentence
         self.named = self.named or self._relation  # vợ của Trần Cương
         if not self._body and self.last not in (DESIGNATOR, JOINING) and self._is_person(at):
             return None
@@ -139,9 +148,9 @@ class Units:
         begins = (
             (self._body or self.last == HEAD)
             and self.last in (HEAD, OPEN, WHOLE, JOINING)
-            and stretch.syllable[at]
-            and stretch.blank[at + 1]
-            and not stretch.capital[at + 1]
+            and sentence.syllable[at]
+            and sentence.blank[at + 1]
+            and not sentence.capital[at + 1]
         )
         self._body = self._body or begins
         return self._read(at + 1, OPEN if begins else CLOSED)

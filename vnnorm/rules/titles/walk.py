@@ -24,7 +24,7 @@ class Walk:
     ``kind`` is what ended the reading, or None if the end is not certain.
     """
 
-    __slots__ = ("_is_collective", "_is_person", "_posts", "_stretch", "_units", "_words", "at", "closing", "kind")
+    __slots__ = ("_is_collective", "_is_person", "_posts", "_sentence", "_units", "_words", "at", "closing", "kind")
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class Walk:
         words: Words,
     ) -> None:
         self._posts = posts
-        self._stretch = posts.stretch
+        self._sentence = posts.sentence
         self._units = Units(posts, is_person, person_end, words)
         self._is_person = is_person
         self._is_collective = is_collective
@@ -75,22 +75,22 @@ class Walk:
 
     def is_verb_sure(self) -> bool:
         """Whether the current word is certainly a verb or auxiliary, even after unlisted words: đã, but not nói."""
-        stretch, units = self._stretch, self._units
-        stop = stretch.listed[self.at].stop
+        sentence, units = self._sentence, self._units
+        stop = sentence.listed[self.at].stop
         assert stop is not None
-        if units.last == JOINING or units.guessed:
+        if units.last == JOINING or units.guessed or units.paired:
             return False
         # Công ty Thiết |bị| Bưu điện: after a single capital, a syllable may be the second of its word.
-        halved = units.last == OPEN and stretch.capital[self.at - 1]
-        if units.last == OPEN and not halved and not self.unsure and stretch.alone[self.at - 1].inside:
+        halved = units.last == OPEN and sentence.capital[self.at - 1]
+        if units.last == OPEN and not halved and not self.unsure and sentence.alone[self.at - 1].inside:
             return stop.kind == "auxiliary"  # nhóm |phân tích| dữ liệu
         return not (self.unsure or halved) or len(stop.words) > 1 or stop.kind == "auxiliary"
 
     def _step(self) -> bool:
         """Read one unit. Returns False, and sets ``kind``, at the end of the reading."""
-        stretch, at = self._stretch, self.at
-        gap = stretch.gap[at][self.closing :]
-        if at == len(stretch.word):
+        sentence, at = self._sentence, self.at
+        gap = sentence.gap[at][self.closing :]
+        if at == len(sentence.word):
             self.kind = END
             return False
         if not gap:
@@ -110,22 +110,22 @@ class Walk:
 
     def _is_end(self) -> bool:
         """Whether the reading ends here, before a verb or similar word or before another person."""
-        stretch, at = self._stretch, self.at
-        folded, lone = stretch.folded[at], self._words.lone
-        if folded in lone["conjunction"] and stretch.blank[at + 1] and self._is_person(at + 1):
+        sentence, at = self._sentence, self.at
+        folded, lone = sentence.folded[at], self._words.lone
+        if folded in lone["conjunction"] and sentence.blank[at + 1] and self._is_person(at + 1):
             self.kind = PERSON
             return True
-        stop = stretch.listed[at].stop
+        stop = sentence.listed[at].stop
         joins = folded in lone["possessive"] or folded in lone["preposition"]
         if stop is None or (joins and len(stop.words) == 1):
             self.kind = None
-            return self._units.last != JOINING and stretch.listed[at].head is not None and self._is_person(at)
+            return self._units.last != JOINING and sentence.listed[at].head is not None and self._is_person(at)
         self.kind = VERB if stop.kind != "link" or stop.entry in lone["ending"] else None
         return True
 
     def _mark(self, gap: str) -> bool:
         """Continue past a mark. Returns False, and sets ``kind``, if the mark ends the reading."""
-        stretch, at = self._stretch, self.at
+        sentence, at = self._sentence, self.at
         mark = gap.strip()
         if gap[-1] in _PAIRS:
             return mark == gap[-1] and self._bracket(_PAIRS[mark])
@@ -135,14 +135,14 @@ class Walk:
             return self._unit()
         if mark in DASHES:
             return self._dash()
-        if mark == "." and stretch.word[at - 1].isupper() and stretch.capital[at]:
+        if mark == "." and sentence.word[at - 1].isupper() and sentence.capital[at]:
             return self._unit()  # TP. Hải Phòng
         self.kind = END
         return False
 
     def _bracket(self, mark: str) -> bool:
         """Continue past brackets or quotes to their closing mark."""
-        closed = self._stretch.closing(self.at, mark, _LONGEST)
+        closed = self._sentence.closing(self.at, mark, _LONGEST)
         if closed is None:
             return False
         self._units.bracket(self.at)
@@ -151,33 +151,33 @@ class Walk:
 
     def _comma(self) -> bool:
         """Continue with another post of the same person, or with the body or place that the last post belongs to."""
-        stretch, at, units = self._stretch, self.at, self._units
+        sentence, at, units = self._sentence, self.at, self._units
         if units.last == JOINING:
             return False
-        listed = stretch.listed[at]
+        listed = sentence.listed[at]
         if not (self._is_collective(at) or self._is_person(at)):
             post = self._posts.post(at)
-            if post and not stretch.is_spelled_as_name(at, post[0]):  # Văn Nghĩa, Anh Hùng, Ngọc Hào: a list of names
+            if post and not sentence.is_spelled_as_name(at, post[0]):  # Văn Nghĩa, Anh Hùng, Ngọc Hào: a list of names
                 units.another_post()
                 self.at, self.closing = post[0], 0
                 return True
             if listed.inside and listed.inside.entry in self._words.lone["duty"]:
                 return self._unit()  # tùy viên thương mại, phụ trách giáo dục
-            if stretch.capital[at] and (listed.place or (listed.inside and listed.inside.kind != "name")) and not self.bare:
+            if sentence.capital[at] and (listed.place or (listed.inside and listed.inside.kind != "name")) and not self.bare:
                 units.guessed = False  # the word before was not a verb
                 return self._unit()
         # Phó Trưởng phòng Tu sửa, phục chế tác phẩm: the name of a body may continue after a comma.
-        goes_on = units.last in (OPEN, FIELD) and not (stretch.capital[at] or listed.stop or listed.head)
+        goes_on = units.last in (OPEN, FIELD) and not (sentence.capital[at] or listed.stop or listed.head)
         self.kind = None if goes_on else COMMA
         return False
 
     def _dash(self) -> bool:
         """Continue within the name of a body: Sở Giáo dục - Đào tạo, Công ty Hoa Lúa - Sao Mai."""
-        stretch, at = self._stretch, self.at
+        sentence, at = self._sentence, self.at
         if self._units.last == JOINING:
             return False
-        body = stretch.capital[at - 1] or (stretch.listed[at].inside is not None and not self.bare)
-        if body and stretch.capital[at] and not self._is_person(at):
+        body = sentence.capital[at - 1] or (sentence.listed[at].inside is not None and not self.bare)
+        if body and sentence.capital[at] and not self._is_person(at):
             self._units.guessed = False
             return self._unit()
         self.kind = DASH

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Place(NamedTuple):
+class State(NamedTuple):
     """A state in reading a complement, before the word ``at``.
 
     ``last`` is the kind of the last unit read, ``free`` whether a name may follow, ``unknown`` the number of unlisted words,
@@ -22,11 +22,11 @@ class Place(NamedTuple):
     housed: bool = False
 
 
-def known(place: Place) -> tuple[object, ...]:
+def known(state: State) -> tuple[object, ...]:
     """The fields of a state except the number of unlisted words: two states equal in these fields count as one."""
-    return (*place[:3], *place[4:])
+    return (*state[:3], *state[4:])
 
 
-def moved(place: Place, at: int, last: str, *, free: bool) -> Place:
+def moved(state: State, at: int, last: str, *, free: bool) -> State:
     """The state after one more unit of the same complement."""
-    return Place(at, last, free, *place[3:])
+    return State(at, last, free, *state[3:])
