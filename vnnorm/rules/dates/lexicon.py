@@ -9,6 +9,7 @@ at the hits of a scan. Open lists, such as the words next to numbers, are looked
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
@@ -16,6 +17,7 @@ from vnnorm.core.lexicon import Lexicon, extended, load
 from vnnorm.text import tone_marks
 from vnnorm.text.fold import fold
 from vnnorm.text.pattern import lazily
+from vnnorm.text.syllable import TONED
 
 NUMBERS = {
     "d": "3[01]|[12][0-9]|0?[1-9]",
@@ -34,6 +36,8 @@ _SIGNS = ("%", "$", "€", "°")
 _LETTERS_LAST = lazily(r"[^\W_]*\Z")
 _AFTER_MARK = lazily(r"[\w ]*\Z")  # hơn.Tháng 4
 _OPENING = "([{“‘\"'"
+# The first of two vowels, with a tone mark that careless typing puts on the second: hôì, vưà, cuôí, đâù, ngoaí.
+_MAY_SLIP = lazily("[ấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự](?=[iua])|[áà](?=[iy](?!\\w))")
 _NO_ROLES: frozenset[str] = frozenset()
 
 
@@ -220,10 +224,26 @@ class Words(dict[str, "re.Pattern[str]"]):
         return frozenset(self._worths["compound"])
 
 
-def _forms(words: Iterable[str]) -> list[tuple[str, ...]]:
-    """Each word as written, in the new tone style, and folded."""
+def _forms(words: Iterable[str]) -> list[list[str]]:
+    """Each word as written, in the new tone style, folded, and with slips of its tone marks."""
     text = "\n".join(words)
-    return list(zip(*(form.split("\n") for form in (text, tone_marks.rewrite(text, style="new"), fold(text))), strict=True))
+    styles = zip(*(form.split("\n") for form in (text, tone_marks.rewrite(text, style="new"), fold(text))), strict=True)
+    return [list(dict.fromkeys(slip for form in forms for slip in _slips(form))) for forms in styles]
+
+
+def _slips(word: str) -> list[str]:
+    """A word, and its spellings with a tone mark on the second vowel that belongs on the first.
+
+    >>> _slips("vừa rồi")
+    ['vừa rồi', 'vưà rồi', 'vừa rôì', 'vưà rôì']
+    """
+    forms = [word]
+    for match in _MAY_SLIP.finditer(word):
+        at = match.start()
+        vowel, tone = TONED[word[at]]
+        slipped = vowel + unicodedata.normalize("NFC", word[at + 1] + tone)
+        forms += [form[:at] + slipped + form[at + 2 :] for form in forms]
+    return forms
 
 
 @lru_cache(maxsize=16)
