@@ -219,6 +219,20 @@ class Words(dict[str, "re.Pattern[str]"]):
         return syllables, (*"0123456789", *self._worths["clock"], *self._worths["minute"])
 
     @cached_property
+    def lasts_before(self) -> frozenset[str]:
+        """The last syllables of words that may change how a date with a head after them is read."""
+        of_counts = ("count", "each", "event", "full moon", "half", "ordinal", "plural")
+        of_periods = ("decade", "span")
+        return self.before_day[0].union(
+            word.rpartition(" ")[2] for role in (*of_counts, *of_periods) for word in self._worths[role]
+        )
+
+    @cached_property
+    def firsts_after(self) -> frozenset[str]:
+        """The first syllables of words that may change how a date before them is read."""
+        return self.firsts_behind.union(self.firsts_joined, (word.partition(" ")[0] for word in self._worths["new year"]))
+
+    @cached_property
     def compounds(self) -> frozenset[str]:
         """Words and phrases that begin like a date word but are none."""
         return frozenset(self._worths["compound"])

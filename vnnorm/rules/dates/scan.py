@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from vnnorm.rules.dates import chain, lunar, periods, written
+from vnnorm.rules.dates import chain, lunar, periods, plain, written
 from vnnorm.rules.dates.form import Form
 from vnnorm.rules.dates.forms_in_words import IN_WORDS, TERM
 from vnnorm.rules.dates.lexicon import Words, known
@@ -70,18 +70,18 @@ class Scan:
                         yield word, rf"(?!\w)(?={after})" if after else r"(?!\w)"
 
     def _number_source(self) -> str:
-        """The pattern of a number with signs inside, with four digits, after a possible head word, or before a possible unit.
+        """The pattern of a number with signs inside, with four digits, after a head, or before a possible unit.
 
         The first lookbehind prevents a retry at each digit of a long number.
         """
 
-        def lasts(roles: tuple[str, ...]) -> str:
-            return "".join(sorted({word[-1] for role in roles for word in self.words.worth(role)}))
+        def ends(roles: tuple[str, ...], size: int) -> str:
+            return "|".join(sorted({word[-size:] for role in roles for word in self.words.worth(role) if len(word) >= size}))
 
-        heads, short = lasts(_BEFORE_NUMBER), lasts(_SHORT)
+        heads = rf"(?:{ends(_BEFORE_NUMBER, 2)}|(?:{ends(_SHORT, 1)})\.)"
+        behind = [rf"(?<={heads} {{{spaces}}}[0-9]{{{digits}}})" for spaces in (1, 2) for digits in (1, 2, 3)]
+        clinging = [rf"(?<=(?:{ends(_SHORT, 1)}){dot}[0-9]{{{digits}}})" for dot in ("", r"\.") for digits in (1, 2)]
         units = self.words.any_of("month", "short month", "quarter", "lunar", "new year", "part")
-        behind = [rf"(?<=[{heads},&.] {{{spaces}}}[0-9]{{{digits}}})" for spaces in (1, 2) for digits in (1, 2, 3)]
-        clinging = [rf"(?<=[{short}][0-9])", rf"(?<=[{short}.][0-9]{{2}})", r"(?<=[\n.][0-9])", r"(?<=[\n][0-9]{2})"]
         signs = r"(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+){1,24}"
         before_unit = rf"(?=(?: ?t ?/|t[12]|[ ]{{1,4}}{units}))"
         shapes = "|".join([signs, "(?<=[0-9]{4})", before_unit, *behind, *clinging])
@@ -133,6 +133,10 @@ class Scan:
         for match in self._numbers.finditer(low):
             start, end = match.span()
             if start < done or end - start > _LONGEST:
+                continue
+            if low[start - 1 : start] == " " and (found := plain.read(reading, start)):
+                done = found.end
+                yield found
                 continue
             if end - start < 4 and not self._may_be_date(low, start, end):
                 continue
