@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vnnorm.rules.dates import values
 from vnnorm.rules.dates.form import Form
+from vnnorm.rules.dates.reading import CLOCK
 
 JOINTS = (
     Form(
@@ -81,3 +82,10 @@ JOINTS = (
     ),
 )
 PERIODS = frozenset(form.name for form in JOINTS if form.read is values.interval)
+_JOINTS = "|".join(f"(?P<{form.name}>{form.pattern})" for form in JOINTS)
+_HEADS = r"(?:(?P<d_head><day>)|(?P<m_head><month>|<short month~>\.?)|(?P<y_head><year>)|(?P<q_head><quarter>)) ?"
+_DRESS = rf"(?P<dress>(?:{CLOCK} ?,? )?(?:<at> )?(?:(?P<part><part>) )?)"
+JOINT = (
+    rf"(?:{_JOINTS}){_DRESS}(?:{_HEADS})?(?:(?P<weekday><weekday>),? (?:<day> )?)?"
+    "(?=[0-9i]|<count>|<named month>)"
+)

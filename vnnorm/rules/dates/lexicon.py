@@ -219,18 +219,24 @@ class Words(dict[str, "re.Pattern[str]"]):
         return syllables, (*"0123456789", *self._worths["clock"], *self._worths["minute"])
 
     @cached_property
-    def lasts_before(self) -> frozenset[str]:
-        """The last syllables of words that may change how a date with a head after them is read."""
-        of_counts = ("count", "each", "event", "full moon", "half", "ordinal", "plural")
-        of_periods = ("decade", "span")
-        return self.before_day[0].union(
-            word.rpartition(" ")[2] for role in (*of_counts, *of_periods) for word in self._worths[role]
-        )
+    def syllables(self) -> frozenset[str]:
+        """The syllables of all words that dates are made of."""
+        return frozenset(syllable for known in self._worths.values() for word in known for syllable in word.split())
 
     @cached_property
-    def firsts_after(self) -> frozenset[str]:
-        """The first syllables of words that may change how a date before them is read."""
-        return self.firsts_behind.union(self.firsts_joined, (word.partition(" ")[0] for word in self._worths["new year"]))
+    def may_precede(self) -> dict[str, frozenset[str]]:
+        """For each head, the last syllables of words that may change how a date with this head is read."""
+        roles = ("count", "decade", "each", "event", "full moon", "half", "ordinal", "plural", "span")
+        lasts = self.before_day[0].union(word.rpartition(" ")[2] for role in roles for word in self._worths[role])
+        of_periods = lasts.difference(self._worths["modifier"])  # they belong to a month or year, and change nothing else
+        return {"day": lasts, "month": of_periods, "year": of_periods}
+
+    @cached_property
+    def may_follow(self) -> dict[bool, frozenset[str]]:
+        """The first syllables of words that may follow and belong to a date with a year (True), and to one without."""
+        roles = ("era", "leap", "lunar", "new year", "year")
+        firsts = frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
+        return {True: firsts, False: firsts | self.firsts_behind}
 
     @cached_property
     def compounds(self) -> frozenset[str]:

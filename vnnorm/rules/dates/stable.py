@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from vnnorm.core.rule import Finding
 from vnnorm.rules.dates.lexicon import Words
@@ -17,6 +18,7 @@ _OF_A_DATE = "<modifier|year|month|season|weekday|century|decade|quarter|week>"
 _BEFORE = rf"(?:[0-9x]{_CLOSE}|<month|season|weekday>(?: \w+)?{_SIGNS})(?:<modifier|year|day> )*\Z"
 _MARK = "<month|season|weekday~>"
 _DIGIT = lazily("[0-9x]")
+_WORD = lazily(r"[^\W\d_]+")
 _BEHIND = rf"{_CLOSE}[0-9x]|{_SIGNS}{_OF_A_DATE}"
 
 
@@ -36,13 +38,17 @@ def settled(text: str, words: Words, written: list[Finding], write: Callable[[st
 
 
 def _bears_on_others(text: str, words: Words, group: list[Finding]) -> bool:
-    """Whether several dates are close together, or one date is close to what may belong to a date."""
-    start, end = group[0][0], group[-1][1]
+    """Whether dates are close together without another word between them, or one is close to what may belong to a date."""
     return (
-        len(group) > 1
-        or words[_BEHIND].match(text[end : end + _NEAR].lower()) is not None
-        or _is_before(words, text[max(0, start - _NEAR) : start].lower())
+        any(not _is_parted(words, text[left[1] : right[0]]) for left, right in pairwise(group))
+        or any(words[_BEHIND].match(text[end : end + _NEAR].lower()) is not None for _, end, _, _ in group)
+        or any(_is_before(words, text[max(0, start - _NEAR) : start].lower()) for start, _, _, _ in group)
     )
+
+
+def _is_parted(words: Words, between: str) -> bool:
+    """Whether one of the words between two dates belongs to no date, so that neither date is read with the other."""
+    return any(word not in words.syllables for word in _WORD.findall(between.lower()))
 
 
 def _is_before(words: Words, left: str) -> bool:
