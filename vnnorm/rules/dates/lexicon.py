@@ -9,15 +9,11 @@ at the hits of a scan. Open lists, such as the words next to numbers, are looked
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from vnnorm.core.lexicon import Lexicon, extended, load
-from vnnorm.text import tone_marks
-from vnnorm.text.fold import fold
+from vnnorm.rules.dates.spelling import SPACES, in_styles, tokens, with_slips
 from vnnorm.text.pattern import lazily
-from vnnorm.text.syllable import TONED
 
 NUMBERS = {
     "d": "3[01]|[12][0-9]|0?[1-9]",
@@ -28,7 +24,6 @@ NUMBERS = {
     "min": "[0-5][0-9]",
     "q": "iii|ii|iv|i|[1-4]",
 }
-_SPACES = " {1,4}"  # doubled spaces, and the indent of a wrapped line
 _MOST_SYLLABLES = 4  # of a word next to a number, or of a role
 _HOLDER = lazily(r"\[[^\]]*\]|(?<!\?P)<(?P<roles>[a-z][a-z |]*)(?P<open>~?)>|\{(?P<name>[a-z]+)(?P<nth>[0-9]?)\}| ")
 _TWO = lazily(r"\s*([^\s,.);:”\"…!?’»/]+)(?:\s+([^\s,.);:”\"…!?’»/]+))?")
@@ -36,8 +31,6 @@ _SIGNS = ("%", "$", "€", "°")
 _LETTERS_LAST = lazily(r"[^\W_]*\Z")
 _AFTER_MARK = lazily(r"[\w ]*\Z")  # hơn.Tháng 4
 _OPENING = "([{“‘\"'"
-# The first of two vowels, with a tone mark that careless typing puts on the second: hôì, vưà, cuôí, đâù, ngoaí.
-_MAY_SLIP = lazily("[ấầẩẫậắằẳẵặếềểễệốồổỗộớờởỡợứừửữự](?=[iua])|[áà](?=[iy](?!\\w))")
 _NO_ROLES: frozenset[str] = frozenset()
 
 
@@ -47,12 +40,14 @@ class Words(dict[str, "re.Pattern[str]"]):
     def __init__(self, words: Lexicon, contexts: Lexicon) -> None:
         super().__init__()
         self._worths: dict[str, dict[str, str]] = {role: {} for role in words.choices["role"]}
-        for (role, _, value), forms in zip(words.rows, _forms([word for _, word, _ in words.rows]), strict=True):
-            self._worths[role].update(dict.fromkeys(forms, value))
+        self._spellings: dict[str, set[str]] = {role: set() for role in words.choices["role"]}
+        for (role, _, value), forms in zip(words.rows, in_styles(word for _, word, _ in words.rows), strict=True):
+            self._worths[role].update((slip, value) for form in forms for slip in with_slips(form))
+            self._spellings[role].update(forms)
         self._contexts: dict[str, frozenset[str]] = {kind: frozenset() for kind in contexts.choices["kind"]}
         for kind in self._contexts:
-            own = _forms(word for role, word in contexts.rows if role == kind)
-            self._contexts[kind] = frozenset(form for forms in own for form in forms)
+            own = in_styles(word for role, word in contexts.rows if role == kind)
+            self._contexts[kind] = frozenset(slip for forms in own for form in forms for slip in with_slips(form))
 
     def __missing__(self, template: str) -> re.Pattern[str]:
         found = self[template] = re.compile(self.source(template))
@@ -67,7 +62,7 @@ class Words(dict[str, "re.Pattern[str]"]):
             return self.any_of(*match["roles"].split("|")) + ("" if match["open"] else r"(?!\w)")
         if match["name"]:
             return f"(?P<{match['name']}{match['nth']}>{NUMBERS[match['name']]})(?![0-9])"
-        return f"(?:{_SPACES})" if match[0] == " " else match[0]
+        return f"(?:{SPACES})" if match[0] == " " else match[0]
 
     def any_of(self, *roles: str) -> str:
         """An alternation of the words of some roles, the longest first.
@@ -75,11 +70,15 @@ class Words(dict[str, "re.Pattern[str]"]):
         >>> known().any_of("and")
         '(?:cùng|hoặc|và)'
         """
-        words = sorted((word for role in roles for word in self._worths[role]), key=lambda word: (-len(word), word))
-        return "(?:" + "|".join(re.escape(word).replace(r"\ ", _SPACES) for word in words) + ")"
+        words = sorted(self.spellings(*roles), key=lambda word: (-len(word), word))
+        return "(?:" + "|".join("".join(tokens(word)) for word in words) + ")"
+
+    def spellings(self, *roles: str) -> set[str]:
+        """The words of some roles, in every tone style, without slips of tone marks."""
+        return {word for role in roles for word in self._spellings[role]}
 
     def worth(self, role: str) -> dict[str, str]:
-        """The words of a role, in every tone style, and the value of each."""
+        """The words of a role, in every spelling, and the value of each."""
         return self._worths[role]
 
     def of(self, role: str, written: str) -> str:
@@ -242,28 +241,6 @@ class Words(dict[str, "re.Pattern[str]"]):
     def compounds(self) -> frozenset[str]:
         """Words and phrases that begin like a date word but are none."""
         return frozenset(self._worths["compound"])
-
-
-def _forms(words: Iterable[str]) -> list[list[str]]:
-    """Each word as written, in the new tone style, folded, and with slips of its tone marks."""
-    text = "\n".join(words)
-    styles = zip(*(form.split("\n") for form in (text, tone_marks.rewrite(text, style="new"), fold(text))), strict=True)
-    return [list(dict.fromkeys(slip for form in forms for slip in _slips(form))) for forms in styles]
-
-
-def _slips(word: str) -> list[str]:
-    """A word, and its spellings with a tone mark on the second vowel that belongs on the first.
-
-    >>> _slips("vừa rồi")
-    ['vừa rồi', 'vưà rồi', 'vừa rôì', 'vưà rôì']
-    """
-    forms = [word]
-    for match in _MAY_SLIP.finditer(word):
-        at = match.start()
-        vowel, tone = TONED[word[at]]
-        slipped = vowel + unicodedata.normalize("NFC", word[at + 1] + tone)
-        forms += [form[:at] + slipped + form[at + 2 :] for form in forms]
-    return forms
 
 
 @lru_cache(maxsize=16)

@@ -14,6 +14,7 @@ from vnnorm.rules.dates.forms_in_words import IN_WORDS, TERM
 from vnnorm.rules.dates.lexicon import Words, known
 from vnnorm.rules.dates.reading import Found, Reading, word_before
 from vnnorm.rules.dates.relative import SAME_DAY_KIND
+from vnnorm.rules.dates.spelling import tokens
 from vnnorm.text.pattern import lazily
 
 # Numbers that are never dates: clock times, decimals, thousands, and numbers of five digits.
@@ -26,6 +27,7 @@ _LONG = lazily("[0-9]{3}")  # too long for a day, a month or a count of months
 _LONGEST = 60  # code points of a number with signs; longer ones are tables
 _LUNAR_REACH = 40  # code points from a number to a word of the lunar calendar
 _BEFORE_WORD = "\t([{\"“‘'«/,.;:!?…*•–—|>&+"
+_SYLLABLES = lazily(r"\w+(?: {1,4}\w+){0,3}")
 _TRIGGER = lazily(r"<(?P<roles>[a-z |]+)>(?P<after>.*)")
 
 
@@ -36,10 +38,8 @@ class Scan:
         self.words = words
         self._of_word: dict[str, list[Form]] = defaultdict(list)
         self._behind_modifier: dict[str, list[Form]] = defaultdict(list)
-        tree = _tree(list(self._entries()))
-        self._words = re.compile(f" (?={tree})")  # half the time of a pattern that captures the word
-        self._word = re.compile(tree)
-        self._modified = re.compile(words.source(f"<modifier> ({words.any_of('month', 'year')})"))
+        self._words = re.compile(f" (?={_tree(list(self._entries()))})")  # half the time of a pattern that captures the word
+        self._modified = re.compile(words.source("<modifier> (<month|year>)"))
         self._numbers = re.compile(self._number_source())
         self._counted = re.compile(words.source("[0-9]{1,2}(?: ?t ?/|t[12]| <month|quarter>)"))
         self._may_start = re.compile(
@@ -52,7 +52,7 @@ class Scan:
         self._lunar_hint = re.compile(words.any_of(*lunar_roles))  # takes half the time of the full pattern
         self._before_number = frozenset(word.rpartition(" ")[2] for role in _BEFORE_NUMBER for word in words.worth(role))
 
-    def _entries(self) -> Iterator[tuple[str, str]]:
+    def _entries(self) -> Iterator[tuple[list[str], str]]:
         """The words that trigger forms, each with a pattern for what must follow it."""
         for form in IN_WORDS:
             for trigger in form.trigger:
@@ -66,8 +66,8 @@ class Scan:
                     for word in self.words.worth(inner["roles"] if inner else role):
                         if form not in begins[word]:
                             begins[word].append(form)
-                    for word in self.words.worth(role):
-                        yield word, rf"(?!\w)(?={after})" if after else r"(?!\w)"
+                    for word in sorted(self.words.spellings(role)):
+                        yield tokens(word), rf"(?!\w)(?={after})" if after else r"(?!\w)"
 
     def _number_source(self) -> str:
         """The pattern of a number with signs inside, with four digits, after a head, or before a possible unit.
@@ -109,13 +109,7 @@ class Scan:
             scanned = scanned.replace(mark, " ")
         last = -1
         for hit in self._words.finditer(scanned):
-            at = hit.start()
-            word = " ".join(self._word.match(scanned, at + 1)[0].split())  # type: ignore[index]
-            forms = self._of_word.get(word)
-            if forms is None:  # a modifier: the form begins with the word after it
-                match = self._modified.match(scanned, at + 1)
-                at, word = match.start(1) - 1, match[1]  # type: ignore[index]
-                forms = self._of_word[word] + self._behind_modifier[word]
+            at, forms = self._triggered(scanned, hit.start())
             if at == last:
                 continue
             last = at
@@ -125,6 +119,18 @@ class Scan:
                 if found:
                     yield from found if isinstance(found, list) else [found]
                     break
+
+    def _triggered(self, scanned: str, at: int) -> tuple[int, list[Form]]:
+        """The forms whose trigger follows the space at an offset, and the offset in the text at which they begin."""
+        modified = self._modified.match(scanned, at + 1)
+        if modified:
+            word = modified[1]
+            return modified.start(1) - 1, self._of_word[word] + self._behind_modifier[word]
+        syllables = _SYLLABLES.match(scanned, at + 1)[0].split()  # type: ignore[index]
+        for size in range(len(syllables), 0, -1):
+            if forms := self._of_word.get(" ".join(syllables[:size])):
+                return at, forms
+        return at, []
 
     def _in_digits(self, reading: Reading) -> Iterator[Found]:
         """The dates that begin with a number, in order."""
@@ -237,14 +243,14 @@ class Scan:
 _LETTERS = r"(?<!\w)(?P<letters><short month|short quarter|short half~>)\.?\Z"
 
 
-def _tree(words: list[tuple[str, str]]) -> str:
+def _tree(words: list[tuple[list[str], str]]) -> str:
     """Build one pattern of words and what must follow each, as a prefix tree with the longest words first."""
     ends = list(dict.fromkeys(after for word, after in words if not word))
-    by_letter: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    by_token: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
     for word, after in words:
         if word:
-            by_letter[word[0]].append((word[1:], after))
-    branches = [(" {1,4}" if letter == " " else re.escape(letter)) + _tree(rest) for letter, rest in by_letter.items()] + ends
+            by_token[word[0]].append((word[1:], after))
+    branches = [token + _tree(rest) for token, rest in by_token.items()] + ends
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
