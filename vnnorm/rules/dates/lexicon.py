@@ -223,6 +223,11 @@ class Words(dict[str, "re.Pattern[str]"]):
         return frozenset(syllable for known in self._worths.values() for word in known for syllable in word.split())
 
     @cached_property
+    def firsts_named(self) -> frozenset[str]:
+        """The first syllables of months, seasons and weekdays, which a name or number follows."""
+        return frozenset(word.partition(" ")[0] for role in ("month", "season", "weekday") for word in self._worths[role])
+
+    @cached_property
     def may_precede(self) -> dict[str, frozenset[str]]:
         """For each head, the last syllables of words that may change how a date with this head is read."""
         roles = ("count", "decade", "each", "event", "full moon", "half", "ordinal", "plural", "span")

@@ -19,7 +19,7 @@ from vnnorm.text.pattern import lazily
 
 # Numbers that are never dates: clock times, decimals, thousands, and numbers of five digits.
 _NEVER = lazily(r"[0-9]*:|[0-9]+,[0-9]+(?![0-9/.,-])|[0-9]+[^0-9][0-9]{3}(?![0-9])|[0-9]{5}")
-_CLOCK_BEFORE = lazily(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ?[-–] (?=[0-9]{1,2}[/.-])")
+_AMOUNT = r"[0-9]*(?::[0-9]|,[0-9]+(?![0-9/.,-])|\.[0-9]{3}(?![0-9]))"  # most of these, from the second digit on
 _BEFORE_NUMBER = ("day", "month", "year", "short month", "from", "part", "quarter")
 _SHORT = ("short month", "short quarter", "short half")
 _MAY_BEGIN = lazily(r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])|[12][0-9]{3}(?![0-9])")  # a day, a month or a year
@@ -39,6 +39,7 @@ class Scan:
         self._of_word: dict[str, list[Form]] = defaultdict(list)
         self._behind_modifier: dict[str, list[Form]] = defaultdict(list)
         self._words = re.compile(f" (?={_tree(list(self._entries()))})")  # half the time of a pattern that captures the word
+        self._modifiers = frozenset(words.worth("modifier"))
         self._modified = re.compile(words.source("<modifier> (<month|year>)"))
         self._numbers = re.compile(self._number_source())
         self._counted = re.compile(words.source("[0-9]{1,2}(?: ?t ?/|t[12]| <month|quarter>)"))
@@ -72,20 +73,24 @@ class Scan:
     def _number_source(self) -> str:
         """The pattern of a number with signs inside, with four digits, after a head, or before a possible unit.
 
-        The first lookbehind prevents a retry at each digit of a long number.
+        The lookbehinds prevent a retry at each digit of a long number, and at the later parts of an amount.
         """
 
         def ends(roles: tuple[str, ...], size: int) -> str:
-            return "|".join(sorted({word[-size:] for role in roles for word in self.words.worth(role) if len(word) >= size}))
+            """The last letters of the words of some roles: three, or all of a shorter word."""
+            lasts = {word[-3:] for role in roles for word in self.words.worth(role)}
+            return "|".join(sorted(last for last in lasts if len(last) == size))
 
-        heads = rf"(?:{ends(_BEFORE_NUMBER, 2)}|(?:{ends(_SHORT, 1)})\.)"
-        behind = [rf"(?<={heads} {{{spaces}}}[0-9]{{{digits}}})" for spaces in (1, 2) for digits in (1, 2, 3)]
-        clinging = [rf"(?<=(?:{ends(_SHORT, 1)}){dot}[0-9]{{{digits}}})" for dot in ("", r"\.") for digits in (1, 2)]
+        short = "|".join(sorted({word[-1] for role in _SHORT for word in self.words.worth(role)}))
+        heads = [ends(_BEFORE_NUMBER, 3), ends(_BEFORE_NUMBER, 2), rf"(?:{short})\."]
+        behind = [rf"(?<=(?:{head}) {{{spaces}}}[0-9]{{{n}}})" for head in heads for spaces in (1, 2) for n in (1, 2, 3)]
+        clinging = [rf"(?<=(?:{short}){dot}[0-9]{{{n}}})" for dot in ("", r"\.") for n in (1, 2)]
         units = self.words.any_of("month", "short month", "quarter", "lunar", "new year", "part")
         signs = r"(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+){1,24}"
         before_unit = rf"(?=(?: ?t ?/|t[12]|[ ]{{1,4}}{units}))"
         shapes = "|".join([signs, "(?<=[0-9]{4})", before_unit, *behind, *clinging])
-        return rf"[0-9](?<![0-9][0-9])[0-9]*(?![0-9])(?:{shapes})"
+        list_head = rf"(?<=[{''.join(sorted({word[-1] for word in self.words.worth('day')}))}] [0-9])"  # ngày 5,6 và 8/5
+        return rf"[0-9](?<![0-9][0-9])(?<![0-9][.,:][0-9])(?:{list_head}|(?!{_AMOUNT}))[0-9]*(?![0-9])(?:{shapes})"
 
     def find(self, reading: Reading) -> list[Found]:
         """The dates of a text, in order and without overlaps: the leftmost first, then the longest."""
@@ -122,13 +127,13 @@ class Scan:
 
     def _triggered(self, scanned: str, at: int) -> tuple[int, list[Form]]:
         """The forms whose trigger follows the space at an offset, and the offset in the text at which they begin."""
-        modified = self._modified.match(scanned, at + 1)
-        if modified:
-            word = modified[1]
-            return modified.start(1) - 1, self._of_word[word] + self._behind_modifier[word]
         syllables = _SYLLABLES.match(scanned, at + 1)[0].split()  # type: ignore[index]
         for size in range(len(syllables), 0, -1):
-            if forms := self._of_word.get(" ".join(syllables[:size])):
+            word = " ".join(syllables[:size])
+            if word in self._modifiers and (modified := self._modified.match(scanned, at + 1)):
+                word = modified[1]
+                return modified.start(1) - 1, self._of_word[word] + self._behind_modifier[word]
+            if forms := self._of_word.get(word):
                 return at, forms
         return at, []
 
@@ -147,10 +152,7 @@ class Scan:
             if end - start < 4 and not self._may_be_date(low, start, end):
                 continue
             if _NEVER.match(low, start, end) and not (low[start:end].count(",") and self._is_list(reading, start)):
-                clock = _CLOCK_BEFORE.match(low, start, end)
-                if clock is None:
-                    continue
-                start = clock.end()
+                continue
             while start < end:
                 for found in self._at_number(reading, start, end):
                     yield found

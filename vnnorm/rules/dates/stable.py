@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
 
 from vnnorm.core.rule import Finding
 from vnnorm.rules.dates.lexicon import Words
@@ -16,7 +15,6 @@ _CLOSE = r"(?s:.{0,6})"
 _OF_A_DATE = "<modifier|year|month|season|weekday|century|decade|quarter|week>"
 # What may belong to a date, directly before or after another (mùa hè tháng 8/2025, tháng năm tháng Tám), or a number nearby.
 _BEFORE = rf"(?:[0-9x]{_CLOSE}|<month|season|weekday>(?: \w+)?{_SIGNS})(?:<modifier|year|day> )*\Z"
-_MARK = "<month|season|weekday~>"
 _DIGIT = lazily("[0-9x]")
 _WORD = lazily(r"[^\W\d_]+")
 _BEHIND = rf"{_CLOSE}[0-9x]|{_SIGNS}{_OF_A_DATE}"
@@ -39,11 +37,14 @@ def settled(text: str, words: Words, written: list[Finding], write: Callable[[st
 
 def _bears_on_others(text: str, words: Words, group: list[Finding]) -> bool:
     """Whether dates are close together without another word between them, or one is close to what may belong to a date."""
-    return (
-        any(not _is_parted(words, text[left[1] : right[0]]) for left, right in pairwise(group))
-        or any(words[_BEHIND].match(text[end : end + _NEAR].lower()) is not None for _, end, _, _ in group)
-        or any(_is_before(words, text[max(0, start - _NEAR) : start].lower()) for start, _, _, _ in group)
-    )
+    last = None
+    for start, end, _, _ in group:
+        if last is not None and not _is_parted(words, text[last:start]):
+            return True
+        if words[_BEHIND].match(text[end : end + _NEAR].lower()) or _is_before(words, text[max(0, start - _NEAR) : start].lower()):
+            return True
+        last = end
+    return False
 
 
 def _is_parted(words: Words, between: str) -> bool:
@@ -53,7 +54,7 @@ def _is_parted(words: Words, between: str) -> bool:
 
 def _is_before(words: Words, left: str) -> bool:
     """Whether what may belong to a date directly precedes another. Most text has no number and no such word nearby."""
-    may_be = _DIGIT.search(left) is not None or words[_MARK].search(left) is not None
+    may_be = _DIGIT.search(left) is not None or any(first in left for first in words.firsts_named)
     return may_be and words[_BEFORE].search(left) is not None
 
 
