@@ -153,24 +153,29 @@ class Words(dict[str, "re.Pattern[str]"]):
         """The last syllables of the words next to numbers, by kind."""
         return {kind: frozenset(word.rpartition(" ")[2] for word in words) for kind, words in self._contexts.items()}
 
+    def firsts(self, *roles: str) -> frozenset[str]:
+        """The first syllables of the words of some roles."""
+        return frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
+
+    def lasts(self, *roles: str) -> frozenset[str]:
+        """The last syllables of the words of some roles."""
+        return frozenset(word.rpartition(" ")[2] for role in roles for word in self._worths[role])
+
     @cached_property
     def ends_dress(self) -> frozenset[str]:
         """The last syllables of words that may precede and belong to a month, year or period."""
-        roles = ("year", "decade", "span", "modifier")
-        return frozenset(word.rpartition(" ")[2] for role in roles for word in self._worths[role])
+        return self.lasts("year", "decade", "span", "modifier")
 
     @cached_property
     def firsts_behind(self) -> frozenset[str]:
         """The first syllables of words that may follow and belong to a date."""
-        roles = ("of", "year", "cue", "each", "until now", "month", "era", "lunar", "leap")
-        return frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
+        return self.firsts("of", "year", "cue", "each", "until now", "month", "era", "lunar", "leap")
 
     @cached_property
     def firsts_joined(self) -> frozenset[str]:
         """The first syllables of words that may join two dates, or precede a joined date."""
         heads = ("day", "month", "short month", "year", "quarter", "weekday")
-        roles = ("to", "and", "part", "at", "count", "named month", *heads)
-        return frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
+        return self.firsts("to", "and", "part", "at", "count", "named month", *heads)
 
     def at_end(self, template: str, left: str, *roles: str) -> re.Match[str] | None:
         """The match of a template at the end of a text, which must end in a word of the given roles, a number or a sign.
@@ -225,21 +230,20 @@ class Words(dict[str, "re.Pattern[str]"]):
     @cached_property
     def firsts_named(self) -> frozenset[str]:
         """The first syllables of months, seasons and weekdays, which a name or number follows."""
-        return frozenset(word.partition(" ")[0] for role in ("month", "season", "weekday") for word in self._worths[role])
+        return self.firsts("month", "season", "weekday")
 
     @cached_property
     def may_precede(self) -> dict[str, frozenset[str]]:
         """For each head, the last syllables of words that may change how a date with this head is read."""
-        roles = ("count", "decade", "each", "event", "full moon", "half", "ordinal", "plural", "span")
-        lasts = self.before_day[0].union(word.rpartition(" ")[2] for role in roles for word in self._worths[role])
+        counts = self.lasts("count", "decade", "each", "event", "full moon", "half", "ordinal", "plural", "span")
+        lasts = self.before_day[0] | counts
         of_periods = lasts.difference(self._worths["modifier"])  # they belong to a month or year, and change nothing else
         return {"day": lasts, "month": of_periods, "year": of_periods}
 
     @cached_property
     def may_follow(self) -> dict[bool, frozenset[str]]:
         """The first syllables of words that may follow and belong to a date with a year (True), and to one without."""
-        roles = ("era", "leap", "lunar", "new year", "year")
-        firsts = frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
+        firsts = self.firsts("era", "leap", "lunar", "new year", "year")
         return {True: firsts, False: firsts | self.firsts_behind}
 
     @cached_property

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
 from vnnorm.rules.dates import chain, lunar, periods, plain, written
-from vnnorm.rules.dates.form import Form
-from vnnorm.rules.dates.forms_in_words import IN_WORDS, TERM
+from vnnorm.rules.dates.forms_in_words import TERM
 from vnnorm.rules.dates.lexicon import Words, known
 from vnnorm.rules.dates.reading import Found, Reading, word_before
 from vnnorm.rules.dates.relative import SAME_DAY_KIND
-from vnnorm.rules.dates.spelling import tokens
+from vnnorm.rules.dates.triggers import Triggers
 from vnnorm.text.pattern import lazily
 
 # Numbers that are never dates: clock times, decimals, thousands, and numbers of five digits.
@@ -26,9 +24,6 @@ _MAY_BEGIN = lazily(r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])|[12][0-9]{3}(?![0-9])
 _LONG = lazily("[0-9]{3}")  # too long for a day, a month or a count of months
 _LONGEST = 60  # code points of a number with signs; longer ones are tables
 _LUNAR_REACH = 40  # code points from a number to a word of the lunar calendar
-_BEFORE_WORD = "\t([{\"“‘'«/,.;:!?…*•–—|>&+"
-_SYLLABLES = lazily(r"\w+(?: {1,4}\w+){0,3}")
-_TRIGGER = lazily(r"<(?P<roles>[a-z |]+)>(?P<after>.*)")
 
 
 class Scan:
@@ -36,11 +31,7 @@ class Scan:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self._of_word: dict[str, list[Form]] = defaultdict(list)
-        self._behind_modifier: dict[str, list[Form]] = defaultdict(list)
-        self._words = re.compile(f" (?={_tree(list(self._entries()))})")  # half the time of a pattern that captures the word
-        self._modifiers = frozenset(words.worth("modifier"))
-        self._modified = re.compile(words.source("<modifier> (<month|year>)"))
+        self._triggers = Triggers(words)
         self._numbers = re.compile(self._number_source())
         self._counted = re.compile(words.source("[0-9]{1,2}(?: ?t ?/|t[12]| <month|quarter>)"))
         self._may_start = re.compile(
@@ -52,23 +43,6 @@ class Scan:
         lunar_roles = ("lunar", "lunar month", "new year", "leap", "stem")
         self._lunar_hint = re.compile(words.any_of(*lunar_roles))  # takes half the time of the full pattern
         self._before_number = frozenset(word.rpartition(" ")[2] for role in _BEFORE_NUMBER for word in words.worth(role))
-
-    def _entries(self) -> Iterator[tuple[list[str], str]]:
-        """The words that trigger forms, each with a pattern for what must follow it."""
-        for form in IN_WORDS:
-            for trigger in form.trigger:
-                match = _TRIGGER.match(trigger)
-                if match is None:
-                    continue
-                after = self.words.source(match["after"])
-                for role in match["roles"].split("|"):
-                    inner = _TRIGGER.match(match["after"].strip()) if role == "modifier" else None
-                    begins = self._behind_modifier if inner else self._of_word
-                    for word in self.words.worth(inner["roles"] if inner else role):
-                        if form not in begins[word]:
-                            begins[word].append(form)
-                    for word in sorted(self.words.spellings(role)):
-                        yield tokens(word), rf"(?!\w)(?={after})" if after else r"(?!\w)"
 
     def _number_source(self) -> str:
         """The pattern of a number with signs inside, with four digits, after a head, or before a possible unit.
@@ -94,7 +68,7 @@ class Scan:
 
     def find(self, reading: Reading) -> list[Found]:
         """The dates of a text, in order and without overlaps: the leftmost first, then the longest."""
-        every = [*self._in_digits(reading), *written.find(reading), *self._in_words(reading)]
+        every = [*self._in_digits(reading), *written.find(reading), *self._triggers.find(reading)]
         every.sort(key=lambda found: (found.start, -found.end))
         kept: list[Found] = []
         day: str | None = None
@@ -106,36 +80,6 @@ class Scan:
             same = found.kind == SAME_DAY_KIND
             kept.append(found._replace(kind="day", value=day) if same else found)
         return kept
-
-    def _in_words(self, reading: Reading) -> Iterator[Found]:
-        """The dates that begin with a word. Marks that may precede a word become spaces, as the pattern begins with a space."""
-        scanned = f" {reading.low}".replace("\n", " ")
-        for mark in _BEFORE_WORD:
-            scanned = scanned.replace(mark, " ")
-        last = -1
-        for hit in self._words.finditer(scanned):
-            at, forms = self._triggered(scanned, hit.start())
-            if at == last:
-                continue
-            last = at
-            for form in forms:
-                read = reading.match(form.pattern, at)
-                found = form.read(reading, read) if read else None
-                if found:
-                    yield from found if isinstance(found, list) else [found]
-                    break
-
-    def _triggered(self, scanned: str, at: int) -> tuple[int, list[Form]]:
-        """The forms whose trigger follows the space at an offset, and the offset in the text at which they begin."""
-        syllables = _SYLLABLES.match(scanned, at + 1)[0].split()  # type: ignore[index]
-        for size in range(len(syllables), 0, -1):
-            word = " ".join(syllables[:size])
-            if word in self._modifiers and (modified := self._modified.match(scanned, at + 1)):
-                word = modified[1]
-                return modified.start(1) - 1, self._of_word[word] + self._behind_modifier[word]
-            if forms := self._of_word.get(word):
-                return at, forms
-        return at, []
 
     def _in_digits(self, reading: Reading) -> Iterator[Found]:
         """The dates that begin with a number, in order."""
@@ -243,17 +187,6 @@ class Scan:
 
 
 _LETTERS = r"(?<!\w)(?P<letters><short month|short quarter|short half~>)\.?\Z"
-
-
-def _tree(words: list[tuple[list[str], str]]) -> str:
-    """Build one pattern of words and what must follow each, as a prefix tree with the longest words first."""
-    ends = list(dict.fromkeys(after for word, after in words if not word))
-    by_token: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
-    for word, after in words:
-        if word:
-            by_token[word[0]].append((word[1:], after))
-    branches = [token + _tree(rest) for token, rest in by_token.items()] + ends
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 @lru_cache(maxsize=16)

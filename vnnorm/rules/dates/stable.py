@@ -41,7 +41,9 @@ def _bears_on_others(text: str, words: Words, group: list[Finding]) -> bool:
     for start, end, _, _ in group:
         if last is not None and not _is_parted(words, text[last:start]):
             return True
-        if words[_BEHIND].match(text[end : end + _NEAR].lower()) or _is_before(words, text[max(0, start - _NEAR) : start].lower()):
+        if words[_BEHIND].match(text[end : end + _NEAR].lower()):
+            return True
+        if _is_before(words, text[max(0, start - _NEAR) : start].lower()):
             return True
         last = end
     return False
