@@ -13,7 +13,7 @@ from vnnorm.text.syllable import analyse
 DECADE = r"(?:<decade>|<decade> <modifier>(?: <decade>)?) \Z"
 _NO_DAY = r"(?<!\w)<day> (?:[0-9]{1,2}|<count>) \Z"  # a day that does not exist in the month after it
 # A weekday by its number, with the day behind it: Th 2, 03/11/2025; Th 3, 10:20, 04/11/2025.
-_STAMP = rf"[2-7](?:[,.]| ?[-–|])? \(?(?:{CLOCK}(?: ?[,.|–-])? )?(?:<day> )?{{d}}[/.-]{{m}}"
+_STAMP = rf"[2-7](?:[,.]| ?[-–|])? \(?(?:{CLOCK}(?: ?[,.|–-])? )?(?:<day> )?(?:{{d}}[/.-]{{m}}|[0-9x][0-9x][0-9x][0-9x]-)"
 _LETTER_HEADS = ("t", "t.", "th", "th.")  # T1 is as often a name; thg 1 is not
 _ACRONYM_REACH = 32  # code points before four digits that hold an acronym and the name before it
 _NAME_SIZE = 4  # words of the name of a contest, with its kind (kỳ Olympic 2012)
