@@ -12,6 +12,7 @@ import re
 from functools import cached_property, lru_cache
 
 from vnnorm.core.lexicon import Lexicon, extended, load
+from vnnorm.rules.dates.contexts import Contexts
 from vnnorm.rules.dates.spelling import SPACES, in_styles, tokens, with_slips
 from vnnorm.text.pattern import lazily
 
@@ -24,18 +25,15 @@ NUMBERS = {
     "min": "[0-5][0-9]",
     "q": "iii|ii|iv|i|[1-4]",
 }
-_MOST_SYLLABLES = 4  # of a word next to a number, or of a role
+_MOST_SYLLABLES = 4  # of a word of a role
 _HOLDER = lazily(r"\[[^\]]*\]|(?<!\?P)<(?P<roles>[a-z][a-z |]*)(?P<open>~?)>|\{(?P<name>[a-z]+)(?P<nth>[0-9]?)\}| ")
-_TWO = lazily(r"\s*([^\s,.);:”\"…!?’»/]+)(?:\s+([^\s,.);:”\"…!?’»/]+))?")
-_SIGNS = ("%", "$", "€", "°")
 _LETTERS_LAST = lazily(r"[^\W_]*\Z")
 _AFTER_MARK = lazily(r"[\w ]*\Z")  # hơn.Tháng 4
-_OPENING = "([{“‘\"'"
 _NO_ROLES: frozenset[str] = frozenset()
 
 
 class Words(dict[str, "re.Pattern[str]"]):
-    """Templates and their patterns, with the words of each role and the words next to numbers."""
+    """Templates and their patterns, with the words of each role; ``ends`` and ``starts`` look up the words next to numbers."""
 
     def __init__(self, words: Lexicon, contexts: Lexicon) -> None:
         super().__init__()
@@ -44,10 +42,8 @@ class Words(dict[str, "re.Pattern[str]"]):
         for (role, _, value), forms in zip(words.rows, in_styles(word for _, word, _ in words.rows), strict=True):
             self._worths[role].update((slip, value) for form in forms for slip in with_slips(form))
             self._spellings[role].update(forms)
-        self._contexts: dict[str, frozenset[str]] = {kind: frozenset() for kind in contexts.choices["kind"]}
-        for kind in self._contexts:
-            own = in_styles(word for role, word in contexts.rows if role == kind)
-            self._contexts[kind] = frozenset(slip for forms in own for form in forms for slip in with_slips(form))
+        beside = Contexts(contexts)
+        self.ends, self.starts = beside.ends, beside.starts
 
     def __missing__(self, template: str) -> re.Pattern[str]:
         found = self[template] = re.compile(self.source(template))
@@ -148,11 +144,6 @@ class Words(dict[str, "re.Pattern[str]"]):
                 sizes[last] = max(sizes.get(last, 0), min(word.count(" ") + 1, _MOST_SYLLABLES))
         return lasts, whole, sizes
 
-    @cached_property
-    def _context_ends(self) -> dict[str, frozenset[str]]:
-        """The last syllables of the words next to numbers, by kind."""
-        return {kind: frozenset(word.rpartition(" ")[2] for word in words) for kind, words in self._contexts.items()}
-
     def firsts(self, *roles: str) -> frozenset[str]:
         """The first syllables of the words of some roles."""
         return frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
@@ -187,27 +178,6 @@ class Words(dict[str, "re.Pattern[str]"]):
         if last.isalpha() and self._roles[0].get(last, _NO_ROLES).isdisjoint(roles):
             return None
         return self[template].search(left)
-
-    def ends(self, kind: str, left: str) -> bool:
-        """Whether a text ends with a word of a kind, and not with a longer word of another kind."""
-        words = [word.lstrip(_OPENING) for word in left.split()[-_MOST_SYLLABLES:]]
-        if not words or words[-1] not in self._context_ends[kind]:
-            return False
-        for at in range(len(words)):
-            shown = " ".join(words[at:])
-            if shown in self._contexts[kind]:
-                return True
-            if any(shown in known for known in self._contexts.values()):
-                return False
-        return False
-
-    def starts(self, right: str, kind: str = "unit") -> bool:
-        """Whether a text starts with a word of a kind (by default, a unit) or the sign of a unit."""
-        match = _TWO.match(right)
-        if not match:
-            return False
-        known = self._contexts[kind]
-        return match[1] in known or match[1][:1] in _SIGNS or f"{match[1]} {match[2]}" in known
 
     @cached_property
     def heads(self) -> dict[str, str]:
