@@ -15,7 +15,7 @@ _NO_DAY = r"(?<!\w)<day> (?:[0-9]{1,2}|<count>) \Z"  # a day that does not exist
 # A weekday by its number, with the day behind it: Th 2, 03/11/2025; Th 3, 10:20, 04/11/2025.
 _STAMP = rf"[2-7](?:[,.]| ?[-–|])? \(?(?:{CLOCK}(?: ?[,.|–-])? )?(?:<day> )?(?:{{d}}[/.-]{{m}}|[0-9x][0-9x][0-9x][0-9x]-)"
 _LETTER_HEADS = ("t", "t.", "th", "th.")  # T1 is as often a name; thg 1 is not
-_ACRONYM_REACH = 32  # code points before four digits that hold an acronym and the name before it
+_NAME_REACH = 32  # code points before four digits that hold the two words before them
 _NAME_SIZE = 4  # words of the name of a contest, with its kind (kỳ Olympic 2012)
 # Numbers next to a year, as in account numbers, call centre numbers or plates.
 _BESIDE_NUMBER = lazily(r" [0-9]+(?![\w/:-]|[.,][0-9])")
@@ -123,20 +123,23 @@ def year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
 
 
 def _is_model(reading: Reading, start: int) -> bool:
-    """Whether four digits are part of the foreign name before them: Sorento 2014, Dell XPS 2021."""
-    word = reading.word_before(start)
-    if word.isupper():
-        return _ends_name(reading, start)
-    if word.isalnum() and not word.isalpha() and not word.isdecimal():
-        return True  # Mazda3 2019
-    return word.isalpha() and analyse(word) is None and not _is_contest(reading, start)
+    """Whether four digits are part of the name before them: Sorento 2014, Mazda3 2019, CX-5 2022, Dell XPS 2021.
+
+    An acronym is a name of the language of the word before it: not hội nghị APEC 2017.
+    """
+    *_, name, word = ["", "", *reading.text[max(0, start - _NAME_REACH) : start].replace("_", " ").split()]
+    joined = word.replace("-", "")
+    if not joined.isalnum() or joined.isdecimal():
+        return False
+    if not joined.isalpha():
+        return True
+    if not joined.isupper():
+        return _is_foreign(word.rpartition("-")[2]) and not _is_contest(reading, start)
+    return name.isalpha() and name.lower() != name != name.upper() and _is_foreign(name) and not _is_contest(reading, start)
 
 
-def _ends_name(reading: Reading, start: int) -> bool:
-    """Whether an acronym before four digits ends a foreign name: Dell XPS 2021, but not hội nghị APEC 2017."""
-    *_, name, acronym = ["", *reading.text[max(0, start - _ACRONYM_REACH) : start].replace("_", " ").split()]
-    is_foreign = name.isalpha() and name.lower() != name != name.upper() and analyse(name) is None
-    return is_foreign and acronym.replace("-", "").isalnum() and not _is_contest(reading, start)
+def _is_foreign(word: str) -> bool:
+    return analyse(word) is None
 
 
 def _is_contest(reading: Reading, start: int) -> bool:
