@@ -189,7 +189,7 @@ IN_DIGITS = (
             ("2013", "2013", ""),
             ("mùa giải 2013", "2013", ""),
         ),
-        ("có 2000 người", "giá 1999 USD", "BN 1050-1051", "Kia Sorento 2014", "độ phân giải 1080"),
+        ("có 2000 người", "giá 1999 USD", "BN 1050-1051", "Kia Sorento 2014", "Dell XPS 2021", "độ phân giải 1080"),
     ),
     Form(
         "year of two or three digits",
