@@ -41,7 +41,7 @@ def _edtf(first: datetime.date, last: datetime.date) -> list[str]:
 
 
 _DAY, _MONTH, _YEAR, _CENTURY = "3[01]|[12][0-9]|0?[1-9]", "1[0-2]|0?[1-9]", "[12][0-9]{3}", "[XVI]+|[0-9]{1,2}"
-_THEN = [" ", ", ", " - ", *(f" {word} " for word in WORDS["at"])]  # before a clock time
+_THEN = [" ", ", ", " - ", " | ", *(f" {word} " for word in WORDS["at"])]  # before a clock time
 _COUNTED = sorted(WORDS["count"], key=len, reverse=True)
 _AND = [", ", " & ", *(f" {word} " for word in WORDS["and"])]
 # Each with its pattern, and how it is written for the two days of a date.
@@ -184,6 +184,7 @@ FORMS = [
     Form("<day> {d} <month> {m} <each> <year>", lambda given, reference: worth.day(given, None)),
     Form("{h}:{min} <half day> {d}/{m}/{y}", worth.day),
     Form("{h}:{min} <zone>[+7] {d}/{m}/{y}", worth.day),
+    Form("{h}:{min}[,] {d}/{m}/{y}", worth.day),
     Form("<day> {d}{s}{m} <each> <year>", lambda given, reference: worth.day(given, None)),
     Form("{big}-{m}", worth.big_day, lead="before"),
     Form("<day> {big} - {m}", worth.big_day),

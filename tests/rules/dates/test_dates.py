@@ -196,3 +196,21 @@ def test_on_the_command_line() -> None:
         ("tuần trước", "2013-10-21/2013-10-27", "2013-10-27"),
     ]
     assert re.fullmatch(rb"", done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Th 2 2010", "2010-02"),
+        ("Th 5, 2024", "2024-05"),
+        ("Th 3 - Th 5 2013", "2013-03/2013-05"),
+        ("Th 3, 10:20, 04/11/2025", "2025-11-04"),
+        ("lúc 08:15 - 2013-10-28", "2013-10-28"),
+        ("cuôí tháng 9", "2024-09"),
+        ("chiêù qua", "2024-11-19"),
+        ("năm ngoaí", "2023"),
+        ("tháng 4 vưà qua", "2024-04"),
+    ],
+)
+def test_a_month_or_weekday_by_its_number_and_slips_of_tone_marks(text: str, value: str) -> None:
+    assert [date.value for date in find_dates(text, reference=datetime.date(2024, 11, 20))] == [value]

@@ -13,20 +13,13 @@ from collections.abc import Iterator
 from vnnorm.rules.dates import behind, evidence, numbers, values
 from vnnorm.rules.dates.beside import has_unit
 from vnnorm.rules.dates.evidence_of_periods import DECADE
-from vnnorm.rules.dates.joints import JOINTS, PERIODS
+from vnnorm.rules.dates.joints import JOINT, JOINTS, PERIODS
 from vnnorm.rules.dates.link import Link
 from vnnorm.rules.dates.numbers import Item
-from vnnorm.rules.dates.reading import CLOCK, Found, Reading, day, dressed, since
+from vnnorm.rules.dates.reading import Found, Reading, day, dressed, since
 from vnnorm.rules.dates.values import Parts
 from vnnorm.text.pattern import lazily
 
-_JOINTS = "|".join(f"(?P<{form.name}>{form.pattern})" for form in JOINTS)
-_HEADS = r"(?:(?P<d_head><day>)|(?P<m_head><month>|<short month~>\.?)|(?P<y_head><year>)|(?P<q_head><quarter>)) ?"
-_DRESS = rf"(?P<dress>(?:{CLOCK} ?,? )?(?:<at> )?(?:(?P<part><part>) )?)"
-JOINT = (
-    rf"(?:{_JOINTS}){_DRESS}(?:{_HEADS})?(?:(?P<weekday><weekday>),? (?:<day> )?)?"
-    "(?=[0-9i]|<count>|<named month>)"
-)
 _HEAD_NAMES = {"d_head": "day", "m_head": "month", "y_head": "year", "q_head": "quarter"}
 _MAY_JOIN = lazily(r"[ ,&–—-]{1,9}(?:[0-9i]|(?P<word>[^\W\d_]+))")  # two runs of spaces around a sign
 _MOST = 12  # dates in one list

@@ -26,9 +26,10 @@ def holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
         return month_holds(reading, links, ends)
     if kind == "year":
         return year_holds(reading, links, ends)
-    return kind in ("quarter", "half") and (
-        not first.head.startswith("short") or links[0].parts.has_year or links[-1].parts.has_year
-    )
+    if first.head.startswith("short"):
+        return links[0].parts.has_year or links[-1].parts.has_year
+    left = reading.left(first.item.start)
+    return kind in ("quarter", "half") and reading.words.last(left[: reading.words.last(left, "quarter")], "each") < 0
 
 
 def _day_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:

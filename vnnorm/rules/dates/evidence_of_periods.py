@@ -5,18 +5,21 @@ from __future__ import annotations
 from vnnorm.rules.dates import behind
 from vnnorm.rules.dates.beside import DURATION, has_unit, is_acronym, is_counted
 from vnnorm.rules.dates.link import Link
-from vnnorm.rules.dates.reading import Reading, since
+from vnnorm.rules.dates.reading import CLOCK, Reading, since
 from vnnorm.rules.dates.shapes import NEWS_YEARS
 from vnnorm.text.pattern import lazily
 from vnnorm.text.syllable import analyse
 
 DECADE = r"(?:<decade>|<decade> <modifier>(?: <decade>)?) \Z"
 _NO_DAY = r"(?<!\w)<day> (?:[0-9]{1,2}|<count>) \Z"  # a day that does not exist in the month after it
+# A weekday by its number, with the day behind it: Th 2, 03/11/2025; Th 3, 10:20, 04/11/2025.
+_STAMP = rf"[2-7](?:[,.]| ?[-–|])? \(?(?:{CLOCK}(?: ?[,.|–-])? )?(?:<day> )?(?:{{d}}[/.-]{{m}}|[0-9x][0-9x][0-9x][0-9x]-)"
 _LETTER_HEADS = ("t", "t.", "th", "th.")  # T1 is as often a name; thg 1 is not
+_NAME_REACH = 32  # code points before four digits that hold the two words before them
 _NAME_SIZE = 4  # words of the name of a contest, with its kind (kỳ Olympic 2012)
 # Numbers next to a year, as in account numbers, call centre numbers or plates.
 _BESIDE_NUMBER = lazily(r" [0-9]+(?![\w/:-]|[.,][0-9])")
-_AFTER_NUMBER = lazily(r"(?<![\w/.,:-])[0-9]+[a-z]? \Z")
+_AFTER_NUMBER = r"(?<![\w/.,:-])[0-9]+[a-z]? (?:<to> )?\Z"
 _NUMBER_LAST = lazily(r"[0-9]{1,2} \Z")
 _AFTER_BRACKETED = lazily(r" ?[),;]|[–-]")
 
@@ -39,6 +42,8 @@ def month_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
             or (len(links) > 1 and links[1].joint == "dash")
         )
     head = words.last(left, "month")
+    if first.head == "short month" and not first.parts.has_year and reading.match(_STAMP, start):
+        return False
     if head < 0:
         return first.parts.has_year or links[-1].parts.has_year or not left.endswith(_LETTER_HEADS)
     before = left[:head]
@@ -97,7 +102,8 @@ def year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
         return True
     opened = words.last(left, "from")
     if opened >= 0 and len(links) > 1:
-        return links[-1].parts.year in NEWS_YEARS and (number in NEWS_YEARS or not words.ends("after", left[:opened]))
+        is_of_code = words.ends("after", left[:opened]) or words.ends("beside", left[:opened])  # mã từ 2010 đến 2015
+        return links[-1].parts.year in NEWS_YEARS and not is_of_code and not has_unit(reading, end)
     if len(links) > 1 and left.endswith("(") and reading.low.startswith(")", ends.all):
         return True  # (1890-1954)
     if (
@@ -107,7 +113,9 @@ def year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
         or has_unit(reading, end)
     ):
         return False
-    if _BESIDE_NUMBER.match(reading.low, end) or _AFTER_NUMBER.search(left) or (len(links) == 1 and _is_model(reading, start)):
+    if _BESIDE_NUMBER.match(reading.low, end) or words.at_end(_AFTER_NUMBER, left, "to"):
+        return False
+    if len(links) == 1 and _is_model(reading, start):
         return False
     if left[-1:].isalnum() or left[-1:] in tuple("-/.$€+&#"):
         return False
@@ -115,11 +123,25 @@ def year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
 
 
 def _is_model(reading: Reading, start: int) -> bool:
-    """Whether the word before four digits is foreign, so that the digits are part of its name: Sorento 2014."""
-    word = reading.word_before(start)
-    if word.isalnum() and not word.isalpha() and not word.isdecimal():
-        return True  # Mazda3 2019
-    if not word.isalpha() or word.isupper() or analyse(word) is not None:
+    """Whether four digits are part of the name before them: Sorento 2014, Mazda3 2019, CX-5 2022, Dell XPS 2021.
+
+    An acronym is a name of the language of the word before it: not hội nghị APEC 2017.
+    """
+    *_, name, word = ["", "", *reading.text[max(0, start - _NAME_REACH) : start].replace("_", " ").split()]
+    joined = word.replace("-", "")
+    if not joined.isalnum() or joined.isdecimal():
         return False
+    if not joined.isalpha():
+        return True
+    if not joined.isupper():
+        return _is_foreign(word.rpartition("-")[2]) and not _is_contest(reading, start)
+    return name.isalpha() and name.lower() != name != name.upper() and _is_foreign(name) and not _is_contest(reading, start)
+
+
+def _is_foreign(word: str) -> bool:
+    return analyse(word) is None
+
+
+def _is_contest(reading: Reading, start: int) -> bool:
     named = reading.left(start).split()[-_NAME_SIZE:]
-    return not any(word in reading.words.worth("contest") for word in named)
+    return any(word in reading.words.worth("contest") for word in named)

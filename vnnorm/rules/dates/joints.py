@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vnnorm.rules.dates import values
 from vnnorm.rules.dates.form import Form
+from vnnorm.rules.dates.reading import CLOCK
 
 JOINTS = (
     Form(
@@ -46,7 +47,7 @@ JOINTS = (
             ("từ năm 2004 đến tháng 9/2013", "2004/2013-09", ""),
             ("từ năm 2004 đến năm 2013", "2004/2013", ""),
         ),
-        ("từ 2 đến 3 người", "các số từ 1402 đến 1409"),
+        ("từ 2 đến 3 người", "các số từ 1402 đến 1409", "mã từ 2010 đến 2015"),
     ),
     Form(
         "and",
@@ -81,3 +82,10 @@ JOINTS = (
     ),
 )
 PERIODS = frozenset(form.name for form in JOINTS if form.read is values.interval)
+_JOINTS = "|".join(f"(?P<{form.name}>{form.pattern})" for form in JOINTS)
+_HEADS = r"(?:(?P<d_head><day>)|(?P<m_head><month>|<short month~>\.?)|(?P<y_head><year>)|(?P<q_head><quarter>)) ?"
+_DRESS = rf"(?P<dress>(?:{CLOCK} ?,? )?(?:<at> )?(?:(?P<part><part>) )?)"
+JOINT = (
+    rf"(?:{_JOINTS}){_DRESS}(?:{_HEADS})?(?:(?P<weekday><weekday>),? (?:<day> )?)?"
+    "(?=[0-9i]|<count>|<named month>)"
+)

@@ -9,12 +9,11 @@ at the hits of a scan. Open lists, such as the words next to numbers, are looked
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from vnnorm.core.lexicon import Lexicon, extended, load
-from vnnorm.text import tone_marks
-from vnnorm.text.fold import fold
+from vnnorm.rules.dates.contexts import Contexts
+from vnnorm.rules.dates.spelling import SPACES, in_styles, tokens, with_slips
 from vnnorm.text.pattern import lazily
 
 NUMBERS = {
@@ -26,29 +25,25 @@ NUMBERS = {
     "min": "[0-5][0-9]",
     "q": "iii|ii|iv|i|[1-4]",
 }
-_SPACES = " {1,4}"  # doubled spaces, and the indent of a wrapped line
-_MOST_SYLLABLES = 4  # of a word next to a number, or of a role
+_MOST_SYLLABLES = 4  # of a word of a role
 _HOLDER = lazily(r"\[[^\]]*\]|(?<!\?P)<(?P<roles>[a-z][a-z |]*)(?P<open>~?)>|\{(?P<name>[a-z]+)(?P<nth>[0-9]?)\}| ")
-_TWO = lazily(r"\s*([^\s,.);:”\"…!?’»/]+)(?:\s+([^\s,.);:”\"…!?’»/]+))?")
-_SIGNS = ("%", "$", "€", "°")
 _LETTERS_LAST = lazily(r"[^\W_]*\Z")
 _AFTER_MARK = lazily(r"[\w ]*\Z")  # hơn.Tháng 4
-_OPENING = "([{“‘\"'"
 _NO_ROLES: frozenset[str] = frozenset()
 
 
 class Words(dict[str, "re.Pattern[str]"]):
-    """Templates and their patterns, with the words of each role and the words next to numbers."""
+    """Templates and their patterns, with the words of each role; ``ends`` and ``starts`` look up the words next to numbers."""
 
     def __init__(self, words: Lexicon, contexts: Lexicon) -> None:
         super().__init__()
         self._worths: dict[str, dict[str, str]] = {role: {} for role in words.choices["role"]}
-        for (role, _, value), forms in zip(words.rows, _forms([word for _, word, _ in words.rows]), strict=True):
-            self._worths[role].update(dict.fromkeys(forms, value))
-        self._contexts: dict[str, frozenset[str]] = {kind: frozenset() for kind in contexts.choices["kind"]}
-        for kind in self._contexts:
-            own = _forms(word for role, word in contexts.rows if role == kind)
-            self._contexts[kind] = frozenset(form for forms in own for form in forms)
+        self._spellings: dict[str, set[str]] = {role: set() for role in words.choices["role"]}
+        for (role, _, value), forms in zip(words.rows, in_styles(word for _, word, _ in words.rows), strict=True):
+            self._worths[role].update((slip, value) for form in forms for slip in with_slips(form))
+            self._spellings[role].update(forms)
+        beside = Contexts(contexts)
+        self.ends, self.starts = beside.ends, beside.starts
 
     def __missing__(self, template: str) -> re.Pattern[str]:
         found = self[template] = re.compile(self.source(template))
@@ -63,7 +58,7 @@ class Words(dict[str, "re.Pattern[str]"]):
             return self.any_of(*match["roles"].split("|")) + ("" if match["open"] else r"(?!\w)")
         if match["name"]:
             return f"(?P<{match['name']}{match['nth']}>{NUMBERS[match['name']]})(?![0-9])"
-        return f"(?:{_SPACES})" if match[0] == " " else match[0]
+        return f"(?:{SPACES})" if match[0] == " " else match[0]
 
     def any_of(self, *roles: str) -> str:
         """An alternation of the words of some roles, the longest first.
@@ -71,11 +66,15 @@ class Words(dict[str, "re.Pattern[str]"]):
         >>> known().any_of("and")
         '(?:cùng|hoặc|và)'
         """
-        words = sorted((word for role in roles for word in self._worths[role]), key=lambda word: (-len(word), word))
-        return "(?:" + "|".join(re.escape(word).replace(r"\ ", _SPACES) for word in words) + ")"
+        words = sorted(self.spellings(*roles), key=lambda word: (-len(word), word))
+        return "(?:" + "|".join("".join(tokens(word)) for word in words) + ")"
+
+    def spellings(self, *roles: str) -> set[str]:
+        """The words of some roles, in every tone style, without slips of tone marks."""
+        return {word for role in roles for word in self._spellings[role]}
 
     def worth(self, role: str) -> dict[str, str]:
-        """The words of a role, in every tone style, and the value of each."""
+        """The words of a role, in every spelling, and the value of each."""
         return self._worths[role]
 
     def of(self, role: str, written: str) -> str:
@@ -145,29 +144,29 @@ class Words(dict[str, "re.Pattern[str]"]):
                 sizes[last] = max(sizes.get(last, 0), min(word.count(" ") + 1, _MOST_SYLLABLES))
         return lasts, whole, sizes
 
-    @cached_property
-    def _context_ends(self) -> dict[str, frozenset[str]]:
-        """The last syllables of the words next to numbers, by kind."""
-        return {kind: frozenset(word.rpartition(" ")[2] for word in words) for kind, words in self._contexts.items()}
+    def firsts(self, *roles: str) -> frozenset[str]:
+        """The first syllables of the words of some roles."""
+        return frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
+
+    def lasts(self, *roles: str) -> frozenset[str]:
+        """The last syllables of the words of some roles."""
+        return frozenset(word.rpartition(" ")[2] for role in roles for word in self._worths[role])
 
     @cached_property
     def ends_dress(self) -> frozenset[str]:
         """The last syllables of words that may precede and belong to a month, year or period."""
-        roles = ("year", "decade", "span", "modifier")
-        return frozenset(word.rpartition(" ")[2] for role in roles for word in self._worths[role])
+        return self.lasts("year", "decade", "span", "modifier")
 
     @cached_property
     def firsts_behind(self) -> frozenset[str]:
         """The first syllables of words that may follow and belong to a date."""
-        roles = ("of", "year", "cue", "each", "until now", "month", "era", "lunar", "leap")
-        return frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
+        return self.firsts("of", "year", "cue", "each", "until now", "month", "era", "lunar", "leap")
 
     @cached_property
     def firsts_joined(self) -> frozenset[str]:
         """The first syllables of words that may join two dates, or precede a joined date."""
         heads = ("day", "month", "short month", "year", "quarter", "weekday")
-        roles = ("to", "and", "part", "at", "count", "named month", *heads)
-        return frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
+        return self.firsts("to", "and", "part", "at", "count", "named month", *heads)
 
     def at_end(self, template: str, left: str, *roles: str) -> re.Match[str] | None:
         """The match of a template at the end of a text, which must end in a word of the given roles, a number or a sign.
@@ -179,27 +178,6 @@ class Words(dict[str, "re.Pattern[str]"]):
         if last.isalpha() and self._roles[0].get(last, _NO_ROLES).isdisjoint(roles):
             return None
         return self[template].search(left)
-
-    def ends(self, kind: str, left: str) -> bool:
-        """Whether a text ends with a word of a kind, and not with a longer word of another kind."""
-        words = [word.lstrip(_OPENING) for word in left.split()[-_MOST_SYLLABLES:]]
-        if not words or words[-1] not in self._context_ends[kind]:
-            return False
-        for at in range(len(words)):
-            shown = " ".join(words[at:])
-            if shown in self._contexts[kind]:
-                return True
-            if any(shown in known for known in self._contexts.values()):
-                return False
-        return False
-
-    def starts(self, right: str, kind: str = "unit") -> bool:
-        """Whether a text starts with a word of a kind (by default, a unit) or the sign of a unit."""
-        match = _TWO.match(right)
-        if not match:
-            return False
-        known = self._contexts[kind]
-        return match[1] in known or match[1][:1] in _SIGNS or f"{match[1]} {match[2]}" in known
 
     @cached_property
     def heads(self) -> dict[str, str]:
@@ -215,15 +193,33 @@ class Words(dict[str, "re.Pattern[str]"]):
         return syllables, (*"0123456789", *self._worths["clock"], *self._worths["minute"])
 
     @cached_property
+    def syllables(self) -> frozenset[str]:
+        """The syllables of all words that dates are made of."""
+        return frozenset(syllable for known in self._worths.values() for word in known for syllable in word.split())
+
+    @cached_property
+    def firsts_named(self) -> frozenset[str]:
+        """The first syllables of months, seasons and weekdays, which a name or number follows."""
+        return self.firsts("month", "season", "weekday")
+
+    @cached_property
+    def may_precede(self) -> dict[str, frozenset[str]]:
+        """For each head, the last syllables of words that may change how a date with this head is read."""
+        counts = self.lasts("count", "decade", "each", "event", "full moon", "half", "ordinal", "plural", "span")
+        lasts = self.before_day[0] | counts
+        of_periods = lasts.difference(self._worths["modifier"])  # they belong to a month or year, and change nothing else
+        return {"day": lasts, "month": of_periods, "year": of_periods}
+
+    @cached_property
+    def may_follow(self) -> dict[bool, frozenset[str]]:
+        """The first syllables of words that may follow and belong to a date with a year (True), and to one without."""
+        firsts = self.firsts("era", "leap", "lunar", "new year", "year")
+        return {True: firsts, False: firsts | self.firsts_behind}
+
+    @cached_property
     def compounds(self) -> frozenset[str]:
         """Words and phrases that begin like a date word but are none."""
         return frozenset(self._worths["compound"])
-
-
-def _forms(words: Iterable[str]) -> list[tuple[str, ...]]:
-    """Each word as written, in the new tone style, and folded."""
-    text = "\n".join(words)
-    return list(zip(*(form.split("\n") for form in (text, tone_marks.rewrite(text, style="new"), fold(text))), strict=True))
 
 
 @lru_cache(maxsize=16)

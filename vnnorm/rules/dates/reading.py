@@ -8,11 +8,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from vnnorm.rules.dates.lexicon import Words
-from vnnorm.text.fold import fold, lowered
+from vnnorm.text.fold import lowered
 from vnnorm.text.pattern import lazily
 
-# A tone mark on the wrong vowel of two: hôì, vưà, cuôí, đâù, ngoaí.
-_SLIP = lazily("[ìíỉĩịùúủũụàáảãạỳý](?:(?<=[ăâêôơư][^ỳý])|(?<=a[ìíỳý])(?!\\w))")
 _LINE_END = lazily(r"\n(?<=[^\n.!?:;…]\n) *(?=[^\n])")
 _ROMAN = lazily(r"[IVX]{1,5}(?!\w)")
 _NEVER_FIRST = "%$€°),;"  # signs that never begin a line
@@ -62,13 +60,13 @@ class Reading:
     """The view of a text that the readers use, with the reference and the word lists.
 
     ``low`` is the lower-case view, of the same length. Line ends within a sentence are spaces in it; all other line ends are
-    line feeds, which no date crosses. Folding all tone marks would cost as much as finding the dates, and the word lists have
-    every tone style, so only words with a misplaced tone mark are folded.
+    line feeds, which no date crosses. Folding all tone marks would cost as much as finding the dates, so the word lists have
+    every tone style, and the slips of typing.
     """
 
     def __init__(self, text: str, reference: datetime.date | None, words: Words) -> None:
         self.text = text
-        self.low = _mended(_joined(text, lowered(text)))
+        self.low = _joined(text, lowered(text))
         self.reference = reference
         self.words = words
 
@@ -174,19 +172,6 @@ def _joined(text: str, low: str) -> str:
         return " " * len(match[0]) if goes_on and last not in ".!?:;…\n" else match[0]
 
     return _LINE_END.sub(wrapped, low)
-
-
-def _mended(low: str) -> str:
-    """The text with every word folded that has a misplaced tone mark."""
-    pieces: list[str] = []
-    done = 0
-    for match in _SLIP.finditer(low):
-        if match.start() >= done:
-            start, end = low.rfind(" ", done, match.start()) + 1 or done, low.find(" ", match.end())
-            end = len(low) if end < 0 else end
-            pieces += low[done:start], fold(low[start:end])
-            done = end
-    return "".join([*pieces, low[done:]]) if pieces else low
 
 
 def clock(words: Words, match: re.Match[str] | None, part: str | None = None) -> str | None:

@@ -30,10 +30,10 @@ def _edits(text: str, reference: datetime.date | None, style: str, extra: tuple[
     for found in find(text, reference, extra):
         new, start = _shown(found, style), found.core_start
         written = text[start : found.core_end]
+        if new and new[0] == "t" and written[0] == "T":
+            new = "T" + new[1:]
         if new is None or start < last or written == new or (written == found.value and "X" in written):
             continue
-        if new.startswith("tháng ") and text[start : start + 1] == "T":
-            new = "T" + new[1:]
         last = found.core_end
         yield start, found.core_end, new, found.kind
 

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from vnnorm.rules.dates import chain, lunar, periods, written
-from vnnorm.rules.dates.form import Form
-from vnnorm.rules.dates.forms_in_words import IN_WORDS, TERM
+from vnnorm.rules.dates import chain, lunar, periods, plain, written
+from vnnorm.rules.dates.forms_in_words import TERM
 from vnnorm.rules.dates.lexicon import Words, known
 from vnnorm.rules.dates.reading import Found, Reading, word_before
 from vnnorm.rules.dates.relative import SAME_DAY_KIND
+from vnnorm.rules.dates.triggers import Triggers
 from vnnorm.text.pattern import lazily
 
 # Numbers that are never dates: clock times, decimals, thousands, and numbers of five digits.
 _NEVER = lazily(r"[0-9]*:|[0-9]+,[0-9]+(?![0-9/.,-])|[0-9]+[^0-9][0-9]{3}(?![0-9])|[0-9]{5}")
-_CLOCK_BEFORE = lazily(r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? ?[-–] (?=[0-9]{1,2}[/.-])")
+_AMOUNT = r"[0-9]*(?::[0-9]|,[0-9]+(?![0-9/.,-])|\.[0-9]{3}(?![0-9]))"  # most of these, from the second digit on
 _BEFORE_NUMBER = ("day", "month", "year", "short month", "from", "part", "quarter")
 _SHORT = ("short month", "short quarter", "short half")
 _MAY_BEGIN = lazily(r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])|[12][0-9]{3}(?![0-9])")  # a day, a month or a year
 _LONG = lazily("[0-9]{3}")  # too long for a day, a month or a count of months
 _LONGEST = 60  # code points of a number with signs; longer ones are tables
 _LUNAR_REACH = 40  # code points from a number to a word of the lunar calendar
-_BEFORE_WORD = "\t([{\"“‘'«/,.;:!?…*•–—|>&+"
-_TRIGGER = lazily(r"<(?P<roles>[a-z |]+)>(?P<after>.*)")
 
 
 class Scan:
@@ -34,11 +31,7 @@ class Scan:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        self._of_word: dict[str, list[Form]] = defaultdict(list)
-        self._behind_modifier: dict[str, list[Form]] = defaultdict(list)
-        entries = list(self._entries())
-        modified = f"{words.any_of('modifier')} {{1,4}}(?=({words.any_of('month', 'year')})(?!\\w))"
-        self._words = re.compile(f" (?:{modified}|(?=({_tree(entries)})))")
+        self._triggers = Triggers(words)
         self._numbers = re.compile(self._number_source())
         self._counted = re.compile(words.source("[0-9]{1,2}(?: ?t ?/|t[12]| <month|quarter>)"))
         self._may_start = re.compile(
@@ -51,46 +44,31 @@ class Scan:
         self._lunar_hint = re.compile(words.any_of(*lunar_roles))  # takes half the time of the full pattern
         self._before_number = frozenset(word.rpartition(" ")[2] for role in _BEFORE_NUMBER for word in words.worth(role))
 
-    def _entries(self) -> Iterator[tuple[str, str]]:
-        """The words that trigger forms, each with a pattern for what must follow it."""
-        for form in IN_WORDS:
-            for trigger in form.trigger:
-                match = _TRIGGER.match(trigger)
-                if match is None:
-                    continue
-                for role in match["roles"].split("|"):
-                    if role == "modifier":
-                        inner = _TRIGGER.match(match["after"].strip())
-                        for word in self.words.worth(inner["roles"]) if inner else ():
-                            self._behind_modifier[word].append(form)
-                        continue
-                    after = self.words.source(match["after"])
-                    for word in self.words.worth(role):
-                        if form not in self._of_word[word]:
-                            self._of_word[word].append(form)
-                        yield word, rf"(?!\w)(?={after})" if after else r"(?!\w)"
-
     def _number_source(self) -> str:
-        """The pattern of a number with signs inside, with four digits, after a possible head word, or before a possible unit.
+        """The pattern of a number with signs inside, with four digits, after a head, or before a possible unit.
 
-        The first lookbehind prevents a retry at each digit of a long number.
+        The lookbehinds prevent a retry at each digit of a long number, and at the later parts of an amount.
         """
 
-        def lasts(roles: tuple[str, ...]) -> str:
-            return "".join(sorted({word[-1] for role in roles for word in self.words.worth(role)}))
+        def ends(roles: tuple[str, ...], size: int) -> str:
+            """The last letters of the words of some roles: three, or all of a shorter word."""
+            lasts = {word[-3:] for role in roles for word in self.words.worth(role)}
+            return "|".join(sorted(last for last in lasts if len(last) == size))
 
-        heads, short = lasts(_BEFORE_NUMBER), lasts(_SHORT)
+        short = "|".join(sorted({word[-1] for role in _SHORT for word in self.words.worth(role)}))
+        heads = [ends(_BEFORE_NUMBER, 3), ends(_BEFORE_NUMBER, 2), rf"(?:{short})\."]
+        behind = [rf"(?<=(?:{head}) {{{spaces}}}[0-9]{{{n}}})" for head in heads for spaces in (1, 2) for n in (1, 2, 3)]
+        clinging = [rf"(?<=(?:{short}){dot}[0-9]{{{n}}})" for dot in ("", r"\.") for n in (1, 2)]
         units = self.words.any_of("month", "short month", "quarter", "lunar", "new year", "part")
-        behind = [rf"(?<=[{heads},&.] {{{spaces}}}[0-9]{{{digits}}})" for spaces in (1, 2) for digits in (1, 2, 3)]
-        clinging = [rf"(?<=[{short}][0-9])", rf"(?<=[{short}.][0-9]{{2}})", r"(?<=[\n.][0-9])", r"(?<=[\n][0-9]{2})"]
         signs = r"(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+){1,24}"
         before_unit = rf"(?=(?: ?t ?/|t[12]|[ ]{{1,4}}{units}))"
         shapes = "|".join([signs, "(?<=[0-9]{4})", before_unit, *behind, *clinging])
-        return rf"[0-9](?<![0-9][0-9])[0-9]*(?![0-9])(?:{shapes})"
+        list_head = rf"(?<=[{''.join(sorted({word[-1] for word in self.words.worth('day')}))}] [0-9])"  # ngày 5,6 và 8/5
+        return rf"[0-9](?<![0-9][0-9])(?<![0-9][.,:][0-9])(?:{list_head}|(?!{_AMOUNT}))[0-9]*(?![0-9])(?:{shapes})"
 
     def find(self, reading: Reading) -> list[Found]:
         """The dates of a text, in order and without overlaps: the leftmost first, then the longest."""
-        every = [*self._in_digits(reading), *written.find(reading), *self._in_words(reading)]
+        every = [*self._in_digits(reading), *written.find(reading), *self._triggers.find(reading)]
         every.sort(key=lambda found: (found.start, -found.end))
         kept: list[Found] = []
         day: str | None = None
@@ -103,23 +81,6 @@ class Scan:
             kept.append(found._replace(kind="day", value=day) if same else found)
         return kept
 
-    def _in_words(self, reading: Reading) -> Iterator[Found]:
-        """The dates that begin with a word. Marks that may precede a word become spaces, as the pattern begins with a space."""
-        scanned = f" {reading.low}".replace("\n", " ")
-        for mark in _BEFORE_WORD:
-            scanned = scanned.replace(mark, " ")
-        for match in self._words.finditer(scanned):
-            at = match.end() - 1
-            forms = self._of_word[match[1] or " ".join(match[2].split())]
-            if match[1]:
-                forms = forms + self._behind_modifier[match[1]]
-            for form in forms:
-                read = reading.match(form.pattern, at)
-                found = form.read(reading, read) if read else None
-                if found:
-                    yield from found if isinstance(found, list) else [found]
-                    break
-
     def _in_digits(self, reading: Reading) -> Iterator[Found]:
         """The dates that begin with a number, in order."""
         low = reading.low
@@ -128,13 +89,14 @@ class Scan:
             start, end = match.span()
             if start < done or end - start > _LONGEST:
                 continue
+            if low[start - 1 : start] == " " and (found := plain.read(reading, start)):
+                done = found.end
+                yield found
+                continue
             if end - start < 4 and not self._may_be_date(low, start, end):
                 continue
             if _NEVER.match(low, start, end) and not (low[start:end].count(",") and self._is_list(reading, start)):
-                clock = _CLOCK_BEFORE.match(low, start, end)
-                if clock is None:
-                    continue
-                start = clock.end()
+                continue
             while start < end:
                 for found in self._at_number(reading, start, end):
                     yield found
@@ -225,17 +187,6 @@ class Scan:
 
 
 _LETTERS = r"(?<!\w)(?P<letters><short month|short quarter|short half~>)\.?\Z"
-
-
-def _tree(words: list[tuple[str, str]]) -> str:
-    """Build one pattern of words and what must follow each, as a prefix tree with the longest words first."""
-    ends = list(dict.fromkeys(after for word, after in words if not word))
-    by_letter: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for word, after in words:
-        if word:
-            by_letter[word[0]].append((word[1:], after))
-    branches = [(" {1,4}" if letter == " " else re.escape(letter)) + _tree(rest) for letter, rest in by_letter.items()] + ends
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 @lru_cache(maxsize=16)

@@ -15,8 +15,8 @@ _CLOSE = r"(?s:.{0,6})"
 _OF_A_DATE = "<modifier|year|month|season|weekday|century|decade|quarter|week>"
 # What may belong to a date, directly before or after another (mùa hè tháng 8/2025, tháng năm tháng Tám), or a number nearby.
 _BEFORE = rf"(?:[0-9x]{_CLOSE}|<month|season|weekday>(?: \w+)?{_SIGNS})(?:<modifier|year|day> )*\Z"
-_MARK = "<month|season|weekday~>"
 _DIGIT = lazily("[0-9x]")
+_WORD = lazily(r"[^\W\d_]+")
 _BEHIND = rf"{_CLOSE}[0-9x]|{_SIGNS}{_OF_A_DATE}"
 
 
@@ -36,18 +36,27 @@ def settled(text: str, words: Words, written: list[Finding], write: Callable[[st
 
 
 def _bears_on_others(text: str, words: Words, group: list[Finding]) -> bool:
-    """Whether several dates are close together, or one date is close to what may belong to a date."""
-    start, end = group[0][0], group[-1][1]
-    return (
-        len(group) > 1
-        or words[_BEHIND].match(text[end : end + _NEAR].lower()) is not None
-        or _is_before(words, text[max(0, start - _NEAR) : start].lower())
-    )
+    """Whether dates are close together without another word between them, or one is close to what may belong to a date."""
+    last = None
+    for start, end, _, _ in group:
+        if last is not None and not _is_parted(words, text[last:start]):
+            return True
+        if words[_BEHIND].match(text[end : end + _NEAR].lower()):
+            return True
+        if _is_before(words, text[max(0, start - _NEAR) : start].lower()):
+            return True
+        last = end
+    return False
+
+
+def _is_parted(words: Words, between: str) -> bool:
+    """Whether one of the words between two dates belongs to no date, so that neither date is read with the other."""
+    return any(word not in words.syllables for word in _WORD.findall(between.lower()))
 
 
 def _is_before(words: Words, left: str) -> bool:
     """Whether what may belong to a date directly precedes another. Most text has no number and no such word nearby."""
-    may_be = _DIGIT.search(left) is not None or words[_MARK].search(left) is not None
+    may_be = _DIGIT.search(left) is not None or any(first in left for first in words.firsts_named)
     return may_be and words[_BEFORE].search(left) is not None
 
 

@@ -1,0 +1,88 @@
+"""Find the dates that begin with a word: one scan for the words that trigger forms, and the forms of each word found."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from vnnorm.rules.dates.form import Form
+from vnnorm.rules.dates.forms_in_words import IN_WORDS
+from vnnorm.rules.dates.lexicon import Words
+from vnnorm.rules.dates.reading import Found, Reading
+from vnnorm.rules.dates.spelling import tokens
+from vnnorm.text.pattern import lazily
+
+_BEFORE_WORD = "\t([{\"“‘'«/,.;:!?…*•–—|>&+"
+_SYLLABLES = lazily(r"\w+(?: {1,4}\w+){0,3}")
+_TRIGGER = lazily(r"<(?P<roles>[a-z |]+)>(?P<after>.*)")
+
+
+class Triggers:
+    """The words of a lexicon that trigger forms, and the scan for them."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._of_word: dict[str, list[Form]] = defaultdict(list)
+        self._behind_modifier: dict[str, list[Form]] = defaultdict(list)
+        self._words = re.compile(f" (?={_tree(list(self._entries()))})")  # half the time of a pattern that captures the word
+        self._modifiers = frozenset(words.worth("modifier"))
+        self._modified = re.compile(words.source("<modifier> (<month|year>)"))
+
+    def _entries(self) -> Iterator[tuple[list[str], str]]:
+        """The words that trigger forms, each with a pattern for what must follow it."""
+        for form in IN_WORDS:
+            for trigger in form.trigger:
+                match = _TRIGGER.match(trigger)
+                if match is None:
+                    continue
+                after = self.words.source(match["after"])
+                for role in match["roles"].split("|"):
+                    inner = _TRIGGER.match(match["after"].strip()) if role == "modifier" else None
+                    begins = self._behind_modifier if inner else self._of_word
+                    for word in self.words.worth(inner["roles"] if inner else role):
+                        if form not in begins[word]:
+                            begins[word].append(form)
+                    for word in sorted(self.words.spellings(role)):
+                        yield tokens(word), rf"(?!\w)(?={after})" if after else r"(?!\w)"
+
+    def find(self, reading: Reading) -> Iterator[Found]:
+        """The dates that begin with a word. Marks that may precede a word become spaces, as the pattern begins with a space."""
+        scanned = f" {reading.low}".replace("\n", " ")
+        for mark in _BEFORE_WORD:
+            scanned = scanned.replace(mark, " ")
+        last = -1
+        for hit in self._words.finditer(scanned):
+            at, forms = self._triggered(scanned, hit.start())
+            if at == last:
+                continue
+            last = at
+            for form in forms:
+                read = reading.match(form.pattern, at)
+                found = form.read(reading, read) if read else None
+                if found:
+                    yield from found if isinstance(found, list) else [found]
+                    break
+
+    def _triggered(self, scanned: str, at: int) -> tuple[int, list[Form]]:
+        """The forms whose trigger follows the space at an offset, and the offset in the text at which they begin."""
+        syllables = _SYLLABLES.match(scanned, at + 1)[0].split()  # type: ignore[index]
+        for size in range(len(syllables), 0, -1):
+            word = " ".join(syllables[:size])
+            if word in self._modifiers and (modified := self._modified.match(scanned, at + 1)):
+                word = modified[1]
+                return modified.start(1) - 1, self._of_word[word] + self._behind_modifier[word]
+            if forms := self._of_word.get(word):
+                return at, forms
+        return at, []
+
+
+def _tree(words: list[tuple[list[str], str]]) -> str:
+    """Build one pattern of words and what must follow each, as a prefix tree with the longest words first."""
+    ends = list(dict.fromkeys(after for word, after in words if not word))
+    by_token: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+    for word, after in words:
+        if word:
+            by_token[word[0]].append((word[1:], after))
+    branches = [token + _tree(rest) for token, rest in by_token.items()] + ends
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
