@@ -19,8 +19,8 @@ from vnnorm.rules.desegment.vocabulary import BREAK, VERBATIM
 from vnnorm.text.syllable import is_syllable
 
 _NO_NEIGHBOUR = ("", "_", BREAK)  # between two spaces, and an underscore that joins nothing
-# A mark attaches to the left only unless its next character is such: the function of its reading inspects the others.
-_LEFT_BEFORE = {"comma": str.isdecimal, "colon": str.isdecimal, "stop": str.isalnum}
+# Such a mark attaches to the left, unless the next character has this property; then its neighbours are inspected.
+_LEFT_UNLESS = {"comma": str.isdecimal, "colon": str.isdecimal, "stop": str.isalnum}
 
 
 def closed_gaps(tokens: list[str], readings: list[str], line_at: Callable[[int, int], Line]) -> list[tuple[int, int]]:
@@ -35,13 +35,14 @@ def closed_gaps(tokens: list[str], readings: list[str], line_at: Callable[[int, 
     line: Line | None = None
     for index in compress(range(len(tokens)), readings):
         reading = readings[index]
-        if reading in _FIXED:
-            left, right = _FIXED[reading]
+        joins = _FIXED.get(reading)
+        if joins:
+            left, right = joins
+        elif reading in _LEFT_UNLESS and not _LEFT_UNLESS[reading](tokens[index + 1][:1]):
+            left, right = LEFT
         elif reading == BREAK:
             number, first, line = number + 1, index + 1, None
             continue
-        elif reading in _LEFT_BEFORE and not _LEFT_BEFORE[reading](tokens[index + 1][:1]):
-            left, right = LEFT
         else:
             line = line or line_at(number, first)
             left, right = _LOOKING[reading](line, index - first)
