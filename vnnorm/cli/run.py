@@ -55,6 +55,7 @@ class _File:
         self.documents = 0
         self.changed = 0
         self.failed = False
+        self.other_format: str | None = None  # the format of its first text; None before that
 
 
 class Run:
@@ -165,6 +166,8 @@ class Run:
                 return
         texts = [slot.text if outcome.text is None else outcome.text for slot, outcome in zip(piece.slots, done, strict=True)]
         changed = [slot for slot, text in zip(piece.slots, texts, strict=True) if text is not slot.text]
+        if file.other_format is None and piece.slots:
+            file.other_format = self._other_format(piece.slots[0].text)
         file.documents += piece.documents
         file.changed += len({slot.place.get("line", slot.place.get("row")) for slot in changed})
         self._tally.documents += piece.documents
@@ -180,6 +183,14 @@ class Run:
             file.target.write(piece.built(texts, keep_bad), bool(changed))
         except UserError as error:
             self._fail(error)
+
+    def _other_format(self, text: str) -> str:
+        """The name of a format that the steps recognise and leave as it is; the first text stands for its file."""
+        if "desegment" not in self._job.steps:
+            return ""  # not asked for, or with options: the user decided
+        from vnnorm.rules.desegment.formats import format_of
+
+        return format_of(text)
 
     def _show(self, file: _File, slot: Slot) -> None:
         """The diff of one text."""
@@ -218,6 +229,10 @@ class Run:
                 self._console.note(f"{file.source.shown} {file.target.note}")
 
     def _tell(self, file: _File) -> None:
+        if file.other_format:
+            self._console.note(
+                f"{file.source.shown} holds {file.other_format}, which stay; --set desegment.formats=yes undoes them"
+            )
         verb = "changed" if self._options.in_place else "would change" if self._options.dry else "changes"
         of = f" ({file.changed:,} of {file.documents:,} documents)" if file.form not in WHOLE else ""
         if file.changed:
