@@ -19,7 +19,7 @@ from vnnorm.text.pattern import lazily
 
 MARKS = 4000  # in one paragraph, from which it is left as it is: the parser's time grows with their square (0.1 s here)
 _MARK = lazily(rb"[*_~\[\]!<`$]")
-_INLINE = lazily(rb"[*_~\[\]<`$\\&]|  \r?\n")  # without any of these the parser finds only prose
+_INLINE = lazily(rb"[*_~\[\]<`$\\&]|[ \t]\r?\n")  # without any of these the parser finds only prose
 _WORD = "x"  # stands for inline code and the like: the marks beside it are marks beside a word
 _LINKS = {"inline_link", "image", "full_reference_link"}  # what they show is prose, all else of them is not
 _SHOWN = {"link_text", "image_description"}
