@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tests.support.command import errors, run
+from vnnorm.cli import records
 
 
 def table(**columns: pa.Array) -> bytes:
@@ -74,3 +75,13 @@ def test_tables_that_are_none(tmp_path: Path) -> None:
     path.write_bytes(table(text=pa.array([], pa.string())))
     assert run("normalize", "--column", "text", "--output", tmp_path / "out.parquet", path).returncode == 0
     assert pq.read_table(tmp_path / "out.parquet").num_rows == 0
+
+
+def test_a_cell_has_the_size_limit_of_a_record(tmp_path: Path) -> None:
+    path, out = tmp_path / "tin.parquet", tmp_path / "out.parquet"
+    largest = "à" * (records.LIMIT // 2)
+    path.write_bytes(table(text=pa.array(["Hà_Nội .", largest + "a", largest])))
+    options: list[str | Path] = ["--column", "text", "--steps", "desegment", "--output", out, path]
+    assert errors(run("normalize", *options)) == [f"vnnorm: {path}: row 2: too large: {records.REMEDY}"]
+    assert run("normalize", "--on-error", "skip", *options).returncode == 2
+    assert pq.read_table(out).column("text").to_pylist() == ["Hà Nội.", largest]

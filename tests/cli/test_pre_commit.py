@@ -52,7 +52,7 @@ FILES = {
     "data.yml": f'key: "{LITERALS}"\n',
     "data.csv": f'\ufeffid,text\r\n1,"{LITERALS}"\r\n',
     "page.html": f"<p>{LITERALS}</p>\n",
-    "keys.txt": f'ho_ten: {LITERALS}\nmau_chu = "{LITERALS}"\n',
+    "keys.txt": f'ho_ten: {LITERALS}\nmau_chu = "{LITERALS}"\nAUTH_USERNAME=tên_mới\n',
 }
 PROSE = {
     "tin.txt": ("\ufeffThủ_tướng gặp Bí_thư ( CAEXPO )\u00a0.\r\n", "\ufeffThủ tướng gặp Bí thư (CAEXPO).\r\n"),

@@ -42,6 +42,25 @@ def test_an_option_is_as_in_python(given: list[str], source: str, result: str) -
     assert (done.stdout.decode(), done.stderr) == (result, b"")
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("Thủ_tướng/N nói/V gì/P ./.", "tagged tokens"),
+        ("Thủ_tướng\tN\nnói\tV\ngì\tP\n.\tCH\n", "columns"),
+        ('["Thủ_tướng", "nói", "gì", "."]', "token list"),
+        ("Thủ_@@ tướng nói gì .", "word pieces"),
+        ("Thủ_tướng nói gì .", ""),
+        ("Thủ tướng nói và/hoặc viết.", ""),
+    ],
+)
+def test_another_format_is_named(source: str, name: str) -> None:
+    done = run("normalize", "--steps", "desegment", stdin=source.encode())
+    told = [f"<stdin> holds {name}, which stay; --set desegment.formats=yes undoes them"] if name else []
+    assert done.stderr.decode().splitlines() == told
+    assert (done.stdout.decode() == source) == (source != "Thủ_tướng nói gì .")
+    assert run("normalize", "--set", "desegment.formats=yes", stdin=source.encode()).stderr == b""
+
+
 def test_words_and_lines_come_from_files(tmp_path: Path) -> None:
     (tmp_path / "words.txt").write_bytes("\ufeffhyphenated\tVH-nt\r\n\r\n".encode())
     source = "Sở VH - nt , Hà_Nội ."

@@ -74,6 +74,7 @@ KINDS = {"boilerplate": ALL_KINDS, "titles": TITLE_KINDS}
 OPTIONS: dict[tuple[str, str], tuple[object, ...]] = {
     ("", "appositions"): (True, False),
     ("", "ascii"): (True, False),
+    ("", "formats"): (False, True),
     ("", "segmented"): (None, True, False),
     ("dates", "style"): ("edtf", "dmy"),
     ("place_tones", "style"): ("old", "new"),

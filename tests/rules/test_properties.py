@@ -25,7 +25,7 @@ OTHER_FORMATS = (Step("desegment", formats=True),)
 BARE = (Step("titles", appositions=True),)
 PRESETS = [NEWS, MATCH, ("desegment", "characters")]
 every_pipeline = pytest.mark.parametrize("steps", [*SINGLE, FORCED, OTHER_FORMATS, BARE, *PRESETS], ids=repr)
-every_step = pytest.mark.parametrize("steps", [*SINGLE, FORCED, BARE], ids=repr)
+every_step = pytest.mark.parametrize("steps", [*SINGLE, FORCED, OTHER_FORMATS, BARE], ids=repr)
 
 
 def _named(function: Callable[..., object]) -> dict[str, object]:

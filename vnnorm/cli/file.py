@@ -52,6 +52,7 @@ class File:
         self.tally = Tally()
         self.differs = False  # whether the output differs from the input
         self.failed = False
+        self.other_format: str | None = None  # the format of its first text; None before that text
 
     def take(self, event: Read, done: list[Outcome], *, keep_bad: bool) -> list[Slot]:
         """Count and write a piece; returns the texts that changed. UserError if it cannot be written."""

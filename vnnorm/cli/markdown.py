@@ -8,7 +8,7 @@ emphasis, inline code, link targets, addresses, entities and escapes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, BinaryIO, NamedTuple
 
 from vnnorm.cli import plain
@@ -19,6 +19,7 @@ from vnnorm.text.pattern import lazily
 
 MARKS = 4000  # in one paragraph, from which it is left as it is: the parser's time grows with their square (0.1 s here)
 _MARK = lazily(rb"[*_~\[\]!<`$]")
+_INLINE = lazily(rb"[*_~\[\]<`$\\&]|[ \t]\r?\n")  # without any of these the parser finds only prose
 _WORD = "x"  # stands for inline code and the like: the marks beside it are marks beside a word
 _LINKS = {"inline_link", "image", "full_reference_link"}  # what they show is prose, all else of them is not
 _SHOWN = {"link_text", "image_description"}
@@ -81,6 +82,11 @@ def markup(text: str) -> list[Part]:
     >>> markup("# Tin `a_b` .")
     [(0, 2, ''), (6, 11, 'x')]
     """
+    return list(_markup(text))
+
+
+@lru_cache(maxsize=1)  # each step asks for the text that the step before it left
+def _markup(text: str) -> tuple[Part, ...]:
     data = text.encode("utf-8", "surrogatepass")
     regions, has_definitions = _regions(data, _parsers()[0].parse(data).root_node)
     hidden: list[Part] = []
@@ -90,7 +96,7 @@ def markup(text: str) -> list[Part]:
         hidden += sorted(_inside(data, region, has_definitions))
         last = region.end
     hidden.append((last, len(data), "\n" * min(2, data.count(b"\n", last))))
-    return _without_loose(text, _in_code_points(data, hidden))
+    return tuple(_without_loose(text, _in_code_points(data, hidden)))
 
 
 def _regions(data: bytes, root: Any) -> tuple[list[_Region], bool]:
@@ -116,6 +122,8 @@ def _inside(data: bytes, region: _Region, has_definitions: bool) -> Iterator[Par
     """What is not prose in the inline text of a block, in bytes."""
     for start, end in region.marks:
         yield start, end, ""
+    if not _INLINE.search(data, region.start, region.end):
+        return
     nodes = [_parsed(data, region)]
     while nodes:
         node = nodes.pop()
@@ -178,7 +186,9 @@ def _without_loose(text: str, parts: list[Part]) -> list[Part]:
     position, before, fence = 0, "", ""
     for line in text.split("\n"):
         opening = _FENCE.match(line)
-        if fence or opening or _ROW.match(line) or (_INDENTED.match(line) and (not before.strip() or _INDENTED.match(before))):
+        if line and (
+            fence or opening or _ROW.match(line) or (_INDENTED.match(line) and (not before.strip() or _INDENTED.match(before)))
+        ):
             loose.append((position, position + len(line), ""))
         if not fence:
             fence = opening[1] if opening else ""

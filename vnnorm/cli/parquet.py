@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, NamedTuple
 
+from vnnorm.cli import records
 from vnnorm.cli.columns import Path, has, names_of, new_path, path_of, type_at, values_at, with_values
 from vnnorm.cli.messages import RecordError, UserError, cause
 from vnnorm.cli.pieces import Choice, Piece, Reference, Slot, day, listed, reference_of
 
 _BATCH = 256  # rows read at once: texts are long, and memory stays flat
 _GROUP = 16 << 20  # bytes of a row group written
+_MOST_BYTES = 4  # of a code point in UTF-8; a shorter text is not counted
 _VERSIONS = ("1.0", "2.4", "2.6")  # of the format that pyarrow writes
 
 
@@ -57,6 +59,7 @@ class Batch:
         texts = [_cell(column, index, place) for column in columns]
         for number, (name, text) in enumerate(zip(choice.columns, texts, strict=True)):
             if text is not None:
+                _check_size(text, place)
                 self._places.append((index, number))
                 self.slots.append(Slot(text, reference_of(text, reference), {"row": row, "field": name}))
 
@@ -206,6 +209,12 @@ def _cell(column: Any, index: int, place: str) -> Any:
         raise RecordError(f"{place}: not UTF-8 at byte {error.start} of the text; pass --on-error skip or keep") from None
     except (ValueError, OverflowError) as error:
         raise RecordError(f"{place}: cannot be read ({cause(error)}); pass --on-error skip or keep") from None
+
+
+def _check_size(text: str, place: str) -> None:
+    """``RecordError`` for a text that has more bytes than one document may have."""
+    if len(text) > records.LIMIT // _MOST_BYTES and len(text.encode("utf-8", "surrogatepass")) > records.LIMIT:
+        raise RecordError(f"{place}: too large: {records.REMEDY}")
 
 
 def _raw(value: Any) -> bytes | str | None:

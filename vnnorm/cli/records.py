@@ -14,7 +14,7 @@ from vnnorm.cli.pieces import Slot
 
 LIMIT = 32 << 20  # bytes: ten times a long novel; the steps need fifteen times a text's size, so half a gigabyte for this one
 _CHUNK = 1 << 20  # bytes
-_REMEDY = f"more than {LIMIT >> 20} MiB in one document; split it, or call vnnorm.normalize in a program of your own"
+REMEDY = f"more than {LIMIT >> 20} MiB in one document; split it, or call vnnorm.normalize in a program of your own"
 
 
 def read_document(stream: BinaryIO) -> bytes:
@@ -24,7 +24,7 @@ def read_document(stream: BinaryIO) -> bytes:
     while chunk := stream.read(_CHUNK):
         size += len(chunk)
         if size > LIMIT:
-            raise UserError(f"is too large: {_REMEDY}")
+            raise UserError(f"is too large: {REMEDY}")
         chunks.append(chunk)
         if len(chunk) < _CHUNK:
             break  # the end; on a terminal, to ask again would want a second Ctrl-D
@@ -61,7 +61,7 @@ class TooLong:
     def __init__(self, place: str, size: int) -> None:
         self.size = size  # bytes
         self._place = place
-        self.bad = (RecordError(f"{place}: too large: {_REMEDY}"),)
+        self.bad = (RecordError(f"{place}: too large: {REMEDY}"),)
 
     def built(self, texts: Sequence[str], keep_bad: bool) -> bytes:
         if keep_bad:

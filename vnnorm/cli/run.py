@@ -25,6 +25,7 @@ from vnnorm.cli.streams import Reading, opened
 from vnnorm.cli.tally import Tally
 from vnnorm.cli.targets import Printed, Written, check_in_place, check_printed
 from vnnorm.cli.work import Item, Job, Outcome, outcomes
+from vnnorm.step import Step
 
 # An event without texts sends this item to keep its turn; otherwise a million such events could wait in memory.
 _NOTHING: Item = ("", None, "", 0)
@@ -166,6 +167,8 @@ class Run:
             self._console.error(file.source.shown, error)
         if file.failed:
             return
+        if file.other_format is None and event.piece.slots:
+            file.other_format = self._other_format(file.source, event.piece.slots[0].text)
         try:
             changed = file.take(event, done, keep_bad=self._options.keeps_bad)
         except UserError as error:
@@ -174,6 +177,14 @@ class Run:
         if self._options.diff:
             for slot in changed:
                 self._show(file, slot)
+
+    def _other_format(self, source: Source, text: str) -> str:
+        """The format of a text that the steps recognise and leave unchanged; the first text of a file represents all."""
+        if Step("desegment") not in self._job.lists[source.steps]:
+            return ""  # the step does not run, or the user set its options
+        from vnnorm.rules.desegment.formats import format_of as format_of_text
+
+        return format_of_text(text)
 
     def _show(self, file: File, slot: Slot) -> None:
         """Print the diff of one text."""
@@ -216,6 +227,10 @@ class Run:
                 self._console.note(f"{file.source.shown} {file.target.note}")
 
     def _tell(self, file: File) -> None:
+        if file.other_format:
+            self._console.note(
+                f"{file.source.shown} holds {file.other_format}, which stay; --set desegment.formats=yes undoes them"
+            )
         verb = "changed" if self._options.in_place else "would change" if self._options.dry else "changes"
         of = f" ({file.tally.changed:,} of {file.tally.documents:,} documents)" if file.form not in WHOLE else ""
         if file.differs:

@@ -14,6 +14,7 @@ from vnnorm.core.edits import Edits
 from vnnorm.core.rule import Finding, Rule
 from vnnorm.text import repair
 from vnnorm.text.code import code_spans
+from vnnorm.text.compose import compose
 from vnnorm.text.repaired import Repaired
 
 
@@ -26,7 +27,8 @@ def fix_characters(text: str) -> str:
     beside letters that join (Arabic, Indic scripts), direction marks on lines with right-to-left letters, ideographic
     spaces between CJK characters. Quotes, dashes, ellipses, ligatures, full-width forms and legacy-encoded text stay: they
     may be meant. Lines of code and data keep all but the kind of their line ends: ``Step("characters", code=True)`` repairs
-    them too. No letter is ever deleted. One result for all canonically equivalent texts without code; idempotent.
+    them too. UTF-16 that was read as another encoding, with a NUL in four code points or more, stays: it must be decoded
+    again. No letter is ever deleted. One result for all canonically equivalent texts without code; idempotent.
 
     text: any ``str``. Returns the same object where there is nothing to repair. Raises TypeError on anything but ``str``.
 
@@ -37,6 +39,20 @@ def fix_characters(text: str) -> str:
     """
     require_str(text, "fix_characters")
     return rewrite(text)
+
+
+_NULS_OF_UTF_16 = 4  # code points to one NUL: Vietnamese in UTF-16 has at most three, damaged text hundreds
+_FEWEST_NULS = 4  # of UTF-16: fewer in a short text are damage
+
+
+def _is_utf_16(text: str) -> bool:
+    """Whether a text is UTF-16 that was read as another encoding: without its NULs nobody could decode it again.
+
+    >>> _is_utf_16("b\\0a\\0o\\0 \\0"), _is_utf_16("báo\\0 mới")
+    (True, False)
+    """
+    nuls = text.count("\0")
+    return nuls >= _FEWEST_NULS and nuls * _NULS_OF_UTF_16 > len(compose(text))
 
 
 def find(text: str, *, extra: tuple[str, ...] = (), code: bool = False) -> Iterator[Finding]:
@@ -65,6 +81,8 @@ def _code(text: str, extra: tuple[str, ...]) -> list[tuple[int, int]]:
     """The lines of code in a text that has something to repair: those of the text when it is repaired, so that they stay so."""
     if repair.rewrite(text, extra=extra) is text:
         return []
+    if _is_utf_16(text):
+        return [(0, len(text))]
     sound = Repaired(text, lambda source: repair.find(source, extra=extra))
     return [sound.span(start, end) for start, end in code_spans(sound.text)]
 

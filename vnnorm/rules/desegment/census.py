@@ -98,10 +98,10 @@ def piece_after(token: str) -> str:
 
 def _last(chunk: str) -> str:
     """The last token, or its part after the last underscore."""
-    tokens = chunk.rstrip(" ").replace("_", " ").split()
+    tokens = chunk.rstrip(" ").replace("_", " ").rsplit(None, 1)
     return tokens[-1] if tokens else ""
 
 
 def _first(chunk: str) -> str:
-    tokens = chunk.replace("_", " ").split()
+    tokens = chunk.replace("_", " ").split(None, 1)
     return tokens[0] if tokens else ""

@@ -48,6 +48,17 @@ def is_in_columns(text: str) -> bool:
     return max(rows, tokens) >= _SHARE * len(lines)
 
 
+def format_of(text: str) -> str:
+    """The name of the first other format in a text; empty if there is none.
+
+    >>> format_of("Tin.\\nThủ_tướng/N gặp/V đoàn/N ./."), format_of("Thủ_tướng gặp đoàn .")
+    ('tagged tokens', '')
+    """
+    if is_in_columns(text):
+        return "columns"
+    return next((form.name for line in text.split("\n") for form in _OF_LINE if form.recognises(line)), "")
+
+
 def unwrapped(text: str) -> Iterator[Finding]:
     """Edits that convert other formats to segmented text: remove tags, brackets and piece marks, join rows to lines."""
     if is_in_columns(text):

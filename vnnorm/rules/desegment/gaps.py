@@ -15,32 +15,40 @@ from vnnorm.rules.desegment.hyphens import hyphen, signed
 from vnnorm.rules.desegment.lines import BOTH, LEFT, NONE, RIGHT, Joins, Line
 from vnnorm.rules.desegment.numbers import colon, comma, degree, sign, signed_metres, unit, unit_sign
 from vnnorm.rules.desegment.quotes import apostrophe, guillemet, pair
-from vnnorm.rules.desegment.vocabulary import VERBATIM
+from vnnorm.rules.desegment.vocabulary import BREAK, VERBATIM
 from vnnorm.text.syllable import is_syllable
 
-_USUALLY_LEFT = ("comma", "stop", "colon")
-_NO_NEIGHBOUR = ("", "_")  # between two spaces, and an underscore that joins nothing
+_NO_NEIGHBOUR = ("", "_", BREAK)  # between two spaces, and an underscore that joins nothing
+# Such a mark attaches to the left, unless the next character has this property; then its neighbours are inspected.
+_LEFT_UNLESS = {"comma": str.isdecimal, "colon": str.isdecimal, "stop": str.isalnum}
 
 
-def closed_gaps(line: Line, readings: list[str]) -> list[tuple[int, int]]:
+def closed_gaps(tokens: list[str], readings: list[str], line_at: Callable[[int, int], Line]) -> list[tuple[int, int]]:
     """The gaps that close, in order, each with the index of the token that closes it; gap n is the space after token n.
 
-    readings: the reading of every token, empty for plain words.
+    tokens: those of one or more lines, with ``BREAK`` before, between and after the lines. readings: the reading of every
+    token, empty for plain words. line_at: makes the line of a number and the index of its first token; it is called only for
+    the lines in which a neighbour decides, since most marks need none.
     """
-    tokens = line.tokens
     out: list[tuple[int, int]] = []
-    last, end = -1, len(tokens) - 1
+    number, first, last = -1, 0, -1
+    line: Line | None = None
     for index in compress(range(len(tokens)), readings):
         reading = readings[index]
-        if reading in _USUALLY_LEFT and (index == end or (reading != "stop" and not tokens[index + 1][:1].isdecimal())):
-            left, right = LEFT  # most commas and full stops: the neighbours do not matter
-        elif reading in _FIXED:
-            left, right = _FIXED[reading]
+        joins = _FIXED.get(reading)
+        if joins:
+            left, right = joins
+        elif reading in _LEFT_UNLESS and not _LEFT_UNLESS[reading](tokens[index + 1][:1]):
+            left, right = LEFT
+        elif reading == BREAK:
+            number, first, line = number + 1, index + 1, None
+            continue
         else:
-            left, right = _LOOKING[reading](line, index)
-        if left and index and last != index - 1 and tokens[index - 1] not in _NO_NEIGHBOUR:
+            line = line or line_at(number, first)
+            left, right = _LOOKING[reading](line, index - first)
+        if left and last != index - 1 and tokens[index - 1] not in _NO_NEIGHBOUR:
             out.append((index - 1, index))
-        if right and index < end and tokens[index + 1] not in _NO_NEIGHBOUR:
+        if right and tokens[index + 1] not in _NO_NEIGHBOUR:
             out.append((index, index))
             last = index
     return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from operator import itemgetter
 
@@ -13,29 +13,57 @@ from vnnorm.core.rule import Finding
 from vnnorm.rules.desegment.gaps import closed_gaps
 from vnnorm.rules.desegment.joiners import JOINED_MARK, written
 from vnnorm.rules.desegment.lines import CLOSED, Document, Line
-from vnnorm.rules.desegment.vocabulary import VERBATIM
+from vnnorm.rules.desegment.vocabulary import BREAK, VERBATIM
 from vnnorm.text.pattern import lazily
 
 # An underscore with a space, or nothing, on one side; or one that a segmenter inserted between a sign and its tag.
 _LOOSE = lazily(r"(?<!\S)_(?=\S)|(?<=\S)_(?!\S)|(?<=[#@])_(?=[^\W_])")
 
 
-def rewritten_line(line: str, at: int, document: Document) -> str:
-    """The edited line; a fast path is used if no token may have to be kept verbatim."""
+def rewritten(span: str, at: int, document: Document) -> str:
+    """The edited lines of a span that starts at ``at``: all together, unless one of them needs a closer look."""
+    stripped = span.replace(" \n", "\n").rstrip(" ")
+    if not (document.is_odd or " \n" in stripped):
+        tokens = ("\n " + stripped.replace("\n", " \n ") + " \n").split(" ")
+        readings = list(map(document.reading, tokens))
+        if VERBATIM not in readings:
+            starts: list[int] = []
+
+            def line_at(number: int, first: int) -> Line:
+                if not starts:
+                    starts.extend(accumulate((len(line) + 1 for line in span.split("\n")), initial=at))
+                return Line(tokens[first : tokens.index(BREAK, first)], starts[number], document, {})
+
+            return _with_gaps_closed(tokens, readings, line_at)
+    lines: list[str] = []
+    for line in span.split("\n"):
+        lines.append(_rewritten_line(line, at, document))
+        at += len(line) + 1
+    return "\n".join(lines)
+
+
+def _rewritten_line(line: str, at: int, document: Document) -> str:
+    """The edited line; the findings are applied only if a token of it may have to be kept verbatim."""
     end = "\r" if line.endswith("\r") else ""
     if end:
         line = line[:-1]
     tokens = line.rstrip(" ").split(" ")
-    readings = list(map(document.reading, tokens))
+    framed = [BREAK, *tokens, BREAK]
+    readings = list(map(document.reading, framed))
     if VERBATIM in readings or (document.is_odd and (CLOSED in line or "\r" in line)):
         return Edits.from_findings(line, findings_in_line(line, at, document)).apply(line) + end
-    for gap, _ in closed_gaps(Line(tokens, at, document, {}), readings):
+    return _with_gaps_closed(framed, readings, lambda *_: Line(tokens, at, document, {})) + end
+
+
+def _with_gaps_closed(tokens: list[str], readings: list[str], line_at: Callable[[int, int], Line]) -> str:
+    """The text of tokens that are framed by ``BREAK``, without underscores and without the spaces that a segmenter inserted."""
+    for gap, _ in closed_gaps(tokens, readings, line_at):
         tokens[gap + 1] = CLOSED + tokens[gap + 1]
-    return " ".join(tokens).replace(" " + CLOSED, "").replace("_", " ") + end
+    return " ".join(tokens)[2:-2].replace(" " + CLOSED, "").replace("_", " ").replace(" \n ", "\n")
 
 
 def findings_in_line(line: str, at: int, document: Document) -> list[Finding]:
-    """The findings in any line; ``rewritten_line`` gives the same result."""
+    """The findings in any line; ``rewritten`` gives the same result."""
     extensions = document.vocabulary.words["extension"]
     kept = written(line, extensions)
     starts = {start for start, _ in kept}
@@ -60,7 +88,8 @@ def _in_tidy_line(line: str, at: int, kept: list[tuple[int, int]], document: Doc
     ends = [place - 1 for place in accumulate(len(token) + 1 for token in tokens)]
     readings = list(map(document.reading, tokens))
     parsed = Line(tokens, at, document, {})
-    gaps = closed_gaps(parsed, readings)
+    framed = closed_gaps([BREAK, *tokens, BREAK], [BREAK, *readings, BREAK], lambda *_: parsed)
+    gaps = [(gap - 1, index - 1) for gap, index in framed]
     if kept:
         gaps = _apart(gaps, tokens, [_meets(kept, stop - len(token), stop) for token, stop in zip(tokens, ends, strict=True)])
     closed = {ends[gap]: _reason(parsed, readings, index) for gap, index in gaps}

@@ -18,7 +18,7 @@ LEFT, RIGHT, BOTH, NONE = (True, False), (False, True), (True, True), (False, Fa
 _JOINED = lazily(r"[^\W_]_[^\W_]")
 
 CLOSED = "\0"
-"""Marks a token whose preceding gap closes, in the fast path of ``rewritten_line``."""
+"""Marks a token whose preceding gap closes, in the fast path of ``rewritten``."""
 
 
 class Document:

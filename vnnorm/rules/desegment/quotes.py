@@ -106,11 +106,11 @@ def _is_open_before(document: Document, start: int) -> bool:
 
 def cheapest(line: Line, places: list[int], is_open: bool) -> list[bool | None]:
     """The cheapest reading of the quotes of a line as opening or closing, by dynamic programming over the states."""
+    if not is_open and _alternate(line, places):
+        return [at % 2 == 0 for at in range(len(places))]
     opens, closes = [_cost_of_opening(line, place) for place in places], [_cost_of_closing(line, place) for place in places]
     if len(places) == 1 and not is_open and int(opens[0]) == int(closes[0]):
         return [None]
-    if not is_open and _alternate(line, places, opens, closes):
-        return [at % 2 == 0 for at in range(len(places))]
     costs = {_OUTSIDE: 1.0 if is_open else 0.0, _SPEECH: 0.0 if is_open else 1.0}
     ways: list[dict[int, tuple[int, bool]]] = []  # by quote: state after it → state before it, whether it opens
     for place, opening, closing in zip(places, opens, closes, strict=True):
@@ -131,12 +131,14 @@ def cheapest(line: Line, places: list[int], is_open: bool) -> list[bool | None]:
     return labels[::-1]
 
 
-def _alternate(line: Line, places: list[int], opens: list[float], closes: list[float]) -> bool:
+def _alternate(line: Line, places: list[int]) -> bool:
     """Whether strictly alternating quotes cost nothing, as in most lines; no other reading can then be cheaper."""
-    if len(places) % 2 or any(opens[::2]) or any(closes[1::2]):
+    if len(places) % 2:
         return False
     for opening, closing in zip(places[::2], places[1::2], strict=True):
         if line.tokens[opening] in _CLOSING or line.tokens[closing] in _OPENING:
+            return False
+        if _cost_of_opening(line, opening) or _cost_of_closing(line, closing):
             return False
         if line.is_mark(line.before(opening), "colon") and not _ends_sentence(line, closing):
             return False

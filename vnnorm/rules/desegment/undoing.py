@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vnnorm.core.edits import Edits
 from vnnorm.core.rule import Finding, chained
 from vnnorm.rules.desegment.formats import unwrapped
-from vnnorm.rules.desegment.in_line import findings_in_line, rewritten_line
+from vnnorm.rules.desegment.in_line import findings_in_line, rewritten
 from vnnorm.rules.desegment.lines import Document
 from vnnorm.rules.desegment.recognition import may_be_segmented, segmented_spans
 from vnnorm.rules.desegment.vocabulary import Vocabulary, vocabulary
@@ -84,7 +84,7 @@ def _rewritten_once(text: str, segmented: bool | None, extra: tuple[str, ...]) -
     last = 0
     for start, end in spans:
         pieces.append(text[last:start])
-        pieces.append("\n".join([rewritten_line(line, at, document) for at, line in _lines(text[start:end], start)]))
+        pieces.append(rewritten(text[start:end], start, document))
         last = end
     pieces.append(text[last:])
     result = "".join(pieces)

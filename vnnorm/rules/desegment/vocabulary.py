@@ -17,6 +17,9 @@ CLOCKS = frozenset(f"{hour}{minute:02}" for hour in "hg" for minute in range(60)
 VERBATIM = "verbatim"
 """The reading of a token that may be part of a hashtag, an address or a file name (``#``, ``@``, ``a_b . jpg``)."""
 
+BREAK = "\n"
+"""The token between two lines, and its reading. No other token holds a line feed."""
+
 _NEEDED = {"hyphenated": "-", "split": " "}
 _MOST_READINGS = 50_000  # maximum cached tokens, some megabytes; a large corpus has more
 _LONGEST_REMEMBERED = 64  # code points; longer tokens are addresses or hostile input and unlikely to recur
@@ -53,6 +56,8 @@ class Readings(dict[str, str]):
     def _reading(self, token: str) -> str:
         if token in self._marks:
             return self._marks[token]
+        if token == BREAK:
+            return BREAK
         if not token:
             return ""
         if token.split() != [token]:
