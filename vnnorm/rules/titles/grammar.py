@@ -21,6 +21,8 @@ from vnnorm.rules.titles.spelled import FULL, Name
 from vnnorm.rules.titles.trees import Phrase
 
 _COMMAS = (", ", " , ")  # as normally written, and as word segmenters write it
+_PARTING = (*_COMMAS, *DASHES)
+_PERSONAL = (*ADDRESS, "degree", "rank", "role")
 _POSTS = ("office", "party", "profession")
 _MOST_POSTS = 6
 _NEAR = 12  # words
@@ -167,7 +169,7 @@ class Grammar:
             return next_at + 1 if stretch.folded[next_at] in self._words.lone["coordinator"] else next_at
         if head.kind == "degree" and gap in (".", ". ", ".-", "-", " - ", " – ", ", ", "/", " -", "- "):
             return next_at
-        if head.kind not in ADDRESS and gap in (*_COMMAS, *DASHES) and (place.body or not place.unknown):
+        if head.kind not in ADDRESS and gap in _PARTING and (place.body or not place.unknown):
             post = self._posts.post(next_at) if gap in _COMMAS else None
             return next_at if (post and post[1].kind in ADDRESS) or combines else None
         return None
@@ -225,7 +227,7 @@ class Grammar:
             return True
         if second == "foreign" and first in ("office", "party"):
             return True  # Giáo chủ Ayatollah Ali Khamenei, but not ca sĩ Lady Gaga
-        return first in (*ADDRESS, "degree", "rank", "role") or (first in _POSTS and second in ("degree", "rank"))
+        return first in _PERSONAL or (first in _POSTS and second in ("degree", "rank"))
 
     def _introduces(self, post: Post, joined: int) -> bool:
         """Whether a post before a comma belongs to the person named after it: giám đốc công ty, ông Trần Cương.
