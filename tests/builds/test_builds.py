@@ -23,6 +23,13 @@ def test_a_pattern_of_the_list_names_modules(pattern: str) -> None:
     assert named, f"no module matches {pattern!r}; change [tool.hatch.build.targets.wheel.hooks.mypyc] in pyproject.toml"
 
 
+def test_no_module_of_the_list_has_a_cached_property() -> None:
+    """mypyc computes it anew each time, which no other test shows."""
+    for path in MODULES:
+        if any(fnmatchcase(path, pattern) for pattern in HOOK["include"]):
+            assert "cached_property" not in (ROOT / path[1:]).read_text("utf-8"), path
+
+
 def test_a_build_is_pure_unless_asked_for() -> None:
     assert HOOK["enable-by-default"] is False
     assert vnnorm.__build__ in ("pure", "compiled")
