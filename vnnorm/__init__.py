@@ -72,6 +72,7 @@ __all__ = [
     "strip_titles",
 ]
 __version__ = "0.1.0"
+__build__: str
 
 # The module that defines each public name. A module is imported at the first use of one of its names, so that a program does
 # not wait for modules that it never uses.
@@ -120,11 +121,23 @@ _HOMES = {
 if not TYPE_CHECKING:  # hidden from type checkers, so that they report an unknown name
 
     def __getattr__(name: str) -> object:
-        if name not in _HOMES:
+        if name == "__build__":
+            value = _build()
+        elif name in _HOMES:
+            value = getattr(import_module(_HOMES[name]), name)
+        else:
             raise AttributeError(f"module 'vnnorm' has no attribute {name!r}")
-        value = getattr(import_module(_HOMES[name]), name)
         globals()[name] = value
         return value
+
+
+def _build() -> str:
+    """``"compiled"`` if the rules are extension modules, as in compiled wheels, else ``"pure"``."""
+    from importlib.machinery import ExtensionFileLoader
+    from importlib.util import find_spec
+
+    spec = find_spec("vnnorm.text.fold")
+    return "compiled" if spec is not None and isinstance(spec.loader, ExtensionFileLoader) else "pure"
 
 
 def __dir__() -> list[str]:

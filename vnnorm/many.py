@@ -9,9 +9,10 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from vnnorm.batch import Batch, Input, Results, batches, packed, received, returned, unpacked
 from vnnorm.pipeline import NEWS, check_options, normalize
 from vnnorm.rules import StepName
 from vnnorm.step import Step
@@ -23,13 +24,8 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Dated = tuple[str, "datetime.date | None"]
 Item = TypeVar("Item", bound="tuple[Any, ...]")  # the text first
-_Done = tuple[list[Result], "Exception | None", str]  # results up to a failure, what was raised, how it reads
+_Done = tuple[Results, "Exception | None", str]  # results up to a failure, what was raised, how it reads
 
-_SAME: Any = ...  # sent back instead of a text that stays as it is
-
-# A batch is large enough to be worth sending to another process, and small enough that a few of them need little memory.
-_BATCH_TEXTS = 256
-_BATCH_SIZE = 1 << 17  # code points
 _SHOWN = 60  # code points of a text in a message
 
 
@@ -125,10 +121,10 @@ def _here(function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator
 
 
 def _elsewhere(function: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:
-    batches = _batches(items)
-    first = next(batches, [])
+    waiting = batches(items)
+    first = next(waiting, [])
     try:
-        second = next(batches, None)
+        second = next(waiting, None)
     except Exception:
         yield from _here(function, first)
         raise
@@ -139,51 +135,37 @@ def _elsewhere(function: Callable[[Item], Result], items: Iterable[Item], jobs: 
 
     pool = ProcessPoolExecutor(jobs, initializer=_belong_to_the_parent)
     try:
-        yield from _collected(pool.submit, function, chain([first, second], batches), 2 * jobs + 1)
+        yield from _collected(pool.submit, function, chain([first, second], waiting), 2 * jobs + 1)
     finally:
         pool.shutdown(cancel_futures=True)
 
 
 def _collected(
-    submit: Callable[..., Future[_Done[Result]]],
-    function: Callable[[Item], Result],
-    batches: Iterator[list[Item]],
-    ahead: int,
+    submit: Callable[..., Future[_Done]], function: Callable[[Item], Result], source: Iterator[list[Item]], ahead: int
 ) -> Iterator[Result]:
     """The results of batches, in order, ``ahead`` of them at work."""
-    # One loop over one queue: what fills it, what empties it and what breaks it share its state.
     from concurrent.futures.process import BrokenProcessPool
 
-    waiting: deque[tuple[list[Item], Future[_Done[Result]]]] = deque()
+    read = Input(source)
+    waiting: deque[tuple[list[Item], Future[_Done]]] = deque()
     index = 0
-    fault: Exception | None = None  # of the input: told after the results of what came before it
-    ended = False
     while True:
         try:
-            while not ended and len(waiting) < ahead:
-                batch = next(batches)
-                waiting.append((batch, submit(_run, function, batch)))
-        except StopIteration:
-            ended = True
-        except BrokenProcessPool as error:
-            raise _killed(index, waiting) from error
-        except Exception as error:
-            ended, fault = True, error
-        if not waiting:
-            break
-        batch, future = waiting[0]
-        try:
+            waiting.extend((batch, submit(_run, function, packed(batch))) for batch in islice(read, ahead - len(waiting)))
+            if not waiting:
+                break
+            batch, future = waiting[0]
             results, raised, told = future.result()
         except BrokenProcessPool as error:
             raise _killed(index, waiting) from error
         waiting.popleft()
-        for item, result in zip(batch, results, strict=False):
-            yield cast("Result", item[0]) if result is _SAME else result
+        yield from received(results, batch)
         if told:
-            raise _failed(index + len(results), batch[len(results)][0], told) from raised
+            done = len(results.same)
+            raise _failed(index + done, batch[done][0], told) from raised
         index += len(batch)
-    if fault:
-        raise fault
+    if read.fault:
+        raise read.fault
 
 
 def _killed(index: int, waiting: Iterable[tuple[list[Item], Any]]) -> RuntimeError:
@@ -194,38 +176,21 @@ def _killed(index: int, waiting: Iterable[tuple[list[Item], Any]]) -> RuntimeErr
     )
 
 
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    batch: list[Item] = []
-    size = 0
-    try:
-        for item in items:
-            batch.append(item)
-            size += len(item[0])
-            if size >= _BATCH_SIZE or len(batch) == _BATCH_TEXTS:
-                yield batch
-                batch, size = [], 0
-    except Exception:
-        if batch:  # what came before the fault is done
-            yield batch
-        raise
-    if batch:
-        yield batch
-
-
-def _run(function: Callable[[Item], Result], batch: list[Item]) -> _Done[Result]:
+def _run(function: Callable[[Any], Any], batch: Batch) -> _Done:
     """In a worker: the results up to the first failure, and that failure; its text alone where it cannot be pickled."""
-    results: list[Result] = []
-    for item in batch:
+    items = [*unpacked(batch)]
+    texts = [item[0] for item in items]
+    results: list[Any] = []
+    for item in items:
         try:
-            result = function(item)
-            results.append(_SAME if result is item[0] else result)
+            results.append(function(item))
         except Exception as error:
             try:
                 pickle.loads(pickle.dumps(error))
             except Exception:
-                return results, None, _described(error)
-            return results, error, _described(error)
-    return results, None, ""
+                return returned(results, texts), None, _described(error)
+            return returned(results, texts), error, _described(error)
+    return returned(results, texts), None, ""
 
 
 def _described(error: Exception) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.command import CLEAN, DIRTY, VNNORM, errors, run
-from vnnorm import __version__
+from vnnorm import __build__, __version__
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -139,7 +139,7 @@ def test_a_file_without_a_name() -> None:
 
 
 def test_version_and_help() -> None:
-    assert run("--version").stdout.decode().strip() == f"vnnorm, version {__version__}"
+    assert run("--version").stdout.decode().strip() == f"vnnorm, version {__version__} ({__build__})"
     assert b"Normalize Vietnamese news text" in run("-h").stdout
     told = " ".join(run("normalize", "--help").stdout.decode().split())
     assert "boilerplate, casefold, characters, dates, desegment" in told

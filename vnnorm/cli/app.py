@@ -9,7 +9,7 @@ from functools import partial
 
 import click
 
-from vnnorm import __version__
+from vnnorm import __build__, __version__
 from vnnorm.cli.commands import Commands
 from vnnorm.cli.config import config_command
 from vnnorm.cli.console import ClosedPipeError, OutputError
@@ -23,7 +23,7 @@ _INTERRUPTED = 128 + signal.SIGINT
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="vnnorm")
+@click.version_option(f"{__version__} ({__build__})", prog_name="vnnorm")
 def cli() -> None:
     """Normalize Vietnamese news text."""
 

@@ -9,6 +9,7 @@ from vnnorm.rules.boilerplate.signatures import signature
 _LONGEST_SITE = 20  # maximum characters of a site's name that replaces a writer's name
 _PIECES = 5  # maximum lines into which a converter breaks a sentence with inline tags
 _ENDED = (".", "!", "?", "…", ":", ";", "”", '"')
+_CONTINUING = frozenset(",abcdefghijklmnopqrstuvwxyz")
 Label = tuple[str, str]  # kind, reason
 
 
@@ -85,4 +86,4 @@ def _continues(line: str) -> bool:
     """Whether a line continues a sentence: it starts in lower case, with punctuation, or with brackets before more words."""
     if line[0].islower() or line[0] in ",;.)%":
         return True
-    return line[0] == "(" and line.find(")") > 0 and line[line.find(")") + 1 :].lstrip()[:1] in (",", *map(chr, range(97, 123)))
+    return line[0] == "(" and line.find(")") > 0 and line[line.find(")") + 1 :].lstrip()[:1] in _CONTINUING

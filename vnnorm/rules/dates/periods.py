@@ -10,14 +10,14 @@ from vnnorm.rules.dates.shapes import NUMERALS
 from vnnorm.rules.dates.values import Parts
 
 _OF_YEAR = r"(?: (?:(?:<of> )?<year> )?{y}(?![\w%]|[-/.,:][0-9])| (?:<of> )?<year>(?: (?P<yearly><yearly>))?(?! ?[-/]? ?[0-9]))"
-FIRST_MONTHS = (
+FIRST_MONTHS: str = (
     r"(?:(?P<number>1[0-2]|0?[1-9])(?![0-9])|(?P<word><count>)) (?:(?P<month><month>)|<quarter>) (?P<modifier><modifier>)"
     + _OF_YEAR
 )
 MONTHS_OF = r"{m}(?: ?t ?/ ?|t| <month> (?:<year> )?){y}(?![\w%]|[-/.,:][0-9])"
-HALF = rf"<half> (?P<modifier><modifier>){_OF_YEAR}"
+HALF: str = rf"<half> (?P<modifier><modifier>){_OF_YEAR}"
 QUARTER = r"(?:<quarter> |(?P<short><short quarter~>)\.? ?)(?=(?:{q}|<count>)(?!\w))"
-QUARTER_OF = rf"<quarter> (?P<modifier><modifier>){_OF_YEAR}"
+QUARTER_OF: str = rf"<quarter> (?P<modifier><modifier>){_OF_YEAR}"
 QUARTER_NEAR = "<quarter> (?P<near><near>)"
 SEASON = "<season> (?P<season><seasons>)(?:(?: <year>)? {y}| (?P<near><near>)| <year> (?P<yearly><yearly>))"
 CENTURY = r"<century> (?:<ordinal> )?(?P<number>[0-9]{1,2}|[ivx]{1,5})(?!\w)"

@@ -20,6 +20,7 @@ _HOME = ("việt", "nam")
 _FEW = 2  # unlisted words in a body's name after which the name of a place is still accepted
 _LONGEST_STOP = 3  # words of a verb or the like before a title
 _FRESH = "\"“”‘'-–—•*.!?…)"  # marks after which a capital is no evidence
+_NO_TITLES = (*STOPS, "group", "collective")
 _FUNCTION = ("possessive", "preposition", "conjunction", "coordinator", "governor", "predicate")  # words that precede a person
 
 
@@ -151,7 +152,7 @@ class Likeness:
         if any(sentence.folded[before] in self._words.lone[kind] for kind in _FUNCTION):
             return False
         return not any(
-            around is not None and around.kind in (*STOPS, "group", "collective") and len(around.words) == length
+            around is not None and around.kind in _NO_TITLES and len(around.words) == length
             for length in range(1, min(_LONGEST_STOP, at) + 1)
             for around in [sentence.listed[at - length].around]
         )

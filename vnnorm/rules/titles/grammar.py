@@ -21,6 +21,7 @@ from vnnorm.rules.titles.spelled import Name
 from vnnorm.rules.titles.states import State
 from vnnorm.rules.titles.trees import Phrase
 
+_PARTING = (*COMMAS, *DASHES)
 _MOST_POSTS = 6
 _SHORT = 3  # words of a name
 
@@ -172,7 +173,7 @@ class Grammar:
             return next_at + 1 if sentence.folded[next_at] in self._words.lone["coordinator"] else next_at
         if head.kind == "degree" and gap in (".", ". ", ".-", "-", " - ", " – ", ", ", "/", " -", "- "):
             return next_at
-        if head.kind not in ADDRESS and gap in (*COMMAS, *DASHES) and (state.body or not state.unknown):
+        if head.kind not in ADDRESS and gap in _PARTING and (state.body or not state.unknown):
             post = self._posts.post(next_at) if gap in COMMAS else None
             return next_at if (post and post[1].kind in ADDRESS) or combines else None
         return None

@@ -18,6 +18,7 @@ DASHES = (" - ", " – ", " -", "- ", "-", "–", " — ")
 _BEFORE = ("modifier", "plural")
 _INSIDE = ("complete", "designator", "function", "position")
 _AROUND = ("collective", "group", "keeper", *STOPS)
+_IN_TREES = (*_BEFORE, *_INSIDE, *_AROUND)
 
 NUMBERS = frozenset("123456789")  # numbers in posts: Á hậu 2; longer numbers are counts of people, or years
 _TAIL = re.compile(r"[\W_]+\Z")
@@ -129,7 +130,7 @@ def tables(extra: tuple[str, ...] = ()) -> Words:
     surnames = {entry: kind for kind, entry, _ in folded_rows(load("names/surnames").rows)}
     lone: dict[str, set[str]] = {}
     for kind, entry, _ in own:
-        if kind == "complete" or kind not in (*_BEFORE, *_INSIDE, *_AROUND):
+        if kind == "complete" or kind not in _IN_TREES:
             lone.setdefault(kind, set()).add(entry)
     first_of_heads = frozenset(entry.partition(" ")[0] for _, entry, _ in heads)
     starts = first_of_heads.union(
