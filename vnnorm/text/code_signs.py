@@ -63,7 +63,8 @@ FORMS = (
     rf"\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d[^ ]*\]?[^A-Z]*\b{_LEVEL}\b|\[?{_LEVEL}\]?[: ]\s*\S*\d{{2}}",
     r"Traceback \(most recent|File \"[^\"]*\", line \d|\d+\.\d+\.\d+\.\d+ - |[^\"]*\"(?:GET|POST|PUT|HEAD|DELETE) /",
 )
-# Openings at the end of a line; only its last characters are searched.
+# Openings at the end of a line; only its last characters are searched. Each ends with one of OPENINGS.
+OPENINGS = ("{", "[", "(")
 ENDS = (
     r"[A-Za-z0-9_)\]\"'>=:,(\[ ]\{\s*\Z",
     r"(?: = |[\"'A-Za-z_]: |\()\[\s*\Z",
@@ -119,7 +120,7 @@ def weigh(line: str) -> int:
     if not _has_mark(line):
         return 0
     bare = _ADDRESS.sub("", line) if "://" in line or "www." in line else line
-    if _FORM.match(bare) or _END.search(bare[-_TAIL:]):
+    if _FORM.match(bare) or (bare.rstrip().endswith(OPENINGS) and _END.search(bare[-_TAIL:])):
         return SURE
     words = line.count(" ")
     if len(_ANY.findall(bare)) * WORDS_A_SIGN <= words:

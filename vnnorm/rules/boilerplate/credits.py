@@ -48,8 +48,14 @@ def may_have_credits(line: str) -> bool:
 
 def credits_in(line: str, known: Words) -> Iterator[Credit]:
     """The credits of a line, in order and disjoint."""
+    labels: list[_Label] = []
+    if ":" in line:
+        labels += _before_colons(line, known)
+    for initial in _INITIALS:
+        if initial in line:
+            labels += _without_colon(line, initial, known)
     last = 0
-    for label in sorted({*_before_colons(line, known), *_without_colons(line, known)}):
+    for label in sorted(set(labels)) if len(labels) > 1 else labels:
         if label.start >= last:
             found = _credit(line, label, known)
             if found is not None:
@@ -87,16 +93,16 @@ def _before_colons(line: str, known: Words) -> Iterator[_Label]:
         colon = line.find(":", colon + 1)
 
 
-def _without_colons(line: str, known: Words) -> Iterator[_Label]:
-    for initial in _INITIALS:
-        at = line.find(initial)
-        while at >= 0:
-            start = at
-            if initial == "(":
-                start = at + 1 + (line[at + 1 : at + 2] == " ")
-            if line[start : start + 2].lower() in known.labels_of.heads:
-                yield from _labels_at(line, start, known)
-            at = line.find(initial, at + 1)
+def _without_colon(line: str, initial: str, known: Words) -> Iterator[_Label]:
+    heads = known.labels_of.heads
+    at = line.find(initial)
+    while at >= 0:
+        start = at
+        if initial == "(":
+            start = at + 1 + (line[at + 1 : at + 2] == " ")
+        if line[start : start + 2].lower() in heads:
+            yield from _labels_at(line, start, known)
+        at = line.find(initial, at + 1)
 
 
 def _labels_at(line: str, start: int, known: Words) -> Iterator[_Label]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -38,6 +39,7 @@ KINDS = (
 )
 
 LONGEST_KEY = 60  # maximum characters of a heading or widget line
+LONGEST_SOURCE = 6  # maximum words of a source in the data
 _DECORATION = " \t:.…!>»|•▪■◆►*#-–+"
 _NUMBERED = lazily(r"\d{1,3}[.)] ?")
 _OPENING = _DECORATION + "(®©"
@@ -64,8 +66,7 @@ class Words(NamedTuple):
     starters: frozenset[str]  # words that start sentences but not names
     predicates: frozenset[str]  # words that occur in clauses but not in name phrases
     surnames: frozenset[str]
-    first_gate: frozenset[str]  # the first words of headings, lines and starts
-    gate: frozenset[str]  # the first two words, or the only one, of these
+    gate: dict[str, frozenset[str]]  # the second words of headings, lines and starts, by the first; empty if there is none
     labels_of: Labels
     widget_words: frozenset[str]  # words that accompany counts under a title
     stamp_letters: frozenset[str]  # first letters of stamps
@@ -74,10 +75,9 @@ class Words(NamedTuple):
 
     def entry(self, line: str) -> Entry | None:
         """The entry that equals the whole line, apart from signs and a count, else the entry that the line starts with."""
-        first, *more = line.lstrip(_OPENING)[:LONGEST_KEY].split(" ", 2)
-        if _word(first) not in self.first_gate:  # nearly all lines
-            return None
-        if self.gate.isdisjoint(_openings(" ".join([first, *more[:1]]))):
+        first, *more = line.lstrip(_OPENING)[:LONGEST_KEY].split(None, 2) or [""]
+        seconds = self.gate.get(_word(first))
+        if seconds is None or not ("" in seconds or (more and _word(more[0]) in seconds)):  # nearly all lines
             return None
         if len(line) <= LONGEST_KEY:
             whole = key(line)
@@ -106,7 +106,7 @@ class Words(NamedTuple):
         """The number of leading words that name a source; 0 if there is none."""
         if not words or words[0].rstrip(".,;") not in self.first_words:
             return 0
-        for count in range(min(6, len(words)), 0, -1):
+        for count in range(min(LONGEST_SOURCE, len(words)), 0, -1):
             if " ".join(words[:count]).rstrip(".,;") in self.sources:
                 return count
         return 0
@@ -119,19 +119,9 @@ def _is_apart(rest: str, by_capital: bool) -> bool:
     return not by_capital or not rest.strip() or rest.lstrip("“\"‘' ")[:1].isupper()
 
 
-def _openings(words: str) -> tuple[str, str]:
-    """The first word and the first two words of a line, normalized as in ``gate``; segmented words are split."""
-    opening = _first_two(fold(words))
-    return opening.split(" ", 1)[0].rstrip(_DECORATION), opening
-
-
-def _first_two(words: str) -> str:
-    return " ".join(words.split(" ", 2)[:2]).strip(_DECORATION)
-
-
 @lru_cache(1 << 12)
 def _word(first: str) -> str:
-    """The first word of a line, folded; of words joined by a segmenter, only the first."""
+    """A word of a line, folded; of words joined by a segmenter, only the first."""
     return fold(first).split(" ", 1)[0].strip(_DECORATION)
 
 
@@ -182,14 +172,21 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         starters=frozenset(word for (word,) in load("boilerplate/sentence_starts").rows),
         predicates=frozenset(fold(word) for (word,) in load("boilerplate/predicates").rows),
         surnames=frozenset(name for _, name in load("names/surnames").rows),
-        first_gate=frozenset(map(_word, whole)),
-        gate=frozenset(map(_first_two, whole)),
+        gate=_by_first(whole),
         labels_of=labels_of,
         widget_words=frozenset(word for words in (*by_how["line"], *by_how["general"]) for word in words.split(" ")),
         stamp_letters=_initials(labels_of.stamp | labels_of.weekday),
         see_letters=_initials(labels_of.see),
         back_letters=_initials(labels_of.back) | {phrase[0] for phrase in labels_of.back},
     )
+
+
+def _by_first(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The second words of phrases by the first; the empty string for a phrase of one word."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for first, *more in (phrase.split(" ") for phrase in phrases):
+        found[_word(first)].add(_word(more[0]) if more else "")
+    return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
 def _initials(phrases: Iterable[str]) -> frozenset[str]:

@@ -66,11 +66,13 @@ def shape(line: str, known: Words) -> Shape:
         return BLANK
     if len(line) > LONGEST_SHAPED:
         return PROSE
+    found = _listed(line, known)
+    if found is None and (line[0].isdigit() or line[0] in known.stamp_letters):
+        found = _dated(line, known)
     return (
-        _listed(line, known)
-        or _dated(line, known)
+        found
         or _linked(line, known)
-        or _credited(line, known)
+        or (may_have_credits(line[-_TAIL:]) and _credited(line, known))
         or _signed(line, known)
         or _plain(line)
     )
@@ -83,15 +85,15 @@ def _listed(line: str, known: Words) -> Shape | None:
         return Shape(_NAMES.get(entry.how, entry.how), entry)
     if ("©" in line and _COPYRIGHT.search(line)) or "®" in line[:3]:
         return Shape("start", COPYRIGHT)
-    may_lead_back = line[0] in known.back_letters and len(line) <= LONGEST_KEY
-    back = known.labels_of.back.ahead(fold(line)) if may_lead_back else -1
+    if line[0] not in known.back_letters or len(line) > LONGEST_KEY:
+        return None
+    back = known.labels_of.back.ahead(fold(line))
     return Shape("line", BACK) if back > 0 and known.is_section(line[back:].strip()) else None
 
 
 def _dated(line: str, known: Words) -> Shape | None:
-    if len(line) > LONGEST_STAMP:
-        return None
-    if not line[0].isdigit() and (line[0] not in known.stamp_letters or line[-1] not in _STAMP_ENDS):
+    """The shape of a stamp, an age or a count; the line starts as these do."""
+    if len(line) > LONGEST_STAMP or (line[-1] not in _STAMP_ENDS and not line[0].isdigit()):
         return None
     folded = fold(line)
     if is_stamp(folded, known.labels_of):
@@ -115,8 +117,6 @@ def _linked(line: str, known: Words) -> Shape | None:
 
 def _credited(line: str, known: Words) -> Shape | None:
     """The shape of a credit, of a video label, or of a caption of one or two sentences that ends in a credit."""
-    if not may_have_credits(line[-_TAIL:]):
-        return None
     found = list(credits_in(line, known))
     first = found[0] if found else None
     if first is not None and not line[: first.start].strip(" .–-"):
