@@ -20,10 +20,17 @@ from vnnorm.text.pattern import lazily
 # Every text with code contains one of these, plain news hardly ever. Separate literal searches are fast.
 _GATES = (
     *"{}<=|\t\\`\u2500\u1fef",  # the last is a grave accent in NFC
-    *("->", ">>> ", "#!", "$ ", "---\n", "---\r", "\n  ", "   "),
-    *('","', "','", '",\n', '": ', '("', "('"),
+    *("---\n", "---\r", "\n  ", "   "),
     *("SELECT ", "INSERT ", "CREATE ", "import ", "Traceback ", "INFO", "DEBUG", "ERROR", "WARN"),
 )
+# The same by a character that each contains: a search for one character is ten times faster.
+_GATES_WITH = {
+    ">": ("->", ">>> "),
+    "#": ("#!",),
+    "$": ("$ ",),
+    '"': ('","', '",\n', '": ', '("'),
+    "'": ("','", "('"),
+}
 _CELLS = lazily(r",[^\s,]+,[^\s,]")
 _SNAKE = lazily(r"_[a-z0-9]+ ?[:(]")  # also in segmented news, but there not after a word without diacritics: "thời_gian :"
 _SNAKE_WORD = lazily(r"(?:(?<!\S)|(?<=[{,.]))[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+ ?[:(]")
@@ -101,9 +108,12 @@ def code_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _may_hold(text: str) -> bool:
-    return any(map(text.__contains__, _GATES)) or bool(
-        _CELLS.search(text) or (_SNAKE.search(text) and _SNAKE_WORD.search(text))
-    )
+    if any(map(text.__contains__, _GATES)):
+        return True
+    for char, gates in _GATES_WITH.items():
+        if char in text and any(map(text.__contains__, gates)):
+            return True
+    return bool(_CELLS.search(text) or (_SNAKE.search(text) and _SNAKE_WORD.search(text)))
 
 
 def _lines(text: str, *, is_sound: bool) -> Iterator[_Line]:

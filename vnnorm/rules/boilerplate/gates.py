@@ -14,7 +14,7 @@ from vnnorm.text.pattern import lazily
 
 # Characters at the end of a text that are searched for footer labels: without and with a sign of a footer.
 _TAIL, _LONG_TAIL = 700, 6_000
-_LONG_NUMBER = lazily(r"\d\d[\d. ]?\d{3}|\d/GP")  # a telephone or licence number
+_LONG_NUMBER = lazily(r"\d(?:\d[\d. ]?\d{3}|/GP)")  # a telephone or licence number
 
 
 class Signs(NamedTuple):

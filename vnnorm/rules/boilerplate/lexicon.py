@@ -67,6 +67,7 @@ class Words(NamedTuple):
     predicates: frozenset[str]  # words that occur in clauses but not in name phrases
     surnames: frozenset[str]
     gate: dict[str, frozenset[str]]  # the second words of headings, lines and starts, by the first; empty if there is none
+    closers: frozenset[str]  # last words of sources and of the words after a writer's name
     labels_of: Labels
     widget_words: frozenset[str]  # words that accompany counts under a title
     stamp_letters: frozenset[str]  # first letters of stamps
@@ -76,8 +77,8 @@ class Words(NamedTuple):
     def entry(self, line: str) -> Entry | None:
         """The entry that equals the whole line, apart from signs and a count, else the entry that the line starts with."""
         first, *more = line.lstrip(_OPENING)[:LONGEST_KEY].split(None, 2) or [""]
-        seconds = self.gate.get(_word(first))
-        if seconds is None or not ("" in seconds or (more and _word(more[0]) in seconds)):  # nearly all lines
+        seconds = self.gate.get(key_word(first))
+        if seconds is None or not ("" in seconds or (more and key_word(more[0]) in seconds)):  # nearly all lines
             return None
         if len(line) <= LONGEST_KEY:
             whole = key(line)
@@ -98,7 +99,7 @@ class Words(NamedTuple):
             line = line[number.end() :]
         return (
             len(line) <= LONGEST_KEY
-            and _word(line.lstrip(_DECORATION).split(" ", 1)[0]) in self.section_words
+            and key_word(line.lstrip(_DECORATION).split(" ", 1)[0]) in self.section_words
             and key(line) in self.sections
         )
 
@@ -120,7 +121,7 @@ def _is_apart(rest: str, by_capital: bool) -> bool:
 
 
 @lru_cache(1 << 12)
-def _word(first: str) -> str:
+def key_word(first: str) -> str:
     """A word of a line, folded; of words joined by a segmenter, only the first."""
     return fold(first).split(" ", 1)[0].strip(_DECORATION)
 
@@ -173,6 +174,7 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         predicates=frozenset(fold(word) for (word,) in load("boilerplate/predicates").rows),
         surnames=frozenset(name for _, name in load("names/surnames").rows),
         gate=_by_first(whole),
+        closers=frozenset(key_word(name.rsplit(" ", 1)[-1]) for name in (*sources, *labels_of.made, *labels_of.by)),
         labels_of=labels_of,
         widget_words=frozenset(word for words in (*by_how["line"], *by_how["general"]) for word in words.split(" ")),
         stamp_letters=_initials(labels_of.stamp | labels_of.weekday),
@@ -185,7 +187,7 @@ def _by_first(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
     """The second words of phrases by the first; the empty string for a phrase of one word."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for first, *more in (phrase.split(" ") for phrase in phrases):
-        found[_word(first)].add(_word(more[0]) if more else "")
+        found[key_word(first)].add(key_word(more[0]) if more else "")
     return {first: frozenset(seconds) for first, seconds in found.items()}
 
 

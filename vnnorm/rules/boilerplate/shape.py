@@ -10,12 +10,13 @@ from vnnorm.rules.boilerplate.entries import BACK, COPYRIGHT, Entry
 from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, Words
 from vnnorm.rules.boilerplate.signatures import signature
 from vnnorm.rules.boilerplate.stamps import LONGEST as LONGEST_STAMP
-from vnnorm.rules.boilerplate.stamps import is_past, is_stamp
+from vnnorm.rules.boilerplate.stamps import LONGEST_AGE, is_past, is_stamp
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import UPPER
 from vnnorm.text.pattern import lazily
 from vnnorm.text.sentences import sentence_ends
 
+_YEAR = lazily(r"\d{4}")
 _NUMBER = lazily(r"[\d.,]{1,7}\Z")
 _FILE = lazily(r"[\w()%.+ -]{1,100}\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3|flv|avi|mov|JPE?G|PNG|GIF|MP4)\Z")
 _FEW = 8  # maximum words of a numbered heading: "Điều 2. Phạm vi áp dụng"
@@ -93,12 +94,13 @@ def _listed(line: str, known: Words) -> Shape | None:
 
 def _dated(line: str, known: Words) -> Shape | None:
     """The shape of a stamp, an age or a count; the line starts as these do."""
-    if len(line) > LONGEST_STAMP or (line[-1] not in _STAMP_ENDS and not line[0].isdigit()):
+    is_number = line[0].isdigit()
+    if len(line) > LONGEST_STAMP or (line[-1] not in _STAMP_ENDS and not is_number):
         return None
-    folded = fold(line)
-    if is_stamp(folded, known.labels_of):
+    if _YEAR.search(line) and is_stamp(fold(line), known.labels_of):
         return STAMP_LINE
-    return COUNT if _NUMBER.match(line) or is_past(folded, known.labels_of) else None
+    is_count = is_number and (_NUMBER.match(line) or (len(line) <= LONGEST_AGE and is_past(fold(line), known.labels_of)))
+    return COUNT if is_count else None
 
 
 def _linked(line: str, known: Words) -> Shape | None:

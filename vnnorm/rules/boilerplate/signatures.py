@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vnnorm.rules.boilerplate.lexicon import LONGEST_SOURCE, Words
+from vnnorm.rules.boilerplate.lexicon import LONGEST_SOURCE, Words, key_word
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import LETTER, UPPER
 from vnnorm.text.pattern import lazily
@@ -44,7 +44,7 @@ def signature(text: str, known: Words) -> Signature | None:
         return None
     text = text.rstrip(" ")
     bare = text[:-1].rstrip(" ") if text.endswith(".") and not text.endswith("..") else text
-    if not bare or _is_sentence(bare, known):
+    if not bare or _is_sentence(bare, known) or _ends_small(bare, known):
         return None
     if _is_agency(bare, known):
         return Signature(0, True, False)
@@ -77,6 +77,14 @@ def _is_sentence(text: str, known: Words) -> bool:
         return False
     first, comma, _ = text.strip("() ").partition(",")
     if _is_source(first, known) or (comma and len(first) <= _LONGEST_BY and fold(first.strip()) in known.labels_of.by):
+        return False
+    return not known.labels_of.may_have_source(text)
+
+
+def _ends_small(text: str, known: Words) -> bool:
+    """Whether the last word is in lower case and is not one that ends a signature, as in most short headlines."""
+    last = text[text.rfind(" ") + 1 :]
+    if not (last.islower() and last.isalpha()) or "/" in text or key_word(last) in known.closers:
         return False
     return not known.labels_of.may_have_source(text)
 
