@@ -19,6 +19,8 @@ _LABELS_APART = 6  # maximum distance in lines of two labels of one footer
 
 def footers(page: Page) -> None:
     """Label neighbouring footer labels (``Giấy phép số …``, ``Điện thoại: …``) and the lines between them."""
+    if "start" not in page.names:
+        return
     marked = [
         at
         for at in page.filled
