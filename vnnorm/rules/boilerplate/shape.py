@@ -24,7 +24,7 @@ _LONGEST_HEADLINE = 200  # characters
 _LINK = lazily(rf"(?:>>>?|») ?(?=[“\"‘'\[(]?(?:{UPPER}|\d))")
 _LONGEST_LINK = 140  # maximum characters of a link's headline
 _BULLET = lazily(r"[-–•*+▪■◆►\d(]")
-_LONGEST_SEE = 20  # maximum characters before the colon of a link
+_LONGEST_SEE = 20  # maximum characters before the colon of a link, and of the words that lead back to a section
 _STAMP_ENDS = frozenset("0123456789)|Mm.")
 _ENDS = ".!?…:;"
 CLOSING = "”\"’')»]"
@@ -88,7 +88,7 @@ def _listed(line: str, known: Words) -> Shape | None:
         return Shape("start", COPYRIGHT)
     if line[0] not in known.back_letters or len(line) > LONGEST_KEY:
         return None
-    back = known.labels_of.back.ahead(fold(line))
+    back = known.labels_of.back.ahead(fold(line[:_LONGEST_SEE]))
     return Shape("line", BACK) if back > 0 and known.is_section(line[back:].strip()) else None
 
 
