@@ -24,7 +24,7 @@ def numbered(form: str) -> Callable[[int], str]:
 
 # Each page with how many units of it a test in the suite takes, and how many the full size is.
 PAGES: dict[str, tuple[Callable[[int], str], int, int]] = {
-    "short lines": (numbered("Tin số {}"), 1_000, 50_000),
+    "short lines": (numbered("Tin số {:06}"), 1_000, 50_000),
     "short lines of every shape": (
         numbered("{0}.jpg\nHà Vy {0}\n(Ảnh: An {0})\n>> {0}\n7h0{0} 1/1/2020\nĐiện thoại: {0}"),
         200,

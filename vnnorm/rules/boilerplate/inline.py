@@ -20,7 +20,7 @@ from vnnorm.text.pattern import lazily
 Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
 _END_MARK = lazily(r"(?<=[.…\w”\")]) ?/ ?\.(?=\s|\Z)")
-_LINK = lazily(rf"(?<!>)>>++ ?(?=[“\"‘']?(?:{UPPER}|\d))")
+_LINK = lazily(rf"(?<!>)>>++ ?(?=[“\"‘']?(?:{UPPER}|\d[^\s;]*+ [^\W\d_]))")
 _LINK_END = lazily(rf"[.?!…][”\"’']?(?=\s+[“\"‘'(]?{UPPER}|\s*\Z)")
 _DOMAIN = lazily(r"(?:[\w-]+\.)+(?:vn|com|net|org|info)\Z", re.I)
 _PREFIX = lazily(r"(?P<open>\( ?)?(?P<name>[^()\n–-]{2,24}?)(?P<close> ?\))? ?[-–—] ?(?=\S)")

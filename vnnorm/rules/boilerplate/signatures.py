@@ -142,6 +142,8 @@ def _source(text: str, known: Words) -> int:
             continue
         before = text[:at].rstrip()
         is_open = before[-1:] == "("
+        if before == "(" and not text.endswith(")"):
+            continue  # a sentence follows the bracket
         inside = text[: text.rfind(")")] if is_open and text.endswith(")") else text
         end, has_colon = labels.source_at(inside, folded, at)
         if end < 0:
