@@ -41,7 +41,7 @@ KINDS = (
 LONGEST_KEY = 60  # maximum characters of a heading or widget line
 LONGEST_SOURCE = 6  # maximum words of a source in the data
 _DECORATION = " \t:.…!>»|•▪■◆►*#-–+"
-_NUMBERED = lazily(r"\d{1,3}[.)] ?")
+_NUMBERED = lazily(r"\d{1,3} ?[.)] ?")
 _OPENING = _DECORATION + "(®©"
 _COUNT = lazily(r" ?\(? ?\d{1,5} ?\)?$")
 
