@@ -111,7 +111,7 @@ def _labelled(line: str, known: Words) -> int:
 
 
 def _stands(line: str, at: int) -> bool:
-    """True if a label may start here: with a character that is not lower case, and not within a word unless it is glued to it."""
+    """True if a label may start here: with a character that is not lower case, and not in a word, but glued to one."""
     if line[at].islower():
         return False
     return at == 0 or not line[at - 1].isalnum() or (line[at].isupper() and line[at + 1].islower())

@@ -139,9 +139,11 @@ def _in_one_line(text: str, view: str, memory: Memory) -> list[Span]:
 
 
 def _whole_words(pieces: Iterable[Span], text: str) -> Iterator[Span]:
-    """The pieces that do not end inside a segmented word, except after a source that the segmenter joined to a sentence."""
-    for start, end, kind, reason in pieces:
-        if text[end : end + 1] != "_" or reason.endswith("a known source"):
+    """The pieces that do not end inside a segmented word, except before a piece, or after a source joined to a sentence."""
+    found = list(pieces)
+    starts = {start for start, *_ in found}
+    for start, end, kind, reason in found:
+        if text[end : end + 1] != "_" or end + 1 in starts or reason.endswith("a known source"):
             yield start, end, kind, reason
 
 
