@@ -23,8 +23,8 @@ _LEAD = lazily(r"\(([^()\n]{2,24})\) ?[-–] ?")
 # Characters at the end of a text that are searched for labels: without and with a sign of a footer.
 _TAIL, _LONG_TAIL = 700, 6_000
 _LONG_NUMBER = lazily(r"\d(?:\d[\d. ]?\d{3}|/GP)")  # a telephone or licence number
-_BULLET = lazily(r"(?<=[.!?…”\")\s])(?:[-–•*+▪■|]|\d{1,2} ?[.)]) ?\Z")
-_LONGEST_BULLET = 6  # characters, with the mark before it
+_BULLET = lazily(r"(?<=[.!?…”\")\s])[-–•*+▪■|] ?\Z")
+_LONGEST_BULLET = 3  # characters, with the mark before it
 _COUNT = lazily(r"\(\d{1,5}\)")
 _COMMENTS = 400  # maximum characters of the comments
 _TEASERS = 3_000  # characters before the end of an article that are searched for teasers

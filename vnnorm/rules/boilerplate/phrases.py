@@ -10,6 +10,7 @@ from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, Words
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import UPPER
 from vnnorm.text.pattern import lazily
+from vnnorm.text.sentences import sentence_ends
 
 Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
@@ -18,6 +19,8 @@ _ITEM = lazily(rf" ?(?:[-–•*+▪■] ?|\d{{1,2}} ?[.)] ?)?[“\"‘']?{UPPER
 _NEXT_CAPITAL = lazily(rf"\s+(?={UPPER})")
 _BEFORE = 250  # maximum characters of a sentence before its phrase
 _REST = 300  # maximum characters of a sentence from its phrase on
+_CUT_SHORT = 2  # minimum teasers cut short; an article rarely trails off twice
+_CLOSING = "”\"’')»] "
 _COVERED = 4 * _REST  # maximum characters that a heading without a footer below it covers
 
 
@@ -50,10 +53,20 @@ def _heading_before(line: str, at: int, known: Words) -> int:
 
 
 def _opens_block(line: str, at: int, stop: int, entry: Entry) -> bool:
-    """Whether a heading in running text covers the rest of it: a headline follows, and the end or a footer is near."""
+    """Whether a heading in running text covers the rest of it: a headline follows, and the end or a footer is near.
+
+    Nothing marks where the last headline ends and a sentence of the article starts, so a block that holds a full stop stays.
+    Teasers that the page cut short (``…``) hold some as well; then a footer must follow, and headlines before it.
+    """
     if not line[at].isupper() or not _ITEM.match(line, at + len(entry.words)):
         return False
-    return len(line) * 2 // 5 <= at and (stop < len(line) or stop - at < _COVERED)
+    if at < len(line) * 2 // 5 or (stop == len(line) and stop - at >= _COVERED):
+        return False
+    ends = [end for end in sentence_ends(line, at, stop, glued=True) if line[:end].rstrip(_CLOSING)[-1:] in (".", "…")]
+    is_cut = [line[:end].rstrip(_CLOSING).endswith(("...", "…")) for end in ends]
+    if all(is_cut):
+        return True
+    return stop < len(line) and sum(is_cut) >= _CUT_SHORT and 2 * (stop - ends[-1]) >= stop - at
 
 
 def _around(line: str, at: int, entry: Entry) -> tuple[int, int] | None:
