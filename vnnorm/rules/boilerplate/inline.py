@@ -21,7 +21,7 @@ Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 _END_MARK = lazily(r"(?<=[.…\w”\")]) ?/ ?\.(?=\s|\Z)")
 _LINK = lazily(rf"(?<!>)>>++ ?(?=[“\"‘']?(?:{UPPER}|\d[^\s;]*+ [^\W\d_]))")
 _LINK_END = lazily(rf"[.?!…][”\"’']?(?=\s+[“\"‘'(]?{UPPER}|\s*\Z)")
-_CAPITAL_INSIDE = lazily(rf"(?<=[^\W\d_]) (?=({UPPER}[^\W\d_]*) [^\W\d_])")
+_CAPITAL_INSIDE = lazily(rf"(?<=[\w%”\"’)]) ?(?=({UPPER}[^\W\d_]*) [^\W\d_])")
 _TOKEN = 80  # characters before a slash that are searched for the start of its token
 _FEWEST = 3  # minimum words of a headline
 _LONGEST_LINK, _HEADLINE = 180, 110  # maximum characters
@@ -127,7 +127,11 @@ def _link_end(line: str, start: int, known: Words) -> int | None:
     if stop > 0 and (mark is None or stop < mark.start()):
         return stop - (line[stop - 1] == " ")
     end = mark.end() if mark else min(len(line), start + _LONGEST_LINK)
-    inside = list(_CAPITAL_INSIDE.finditer(line, start, end))
+    inside = [
+        capital
+        for capital in _CAPITAL_INSIDE.finditer(line, start, end)
+        if capital[0] or (capital.start() > start and not line[capital.start() - 1].isupper())  # glued to the word before
+    ]
     for capital in inside:
         if capital[1] in known.starters:
             return capital.start()
