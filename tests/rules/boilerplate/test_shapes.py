@@ -78,6 +78,7 @@ ADDED = {
     "sidebar": ("{}", "{number}. {}", "+ {}", "* {}"),
     "footer": ("{}", "+ {}", "* {}"),
 }
+HEADS = ["Tin liên quan", "TIN LIÊN QUAN", "Có thể bạn quan tâm", "Tin cùng chuyên mục"]
 SHAPES = {"lines": "\n", "page": "\n\n", "running": " ", "glued": ""}
 
 
@@ -120,6 +121,20 @@ def test_what_a_page_adds_goes_in_every_shape(part: str, bullet: str, shape: str
         assert remove_boilerplate(page).replace(" ", "") == left.replace(" ", "")  # a cut may leave the space of glued text
 
     gives_back()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("below", ["", "Bình luận (0)", FOOTER.replace("\n", " ")], ids=["nothing", "comments", "footer"])
+def test_no_sentence_behind_a_sidebar_is_lost(shape: str, below: str) -> None:
+    @settings(max_examples=30)
+    @given(articles(4), st.lists(headlines, min_size=1, max_size=4, unique=True), st.sampled_from(HEADS), st.data())
+    def stays(paragraphs: list[str], listing: list[str], heading: str, data: st.DataObject) -> None:
+        said = [f"{sentence} Nước rút thêm {number} mm." for number, sentence in enumerate(paragraphs)]
+        at = data.draw(st.integers(1, len(said) - 1))
+        left = remove_boilerplate(SHAPES[shape].join([*said[:at], heading, *listing, *said[at:], below]))
+        assert all(sentence in left for sentence in said)
+
+    stays()
 
 
 @pytest.mark.parametrize("form", ["as written", "decomposed", "segmented"])
