@@ -90,7 +90,7 @@ def added(data: st.DataObject, part: str, bullet: str) -> list[str]:
             lambda scene, credit, giver: [scene + credit.format(giver)], SCENES, st.sampled_from(CREDITS[:5]), GIVERS
         ),
         "byline": st.builds(lambda sign, name: [sign.format(name)], st.sampled_from(SIGNS), NAMES),
-        "sidebar": st.lists(headlines, min_size=2, max_size=5, unique=True),
+        "sidebar": st.lists(headlines, min_size=2, max_size=4, unique=True),
         "footer": st.just(FOOTER.split("\n")),
     }
     listed = [bullet.format(line, number=number) for number, line in enumerate(data.draw(lines[part]), 1)]
@@ -101,8 +101,8 @@ def added(data: st.DataObject, part: str, bullet: str) -> list[str]:
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize(("part", "bullet"), [(part, bullet) for part, bullets in ADDED.items() for bullet in bullets])
 def test_what_a_page_adds_goes_in_every_shape(part: str, bullet: str, shape: str, form: str) -> None:
-    if part == "menu" and shape in ("running", "glued"):
-        pytest.skip("nothing marks the end of the menu")
+    if shape in ("running", "glued") and (part == "menu" or "number" in bullet):
+        pytest.skip("nothing marks the end of the menu, and the stop of a number looks like that of a sentence")
 
     @settings(max_examples=15)  # of each of some fifty combinations
     @given(st.data())

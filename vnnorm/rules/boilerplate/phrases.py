@@ -15,7 +15,7 @@ from vnnorm.text.sentences import sentence_ends
 Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
 _SENTENCE_END = lazily(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
-_ITEM = lazily(rf" ?(?:[-–•*+▪■] ?|\d{{1,2}} ?[.)] ?)?[“\"‘']?{UPPER}")  # a headline below a heading, with its bullet
+_ITEM = lazily(rf" ?(?:[-–•*+▪■] ?)?[“\"‘']?{UPPER}")  # a headline below a heading, with its bullet
 _NEXT_CAPITAL = lazily(rf"\s+(?={UPPER})")
 _BEFORE = 250  # maximum characters of a sentence before its phrase
 _REST = 300  # maximum characters of a sentence from its phrase on
