@@ -135,9 +135,8 @@ def key(line: str) -> str:
     return folded.rstrip(_DECORATION)
 
 
-@cache
-def words(extra: tuple[str, ...] = ()) -> Words:
-    """The lookup tables, with the user's extra lines."""
+def _entries(extra: tuple[str, ...]) -> dict[str, dict[str, Entry]]:
+    """The rows of ``residue.txt`` and the user's own by type (``how``) and folded words; LexiconError for a faulty row."""
     by_how: dict[str, dict[str, Entry]] = {
         how: {} for how in ("contact", "general", "heading", "line", "phrase", "run", "start")
     }
@@ -148,6 +147,13 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         if text != text.lower():
             raise LexiconError(f"boilerplate: {text!r} has capitals; write {text.lower()!r}, which every case matches")
         by_how[how][folded] = Entry(kind, how, folded, text)
+    return by_how
+
+
+@cache
+def words(extra: tuple[str, ...] = ()) -> Words:
+    """The lookup tables, with the user's extra lines."""
+    by_how = _entries(extra)
     headings, first_words = by_how["heading"] | by_how["general"], by_how["start"] | by_how["contact"]
     starts: dict[str, list[Entry]] = {}
     for entry in first_words.values():
