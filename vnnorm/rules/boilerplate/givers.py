@@ -121,6 +121,8 @@ def _glued_source(line: str, at: int, known: Words) -> int:
         for cut in _CASE.finditer(line, word.start(), word.end()):
             if known.source_at(line[at : cut.start()].split()) == count and _starts(line, cut.start(), known):
                 found = cut.start()
+        if count == 1 and word[0] not in known.first_words:
+            break  # no source of several words
     return found
 
 
