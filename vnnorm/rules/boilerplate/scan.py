@@ -143,7 +143,10 @@ def _whole_words(pieces: Iterable[Span], text: str) -> Iterator[Span]:
     found = list(pieces)
     starts = {start for start, *_ in found}
     for start, end, kind, reason in found:
-        if text[end : end + 1] != "_" or end + 1 in starts or reason.endswith("a known source"):
+        is_joined = text[end : end + 1] == "_"
+        if is_joined and end + 1 in starts:
+            yield start, end + 1, kind, reason
+        elif not is_joined or reason.endswith("a known source"):
             yield start, end, kind, reason
 
 
