@@ -27,3 +27,37 @@ def test_no_line_is_repeated_in_one_text() -> None:
     assert done.returncode == 2
     assert b"--minimum" in done.stderr
     assert run("repeated-lines", "--minimum", "2", "-", stdin=b"x").stdout == b""
+
+
+MIXED: list[dict[str, str | None]] = [
+    {"text": f"Nước sông đã rút.\n{SLOGAN}", "outlet": "Sông Quê"},
+    {"text": f"Lúa đã chín ngoài đồng.\n{SLOGAN}", "outlet": "Sông Quê"},
+    {"text": f"Trường học mở cửa lại.\n{SLOGAN}", "outlet": "Bến Đá"},
+    {"text": "Chợ họp sớm.\nBến Đá, mỗi ngày", "outlet": "Bến Đá"},
+    {"text": "Đò chạy lại.\nBến Đá, mỗi ngày", "outlet": None},
+    {"text": "Cầu thông xe.\nBến Đá, mỗi ngày", "outlet": "Bến Đá"},
+]
+
+
+def test_outlets_of_one_file_are_counted_each_by_itself(tmp_path: Path) -> None:
+    dump = tmp_path / "all.jsonl"
+    dump.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in MIXED), "utf-8")
+    done = run("repeated-lines", "--minimum", "2", "--field", "text", "--outlet-field", "outlet", dump)
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (0, f"Bến Đá\tBến Đá, mỗi ngày\nSông Quê\t{SLOGAN}\n", b"")
+
+
+def test_so_are_outlets_of_a_table(tmp_path: Path) -> None:
+    table = tmp_path / "all.csv"
+    rows = [("outlet", "text"), *((str(row["outlet"] or ""), f'"{row["text"]}"') for row in MIXED)]
+    table.write_text("".join(f"{outlet},{text}\n" for outlet, text in rows), "utf-8")
+    done = run("repeated-lines", "--minimum", "2", "--column", "text", "--outlet-field", "outlet", table)
+    assert (done.returncode, done.stdout.decode(), done.stderr) == (0, f"Bến Đá\tBến Đá, mỗi ngày\nSông Quê\t{SLOGAN}\n", b"")
+
+
+def test_an_outlet_needs_records_and_few_values(tmp_path: Path) -> None:
+    assert run("repeated-lines", "--minimum", "2", "--outlet-field", "outlet", "-", stdin=b"x").returncode == 2
+    dump = tmp_path / "all.jsonl"
+    dump.write_text("".join(json.dumps({"text": "Một", "id": str(number)}) + "\n" for number in range(1_001)), "utf-8")
+    done = run("repeated-lines", "--minimum", "2", "--field", "text", "--outlet-field", "id", dump)
+    assert done.returncode == 2
+    assert b"'id' has more than 1,000 values" in done.stderr

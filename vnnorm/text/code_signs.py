@@ -63,7 +63,8 @@ FORMS = (
     rf"\[?\d{{4}}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d[^ ]*\]?[^A-Z]*\b{_LEVEL}\b|\[?{_LEVEL}\]?[: ]\s*\S*\d{{2}}",
     r"Traceback \(most recent|File \"[^\"]*\", line \d|\d+\.\d+\.\d+\.\d+ - |[^\"]*\"(?:GET|POST|PUT|HEAD|DELETE) /",
 )
-# Openings at the end of a line; only its last characters are searched.
+# Openings at the end of a line; only its last characters are searched. Each ends with one of OPENINGS.
+OPENINGS = ("{", "[", "(")
 ENDS = (
     r"[A-Za-z0-9_)\]\"'>=:,(\[ ]\{\s*\Z",
     r"(?: = |[\"'A-Za-z_]: |\()\[\s*\Z",
@@ -92,8 +93,9 @@ SIGNS = (
     r"\\[nrtudwsbx\"'.(]|\$\{|\$[a-z_]+\b|%\([a-z_]+\)s|%[sd]\b|`[^`]+`",
 )
 _SIGN = lazily("|".join(SIGNS))
-OF_SIGNS = "[{}<>=|\\\\[`$_\"'(%&:]"  # each sign contains one of these
-_ANY = lazily(OF_SIGNS)
+# Each sign contains one of these. Prose has few of them, and the pattern of the signs takes ten times as long.
+OF_SIGNS = r"[{}<>=|\\\[`$_]|[A-Za-z0-9_]\(|[\"'],|,\s{0,9}[\"']|%[(sd]|&&|::"
+_PART = lazily(OF_SIGNS)
 
 # A line without any of these has neither form nor sign, except in languages that are written as words. Separate searches are
 # faster, because one combined pattern could not skip to the literals.
@@ -119,10 +121,10 @@ def weigh(line: str) -> int:
     if not _has_mark(line):
         return 0
     bare = _ADDRESS.sub("", line) if "://" in line or "www." in line else line
-    if _FORM.match(bare) or _END.search(bare[-_TAIL:]):
+    if _FORM.match(bare) or (bare.rstrip().endswith(OPENINGS) and _END.search(bare[-_TAIL:])):
         return SURE
     words = line.count(" ")
-    if len(_ANY.findall(bare)) * WORDS_A_SIGN <= words:
+    if len(_PART.findall(bare)) * WORDS_A_SIGN <= words:
         return 0
     found = sum(1 for _ in _SIGN.finditer(bare))
     return min(found, SURE) if found * WORDS_A_SIGN > words else 0

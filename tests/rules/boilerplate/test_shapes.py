@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.pages import articles, headlines, in_form, pages, sentences, sidebars, written_pages
@@ -67,6 +67,75 @@ def test_headlines_with_their_teasers_go_below_what_closes_the_article(
     article = "\n".join(paragraphs)
     assert remove_boilerplate("\n".join([article, sign, *listing])) == article
     assert remove_boilerplate("\n".join([article, *listing])) == "\n".join([article, *listing])
+
+
+# What a page adds, in the order of the page, each with the bullets that pages set before its lines. Nothing separates the
+# sections of a menu from the title on one line, so a menu goes only from lines. A numbered list of addresses and licences may
+# be the article's own.
+ADDED = {
+    "menu": ("{}", "{number}. {}", "+ {}", "* {}"),
+    "credit": ("{}",),
+    "byline": ("{}",),
+    "sidebar": ("{}", "{number}. {}", "+ {}", "* {}"),
+    "footer": ("{}", "+ {}", "* {}"),
+}
+HEADS = ["Tin liên quan", "TIN LIÊN QUAN", "Có thể bạn quan tâm", "Tin cùng chuyên mục"]
+SHAPES = {"lines": "\n", "page": "\n\n", "running": " ", "glued": ""}
+
+
+def added(data: st.DataObject, part: str, bullet: str) -> list[str]:
+    """The lines of a part of a page in our own words."""
+    lines: dict[str, st.SearchStrategy[list[str]]] = {
+        "menu": st.permutations(SECTIONS),
+        "credit": st.builds(
+            lambda scene, credit, giver: [scene + credit.format(giver)], SCENES, st.sampled_from(CREDITS[:5]), GIVERS
+        ),
+        "byline": st.builds(lambda sign, name: [sign.format(name)], st.sampled_from(SIGNS), NAMES),
+        "sidebar": st.lists(headlines, min_size=2, max_size=4, unique=True),
+        "footer": st.just(FOOTER.split("\n")),
+    }
+    listed = [bullet.format(line, number=number) for number, line in enumerate(data.draw(lines[part]), 1)]
+    return ["Tin liên quan", *listed] if part == "sidebar" else listed
+
+
+@pytest.mark.parametrize("form", ["as written", "segmented"])
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize(("part", "bullet"), [(part, bullet) for part, bullets in ADDED.items() for bullet in bullets])
+def test_what_a_page_adds_goes_in_every_shape(part: str, bullet: str, shape: str, form: str) -> None:
+    if shape in ("running", "glued") and (part == "menu" or "number" in bullet):
+        pytest.skip("nothing marks the end of the menu, and the stop of a number looks like that of a sentence")
+
+    @settings(max_examples=15)  # of each of some fifty combinations
+    @given(st.data())
+    def gives_back(data: st.DataObject) -> None:
+        article = [data.draw(in_form(form, paragraph)) for paragraph in data.draw(articles(3))]
+        article[1] = data.draw(
+            in_form(form, "Theo xã, nước đã rút khỏi các bến sông từ đêm qua và chợ nổi đã họp lại như mọi năm.")
+        )
+        article += [article[1]] * 3  # text of one line is read as a page if it is longer than a headline or caption
+        lines = [data.draw(in_form(form, line)) for line in added(data, part, bullet)]
+        at = {"menu": 0, "credit": 1}.get(part, len(article))
+        if part == "menu":
+            article.insert(0, data.draw(headlines))
+        page = SHAPES[shape].join([*article[:at], *lines, *article[at:]])
+        left = SHAPES[shape].join(article)
+        assert remove_boilerplate(page).replace(" ", "") == left.replace(" ", "")  # a cut may leave the space of glued text
+
+    gives_back()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("below", ["", "Bình luận (0)", FOOTER.replace("\n", " ")], ids=["nothing", "comments", "footer"])
+def test_no_sentence_behind_a_sidebar_is_lost(shape: str, below: str) -> None:
+    @settings(max_examples=30)
+    @given(articles(4), st.lists(headlines, min_size=1, max_size=4, unique=True), st.sampled_from(HEADS), st.data())
+    def stays(paragraphs: list[str], listing: list[str], heading: str, data: st.DataObject) -> None:
+        said = [f"{sentence} Nước rút thêm {number} mm." for number, sentence in enumerate(paragraphs)]
+        at = data.draw(st.integers(1, len(said) - 1))
+        left = remove_boilerplate(SHAPES[shape].join([*said[:at], heading, *listing, *said[at:], below]))
+        assert all(sentence in left for sentence in said)
+
+    stays()
 
 
 @pytest.mark.parametrize("form", ["as written", "decomposed", "segmented"])

@@ -24,7 +24,7 @@ def numbered(form: str) -> Callable[[int], str]:
 
 # Each page with how many units of it a test in the suite takes, and how many the full size is.
 PAGES: dict[str, tuple[Callable[[int], str], int, int]] = {
-    "short lines": (numbered("Tin số {}"), 1_000, 50_000),
+    "short lines": (numbered("Tin số {:06}"), 1_000, 50_000),
     "short lines of every shape": (
         numbered("{0}.jpg\nHà Vy {0}\n(Ảnh: An {0})\n>> {0}\n7h0{0} 1/1/2020\nĐiện thoại: {0}"),
         200,
@@ -95,12 +95,12 @@ def test_the_largest_page_takes_no_more_for_a_letter(name: str) -> None:
 def test_a_pattern_that_reads_every_beginning_is_seen() -> None:
     """The counter itself."""
     assert set(_METHODS) >= {"search", "finditer", "findall", "match", "fullmatch"}
-    from vnnorm.rules.boilerplate import flat
+    from vnnorm.rules.boilerplate import footer
 
     with letters_read() as letters:
         for end in range(100):
-            flat._SENTENCE_END.search("bão " * 25, 0, end)
+            footer._SENTENCE_END.search("bão " * 25, 0, end)
     assert letters == [sum(range(100))]
     with letters_read() as letters:
-        flat._COUNT.match(" (12)")
+        footer._LEAD.match("(Dân trí) - ")
     assert letters == [1]

@@ -19,6 +19,8 @@ _LABELS_APART = 6  # maximum distance in lines of two labels of one footer
 
 def footers(page: Page) -> None:
     """Label neighbouring footer labels (``Giấy phép số …``, ``Điện thoại: …``) and the lines between them."""
+    if "start" not in page.names:
+        return
     marked = [
         at
         for at in page.filled
@@ -94,6 +96,26 @@ def fits_from(page: Page) -> list[bool]:
 
 def _block_end(page: Page, heading: int, kind: str, at_end: bool) -> int:
     """The last line of the block under a heading; less than the heading's own line if it has no block."""
+    items, stop = _items(page, heading, kind, at_end)
+    if kind == "tags":
+        return _tags_end(page, heading, items)
+    if page.how(heading) == "general" and items and not _is_enough(page, items):
+        return heading - 1
+    if at_end:
+        return items[-1] if items else heading
+    if kind != "sidebar":
+        return heading - 1
+    if stop >= len(page.lines):  # everything before the first prose, or nothing after
+        return items[-1] if items else heading
+    items = _without_title(page, heading, items) if page.names[stop] == "prose" else items
+    if not items:
+        return heading if heading == page.filled[0] else heading - 1
+    enough = any(len(page.lines[at].split()) >= 4 for at in items)
+    return items[-1] if enough else heading - 1
+
+
+def _items(page: Page, heading: int, kind: str, at_end: bool) -> tuple[list[int], int]:
+    """The lines under a heading that may be of its block, and the line that ends it; prose is among them only at the end."""
     items: list[int] = []
     stop = heading + 1
     while stop < len(page.lines):
@@ -111,21 +133,7 @@ def _block_end(page: Page, heading: int, kind: str, at_end: bool) -> int:
             break
         items.append(stop)
         stop += 1
-    if kind == "tags":
-        return _tags_end(page, heading, items)
-    if page.how(heading) == "general" and items and not _is_enough(page, items):
-        return heading - 1
-    if at_end:
-        return items[-1] if items else heading
-    if kind != "sidebar":
-        return heading - 1
-    if stop >= len(page.lines):  # everything before the first prose, or nothing after
-        return items[-1] if items else heading
-    items = _without_title(page, heading, items) if page.names[stop] == "prose" else items
-    if not items:
-        return heading if heading == page.filled[0] else heading - 1
-    enough = any(len(page.lines[at].split()) >= 4 for at in items)
-    return items[-1] if enough else heading - 1
+    return items, stop
 
 
 def _is_enough(page: Page, items: list[int]) -> bool:

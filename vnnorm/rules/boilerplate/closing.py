@@ -18,7 +18,7 @@ _CANDIDATES = 4  # last sentences that may be parts of one signature: "H. Vy. Th
 _SIGNS = ("(", "/", "|", ":")  # a signature with a full stop contains one of them, or the label of a source
 _DOTS = 5  # characters at the end that are searched for initials: "T. N."
 _END_MARK = lazily(r"/ ?\.\s*")
-_BRACKET = lazily(r"(?<=[.!?…”\"/]) ?(\( ?(?i:theo|nguồn) [^()\n]{1,60}\))")
+_BRACKET = lazily(rf"(?<=[.!?…”\"/]) ?(\((?: ?(?i:theo|nguồn) | (?={UPPER}))[^()\n]{{1,60}}\))")
 _STAMP = lazily(r"\| ?\d{1,2}[:h]\d\d,? \d{1,2}[/-]\d{1,2}[/-]\d{4}\s*\Z")
 _NAME = rf"{UPPER}(?:[^\W\d_]|[._’'])*"
 _WRITER = lazily(rf"(?<!\S){_NAME}(?: {_NAME}){{0,4}}(?: ?[-–/] ?{UPPER}[^.!?|\n]{{1,30}})? ?\Z")

@@ -16,6 +16,7 @@ from vnnorm.text.sentences import sentence_ends
 _LABEL = 30  # maximum letters of a label with its note: "Hình ảnh cắt từ clip"
 _GAP = 8  # maximum spaces before a label
 _OPENS = ".!?…”\"')([–—-;|/*•"  # characters that may precede a label
+_DASHES = "-–—"
 _JOINS = "-–—;(["  # characters that join a label to the words before it
 _NUMBERED = 4  # a picture's number is shorter: "Ảnh 12."
 _CAPITALS = 4  # maximum words of an acronym as giver: "Ảnh ANTĐ."
@@ -48,8 +49,14 @@ def may_have_credits(line: str) -> bool:
 
 def credits_in(line: str, known: Words) -> Iterator[Credit]:
     """The credits of a line, in order and disjoint."""
+    labels: list[_Label] = []
+    if ":" in line:
+        labels += _before_colons(line, known)
+    for initial in _INITIALS:
+        if initial in line:
+            labels += _without_colon(line, initial, known)
     last = 0
-    for label in sorted({*_before_colons(line, known), *_without_colons(line, known)}):
+    for label in sorted(set(labels)) if len(labels) > 1 else labels:
         if label.start >= last:
             found = _credit(line, label, known)
             if found is not None:
@@ -87,16 +94,16 @@ def _before_colons(line: str, known: Words) -> Iterator[_Label]:
         colon = line.find(":", colon + 1)
 
 
-def _without_colons(line: str, known: Words) -> Iterator[_Label]:
-    for initial in _INITIALS:
-        at = line.find(initial)
-        while at >= 0:
-            start = at
-            if initial == "(":
-                start = at + 1 + (line[at + 1 : at + 2] == " ")
-            if line[start : start + 2].lower() in known.labels_of.heads:
-                yield from _labels_at(line, start, known)
-            at = line.find(initial, at + 1)
+def _without_colon(line: str, initial: str, known: Words) -> Iterator[_Label]:
+    heads = known.labels_of.heads
+    at = line.find(initial)
+    while at >= 0:
+        start = at
+        if initial == "(":
+            start = at + 1 + (line[at + 1 : at + 2] == " ")
+        if line[start : start + 2].lower() in heads:
+            yield from _labels_at(line, start, known)
+        at = line.find(initial, at + 1)
 
 
 def _labels_at(line: str, start: int, known: Words) -> Iterator[_Label]:
@@ -128,9 +135,11 @@ def _credit(line: str, label: _Label, known: Words) -> Credit | None:
     if role == "origin" and not is_capital:
         return None
     is_joined = not is_apart or (opening != "" and opening in _JOINS)
-    given = (giver_end(line, end, known) or _described(line, label, known)) if has_colon else _noted(line, label, known)
+    given = (_named if has_colon else _noted)(line, label, known)
     if given is None or (given[0] == end and not is_capital):  # an empty field of a form: "hình:"
         return None
+    if opening in tuple(_DASHES) and closes(line, line.rfind(opening, 0, start)):
+        start = line.rfind(opening, 0, start)
     return Credit(start, given[0], _kind(label), given[1], is_joined, role == "origin")
 
 
@@ -176,6 +185,21 @@ def _end(line: str, at: int) -> int:
     return at + len(line[at:].rstrip()) if end < 0 and stop == len(line) else end
 
 
+def _named(line: str, label: _Label, known: Words) -> End | None:
+    """The end of a giver after a colon: of one that is named, that has given the picture, or of a description of it."""
+    return giver_end(line, label.end, known) or _given(line, label, known) or _described(line, label, known)
+
+
+def _given(line: str, label: _Label, known: Words) -> End | None:
+    """A giver who did something for the picture, however long the name: ``Ban Quản lý rừng phòng hộ Sông Quê cung cấp``."""
+    stop = _end(line, label.end)
+    inside = line[label.end : stop].strip(" .") if stop > 0 else ""
+    folded = fold(inside)
+    labels = known.labels_of
+    is_given = labels.given.behind(folded, len(folded)) > 0 and (labels.taken.ahead(folded) > 0 or inside[0].isupper())
+    return (stop, "what givers do") if is_given else None
+
+
 def _described(line: str, label: _Label, known: Words) -> End | None:
     """A kind of picture, followed by a sentence that describes it: ``Ảnh minh họa: Một cảnh trong phim.``."""
     folded = fold(line[label.start : label.end - 1]).rstrip()
@@ -193,8 +217,9 @@ def _noted(line: str, label: _Label, known: Words) -> End | None:
     if not inside:
         return None
     folded = fold(inside)
-    if labels.given.behind(folded, len(folded)) > 0 and (labels.taken.ahead(folded) > 0 or inside[0].isupper()):
-        return stop, "what givers do"
+    given = _given(line, label, known)
+    if given is not None:
+        return given
     of = labels.photo_of.ahead(fold(line[label.start : stop]))
     by = line[label.start + of : stop].strip(" .") if of > 0 else ""
     note = labels.photo_note.ahead(folded)

@@ -12,6 +12,7 @@ from vnnorm.rules.boilerplate.signatures import has_position
 from vnnorm.text.pattern import lazily
 
 _FRAME = frozenset({"share", "tags", "comments", "sidebar", "footer", "copyright"})
+_CLOSERS = frozenset({"heading", "line", "start", "stamp"})
 _SIGNED = {
     "source": ("source", "source after the article"),
     "signed": ("byline", "name and source after the article"),
@@ -35,8 +36,8 @@ def after_article(page: Page) -> None:
     body = [at for at in page.prose if page.labels[at] is None]
     if not body:
         return
-    fits = fits_from(page)
-    last = min(_after_end_mark(page, body), _before_listing(page, body, fits))
+    fits = fits_from(page) if _may_close(page) else []
+    last = min(_after_end_mark(page, body), _before_listing(page, body, fits) if fits else body[-1])
     rest = [at for at in page.filled if at > last]
     _sign(page, rest, last)
     _above_signature(page, rest, last)
@@ -131,11 +132,16 @@ def _is_writer(page: Page, at: int) -> bool:
 def _before_listing(page: Page, body: list[int], fits: list[bool]) -> int:
     """The last paragraph before a line of the page frame that only headlines and teasers follow; else the last paragraph."""
     for index, at in enumerate(page.filled[:-1]):
-        if at < body[0] or not fits[page.filled[index + 1]] or not _closes(page, at):
+        if at < body[0] or not _closes(page, at) or not fits[page.filled[index + 1]]:
             continue
         before = [line for line in body if line < at]
         return before[-1] if before else body[-1]
     return body[-1]
+
+
+def _may_close(page: Page) -> bool:
+    """Whether any line may show that the article has ended; without one, what follows the last sentence needs no reading."""
+    return any(page.labels) or not _CLOSERS.isdisjoint(page.names)
 
 
 def _closes(page: Page, at: int) -> bool:

@@ -10,11 +10,6 @@ from typing import NamedTuple
 
 from vnnorm.rules.boilerplate.entries import Entry
 from vnnorm.rules.boilerplate.lexicon import Words
-from vnnorm.text.pattern import lazily
-
-# Characters at the end of a text that are searched for footer labels: without and with a sign of a footer.
-_TAIL, _LONG_TAIL = 700, 6_000
-_LONG_NUMBER = lazily(r"\d\d[\d. ]?\d{3}|\d/GP")  # a telephone or licence number
 
 
 class Signs(NamedTuple):
@@ -32,14 +27,6 @@ def signs(text: str, known: Words) -> Signs:
     return Signs(has_end_mark, ">" in text and ">>" in text, tuple(_phrases(lowered(text), known)))
 
 
-def has_label(line: str, known: Words) -> bool:
-    """Whether the last line of a text may have the label of a footer near its end."""
-    if "©" in line or "@" in line or "®" in line:  # rare in prose
-        return any(map(lowered(line[-_LONG_TAIL:]).__contains__, known.labels))
-    tail = line[-_TAIL:]
-    return ":" in tail and _LONG_NUMBER.search(tail) is not None and any(map(lowered(tail).__contains__, known.labels))
-
-
 def _phrases(lower: str, known: Words) -> Iterator[tuple[str, Entry]]:
     for literal, spelled in known.phrases.items():
         if literal in lower:
@@ -52,3 +39,11 @@ def lowered(text: str) -> str:
     """The text in lower case with the same length, with spaces for underscores."""
     lower = (text.replace("İ", "i") if "İ" in text else text).lower()
     return lower.replace("_", " ") if "_" in lower else lower
+
+
+def places(text: str, words: str) -> Iterator[int]:
+    """Where words occur in a text."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words))

@@ -6,9 +6,9 @@ A giver has a capital, is a known source, or ends as givers do (``… cung cấp
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.rules.boilerplate.lexicon import LONGEST_SOURCE, Words
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import LETTER, UPPER
 from vnnorm.text.pattern import lazily
@@ -90,8 +90,9 @@ def giver_end(line: str, at: int, known: Words) -> End | None:
 def _source_end(line: str, at: int, known: Words) -> int:
     """The end of the known source at a position, including sources after a slash or comma; -1 if there is none."""
     words = line[at : at + WINDOW].split()
-    if words and known.source_at(words) == 0:
-        return _glued_source(line, at, known)
+    glued = _glued_source(line, at, known)
+    if glued > 0 or (words and known.source_at(words) == 0):
+        return glued
     end = at
     for word in words[: known.source_at(words)]:
         end = line.index(word, end) + len(word)
@@ -114,14 +115,15 @@ def _source_end(line: str, at: int, known: Words) -> int:
 
 
 def _glued_source(line: str, at: int, known: Words) -> int:
-    """The end of a known source that the next sentence follows without a space: ``AFPTheo``; -1 if there is none."""
-    word = _WORD.match(line, at, at + WINDOW)
-    if word is None:
-        return -1
-    for cut in _CASE.finditer(line, at, word.end()):
-        if known.source_at([line[at : cut.start()]]) == 1 and _starts(line, cut.start(), known):
-            return cut.start()
-    return -1
+    """The end of the longest known source that the next sentence follows without a space: ``AFPTheo``; -1 if there is none."""
+    found = -1
+    for count, word in enumerate(islice(_WORD.finditer(line, at, at + WINDOW), LONGEST_SOURCE), 1):
+        for cut in _CASE.finditer(line, word.start(), word.end()):
+            if known.source_at(line[at : cut.start()].split()) == count and _starts(line, cut.start(), known):
+                found = cut.start()
+        if count == 1 and word[0] not in known.first_words:
+            break  # no source of several words
+    return found
 
 
 def _before(line: str, word: re.Match[str], run: list[re.Match[str]], known: Words) -> End | None:

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnnorm.rules.boilerplate.captions import caption_start
 from vnnorm.rules.boilerplate.closing import closing
 from vnnorm.rules.boilerplate.credits import credits_in, may_have_credits
-from vnnorm.rules.boilerplate.flat import dump, opening
+from vnnorm.rules.boilerplate.footer import SHORTEST, comments_start, footer_start, teasers_start
 from vnnorm.rules.boilerplate.gates import Signs
 from vnnorm.rules.boilerplate.lexicon import Words
-from vnnorm.rules.boilerplate.stamps import LONGEST, stamp
-from vnnorm.text.fold import fold
+from vnnorm.rules.boilerplate.opening import opening
+from vnnorm.rules.boilerplate.phrases import phrases
 from vnnorm.text.letters import UPPER
 from vnnorm.text.pattern import lazily
 
 Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
 _END_MARK = lazily(r"(?<=[.…\w”\")]) ?/ ?\.(?=\s|\Z)")
-_LINK = lazily(rf"(?<!>)>>++ ?(?=[“\"‘']?(?:{UPPER}|\d))")
+_LINK = lazily(rf"(?<!>)>>++ ?(?=[“\"‘']?(?:{UPPER}|\d[^\s;]*+ [^\W\d_]))")
 _LINK_END = lazily(rf"[.?!…][”\"’']?(?=\s+[“\"‘'(]?{UPPER}|\s*\Z)")
-_DOMAIN = lazily(r"(?:[\w-]+\.)+(?:vn|com|net|org|info)\Z", re.I)
-_PREFIX = lazily(r"(?P<open>\( ?)?(?P<name>[^()\n–-]{2,24}?)(?P<close> ?\))? ?[-–—] ?(?=\S)")
-_CLOCK = lazily(r"\d[:hg]\d\d")
-_INITIALS = lazily(r"(?!TP)[A-ZĐ]{2,6} ?\Z")
-_CAPITAL_INSIDE = lazily(rf"(?<=[^\W\d_]) (?=({UPPER}[^\W\d_]*) [^\W\d_])")
+_CAPITAL_INSIDE = lazily(rf"(?<=[\w%”\"’)]) ?(?=({UPPER}[^\W\d_]*) [^\W\d_])")
 _TOKEN = 80  # characters before a slash that are searched for the start of its token
 _FEWEST = 3  # minimum words of a headline
 _LONGEST_LINK, _HEADLINE = 180, 110  # maximum characters
@@ -45,7 +40,6 @@ def within(line: str, known: Words, marks: Signs, place: Place) -> list[Found]:
     is_lead, is_last, favor = place
     found: list[Found] = []
     if is_lead:
-        found += _at_start(line, known)
         found += opening(line, known)
     if marks.end_mark:
         found += _end_marks(line, is_last)
@@ -53,11 +47,31 @@ def within(line: str, known: Words, marks: Signs, place: Place) -> list[Found]:
         found += _credits(line, known, favor)
     if marks.link and ">>" in line:
         found += _links(line, known)
-    if marks.phrases or is_last:
-        found += dump(line, known, marks, is_last)
+    stop = len(line)
+    if is_last:
+        stop, below = _below(line, known)
+        found += below
+    if marks.phrases:
+        found += phrases(line, stop, marks.phrases, is_last, known)
     if is_last:
         found += closing(line, known)
     return found
+
+
+def _below(line: str, known: Words) -> tuple[int, list[Found]]:
+    """The end of the article on a line, and what a page prints below it: headlines run together, comments and the footer."""
+    found: list[Found] = []
+    stop = len(line)
+    footer = footer_start(line, known)
+    if footer < stop:
+        found.append((footer, stop, "footer", "labels of a footer; several stand together"))
+    comments = comments_start(line, footer, known) if stop > SHORTEST else footer
+    if comments < footer:
+        found.append((comments, footer, "comments", "comments with their count"))
+    teasers = teasers_start(line, comments, known) if comments < stop else stop
+    if teasers < comments:
+        found.append((teasers, comments, "related", "headlines run together; before what closes a page"))
+    return teasers, found
 
 
 def _credits(line: str, known: Words, favor: str | None) -> Iterator[Found]:
@@ -74,37 +88,6 @@ def _credits(line: str, known: Words, favor: str | None) -> Iterator[Found]:
         else:
             yield start, end, credit.kind, f"label of a credit; {credit.how}"
         low = end
-
-
-def _at_start(line: str, known: Words) -> Iterator[Found]:
-    """An outlet prefix (``(Dân trí) - ``, ``TTO - ``), or a stamp on the same line as the text."""
-    dash = max(line.find("-", 0, 30), line.find("–", 0, 30))
-    if dash > 0:
-        match = _PREFIX.match(line)
-        if match and bool(match["open"]) == bool(match["close"]) and _is_outlet(match, known):
-            yield match.start(), len(match[0].rstrip()), "outlet-prefix", "name of an outlet"
-            return
-    if (line[0].isdigit() or line[0] in known.stamp_letters) and _CLOCK.search(line, 0, LONGEST):
-        end, has_clock = stamp(fold(line[:LONGEST]), known.labels_of)
-        following = line[end:].lstrip() if has_clock else ""
-        if has_clock and line[end : end + 1].isspace() and not following[:1].islower() and line[end + 1 : end + 2].isupper():
-            yield 0, end, "dateline", "stamp"
-
-
-def _is_outlet(match: re.Match[str], known: Words) -> bool:
-    """Whether the words before a lead are an outlet: in the data, a domain, or initials or a media name in brackets."""
-    name = match["name"].strip()
-    if name in known.prefixes or _DOMAIN.match(name):
-        return True
-    return match["open"] is not None and (_INITIALS.match(name) is not None or _is_media(name))
-
-
-def _is_media(name: str) -> bool:
-    """Whether a name has capitals within a word or ends like a news site: ``(ICTPress)``, ``(Giải Trí News)``."""
-    if name[:2] == "TP":
-        return False
-    words = name.split()
-    return words[-1:] in (["News"], ["Online"], ["Daily"]) or (len(words) == 1 and sum(map(str.isupper, name)) > 1)
 
 
 def _end_marks(line: str, is_last: bool) -> Iterator[Found]:
@@ -144,7 +127,11 @@ def _link_end(line: str, start: int, known: Words) -> int | None:
     if stop > 0 and (mark is None or stop < mark.start()):
         return stop - (line[stop - 1] == " ")
     end = mark.end() if mark else min(len(line), start + _LONGEST_LINK)
-    inside = list(_CAPITAL_INSIDE.finditer(line, start, end))
+    inside = [
+        capital
+        for capital in _CAPITAL_INSIDE.finditer(line, start, end)
+        if capital[0] or (capital.start() > start and not line[capital.start() - 1].isupper())  # glued to the word before
+    ]
     for capital in inside:
         if capital[1] in known.starters:
             return capital.start()

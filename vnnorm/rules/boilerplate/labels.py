@@ -74,6 +74,11 @@ class Labels(NamedTuple):
         """Whether the label of a picture or a video may precede a colon."""
         return line[max(0, colon - 10) : colon].rstrip().lower().endswith(self.before_colon)
 
+    def may_have_source(self, text: str) -> bool:
+        """Whether a text contains a word that every label of a source contains."""
+        lower = text.lower()
+        return any(map(lower.__contains__, self.source_words))
+
     def picture(self, folded: str, end: int) -> int:
         """The start of the picture label, with its note, that ends at a position; -1 if there is none."""
         note = self.photo_note.behind(folded, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, get_args
@@ -41,8 +42,9 @@ BoilerplateKind = Literal[
 KINDS: tuple[BoilerplateKind, ...] = get_args(BoilerplateKind)
 
 LONGEST_KEY = 60  # maximum characters of a heading or widget line
+LONGEST_SOURCE = 6  # maximum words of a source in the data
 _DECORATION = " \t:.…!>»|•▪■◆►*#-–+"
-_NUMBERED = lazily(r"\d{1,3}[.)] ?")
+_NUMBERED = lazily(r"\d{1,3} ?[.)] ?")
 _OPENING = _DECORATION + "(®©"
 _COUNT = lazily(r" ?\(? ?\d{1,5} ?\)?$")
 
@@ -67,8 +69,8 @@ class Words(NamedTuple):
     starters: frozenset[str]  # words that start sentences but not names
     predicates: frozenset[str]  # words that occur in clauses but not in name phrases
     surnames: frozenset[str]
-    first_gate: frozenset[str]  # the first words of headings, lines and starts
-    gate: frozenset[str]  # the first two words, or the only one, of these
+    gate: dict[str, frozenset[str]]  # the second words of headings, lines and starts, by the first; empty if there is none
+    closers: frozenset[str]  # last words of sources and of the words after a writer's name
     labels_of: Labels
     widget_words: frozenset[str]  # words that accompany counts under a title
     stamp_letters: frozenset[str]  # first letters of stamps
@@ -77,10 +79,9 @@ class Words(NamedTuple):
 
     def entry(self, line: str) -> Entry | None:
         """The entry that equals the whole line, apart from signs and a count, else the entry that the line starts with."""
-        first, *more = line.lstrip(_OPENING)[:LONGEST_KEY].split(" ", 2)
-        if _word(first) not in self.first_gate:  # nearly all lines
-            return None
-        if self.gate.isdisjoint(_openings(" ".join([first, *more[:1]]))):
+        first, *more = line.lstrip(_OPENING)[:LONGEST_KEY].split(None, 2) or [""]
+        seconds = self.gate.get(key_word(first))
+        if seconds is None or not ("" in seconds or (more and key_word(more[0]) in seconds)):  # nearly all lines
             return None
         if len(line) <= LONGEST_KEY:
             whole = key(line)
@@ -101,7 +102,7 @@ class Words(NamedTuple):
             line = line[number.end() :]
         return (
             len(line) <= LONGEST_KEY
-            and _word(line.lstrip(_DECORATION).split(" ", 1)[0]) in self.section_words
+            and key_word(line.lstrip(_DECORATION).split(" ", 1)[0]) in self.section_words
             and key(line) in self.sections
         )
 
@@ -109,7 +110,7 @@ class Words(NamedTuple):
         """The number of leading words that name a source; 0 if there is none."""
         if not words or words[0].rstrip(".,;") not in self.first_words:
             return 0
-        for count in range(min(6, len(words)), 0, -1):
+        for count in range(min(LONGEST_SOURCE, len(words)), 0, -1):
             if " ".join(words[:count]).rstrip(".,;") in self.sources:
                 return count
         return 0
@@ -122,19 +123,9 @@ def _is_apart(rest: str, by_capital: bool) -> bool:
     return not by_capital or not rest.strip() or rest.lstrip("“\"‘' ")[:1].isupper()
 
 
-def _openings(words: str) -> tuple[str, str]:
-    """The first word and the first two words of a line, normalized as in ``gate``; segmented words are split."""
-    opening = _first_two(fold(words))
-    return opening.split(" ", 1)[0].rstrip(_DECORATION), opening
-
-
-def _first_two(words: str) -> str:
-    return " ".join(words.split(" ", 2)[:2]).strip(_DECORATION)
-
-
 @lru_cache(1 << 12)
-def _word(first: str) -> str:
-    """The first word of a line, folded; of words joined by a segmenter, only the first."""
+def key_word(first: str) -> str:
+    """A word of a line, folded; of words joined by a segmenter, only the first."""
     return fold(first).split(" ", 1)[0].strip(_DECORATION)
 
 
@@ -147,9 +138,8 @@ def key(line: str) -> str:
     return folded.rstrip(_DECORATION)
 
 
-@cache
-def words(extra: tuple[str, ...] = ()) -> Words:
-    """The lookup tables, with the user's extra lines."""
+def _entries(extra: tuple[str, ...]) -> dict[str, dict[str, Entry]]:
+    """The rows of ``residue.txt`` and the user's own by type (``how``) and folded words; LexiconError for a faulty row."""
     by_how: dict[str, dict[str, Entry]] = {
         how: {} for how in ("contact", "general", "heading", "line", "phrase", "run", "start")
     }
@@ -160,6 +150,13 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         if text != text.lower():
             raise LexiconError(f"boilerplate: {text!r} has capitals; write {text.lower()!r}, which every case matches")
         by_how[how][folded] = Entry(kind, how, folded, text)
+    return by_how
+
+
+@cache
+def words(extra: tuple[str, ...] = ()) -> Words:
+    """The lookup tables, with the user's extra lines."""
+    by_how = _entries(extra)
     headings, first_words = by_how["heading"] | by_how["general"], by_how["start"] | by_how["contact"]
     starts: dict[str, list[Entry]] = {}
     for entry in first_words.values():
@@ -185,14 +182,22 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         starters=frozenset(word for (word,) in load("boilerplate/sentence_starts").rows),
         predicates=frozenset(fold(word) for (word,) in load("boilerplate/predicates").rows),
         surnames=frozenset(name for _, name in load("names/surnames").rows),
-        first_gate=frozenset(map(_word, whole)),
-        gate=frozenset(map(_first_two, whole)),
+        gate=_by_first(whole),
+        closers=frozenset(key_word(name.rsplit(" ", 1)[-1]) for name in (*sources, *labels_of.made, *labels_of.by)),
         labels_of=labels_of,
         widget_words=frozenset(word for words in (*by_how["line"], *by_how["general"]) for word in words.split(" ")),
         stamp_letters=_initials(labels_of.stamp | labels_of.weekday),
         see_letters=_initials(labels_of.see),
         back_letters=_initials(labels_of.back) | {phrase[0] for phrase in labels_of.back},
     )
+
+
+def _by_first(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The second words of phrases by the first; the empty string for a phrase of one word."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for first, *more in (phrase.split(" ") for phrase in phrases):
+        found[key_word(first)].add(key_word(more[0]) if more else "")
+    return {first: frozenset(seconds) for first, seconds in found.items()}
 
 
 def _initials(phrases: Iterable[str]) -> frozenset[str]:

@@ -16,7 +16,7 @@ _SHORTEST = 4  # minimum lines of a menu
 def menus(page: Page) -> None:
     """Label menus: above the title a run with three sections, between or below paragraphs a run of mostly sections."""
     lines, names, known = page.lines, page.names, page.known
-    items = {at for at in page.filled if len(lines[at]) <= _ITEM and names[at] in _ITEMS}
+    items = {at for at in page.filled if names[at] in _ITEMS and len(lines[at]) <= _ITEM}
     sections = {at for at in items if known.is_section(lines[at])} if len(items) >= _SHORTEST else set()
     if len(sections) < _SECTIONS:
         return

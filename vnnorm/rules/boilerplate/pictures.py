@@ -14,7 +14,7 @@ _CONTACT = lazily(r"@|www\.|https?:|\d{4}[. ]?\d{3}|:\Z")
 
 def pictures(page: Page) -> None:
     """Label captions, credits, files, videos, links, stamps, the repeated title and notes with an address, by their shape."""
-    captions = sum(1 for at in page.filled if page.names[at] == "caption" and page.labels[at] is None)
+    captions = sum(1 for name, label in zip(page.names, page.labels, strict=True) if name == "caption" and label is None)
     is_story = captions > 2 * len(page.prose) + 2  # a photo story, whose text is its captions
     title = _title(page)
     is_chronicle = _stamps_within(page) > 1
@@ -66,6 +66,8 @@ def _is_of_page(page: Page, index: int, is_chronicle: bool) -> bool:
 
 def _stamps_within(page: Page) -> int:
     """The number of paragraphs below the first that follow a stamp; more than one suggests a chronicle."""
+    if "stamp" not in page.names:
+        return 0
     following = zip(page.filled, page.filled[1:], strict=False)
     return sum(page.names[at] == "stamp" and page.names[after] == "prose" and at > page.prose[0] for at, after in following)
 

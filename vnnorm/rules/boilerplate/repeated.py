@@ -55,6 +55,10 @@ class RepeatedLines:
         for held in counts:
             counts[held] -= 1
 
+    def outlets(self) -> list[str]:
+        """The outlets whose texts were counted, sorted."""
+        return sorted(self._counts)
+
     def of(self, outlet: str = "") -> frozenset[str]:
         """The lines that at least ``minimum`` texts of an outlet contain, for ``remove_boilerplate(text, repeated=…)``."""
         return frozenset(line for line, count in self._counts.get(outlet, {}).items() if count >= self._minimum)

@@ -29,6 +29,7 @@ _CODE = ("{", "<", "=", "\t", "|", '","')  # every line of code that is as long 
 _SENTENCES = 2  # a line with so many sentences is more than a caption
 _READ = frozenset({"prose", "teaser"})  # shapes of lines that may contain residue
 _CAPTIONS = frozenset({"caption", "video"})  # shapes that lose only their credit if precision is favored
+_SEVERAL = frozenset({"caption", "video", "teaser"})  # shapes that a text of several sentences on one line may have as well
 _WITHIN = (pictures,)  # rules that rely on the form of a line, not on its position
 
 
@@ -128,7 +129,7 @@ def _in_one_line(text: str, view: str, memory: Memory) -> list[Span]:
     if not line:
         return []
     [(name, entry)] = memory.shaped([line])
-    is_captioned = name in ("caption", "video") and sum(1 for _ in sentence_ends(line)) >= _SENTENCES
+    is_captioned = name in _SEVERAL and sum(1 for _ in sentence_ends(line)) >= _SENTENCES
     if name != "prose" and not is_captioned and (entry is None or entry.kind != "breadcrumb"):
         return []
     pieces = memory.within(line, is_lead=True, is_last=True)
@@ -138,9 +139,14 @@ def _in_one_line(text: str, view: str, memory: Memory) -> list[Span]:
 
 
 def _whole_words(pieces: Iterable[Span], text: str) -> Iterator[Span]:
-    """The pieces that do not end inside a segmented word, except after a source that the segmenter joined to a sentence."""
-    for start, end, kind, reason in pieces:
-        if text[end : end + 1] != "_" or reason.endswith("a known source"):
+    """The pieces that do not end inside a segmented word, except before a piece, or after a source joined to a sentence."""
+    found = list(pieces)
+    starts = {start for start, *_ in found}
+    for start, end, kind, reason in found:
+        is_joined = text[end : end + 1] == "_"
+        if is_joined and end + 1 in starts:
+            yield start, end + 1, kind, reason
+        elif not is_joined or reason.endswith("a known source"):
             yield start, end, kind, reason
 
 

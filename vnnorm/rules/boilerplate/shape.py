@@ -10,12 +10,13 @@ from vnnorm.rules.boilerplate.entries import BACK, COPYRIGHT, Entry
 from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, Words
 from vnnorm.rules.boilerplate.signatures import signature
 from vnnorm.rules.boilerplate.stamps import LONGEST as LONGEST_STAMP
-from vnnorm.rules.boilerplate.stamps import is_past, is_stamp
+from vnnorm.rules.boilerplate.stamps import LONGEST_AGE, is_past, is_stamp
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import UPPER
 from vnnorm.text.pattern import lazily
 from vnnorm.text.sentences import sentence_ends
 
+_YEAR = lazily(r"\d{4}")
 _NUMBER = lazily(r"[\d.,]{1,7}\Z")
 _FILE = lazily(r"[\w()%.+ -]{1,100}\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3|flv|avi|mov|JPE?G|PNG|GIF|MP4)\Z")
 _FEW = 8  # maximum words of a numbered heading: "Điều 2. Phạm vi áp dụng"
@@ -23,7 +24,7 @@ _LONGEST_HEADLINE = 200  # characters
 _LINK = lazily(rf"(?:>>>?|») ?(?=[“\"‘'\[(]?(?:{UPPER}|\d))")
 _LONGEST_LINK = 140  # maximum characters of a link's headline
 _BULLET = lazily(r"[-–•*+▪■◆►\d(]")
-_LONGEST_SEE = 20  # maximum characters before the colon of a link
+_LONGEST_SEE = 20  # maximum characters before the colon of a link, and of the words that lead back to a section
 _STAMP_ENDS = frozenset("0123456789)|Mm.")
 _ENDS = ".!?…:;"
 CLOSING = "”\"’')»]"
@@ -66,11 +67,13 @@ def shape(line: str, known: Words) -> Shape:
         return BLANK
     if len(line) > LONGEST_SHAPED:
         return PROSE
+    found = _listed(line, known)
+    if found is None and (line[0].isdigit() or line[0] in known.stamp_letters):
+        found = _dated(line, known)
     return (
-        _listed(line, known)
-        or _dated(line, known)
+        found
         or _linked(line, known)
-        or _credited(line, known)
+        or (may_have_credits(line[-_TAIL:]) and _credited(line, known))
         or _signed(line, known)
         or _plain(line)
     )
@@ -83,20 +86,21 @@ def _listed(line: str, known: Words) -> Shape | None:
         return Shape(_NAMES.get(entry.how, entry.how), entry)
     if ("©" in line and _COPYRIGHT.search(line)) or "®" in line[:3]:
         return Shape("start", COPYRIGHT)
-    may_lead_back = line[0] in known.back_letters and len(line) <= LONGEST_KEY
-    back = known.labels_of.back.ahead(fold(line)) if may_lead_back else -1
+    if line[0] not in known.back_letters or len(line) > LONGEST_KEY:
+        return None
+    back = known.labels_of.back.ahead(fold(line[:_LONGEST_SEE]))
     return Shape("line", BACK) if back > 0 and known.is_section(line[back:].strip()) else None
 
 
 def _dated(line: str, known: Words) -> Shape | None:
-    if len(line) > LONGEST_STAMP:
+    """The shape of a stamp, an age or a count; the line starts as these do."""
+    is_number = line[0].isdigit()
+    if len(line) > LONGEST_STAMP or (line[-1] not in _STAMP_ENDS and not is_number):
         return None
-    if not line[0].isdigit() and (line[0] not in known.stamp_letters or line[-1] not in _STAMP_ENDS):
-        return None
-    folded = fold(line)
-    if is_stamp(folded, known.labels_of):
+    if _YEAR.search(line) and is_stamp(fold(line), known.labels_of):
         return STAMP_LINE
-    return COUNT if _NUMBER.match(line) or is_past(folded, known.labels_of) else None
+    is_count = is_number and (_NUMBER.match(line) or (len(line) <= LONGEST_AGE and is_past(fold(line), known.labels_of)))
+    return COUNT if is_count else None
 
 
 def _linked(line: str, known: Words) -> Shape | None:
@@ -115,8 +119,6 @@ def _linked(line: str, known: Words) -> Shape | None:
 
 def _credited(line: str, known: Words) -> Shape | None:
     """The shape of a credit, of a video label, or of a caption of one or two sentences that ends in a credit."""
-    if not may_have_credits(line[-_TAIL:]):
-        return None
     found = list(credits_in(line, known))
     first = found[0] if found else None
     if first is not None and not line[: first.start].strip(" .–-"):

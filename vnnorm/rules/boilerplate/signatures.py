@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.rules.boilerplate.lexicon import LONGEST_SOURCE, Words, key_word
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import LETTER, UPPER
 from vnnorm.text.pattern import lazily
@@ -21,7 +21,6 @@ _SOURCE = lazily(rf" ?:? ?(?:https?://\S+|(?:{UPPER}|\d)[^;:!?()\n]{{0,70}})\Z")
 _WORD = lazily(r"(?<![^\s(])[^\W\d_]")
 _LONGEST_BY = 22  # maximum characters before the colon of a byline
 _LONGEST_MADE = 14  # maximum characters of the words after a writer's name
-_SIGNS = "(/|"  # signs of brackets, outlets and stamps, in which lower-case words may occur
 _STOPPED = 10  # maximum spaces in a signature with a full stop; a longer text is a sentence
 _LONGEST = 130  # maximum characters of a name with its outlet and its source
 _SOURCE_WORDS = 12  # maximum words of one source or two
@@ -45,7 +44,7 @@ def signature(text: str, known: Words) -> Signature | None:
         return None
     text = text.rstrip(" ")
     bare = text[:-1].rstrip(" ") if text.endswith(".") and not text.endswith("..") else text
-    if not bare or _is_sentence(bare, known):
+    if not bare or _is_sentence(bare, known) or _ends_small(bare, known):
         return None
     if _is_agency(bare, known):
         return Signature(0, True, False)
@@ -71,15 +70,23 @@ def signature(text: str, known: Words) -> Signature | None:
 def _is_sentence(text: str, known: Words) -> bool:
     """Whether a text has lower-case words and no sign of a signature, as nearly all lines of news.
 
-    Lower-case words at the end do not count: they may state the writer's role.
+    The signs are those of brackets, outlets and stamps. Lower-case words at the end may state the writer's role.
     """
     names = text.find(":", 0, _LONGEST_BY) + 1
-    if not any(map(str.islower, text[names:-_LONGEST_MADE].split())) or any(map(text.__contains__, _SIGNS)):
+    if "(" in text or "/" in text or "|" in text or not any(map(str.islower, text[names:-_LONGEST_MADE].split())):
         return False
     first, comma, _ = text.strip("() ").partition(",")
-    if _is_source(first.split(), known) or (comma and fold(first.strip()) in known.labels_of.by):
+    if _is_source(first, known) or (comma and len(first) <= _LONGEST_BY and fold(first.strip()) in known.labels_of.by):
         return False
-    return not any(map(text.lower().__contains__, known.labels_of.source_words))
+    return not known.labels_of.may_have_source(text)
+
+
+def _ends_small(text: str, known: Words) -> bool:
+    """Whether the last word is in lower case and is not one that ends a signature, as in most short headlines."""
+    last = text[text.rfind(" ") + 1 :]
+    if not (last.islower() and last.isalpha()) or "/" in text or key_word(last) in known.closers:
+        return False
+    return not known.labels_of.may_have_source(text)
 
 
 def has_position(text: str) -> bool:
@@ -111,22 +118,22 @@ def _is_agency(text: str, known: Words) -> bool:
     if not inside or not inside[0].isupper():
         return False
     parts = [part.strip() for part in inside.replace("/", ",").split(",")]
-    found = [_is_source(part.split(), known) for part in parts]
+    found = [_is_source(part, known) for part in parts]
     if not any(found):
         return False
     by = known.labels_of.by
     return all(is_known or fold(part) in by for is_known, part in zip(found, parts, strict=True))
 
 
-def _is_source(words: list[str], known: Words) -> bool:
-    return known.source_at(words) == len(words) > 0
+def _is_source(text: str, known: Words) -> bool:
+    words = text.split(None, LONGEST_SOURCE)
+    return 0 < len(words) <= LONGEST_SOURCE and known.source_at(words) == len(words)
 
 
 def _source(text: str, known: Words) -> int:
     """The start of the source at the end of a text; the length of the text if there is none."""
     labels = known.labels_of
-    lower = text.lower()
-    if not any(map(lower.__contains__, labels.source_words)):
+    if not labels.may_have_source(text):
         return len(text)
     folded = fold(text)
     for word in _WORD.finditer(folded):
@@ -135,6 +142,8 @@ def _source(text: str, known: Words) -> int:
             continue
         before = text[:at].rstrip()
         is_open = before[-1:] == "("
+        if before == "(" and not text.endswith(")"):
+            continue  # a sentence follows the bracket
         inside = text[: text.rfind(")")] if is_open and text.endswith(")") else text
         end, has_colon = labels.source_at(inside, folded, at)
         if end < 0:

@@ -12,6 +12,7 @@ _GAP = lazily(r"[ ,|;:•·–-]{0,4}")
 _PAST = lazily(r"\d{1,3} ")
 _LONG_DAY = lazily(r"(\d{1,2}) (\D+) (\d{1,2}),? (?:(\D+) )?\d{4}\Z")
 LONGEST = 80  # characters
+LONGEST_AGE = 20  # characters: "30 phút trước"
 
 
 def stamp(folded: str, labels: Labels) -> tuple[int, bool]:

@@ -6,10 +6,12 @@ from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.stamps import LONGEST as LONGEST_STAMP
 from vnnorm.rules.boilerplate.stamps import day_end, is_past, past_end
 from vnnorm.text.fold import fold
+from vnnorm.text.pattern import lazily
 from vnnorm.text.sentences import sentence_ends
 
 _WORDS = 4  # minimum words of a title; menu items are shorter
 _LONGEST = 160  # maximum characters of a title
+_DIGIT = lazily(r"\d")
 _LEAD = frozenset({"prose", "teaser"})
 
 
@@ -46,7 +48,7 @@ def under_title(page: Page) -> None:
     """
     lead = _lead(page)
     title = _title_above(page, lead)
-    if title < 0 or any(at < title and page.names[at] == "heading" for at in page.filled):
+    if title < 0 or "heading" in page.names[:title]:
         return  # the last headline may belong to the heading's list; ``blocks`` decides
     between = [at for at in page.filled if title < at < lead and page.labels[at] is None]
     dated = [at for at in between if _is_dated(page, at)]
@@ -68,7 +70,7 @@ def _is_dated(page: Page, at: int) -> bool:
     line = page.lines[at]
     if page.names[at] == "stamp":
         return True
-    if len(line) > LONGEST_STAMP or not any(map(str.isdigit, line)):
+    if len(line) > LONGEST_STAMP or not _DIGIT.search(line):
         return False
     folded = fold(line)
     labels = page.known.labels_of

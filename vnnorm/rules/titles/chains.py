@@ -10,6 +10,7 @@ from vnnorm.rules.titles.spelled import FULL
 from vnnorm.rules.titles.states import State
 
 COMMAS = (", ", " , ")  # as normally written, and as word segmenters write it
+_PERSONAL = (*ADDRESS, "degree", "rank", "role")
 _POSTS = ("office", "party", "profession")
 _NEAR = 12  # words
 
@@ -77,7 +78,7 @@ class Chains:
             return True
         if second == "foreign" and first in ("office", "party"):
             return True  # Giáo chủ Ayatollah Ali Khamenei, but not ca sĩ Lady Gaga
-        return first in (*ADDRESS, "degree", "rank", "role") or (first in _POSTS and second in ("degree", "rank"))
+        return first in _PERSONAL or (first in _POSTS and second in ("degree", "rank"))
 
     def _introduces(self, post: Post, joined: int) -> bool:
         """Whether a post before a comma belongs to the person named after it: giám đốc công ty, ông Trần Cương.
