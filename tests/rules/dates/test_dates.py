@@ -170,7 +170,26 @@ def test_match_reads_dates_with_the_reference() -> None:
 )
 def test_hostile_text_is_no_trouble(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    assert len(normalize_dates(text, reference=REFERENCE)) > 0
+    once = normalize_dates(text, reference=REFERENCE)
+    assert normalize_dates(once, reference=REFERENCE) is once
+    dates = find_dates(text, reference=REFERENCE)
+    offsets = [offset for date in dates for offset in (date.start, date.core.start, date.core.end, date.end)]
+    assert offsets == sorted(offsets)
+    assert all(date.text == text[date.start : date.end] != "" for date in dates)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Hội nghị APEC 2015", ["2015"]),
+        ("Mã hồ sơ 2015", []),
+        ("Đổi mã rồi nghỉ hẳn 2015", ["2015"]),
+        ("Tàu cá NA 2015", []),
+        ("Bến tàu và hội nghị APEC 2015", ["2015"]),
+    ],
+)
+def test_a_number_that_identifies_a_thing_is_no_year(text: str, found: list[str]) -> None:
+    assert [date.text for date in find_dates(text)] == found
 
 
 def test_a_million_digits_are_no_date() -> None:

@@ -7,12 +7,19 @@ from vnnorm.rules.dates.reading import Reading
 
 DURATION = r" (?:<day>|<week>)(?! ?[0-9])"  # 5 tháng 12 ngày
 _COUNTED = r"(?:(?<![\w/.,:-])(?:[0-9]+|<count|plural|half>)\)? |<each> )\Z"
+_MAGNITUDE = " <magnitude>"
 _ORDINAL_BEFORE = r"(?:<ordinal>|<weekday>) \Z"
 
 
 def has_unit(reading: Reading, end: int) -> bool:
     """Whether a unit follows. A year given by its distance is no unit (2/9 năm ngoái)."""
     return reading.words.starts(reading.right(end, 24)) and behind.year_cue(reading, end) is None
+
+
+def is_amount(reading: Reading, start: int, end: int) -> bool:
+    """Whether digits count something, because a magnitude follows: lương tháng 12 triệu, but not tháng 12 tỷ lệ tăng."""
+    magnitude = reading.match(_MAGNITUDE, end) if reading.low[start:end].isdecimal() else None
+    return magnitude is not None and not reading.is_compound(magnitude.end())
 
 
 def is_counted(reading: Reading, before: str) -> bool:

@@ -22,6 +22,7 @@ from vnnorm.text.pattern import lazily
 
 _HEAD_NAMES = {"d_head": "day", "m_head": "month", "y_head": "year", "q_head": "quarter"}
 _MAY_JOIN = lazily(r"[ ,&–—-]{1,9}(?:[0-9i]|(?P<word>[^\W\d_]+))")  # two runs of spaces around a sign
+_DECIMALS = lazily(",[0-9]")  # the number before them is no month (tháng 9, 3,5 triệu)
 _MOST = 12  # dates in one list
 
 
@@ -127,6 +128,8 @@ def _is_open(reading: Reading, links: list[Link]) -> bool:
     if parts.kind == "day" and parts.month is None:
         return not link.has_head
     if parts.kind == "month" and not link.has_head and not parts.has_year and link.joint:
+        if _DECIMALS.match(reading.low, link.item.end):
+            return True
         if link.joint != "and":
             return has_unit(reading, link.item.end)
         return not reading.is_closed(link.item.end) and behind.year_cue(reading, link.item.end) is None

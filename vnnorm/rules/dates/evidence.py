@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnnorm.rules.dates import behind
-from vnnorm.rules.dates.beside import DURATION, has_unit, is_acronym, is_counted, is_dressed
+from vnnorm.rules.dates.beside import DURATION, has_unit, is_acronym, is_amount, is_counted, is_dressed
 from vnnorm.rules.dates.evidence_of_periods import month_holds, year_holds
 from vnnorm.rules.dates.joints import PERIODS
 from vnnorm.rules.dates.link import Link
@@ -29,6 +29,8 @@ def holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
     if first.head.startswith("short"):
         return links[0].parts.has_year or links[-1].parts.has_year
     left = reading.left(first.item.start)
+    if is_amount(reading, first.item.start, first.item.end):
+        return False
     return kind in ("quarter", "half") and reading.words.last(left[: reading.words.last(left, "quarter")], "each") < 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnnorm.rules.dates import behind
-from vnnorm.rules.dates.beside import DURATION, has_unit, is_acronym, is_counted
+from vnnorm.rules.dates.beside import DURATION, has_unit, is_acronym, is_amount, is_counted
 from vnnorm.rules.dates.link import Link
 from vnnorm.rules.dates.reading import CLOCK, Reading, since
 from vnnorm.rules.dates.shapes import NEWS_YEARS
@@ -16,6 +16,9 @@ _NO_DAY = r"(?<!\w)<day> (?:[0-9]{1,2}|<count>) \Z"  # a day that does not exist
 _STAMP = rf"[2-7](?:[,.]| ?[-–|])? \(?(?:{CLOCK}(?: ?[,.|–-])? )?(?:<day> )?(?:{{d}}[/.-]{{m}}|[0-9x][0-9x][0-9x][0-9x]-)"
 _LETTER_HEADS = ("t", "t.", "th", "th.")  # T1 is as often a name; thg 1 is not
 _NAME_REACH = 32  # code points before four digits that hold the two words before them
+_BRACKET_SIZE = 80  # code points of a name in brackets, with its years
+_BRACKETED_NAME = lazily(r"\([^()\n]*?(?P<last>[^\W\d_]+), *\Z")
+_CODED_SIZE = 3  # words from the word for a code or vehicle to its number (mã hồ sơ 2015, tàu cá NA 2086)
 _NAME_SIZE = 4  # words of the name of a contest, with its kind (kỳ Olympic 2012)
 # Numbers next to a year, as in account numbers, call centre numbers or plates.
 _BESIDE_NUMBER = lazily(r" [0-9]+(?![\w/:-]|[.,][0-9])")
@@ -53,6 +56,8 @@ def month_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
     if is_named:
         return _named_holds(reading, first, before, ends)
     if words.at_end(_NO_DAY, before, "count") or words.last(before, "each") >= 0 or _is_of_name(reading, start, before):
+        return False
+    if is_amount(reading, start, end):
         return False
     is_count = is_counted(reading, before) and before[-2:-1] != ","
     return not (is_count and (reading.match(DURATION, end) or has_unit(reading, end)))
@@ -96,7 +101,7 @@ def year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
     start, end, number = first.item.start, links[-1].item.end, first.parts.year or 0
     left = reading.left(start)
     if first.head == "year":
-        before = left.rstrip(" ").rpartition(" ")[0] + " "
+        before = left[: words.last(left, "year")]
         return words.last(before, "each") < 0 and not (number < 1000 and is_counted(reading, before))
     if words.last(left, "span", "decade") >= 0 or (number % 10 == 0 and words.at_end(DECADE, left, "decade", "modifier")):
         return True
@@ -106,6 +111,8 @@ def year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
         return links[-1].parts.year in NEWS_YEARS and not is_of_code and not has_unit(reading, end)
     if len(links) > 1 and left.endswith("(") and reading.low.startswith(")", ends.all):
         return True  # (1890-1954)
+    if len(links) > 1 and reading.low.startswith(")", ends.all) and _is_after_bracketed_name(reading, start):
+        return True
     if (
         links[-1].parts.year not in NEWS_YEARS
         or words.ends("beside", left)
@@ -115,11 +122,26 @@ def year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
         return False
     if _BESIDE_NUMBER.match(reading.low, end) or words.at_end(_AFTER_NUMBER, left, "to"):
         return False
-    if len(links) == 1 and _is_model(reading, start):
+    if len(links) == 1 and (_is_model(reading, start) or _is_identifier(reading, start)):
         return False
     if left[-1:].isalnum() or left[-1:] in tuple("-/.$€+&#"):
         return False
     return not left.endswith("(") or _AFTER_BRACKETED.match(reading.low, end) is not None
+
+
+def _is_after_bracketed_name(reading: Reading, start: int) -> bool:
+    """Whether a name in the same brackets, and a comma, precede a range of years: (Kingdom of Great Britain, 1707-1800)."""
+    before = reading.text[max(0, start - _BRACKET_SIZE) : start]
+    named = _BRACKETED_NAME.search(before)
+    return named is not None and named["last"] != named["last"].lower() and not reading.text.isupper()
+
+
+def _is_identifier(reading: Reading, start: int) -> bool:
+    """Whether four digits identify a thing: the number of a code (mã hồ sơ 2015), or of a plate (tàu cá NA 2086)."""
+    named = reading.left(start).split()[-_CODED_SIZE:]
+    if any(word in reading.words.worth("code") for word in named):
+        return True
+    return is_acronym(reading, start) and any(word in reading.words.worth("vehicle") for word in named)
 
 
 def _is_model(reading: Reading, start: int) -> bool:

@@ -137,7 +137,7 @@ IN_DIGITS = (
             ("tháng 11 năm ngoái", "XXXX-11", "2012-11"),
             ("tháng 1 tới", "XXXX-01", "2014-01"),
         ),
-        ("Cách mạng tháng 8", "mỗi tháng 5 triệu", "tháng ba triệu", "ngày tháng năm sinh"),
+        ("Cách mạng tháng 8", "mỗi tháng 5 triệu", "lương tháng 12 triệu", "tháng ba triệu", "ngày tháng năm sinh"),
     ),
     Form(
         "day alone",

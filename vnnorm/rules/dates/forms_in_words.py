@@ -15,7 +15,16 @@ IN_WORDS = (
         relative.TODAY,
         relative.today,
         (("hôm qua", "none", "2013-10-31"), ("sáng nay", "none", "2013-11-01"), ("chiều mai", "none", "2013-11-02")),
-        ("ngày nay", "thế hệ mai sau", "bữa trưa qua loa", "ngày mai một", "chiều qua cầu", "chiều mai táng", "mỗi sáng nay"),
+        (
+            "ngày nay",
+            "thế hệ mai sau",
+            "bữa trưa qua loa",
+            "ngày mai một",
+            "chiều qua cầu",
+            "chiều mai táng",
+            "mỗi sáng nay",
+            "ăn sáng qua điện thoại",
+        ),
     ),
     Form(
         "same day",

@@ -212,9 +212,9 @@ class Words(dict[str, "re.Pattern[str]"]):
 
     @cached_property
     def may_follow(self) -> dict[bool, frozenset[str]]:
-        """The first syllables of words that may follow and belong to a date with a year (True), and to one without."""
+        """The first syllables of words that may follow and change how a date with a year (True), or one without, is read."""
         firsts = self.firsts("era", "leap", "lunar", "new year", "year")
-        return {True: firsts, False: firsts | self.firsts_behind}
+        return {True: firsts, False: firsts | self.firsts_behind | self.firsts("magnitude")}
 
     @cached_property
     def compounds(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from vnnorm.text.fold import lowered
 from vnnorm.text.pattern import lazily
 
 _LINE_END = lazily(r"\n(?<=[^\n.!?:;…]\n) *(?=[^\n])")
-_ROMAN = lazily(r"[IVX]{1,5}(?!\w)")
+_ROMAN = lazily(r"[IVX](?:[IVX]{1,4}|(?! +[^\W\d_]))(?!\w)")  # a lone I before a word is English
 _NEVER_FIRST = "%$€°),;"  # signs that never begin a line
 _SURE = r"<day> (?:3[01]|[12][0-9]|0?[1-9])([/.-])(?:1[0-2]|0?[1-9])(?![0-9]|[/.-][0-9])"
 _MIDDAY = 12
@@ -21,7 +21,8 @@ _TO_COLON = 32  # code points after a day within which the colon of its clock ti
 _RIGHT = 48  # code points after a date that may indicate its year
 
 CLOCK = (
-    r"(?P<hour>[01]?[0-9]|2[0-4])(?: ?(?:<clock~>|:)(?![^\W\d_]) ?(?P<minute>[0-5][0-9])?(?::[0-5][0-9])?(?: ?<minute>)?)"
+    r"(?P<hour>[01]?[0-9]|2[0-4])(?: ?(?:<clock~>|:(?= ?[0-5][0-9]))(?![^\W\d_])"
+    r" ?(?P<minute>[0-5][0-9])?(?::[0-5][0-9])?(?: ?<minute>)?)"
     r"(?: (?P<half><half day>))?"
 )
 _ZONE = r"(?:<zone~>(?: ?[+-][0-9]{1,2}(?::?[0-9]{2})?)?|[+-][0-9]{2}:?[0-9]{2})"

@@ -36,11 +36,16 @@ def today(reading: Reading, match: re.Match[str]) -> Found | None:
     """``hôm qua``, ``sáng nay``, ``ngày mai``, with the words before them."""
     at, written = match.start(), match["today"] or match["away"]
     word = match.start("today" if match["today"] else "away")
-    if not (match["part"] or match["today"]) or reading.is_compound(match.end("today" if match["today"] else "away")):
+    if not (match["part"] or match["today"]):
+        return None
+    is_fixed = written.startswith("hôm")  # hôm qua cầu sập; in ngày mai một, the last two words are one
+    if not is_fixed and reading.is_compound(match.end("today" if match["today"] else "away")):
         return None
     left = reading.left(at)
     if reading.words.last(left, "each") >= 0 or (not match["today"] and _is_name(reading, match)):
         return None
+    if match["away"] == "qua" and reading.words.last(left, "meal") >= 0 and not reading.is_closed(match.end()):
+        return None  # ăn sáng qua điện thoại
     value = None
     if reading.reference:
         away = int(reading.words.of("today" if match["today"] else "away", written))

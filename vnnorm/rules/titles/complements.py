@@ -93,6 +93,8 @@ class Complements:
             return
         if listed:
             around = sentence.listed[at].around
+            if office := self._office_end(at, listed):
+                yield State(office, "owner", False, state.unknown, True, housed=True)
             kept = around is not None and around.kind == "keeper" and len(around.words) > 1
             for reading in sentence.listed[at].readings:
                 if kept and len(reading.words) == 1:
@@ -101,6 +103,13 @@ class Complements:
                     yield from self._listed(state, reading)
         elif not place_name or (state.eponymous and len(place_name.words) == 1):  # Bệnh viện |Đức| Giang
             yield from self._worded(state, head)
+
+    def _office_end(self, at: int, body: Phrase) -> int | None:
+        """The end of the office of another post, after whose country a name may follow: Văn phòng Thủ tướng | Pháp."""
+        around = self._sentence.listed[at].around
+        if around is None or around.kind != "group" or len(around.words) <= len(body.words):
+            return None
+        return at + len(around.words) if self._sentence.listed[at + len(body.words)].head is not None else None
 
     def _is_personal(self, head: Phrase, at: int) -> bool:
         """Whether a place begins a full name, after a head that takes no place: kỹ thuật viên | Lâm Hà Văn Tùng."""

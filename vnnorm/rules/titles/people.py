@@ -133,7 +133,7 @@ class _Reader:
             not title
             or self._is_principal(title, index)
             or self._around.is_kept(index, self._span[1])
-            or self._around.is_act(index)
+            or self._around.is_act(index, title.parts[0].kind)
             or self._around.is_glued(index)
             or self._around.is_quoted(index, title.name_end)
         ):

@@ -34,9 +34,11 @@ class Surroundings:
         self._names = names
         self._words = words
 
-    def is_act(self, index: int) -> bool:
-        """Whether a post denotes an action, not a person: dưới sự | chủ nhiệm của …"""
-        return index > 0 and self._sentence.blank[index] and self._sentence.folded[index - 1] in self._words.lone["act"]
+    def is_act(self, index: int, kind: str) -> bool:
+        """Whether a post denotes an action, not a person: dưới sự | chủ nhiệm của …, but not lá bài quân sự | ông …"""
+        if kind in ADDRESS or not (index and self._sentence.blank[index]) or self._sentence.is_inside(index - 1):
+            return False
+        return self._sentence.folded[index - 1] in self._words.lone["act"]
 
     def is_glued(self, index: int) -> bool:
         """Whether a title begins inside the word before, after a lost space: … nợ công|Phó Thủ tướng …"""

@@ -11,8 +11,12 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from vnnorm.text.fold import fold
+from vnnorm.text.syllable import analyse
 
 _PARTING = re.compile(r"[^\w\s][^\w\n]*| [^\w\n]+")  # separators in entries, except one space: TP.HCM, GD-ĐT, Bà Rịa - Vũng Tàu
+_SPOKEN = 4  # letters of the shortest acronym that is read as a word: NATO
+# Letters that are read one by one: HAGL, UBND, FPT.
+_SPELLED = re.compile(r"[^aeiouy]{3}|[^aeiouy]{2}\Z|\A[^aeiouy]{2}|[^a-z]")
 
 STOPS = ("verb", "auxiliary", "link")  # kinds of words that end a title
 
@@ -80,10 +84,15 @@ class Trees(dict[tuple[str, bool, bool], Node]):
         phrases = [
             (number, Phrase(tuple(entry.split(" ")), kind, written[0].isupper(), entry, written.isupper()))
             for number, (kind, entry, written) in self._rows[first]
-            if upper or " " in entry or not written.isupper()
+            if upper or " " in entry or not written.isupper() or (capital and _is_spoken(entry))
         ]
         self[key] = root = _grown(phrases, 1, capital, NOTHING.listed)
         return root
+
+
+def _is_spoken(acronym: str) -> bool:
+    """Whether an acronym is as often written with one capital, and then no other word: Asean, Unesco; not Ca, Hagl."""
+    return len(acronym) >= _SPOKEN and analyse(acronym) is None and _SPELLED.search(acronym) is None
 
 
 def _grown(phrases: list[tuple[int, Phrase]], depth: int, capital: bool, above: Listed) -> Node:
