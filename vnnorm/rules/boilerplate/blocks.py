@@ -72,26 +72,34 @@ def fits_from(page: Page) -> list[bool]:
     """For each line, whether the text from there to its end may consist only of headlines, teasers and similar lines.
 
     A sentence may be among them if it is a headline that is a question, an exclamation or long, if it occurs twice, or if it
-    is the summary under a headline. A single summary without such a headline is taken as the continuation of the article.
+    is the summary under a headline. A single summary is taken as the continuation of the article, unless another headline
+    follows it and one of the headlines is a question or an exclamation.
     """
     fits = [True] * (len(page.lines) + 1)
-    fit, summaries, asked = True, 0, 0
+    fit, summaries, asked, is_followed = True, 0, 0, False
     before = {at: page.filled[index - 1] for index, at in enumerate(page.filled) if index}
     following = -1
     for at in range(len(page.lines) - 1, -1, -1):
         if page.names[at] == "prose" and page.labels[at] is None and fit:
             line, previous = page.lines[at], before.get(at, at)
-            is_headline = previous < at and (page.names[previous] in _HEADS or page.lines[previous][-1].isalnum())
+            is_headline = previous < at and (page.names[previous] in _HEADS or _is_open(page, previous))
             is_open = line[-1].isalnum()
             calls = following >= 0 and (is_open or (line[-1] in "?!" and page.names[following] in _BLOCK))
             again = following >= 0 and line in (page.lines[following], page.lines[previous] if previous < at else "")
-            summaries += is_headline and not calls and not again
+            if is_headline and not calls and not again:
+                summaries += 1
+                is_followed = is_followed or (following >= 0 and (page.names[following] in _HEADS or _is_open(page, following)))
             asked += is_headline and calls and not is_open and not again  # a summary, or another headline
             fit = len(line) <= _TEASED and (is_headline or calls or again)
-        fits[at] = fit and (summaries != 1 or asked > 0)
+        fits[at] = fit and (summaries != 1 or (asked > 0 and is_followed))
         if page.lines[at]:
             following = at
     return fits
+
+
+def _is_open(page: Page, at: int) -> bool:
+    """Whether a line is a headline too long to be recognized by its shape: a paragraph without punctuation at its end."""
+    return page.names[at] == "prose" and page.lines[at][-1].isalnum()
 
 
 def _block_end(page: Page, heading: int, kind: str, at_end: bool) -> int:
