@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.shape import is_listed
+from vnnorm.rules.boilerplate.title import asks
 from vnnorm.text.pattern import lazily
 
 _BLOCK = frozenset(
@@ -12,7 +13,9 @@ _BLOCK = frozenset(
 _HEADS = frozenset({"headline", "count", "stamp"})  # a summary follows one of these
 _TEASED = 250  # maximum characters of a teaser
 _TIMED = lazily(r"\d{1,2}[:h]\d\d \S")
+_NUMBER = lazily(r"\d{1,2} ?[.)] ?[^\d\s]")  # of a sub-heading
 _CONTACTS = 3  # minimum lines of an address at the end of a text without another footer label
+_PAIRS = 2  # minimum headlines that have a teaser each
 _ENOUGH = 3  # minimum items under a heading that may also belong to an article
 _LABELS_APART = 6  # maximum distance in lines of two labels of one footer
 
@@ -72,11 +75,10 @@ def fits_from(page: Page) -> list[bool]:
     """For each line, whether the text from there to its end may consist only of headlines, teasers and similar lines.
 
     A sentence may be among them if it is a headline that is a question, an exclamation or long, if it occurs twice, or if it
-    is the summary under a headline. A single summary is taken as the continuation of the article, unless another headline
-    follows it and one of the headlines is a question or an exclamation.
+    is the summary under a headline. A single summary is taken as the continuation of the article,.
     """
     fits = [True] * (len(page.lines) + 1)
-    fit, summaries, asked, is_followed = True, 0, 0, False
+    fit, summaries = True, 0
     before = {at: page.filled[index - 1] for index, at in enumerate(page.filled) if index}
     following = -1
     for at in range(len(page.lines) - 1, -1, -1):
@@ -86,12 +88,9 @@ def fits_from(page: Page) -> list[bool]:
             is_open = line[-1].isalnum()
             calls = following >= 0 and (is_open or (line[-1] in "?!" and page.names[following] in _BLOCK))
             again = following >= 0 and line in (page.lines[following], page.lines[previous] if previous < at else "")
-            if is_headline and not calls and not again:
-                summaries += 1
-                is_followed = is_followed or (following >= 0 and (page.names[following] in _HEADS or _is_open(page, following)))
-            asked += is_headline and calls and not is_open and not again  # a summary, or another headline
+            summaries += is_headline and not calls and not again
             fit = len(line) <= _TEASED and (is_headline or calls or again)
-        fits[at] = fit and (summaries != 1 or (asked > 0 and is_followed))
+        fits[at] = fit and summaries != 1
         if page.lines[at]:
             following = at
     return fits
@@ -115,7 +114,8 @@ def _block_end(page: Page, heading: int, kind: str, at_end: bool) -> int:
         return heading - 1
     if stop >= len(page.lines):  # everything before the first prose, or nothing after
         return items[-1] if items else heading
-    items = _without_title(page, heading, items) if page.names[stop] == "prose" else items
+    if page.names[stop] == "prose":
+        items = _without_title(page, heading, items if asks(page, stop) else _without_paragraphs(page, items))
     if not items:
         return heading if heading == page.filled[0] else heading - 1
     enough = any(len(page.lines[at].split()) >= 4 for at in items)
@@ -161,6 +161,33 @@ def _tags_end(page: Page, heading: int, items: list[int]) -> int:
             break
         last = at
     return last
+
+
+def _without_paragraphs(page: Page, items: list[int]) -> list[int]:
+    """The items before prose, without the last ones that may belong to the article.
+
+    Those are a teaser, which may be a paragraph that trails off, unless each headline has one; a numbered sub-heading
+    under items without numbers; and the last headline if the article has sub-headings of the same form elsewhere.
+    """
+    kept = list(items)
+    names = [page.names[at] for at in kept]
+    is_paired = len(names) >= 2 * _PAIRS and names == ["headline", "teaser"] * (len(names) // 2)
+    while kept and page.names[kept[-1]] == "teaser" and not is_paired:
+        kept.pop()
+    if len(kept) > 1 and page.names[kept[-1]] == "headline":
+        is_listed_alone = bool(_NUMBER.match(page.lines[kept[-1]])) and not _NUMBER.match(page.lines[kept[0]])
+        if is_listed_alone or (kept == items and _has_subheading(page, kept)):
+            kept.pop()
+    return kept
+
+
+def _has_subheading(page: Page, items: list[int]) -> bool:
+    """Whether a headline stands between two paragraphs, away from a block: a sub-heading of the article."""
+    for before, at, after in zip(page.filled, page.filled[1:], page.filled[2:], strict=False):
+        is_between = page.names[before] == page.names[after] == "prose" and page.names[at] == "headline"
+        if is_between and page.labels[at] is None and not items[0] <= at <= items[-1]:
+            return True
+    return False
 
 
 def _without_title(page: Page, heading: int, items: list[int]) -> list[int]:
