@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vnnorm.rules.boilerplate.givers import WINDOW, End, giver_end, in_brackets, is_giver
+from vnnorm.rules.boilerplate.givers import TEXT_FOLLOWS, WINDOW, End, giver_end, in_brackets, is_giver
 from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.text.fold import fold
 from vnnorm.text.sentences import sentence_ends
@@ -186,8 +186,15 @@ def _end(line: str, at: int) -> int:
 
 
 def _named(line: str, label: _Label, known: Words) -> End | None:
-    """The end of a giver after a colon: of one that is named, that has given the picture, or of a description of it."""
-    return giver_end(line, label.end, known) or _given(line, label, known) or _described(line, label, known)
+    """The end of a giver after a colon: of one that is named, that has given the picture, or of a description of it.
+
+    A description follows the label of a video as often as a giver does, and in running text nothing shows where it ends.
+    """
+    given = giver_end(line, label.end, known)
+    if given is not None and label.role == "film" and given[1] in TEXT_FOLLOWS:
+        words = line[label.end : given[0]].replace("/", " ").split()
+        given = given if known.source_at(words) or not any(word[0].islower() for word in words) else None
+    return given or _given(line, label, known) or _described(line, label, known)
 
 
 def _given(line: str, label: _Label, known: Words) -> End | None:

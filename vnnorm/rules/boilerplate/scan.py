@@ -124,7 +124,10 @@ def _on_page(page: Page, text: str, raw: list[str], memory: Memory) -> list[Span
 
 
 def _in_one_line(text: str, view: str, memory: Memory) -> list[Span]:
-    """The residue of a text without line breaks; none if the text is a single candidate, such as a credit."""
+    """The residue of a text without line breaks; none if the text is a single candidate, such as a credit.
+
+    What opens the text is its title and lead, run together, not the caption of the first picture.
+    """
     line = view.strip()
     if not line:
         return []
@@ -132,7 +135,7 @@ def _in_one_line(text: str, view: str, memory: Memory) -> list[Span]:
     is_captioned = name in _SEVERAL and sum(1 for _ in sentence_ends(line)) >= _SENTENCES
     if name != "prose" and not is_captioned and (entry is None or entry.kind != "breadcrumb"):
         return []
-    pieces = memory.within(line, is_lead=True, is_last=True)
+    pieces = [piece for piece in memory.within(line, is_lead=True, is_last=True) if piece[0] or piece[2] != "caption"]
     if not pieces or (any(map(text.__contains__, _CODE)) and memory.code_of(text)):
         return []
     return list(_whole_words(_disjoint(pieces, view.index(line[0])), text))
