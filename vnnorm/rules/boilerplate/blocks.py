@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.shape import is_listed
 from vnnorm.rules.boilerplate.title import asks
@@ -14,6 +15,8 @@ _HEADS = frozenset({"headline", "count", "stamp"})  # a summary follows one of t
 _TEASED = 250  # maximum characters of a teaser
 _TIMED = lazily(r"\d{1,2}[:h]\d\d \S")
 _NUMBER = lazily(r"\d{1,2} ?[.)] ?[^\d\s]")  # of a sub-heading
+_ZONE = 6  # maximum lines between residue and a footer
+_FRAMES = frozenset({"sidebar", "tags", "share", "comments", "footer", "copyright"})  # kinds outside the article
 _CONTACTS = 3  # minimum lines of an address at the end of a text without another footer label
 _PAIRS = 2  # minimum headlines that have a teaser each
 _ENOUGH = 3  # minimum items under a heading that may also belong to an article
@@ -53,6 +56,28 @@ def _closes(page: Page, run: list[int]) -> bool:
     if len(run) < _CONTACTS or run[-1] < page.prose[-1] or not before:
         return False
     return not page.lines[before[-1]].endswith(":")
+
+
+def between(page: Page) -> None:
+    """Label short lines below the article that stand between residue and a footer: ``Đang online: 25``, ``Hôm nay: 1.024``."""
+    last = max([at for at in page.prose if page.labels[at] is None], default=-1)
+    zone: list[int] = []
+    is_outside = False  # whether residue stands above the zone
+    for at in [at for at in page.filled if at > last]:
+        label = page.labels[at]
+        if label is None:
+            zone.append(at)
+            continue
+        if label[0] in ("footer", "copyright") and is_outside and len(zone) <= _ZONE and not _may_be_article(page, zone):
+            for line in zone:
+                page.labels[line] = "footer", "between residue and a footer"
+        is_outside = label[0] in _FRAMES
+        zone = []
+
+
+def _may_be_article(page: Page, zone: list[int]) -> bool:
+    """Whether any line of a zone is long, or an item of a list."""
+    return any(len(page.lines[at]) > LONGEST_KEY or is_listed(page.lines[at]) for at in zone)
 
 
 def blocks(page: Page) -> None:

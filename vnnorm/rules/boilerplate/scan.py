@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
-from vnnorm.rules.boilerplate.blocks import blocks, footers
+from vnnorm.rules.boilerplate.blocks import between, blocks, footers
 from vnnorm.rules.boilerplate.credits import may_have_credits
 from vnnorm.rules.boilerplate.ends import after_article, before_article
 from vnnorm.rules.boilerplate.gates import Signs, signs
 from vnnorm.rules.boilerplate.inline import Place, within
 from vnnorm.rules.boilerplate.lexicon import Words
-from vnnorm.rules.boilerplate.menus import menus
+from vnnorm.rules.boilerplate.menus import menus, portal
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.pictures import pictures
 from vnnorm.rules.boilerplate.repeats import repeats
@@ -24,7 +24,7 @@ Span = tuple[int, int, str, str]  # start, end, kind, reason
 Look = Callable[[Page], None]
 
 # The surest rules come first, so that later ones do not take residue for the title or the end of the article.
-_LOOKS = (menus, footers, under_title, blocks, pictures, repeats, after_article, before_article)
+_LOOKS = (menus, footers, under_title, portal, blocks, pictures, repeats, after_article, before_article, between)
 _CODE = ("{", "<", "=", "\t", "|", '","')  # every line of code that is as long as an article contains one of them
 _SENTENCES = 2  # a line with so many sentences is more than a caption
 _READ = frozenset({"prose", "teaser"})  # shapes of lines that may contain residue
