@@ -140,7 +140,8 @@ def _block_end(page: Page, heading: int, kind: str, at_end: bool) -> int:
     if stop >= len(page.lines):  # everything before the first prose, or nothing after
         return items[-1] if items else heading
     if page.names[stop] == "prose":
-        items = _without_title(page, heading, items if asks(page, stop) else _without_paragraphs(page, items))
+        is_article = heading > page.prose[0] and not asks(page, stop)
+        items = _without_title(page, heading, _without_paragraphs(page, items, stop) if is_article else items)
     if not items:
         return heading if heading == page.filled[0] else heading - 1
     enough = any(len(page.lines[at].split()) >= 4 for at in items)
@@ -188,13 +189,16 @@ def _tags_end(page: Page, heading: int, items: list[int]) -> int:
     return last
 
 
-def _without_paragraphs(page: Page, items: list[int]) -> list[int]:
+def _without_paragraphs(page: Page, items: list[int], stop: int) -> list[int]:
     """The items before prose, without the last ones that may belong to the article.
 
     Those are a teaser, which may be a paragraph that trails off, unless each headline has one; a numbered sub-heading
-    under items without numbers; and the last headline if the article has sub-headings of the same form elsewhere.
+    under items without numbers; and the last headline if the article has sub-headings of the same form elsewhere. If only
+    the end of the block is followed by a blank line, all items are its own.
     """
     kept = list(items)
+    if len(kept) > 1 and kept[-1] - kept[-2] < stop - kept[-1]:
+        return kept
     names = [page.names[at] for at in kept]
     is_paired = len(names) >= 2 * _PAIRS and names == ["headline", "teaser"] * (len(names) // 2)
     while kept and page.names[kept[-1]] == "teaser" and not is_paired:
