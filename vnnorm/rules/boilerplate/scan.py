@@ -26,6 +26,7 @@ Look = Callable[[Page], None]
 # The surest rules come first, so that later ones do not take residue for the title or the end of the article.
 _LOOKS = (menus, footers, under_title, portal, blocks, pictures, repeats, after_article, before_article, between)
 _CODE = ("{", "<", "=", "\t", "|", '","')  # every line of code that is as long as an article contains one of them
+_LONGEST_OPENING = 160  # maximum characters of a caption that opens a text; all of 19 in news on one line have less
 _SENTENCES = 2  # a line with so many sentences is more than a caption
 _READ = frozenset({"prose", "teaser"})  # shapes of lines that may contain residue
 _CAPTIONS = frozenset({"caption", "video"})  # shapes that lose only their credit if precision is favored
@@ -126,7 +127,7 @@ def _on_page(page: Page, text: str, raw: list[str], memory: Memory) -> list[Span
 def _in_one_line(text: str, view: str, memory: Memory) -> list[Span]:
     """The residue of a text without line breaks; none if the text is a single candidate, such as a credit.
 
-    What opens the text is its title and lead, run together, not the caption of the first picture.
+    What opens the text may be its title and lead, run together, and not the caption of the first picture.
     """
     line = view.strip()
     if not line:
@@ -135,10 +136,16 @@ def _in_one_line(text: str, view: str, memory: Memory) -> list[Span]:
     is_captioned = name in _SEVERAL and sum(1 for _ in sentence_ends(line)) >= _SENTENCES
     if name != "prose" and not is_captioned and (entry is None or entry.kind != "breadcrumb"):
         return []
-    pieces = [piece for piece in memory.within(line, is_lead=True, is_last=True) if piece[0] or piece[2] != "caption"]
+    pieces = [piece for piece in memory.within(line, is_lead=True, is_last=True) if not _opens_article(piece, line)]
     if not pieces or (any(map(text.__contains__, _CODE)) and memory.code_of(text)):
         return []
     return list(_whole_words(_disjoint(pieces, view.index(line[0])), text))
+
+
+def _opens_article(piece: Span, line: str) -> bool:
+    """Whether a caption at the start of a text is so long that a title and a lead without a full stop may be part of it; no link is."""
+    start, end, kind, _ = piece
+    return start == 0 and kind == "caption" and end > _LONGEST_OPENING and line[0] not in ">»"
 
 
 def _whole_words(pieces: Iterable[Span], text: str) -> Iterator[Span]:
