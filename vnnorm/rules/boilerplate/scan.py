@@ -143,7 +143,10 @@ def _in_one_line(text: str, view: str, memory: Memory) -> list[Span]:
 
 
 def _opens_article(piece: Span, line: str) -> bool:
-    """Whether a caption at the start of a text is so long that a title and a lead without a full stop may be part of it; no link is."""
+    """Whether a caption at the start of a text is so long that a title and a lead without a full stop may be part of it.
+
+    A link mark at the start of the text opens neither.
+    """
     start, end, kind, _ = piece
     return start == 0 and kind == "caption" and end > _LONGEST_OPENING and line[0] not in ">»"
 
