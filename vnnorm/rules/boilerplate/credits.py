@@ -194,7 +194,16 @@ def _named(line: str, label: _Label, known: Words) -> End | None:
     if given is not None and label.role == "film" and given[1] in TEXT_FOLLOWS:
         words = line[label.end : given[0]].replace("/", " ").split()
         given = given if known.source_at(words) or not any(word[0].islower() for word in words) else None
-    return given or _given(line, label, known) or _described(line, label, known)
+    return given or _given(line, label, known) or _described(line, label, known) or _alone(line, label, known)
+
+
+def _alone(line: str, label: _Label, known: Words) -> End | None:
+    """A giver that is all of the line after its label, where its end is sure: ``Ảnh: Văn phòng Thủ tướng Israel.``"""
+    inside = line[label.end : label.end + WINDOW + 1].strip(" .")
+    is_whole = label.start == 0 and len(line) <= label.end + WINDOW and next(sentence_ends(line), len(line)) == len(line)
+    said = {fold(word) for word in inside.split() if word.islower()}
+    is_alone = is_whole and known.predicates.isdisjoint(said) and is_giver(inside, known)
+    return (len(line), "the end of the line") if is_alone else None
 
 
 def _given(line: str, label: _Label, known: Words) -> End | None:

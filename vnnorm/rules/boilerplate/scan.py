@@ -152,12 +152,12 @@ def _opens_article(piece: Span, line: str) -> bool:
 
 
 def _whole_words(pieces: Iterable[Span], text: str) -> Iterator[Span]:
-    """The pieces that do not end inside a segmented word, except before a piece, or after a source joined to a sentence."""
+    """The pieces that do not end inside a segmented word, except before a piece, or where a giver is joined to a sentence."""
     found = list(pieces)
     starts = {start for start, *_ in found}
     for start, end, kind, reason in found:
         is_joined = text[end : end + 1] == "_"
-        if is_joined and end + 1 in starts:
+        if is_joined and (end + 1 in starts or reason.endswith("a word that starts sentences")):
             yield start, end + 1, kind, reason
         elif not is_joined or reason.endswith("a known source"):
             yield start, end, kind, reason
