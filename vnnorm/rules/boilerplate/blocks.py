@@ -100,10 +100,11 @@ def fits_from(page: Page) -> list[bool]:
     """For each line, whether the text from there to its end may consist only of headlines, teasers and similar lines.
 
     A sentence may be among them if it is a headline that is a question, an exclamation or long, if it occurs twice, or if it
-    is the summary under a headline. A single summary is taken as the continuation of the article,.
+    is the summary under a headline. A single summary is taken as the continuation of the article, unless a
+    question or an exclamation between two headlines is another one.
     """
     fits = [True] * (len(page.lines) + 1)
-    fit, summaries = True, 0
+    fit, summaries, asked = True, 0, 0
     before = {at: page.filled[index - 1] for index, at in enumerate(page.filled) if index}
     following = -1
     for at in range(len(page.lines) - 1, -1, -1):
@@ -114,8 +115,9 @@ def fits_from(page: Page) -> list[bool]:
             calls = following >= 0 and (is_open or (line[-1] in "?!" and page.names[following] in _BLOCK))
             again = following >= 0 and line in (page.lines[following], page.lines[previous] if previous < at else "")
             summaries += is_headline and not calls and not again
+            asked += is_headline and calls and following >= 0 and page.names[following] in _HEADS
             fit = len(line) <= _TEASED and (is_headline or calls or again)
-        fits[at] = fit and summaries != 1
+        fits[at] = fit and (summaries != 1 or asked > 0)
         if page.lines[at]:
             following = at
     return fits
