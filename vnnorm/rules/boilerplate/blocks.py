@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.shape import is_listed
+from vnnorm.rules.boilerplate.title import asks
 from vnnorm.text.pattern import lazily
 
 _BLOCK = frozenset(
@@ -12,7 +14,11 @@ _BLOCK = frozenset(
 _HEADS = frozenset({"headline", "count", "stamp"})  # a summary follows one of these
 _TEASED = 250  # maximum characters of a teaser
 _TIMED = lazily(r"\d{1,2}[:h]\d\d \S")
+_NUMBER = lazily(r"\d{1,2} ?[.)] ?[^\d\s]")  # of a sub-heading
+_ZONE = 6  # maximum lines between residue and a footer
+_FRAMES = frozenset({"sidebar", "tags", "share", "comments", "footer", "copyright"})  # kinds outside the article
 _CONTACTS = 3  # minimum lines of an address at the end of a text without another footer label
+_PAIRS = 2  # minimum headlines that have a teaser each
 _ENOUGH = 3  # minimum items under a heading that may also belong to an article
 _LABELS_APART = 6  # maximum distance in lines of two labels of one footer
 
@@ -52,6 +58,28 @@ def _closes(page: Page, run: list[int]) -> bool:
     return not page.lines[before[-1]].endswith(":")
 
 
+def between(page: Page) -> None:
+    """Label short lines below the article that stand between residue and a footer: ``Đang online: 25``, ``Hôm nay: 1.024``."""
+    last = max([at for at in page.prose if page.labels[at] is None], default=-1)
+    zone: list[int] = []
+    is_outside = False  # whether residue stands above the zone
+    for at in [at for at in page.filled if at > last]:
+        label = page.labels[at]
+        if label is None:
+            zone.append(at)
+            continue
+        if label[0] in ("footer", "copyright") and is_outside and len(zone) <= _ZONE and not _may_be_article(page, zone):
+            for line in zone:
+                page.labels[line] = "footer", "between residue and a footer"
+        is_outside = label[0] in _FRAMES
+        zone = []
+
+
+def _may_be_article(page: Page, zone: list[int]) -> bool:
+    """Whether any line of a zone is long, or an item of a list."""
+    return any(len(page.lines[at]) > LONGEST_KEY or is_listed(page.lines[at]) for at in zone)
+
+
 def blocks(page: Page) -> None:
     """Label the headings in the data with the lines of their blocks."""
     if "heading" not in page.names:
@@ -72,7 +100,8 @@ def fits_from(page: Page) -> list[bool]:
     """For each line, whether the text from there to its end may consist only of headlines, teasers and similar lines.
 
     A sentence may be among them if it is a headline that is a question, an exclamation or long, if it occurs twice, or if it
-    is the summary under a headline. A single summary without such a headline is taken as the continuation of the article.
+    is the summary under a headline. A single summary is taken as the continuation of the article, unless a
+    question or an exclamation between two headlines is another one.
     """
     fits = [True] * (len(page.lines) + 1)
     fit, summaries, asked = True, 0, 0
@@ -81,17 +110,22 @@ def fits_from(page: Page) -> list[bool]:
     for at in range(len(page.lines) - 1, -1, -1):
         if page.names[at] == "prose" and page.labels[at] is None and fit:
             line, previous = page.lines[at], before.get(at, at)
-            is_headline = previous < at and (page.names[previous] in _HEADS or page.lines[previous][-1].isalnum())
+            is_headline = previous < at and (page.names[previous] in _HEADS or _is_open(page, previous))
             is_open = line[-1].isalnum()
             calls = following >= 0 and (is_open or (line[-1] in "?!" and page.names[following] in _BLOCK))
             again = following >= 0 and line in (page.lines[following], page.lines[previous] if previous < at else "")
             summaries += is_headline and not calls and not again
-            asked += is_headline and calls and not is_open and not again  # a summary, or another headline
+            asked += is_headline and calls and following >= 0 and page.names[following] in _HEADS
             fit = len(line) <= _TEASED and (is_headline or calls or again)
         fits[at] = fit and (summaries != 1 or asked > 0)
         if page.lines[at]:
             following = at
     return fits
+
+
+def _is_open(page: Page, at: int) -> bool:
+    """Whether a line is a headline too long to be recognized by its shape: a paragraph without punctuation at its end."""
+    return page.names[at] == "prose" and page.lines[at][-1].isalnum()
 
 
 def _block_end(page: Page, heading: int, kind: str, at_end: bool) -> int:
@@ -107,7 +141,9 @@ def _block_end(page: Page, heading: int, kind: str, at_end: bool) -> int:
         return heading - 1
     if stop >= len(page.lines):  # everything before the first prose, or nothing after
         return items[-1] if items else heading
-    items = _without_title(page, heading, items) if page.names[stop] == "prose" else items
+    if page.names[stop] == "prose":
+        is_article = heading > page.prose[0] and not asks(page, stop)
+        items = _without_title(page, heading, _without_paragraphs(page, items, stop) if is_article else items)
     if not items:
         return heading if heading == page.filled[0] else heading - 1
     enough = any(len(page.lines[at].split()) >= 4 for at in items)
@@ -153,6 +189,36 @@ def _tags_end(page: Page, heading: int, items: list[int]) -> int:
             break
         last = at
     return last
+
+
+def _without_paragraphs(page: Page, items: list[int], stop: int) -> list[int]:
+    """The items before prose, without the last ones that may belong to the article.
+
+    Those are a teaser, which may be a paragraph that trails off, unless each headline has one; a numbered sub-heading
+    under items without numbers; and the last headline if the article has sub-headings of the same form elsewhere. If only
+    the end of the block is followed by a blank line, all items are its own.
+    """
+    kept = list(items)
+    if len(kept) > 1 and kept[-1] - kept[-2] < stop - kept[-1]:
+        return kept
+    names = [page.names[at] for at in kept]
+    is_paired = len(names) >= 2 * _PAIRS and names == ["headline", "teaser"] * (len(names) // 2)
+    while kept and page.names[kept[-1]] == "teaser" and not is_paired:
+        kept.pop()
+    if len(kept) > 1 and page.names[kept[-1]] == "headline":
+        is_listed_alone = bool(_NUMBER.match(page.lines[kept[-1]])) and not _NUMBER.match(page.lines[kept[0]])
+        if is_listed_alone or (kept == items and _has_subheading(page, kept)):
+            kept.pop()
+    return kept
+
+
+def _has_subheading(page: Page, items: list[int]) -> bool:
+    """Whether a headline stands between two paragraphs, away from a block: a sub-heading of the article."""
+    for before, at, after in zip(page.filled, page.filled[1:], page.filled[2:], strict=False):
+        is_between = page.names[before] == page.names[after] == "prose" and page.names[at] == "headline"
+        if is_between and page.labels[at] is None and not items[0] <= at <= items[-1]:
+            return True
+    return False
 
 
 def _without_title(page: Page, heading: int, items: list[int]) -> list[int]:

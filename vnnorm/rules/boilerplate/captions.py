@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vnnorm.rules.boilerplate.credits import Credit, is_agency
+from vnnorm.rules.boilerplate.givers import glued_starts
 from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.text.fold import fold
 from vnnorm.text.sentences import sentence_ends
@@ -25,12 +26,27 @@ def caption_start(line: str, credit: Credit, known: Words, low: int = 0, *, is_s
     start = ends[-1] if ends else (low if window == low else -1)
     if start < 0:
         return credit.start
+    if line[head - 1] == ":":
+        return credit.start  # words that introduce something
     start += len(line[start:head]) - len(line[start:head].lstrip())
+    start = max([start, *glued_starts(line, start, head, known)])
+    start = _scene_start(line, start, head, known)
     if credit.is_joined and line[head - 1] not in '.!?…”"':
         is_cited = credit.is_source and (line[credit.end : credit.end + 1] == "." or not is_agency(line, credit, known))
         return credit.start if is_cited else start  # the article cites the source of a figure
     is_caption = not is_sure or is_name_phrase(line[start:head], known)
     return start if is_caption and not credit.is_source else credit.start
+
+
+def _scene_start(line: str, start: int, head: int, known: Words) -> int:
+    """The start of the words that open captions (``Toàn cảnh …``), if a sub-heading without a stop precedes them."""
+    folded = fold(line[start:head])
+    at = folded.find(" ")
+    while 0 <= at < len(folded) == head - start:
+        if line[start + at + 1].isupper() and known.labels_of.scene.ahead(folded, at + 1) > 0:
+            return start + at + 1
+        at = folded.find(" ", at + 1)
+    return start
 
 
 def is_name_phrase(sentence: str, known: Words) -> bool:

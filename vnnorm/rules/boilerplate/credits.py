@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from vnnorm.rules.boilerplate.givers import WINDOW, End, giver_end, in_brackets, is_giver
+from vnnorm.rules.boilerplate.givers import TEXT_FOLLOWS, WINDOW, End, giver_end, in_brackets, is_giver
 from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.text.fold import fold
 from vnnorm.text.sentences import sentence_ends
@@ -186,8 +186,24 @@ def _end(line: str, at: int) -> int:
 
 
 def _named(line: str, label: _Label, known: Words) -> End | None:
-    """The end of a giver after a colon: of one that is named, that has given the picture, or of a description of it."""
-    return giver_end(line, label.end, known) or _given(line, label, known) or _described(line, label, known)
+    """The end of a giver after a colon: of one that is named, that has given the picture, or of a description of it.
+
+    A description follows the label of a video as often as a giver does, and in running text nothing shows where it ends.
+    """
+    given = giver_end(line, label.end, known)
+    if given is not None and label.role == "film" and given[1] in TEXT_FOLLOWS:
+        words = line[label.end : given[0]].replace("/", " ").split()
+        given = given if known.source_at(words) or not any(word[0].islower() for word in words) else None
+    return given or _given(line, label, known) or _described(line, label, known) or _alone(line, label, known)
+
+
+def _alone(line: str, label: _Label, known: Words) -> End | None:
+    """A giver that is all of the line after its label, where its end is sure: ``Ảnh: Văn phòng Thủ tướng Israel.``"""
+    inside = line[label.end : label.end + WINDOW + 1].strip(" .")
+    is_whole = label.start == 0 and len(line) <= label.end + WINDOW and next(sentence_ends(line), len(line)) == len(line)
+    said = {fold(word) for word in inside.split() if word.islower()}
+    is_alone = is_whole and known.predicates.isdisjoint(said) and is_giver(inside, known)
+    return (len(line), "the end of the line") if is_alone else None
 
 
 def _given(line: str, label: _Label, known: Words) -> End | None:

@@ -6,6 +6,7 @@ A giver has a capital, is a known source, or ends as givers do (``… cung cấp
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from vnnorm.rules.boilerplate.lexicon import LONGEST_SOURCE, Words
@@ -18,14 +19,19 @@ from vnnorm.text.syllable import is_syllable
 End = tuple[int, str]  # where a giver ends, and the evidence for it
 
 WINDOW = 90  # characters read after a label: a giver with an outlet and an agency has about 60
+TEXT_FOLLOWS = frozenset({"a quotation mark", "a bracket", "a word that starts sentences", "a name before a sentence"})
+"""The evidence for an end that is a word after the giver, not a mark of its own."""
 _WORDS = 8  # maximum words of a giver: "Ban Quản lý rừng phòng hộ Sông Quê"
 _SMALL = 3  # maximum lower-case words among them
 _BRACKETED = 14  # maximum words of a giver in brackets: a department with its ministry
 _NAMES = 4  # maximum words of a person's name
 _WORD = lazily(r"[^\s]+")
+_DASHES = ("-", "–", "—")
 _QUOTES = '“"‘«'
 # The start of a new word within a token: between a letter and a capital that a letter other than a capital follows.
-_CASE = lazily(rf"(?<={LETTER})(?={UPPER}(?!{UPPER}){LETTER}|Ở(?!{LETTER}))")
+_CASE = lazily(rf"(?<={LETTER})(?={UPPER}(?!{UPPER}){LETTER}|[ỞÝÔỔÁỦ](?!{LETTER}))")
+_MIXED = lazily(rf"(?<=(?!{UPPER}){LETTER})(?={UPPER})")
+_LONGEST_SYLLABLE = 8  # letters, with the space before it
 _NAME = lazily(rf"{UPPER}(?:{LETTER}|[._’'-])*")
 _GAP = 8  # maximum spaces between a giver and the text after it
 _AT_END = lazily(r"\s*+\Z")
@@ -84,7 +90,17 @@ def giver_end(line: str, at: int, known: Words) -> End | None:
         after = _behind(line, word, first, known)
         if after is not None:
             return after if is_giver(line[first : after[0]].rstrip(" ."), known) else None
+        if _MIXED.search(word[0]) and is_syllable(_MIXED.split(word[0], maxsplit=1)[0]):
+            return None  # a name glued to something that is not a word: "NamUBND"
     return None
+
+
+def glued_starts(line: str, low: int, high: int, known: Words) -> Iterator[int]:
+    """Where a sentence starts within a token, since a crawler left no space: ``giảm mạnhTheo xã``."""
+    for cut in _CASE.finditer(line, low, high):
+        before = line[max(low, cut.start() - _LONGEST_SYLLABLE) : cut.start()].rsplit(" ", maxsplit=1)[-1]
+        if before and is_syllable(before) and _starts(line, cut.start(), known):
+            yield cut.start()
 
 
 def _source_end(line: str, at: int, known: Words) -> int:
@@ -140,15 +156,13 @@ def _before(line: str, word: re.Match[str], run: list[re.Match[str]], known: Wor
         return end, "a bracket"
     names = [part[0] for part in run]
     if text.rstrip(",") in known.starters:
-        return (end, "a word that starts sentences") if not names[-1][0].islower() else (-1, "")
+        return (end, "a word that starts sentences") if not names[-1][0].islower() and names[-1] not in _DASHES else (-1, "")
     following = line[word.end() + 1 : word.end() + 2]
     if not (text[0].isupper() and (len(text) == 1 or text[1:].islower()) and following.islower()):
         return None
     if all(name.isupper() for name in names) and any(len(name) > 2 for name in names):
         return end, "the end of capitals"
-    is_name = all(_NAME.fullmatch(name) for name in names) and (
-        len(names) == 2 or (2 < len(names) <= _NAMES and names[0] in known.surnames)
-    )
+    is_name = len(names) == 2 and all(_NAME.fullmatch(name) for name in names) and names[0].isupper() == names[1].isupper()
     return (end, "a name before a sentence") if is_name else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from vnnorm.rules.boilerplate.closing import closing
 from vnnorm.rules.boilerplate.credits import credits_in, may_have_credits
 from vnnorm.rules.boilerplate.footer import SHORTEST, comments_start, footer_start, teasers_start
 from vnnorm.rules.boilerplate.gates import Signs
+from vnnorm.rules.boilerplate.givers import glued_starts
 from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.rules.boilerplate.opening import opening
 from vnnorm.rules.boilerplate.phrases import phrases
@@ -21,7 +23,7 @@ Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 _END_MARK = lazily(r"(?<=[.…\w”\")]) ?/ ?\.(?=\s|\Z)")
 _LINK = lazily(rf"(?<!>)>>++ ?(?=[“\"‘']?(?:{UPPER}|\d[^\s;]*+ [^\W\d_]))")
 _LINK_END = lazily(rf"[.?!…][”\"’']?(?=\s+[“\"‘'(]?{UPPER}|\s*\Z)")
-_CAPITAL_INSIDE = lazily(rf"(?<=[\w%”\"’)]) ?(?=({UPPER}[^\W\d_]*) [^\W\d_])")
+_CAPITAL_INSIDE = lazily(rf"(?<=[\w%”\"’)]) ?(?=[“\"‘'(]?({UPPER}[^\W\d_]*) [^\W_])")
 _TOKEN = 80  # characters before a slash that are searched for the start of its token
 _FEWEST = 3  # minimum words of a headline
 _LONGEST_LINK, _HEADLINE = 180, 110  # maximum characters
@@ -120,7 +122,8 @@ def _links(line: str, known: Words) -> Iterator[Found]:
 def _link_end(line: str, start: int, known: Words) -> int | None:
     """The end of the headline of a link: before the next link, at the end of the line, or at final punctuation.
 
-    If a sentence follows without punctuation, it is recognized by a typical first word. None if the end is uncertain.
+    If a sentence follows without punctuation, it is recognized by a typical first word or by a change of case within a word.
+    None if the end is uncertain: a capital between words in lower case may start a sentence or be a name.
     """
     stop = line.find(">>", start, start + _LONGEST_LINK)
     mark = _LINK_END.search(line, start, start + _LONGEST_LINK)
@@ -132,10 +135,19 @@ def _link_end(line: str, start: int, known: Words) -> int | None:
         for capital in _CAPITAL_INSIDE.finditer(line, start, end)
         if capital[0] or (capital.start() > start and not line[capital.start() - 1].isupper())  # glued to the word before
     ]
+    glued = next(glued_starts(line, start, end, known), len(line))
+    is_sure = True
     for capital in inside:
-        if capital[1] in known.starters:
-            return capital.start()
+        if capital[1] in known.starters or capital.start() >= glued:
+            return min(capital.start(), glued) if is_sure else None
+        is_sure = is_sure and not _may_start(line, start, capital)
     if mark is None:
         return end if end == len(line) else None
     is_headline = mark[0][0] in "?!" or (end - start <= _HEADLINE and not inside)
     return end if is_headline else None
+
+
+def _may_start(line: str, low: int, capital: re.Match[str]) -> bool:
+    """Whether a word with a capital may start a sentence: words in lower case stand before and after it."""
+    before = line[low : capital.start()].rsplit(" ", maxsplit=1)[-1]
+    return before[:1].islower() and not line[capital.end(1) + 1].isupper()

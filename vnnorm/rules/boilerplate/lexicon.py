@@ -141,7 +141,7 @@ def key(line: str) -> str:
 def _entries(extra: tuple[str, ...]) -> dict[str, dict[str, Entry]]:
     """The rows of ``residue.txt`` and the user's own by type (``how``) and folded words; LexiconError for a faulty row."""
     by_how: dict[str, dict[str, Entry]] = {
-        how: {} for how in ("contact", "general", "heading", "line", "phrase", "run", "start")
+        how: {} for how in ("contact", "general", "heading", "line", "phrase", "run", "start", "titled")
     }
     for kind, how, text in extended(load("boilerplate/residue"), extra).rows:
         folded = fold(text)
@@ -171,7 +171,7 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         headings=headings,
         lines=by_how["line"],
         starts={first: tuple(sorted(found, key=lambda entry: -len(entry.words))) for first, found in starts.items()},
-        phrases=by_literal([*by_how["phrase"].values(), *by_how["run"].values()]),
+        phrases=by_literal([*by_how["phrase"].values(), *by_how["run"].values(), *by_how["titled"].values()]),
         labels={spelling: entry for entry in labels for spelling in spellings(entry.text)},
         comments=tuple(words for words, entry in headings.items() if entry.kind == "comments"),
         sources=sources,

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.title import title_of
+from vnnorm.text.pattern import lazily
 
 _ITEMS = frozenset({"headline", "writer", "heading", "line", "short", "source", "start"})
 _ITEM = 32  # maximum characters of an item
 _SECTIONS = 3  # minimum sections of a menu above the title, where an article does not list sections
 _WITHIN, _BELOW = 6, 5  # minimum sections between the paragraphs and below them, where an article may list some
+_LONGEST_ITEM = 6  # maximum words of an item: "Tin tức - Sự kiện"; a short title may have more
+_BANNER = 2  # maximum lines of the publisher's name above a menu
+_FOOT = ("dateline", "share")  # kinds of the lines between title and lead that a page prints
+_STEP = lazily(r" (?:>{1,2}|[»›]) ")  # between the steps of a path
 _FEWEST = 8  # maximum lines per known section: any list of words may occasionally name a section
 _SHORTEST = 4  # minimum lines of a menu
 
@@ -33,6 +38,36 @@ def menus(page: Page) -> None:
             page.label(of_run[0], of_run[-1], "breadcrumb", "menu")
         elif len(of_run) >= (_WITHIN if run[0] < page.prose[-1] else _BELOW) and 2 * len(of_run) >= len(run):
             page.label(of_run[0], of_run[-1], "footer", "menu")
+
+
+def portal(page: Page) -> None:
+    """Label the menu and the banner above a title if a stamp, a counter or a bar below the title shows that a page frames it.
+
+    Neither is evidence alone: an article may name a section above its title, and a text may start with its date.
+    """
+    title = title_of(page)
+    above = [at for at in page.filled if at < title]
+    lead = page.prose[0]
+    if not above or not any(label is not None and label[0] in _FOOT for label in page.labels[title + 1 : lead]):
+        return
+    entries = [at for at in above if _is_entry(page, at)]
+    if not entries or above.index(entries[0]) > _BANNER:
+        return
+    if all(page.labels[at] or at in entries or _is_item(page, at) for at in above):
+        page.label(above[0], above[-1], "breadcrumb", "menu above a title with a stamp or a counter below it")
+
+
+def _is_entry(page: Page, at: int) -> bool:
+    """Whether a line is a known entry of a menu: a section, a link of the page frame, or a path that starts with one."""
+    line = page.lines[at]
+    if page.names[at] == "line" and page.entry_at(at)[0] == "footer":
+        return True
+    return page.known.is_section(_STEP.split(line, maxsplit=1)[0].strip())
+
+
+def _is_item(page: Page, at: int) -> bool:
+    """Whether a line is too short for a title."""
+    return page.names[at] in _ITEMS and len(page.lines[at]) <= _ITEM and page.lines[at].count(" ") < _LONGEST_ITEM
 
 
 def _runs(places: list[int], wanted: set[int]) -> list[list[int]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from vnnorm.rules.boilerplate.entries import Entry
 from vnnorm.rules.boilerplate.gates import lowered, places
+from vnnorm.rules.boilerplate.givers import glued_starts
 from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, Words
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import UPPER
@@ -16,6 +17,8 @@ Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
 _SENTENCE_END = lazily(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
 _ITEM = lazily(rf" ?(?:[-–•*+▪■] ?)?[“\"‘']?{UPPER}")  # a headline below a heading, with its bullet
+_CAPITAL_WITHIN = lazily(rf"(?<=\s)(?!{UPPER})[^\W\d_]+[”\"’)]? (?={UPPER}[^\W\d_]* (?!{UPPER})\w)")
+_SECTION = 5  # maximum words of a section
 _NEXT_CAPITAL = lazily(rf"\s+(?={UPPER})")
 _BEFORE = 250  # maximum characters of a sentence before its phrase
 _REST = 300  # maximum characters of a sentence from its phrase on
@@ -32,9 +35,10 @@ def phrases(line: str, stop: int, spelled: Iterable[tuple[str, Entry]], is_last:
         for at in places(lower, spelling):
             if at >= stop:
                 break
-            if entry.how == "phrase" and at >= low:
+            if entry.how in ("phrase", "titled") and at >= low:
                 sentence = _around(line, at, entry)
-                if sentence is not None:
+                is_sure = entry.how == "phrase" or (sentence and not _runs_on(line, at + len(entry.words), sentence[1], known))
+                if sentence is not None and is_sure:
                     start, low = sentence
                     yield start, min(low, stop), entry.kind, entry.reason
             elif is_last and entry.how == "run" and _opens_block(line, at, stop, entry):
@@ -67,6 +71,15 @@ def _opens_block(line: str, at: int, stop: int, entry: Entry) -> bool:
     if all(is_cut):
         return True
     return stop < len(line) and sum(is_cut) >= _CUT_SHORT and 2 * (stop - ends[-1]) >= stop - at
+
+
+def _runs_on(line: str, low: int, high: int, known: Words) -> bool:
+    """Whether a sentence may start between two positions without a mark before it: with a capital between lower case."""
+    for capital in _CAPITAL_WITHIN.finditer(line, low, high):
+        words = line[capital.end() : high].split(" ")
+        if not any(known.is_section(" ".join(words[:count]).strip(" .,")) for count in range(1, _SECTION + 1)):
+            return True
+    return any(True for _ in glued_starts(line, low, high, known))
 
 
 def _around(line: str, at: int, entry: Entry) -> tuple[int, int] | None:

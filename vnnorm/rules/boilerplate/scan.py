@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
-from vnnorm.rules.boilerplate.blocks import blocks, footers
+from vnnorm.rules.boilerplate.blocks import between, blocks, footers
 from vnnorm.rules.boilerplate.credits import may_have_credits
 from vnnorm.rules.boilerplate.ends import after_article, before_article
 from vnnorm.rules.boilerplate.gates import Signs, signs
 from vnnorm.rules.boilerplate.inline import Place, within
 from vnnorm.rules.boilerplate.lexicon import Words
-from vnnorm.rules.boilerplate.menus import menus
+from vnnorm.rules.boilerplate.menus import menus, portal
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.pictures import pictures
 from vnnorm.rules.boilerplate.repeats import repeats
@@ -24,8 +24,9 @@ Span = tuple[int, int, str, str]  # start, end, kind, reason
 Look = Callable[[Page], None]
 
 # The surest rules come first, so that later ones do not take residue for the title or the end of the article.
-_LOOKS = (menus, footers, under_title, blocks, pictures, repeats, after_article, before_article)
+_LOOKS = (menus, footers, under_title, portal, blocks, pictures, repeats, after_article, before_article, between)
 _CODE = ("{", "<", "=", "\t", "|", '","')  # every line of code that is as long as an article contains one of them
+_LONGEST_OPENING = 160  # maximum characters of a caption that opens a text; all of 19 in news on one line have less
 _SENTENCES = 2  # a line with so many sentences is more than a caption
 _READ = frozenset({"prose", "teaser"})  # shapes of lines that may contain residue
 _CAPTIONS = frozenset({"caption", "video"})  # shapes that lose only their credit if precision is favored
@@ -124,7 +125,10 @@ def _on_page(page: Page, text: str, raw: list[str], memory: Memory) -> list[Span
 
 
 def _in_one_line(text: str, view: str, memory: Memory) -> list[Span]:
-    """The residue of a text without line breaks; none if the text is a single candidate, such as a credit."""
+    """The residue of a text without line breaks; none if the text is a single candidate, such as a credit.
+
+    What opens the text may be its title and lead, run together, and not the caption of the first picture.
+    """
     line = view.strip()
     if not line:
         return []
@@ -132,19 +136,28 @@ def _in_one_line(text: str, view: str, memory: Memory) -> list[Span]:
     is_captioned = name in _SEVERAL and sum(1 for _ in sentence_ends(line)) >= _SENTENCES
     if name != "prose" and not is_captioned and (entry is None or entry.kind != "breadcrumb"):
         return []
-    pieces = memory.within(line, is_lead=True, is_last=True)
+    pieces = [piece for piece in memory.within(line, is_lead=True, is_last=True) if not _opens_article(piece, line)]
     if not pieces or (any(map(text.__contains__, _CODE)) and memory.code_of(text)):
         return []
     return list(_whole_words(_disjoint(pieces, view.index(line[0])), text))
 
 
+def _opens_article(piece: Span, line: str) -> bool:
+    """Whether a caption at the start of a text is so long that a title and a lead without a full stop may be part of it.
+
+    A link mark at the start of the text opens neither.
+    """
+    start, end, kind, _ = piece
+    return start == 0 and kind == "caption" and end > _LONGEST_OPENING and line[0] not in ">»"
+
+
 def _whole_words(pieces: Iterable[Span], text: str) -> Iterator[Span]:
-    """The pieces that do not end inside a segmented word, except before a piece, or after a source joined to a sentence."""
+    """The pieces that do not end inside a segmented word, except before a piece, or where a giver is joined to a sentence."""
     found = list(pieces)
     starts = {start for start, *_ in found}
     for start, end, kind, reason in found:
         is_joined = text[end : end + 1] == "_"
-        if is_joined and end + 1 in starts:
+        if is_joined and (end + 1 in starts or reason.endswith("a word that starts sentences")):
             yield start, end + 1, kind, reason
         elif not is_joined or reason.endswith("a known source"):
             yield start, end, kind, reason

@@ -175,7 +175,7 @@ def _is_clause(name: str, known: Words) -> bool:
 def _after_label(line: str, known: Words) -> int:
     """The start of the names: after a label such as ``Bài và ảnh:``."""
     colon = line.find(":", 0, _LONGEST_BY)
-    if colon < 0 or fold(line[:colon]).rstrip() not in known.labels_of.by:
+    if colon < 0 or fold(line[:colon]).rstrip().replace(" ,", ",") not in known.labels_of.by:  # a segmenter sets commas apart
         return 0
     return colon + 1 + (line[colon + 1 : colon + 2] == " ")
 

@@ -57,7 +57,7 @@ def under_title(page: Page) -> None:
     for at in between:
         if at in dated:
             page.labels[at] = "dateline", "day between title and lead"
-        elif page.names[at] == "line":
+        elif page.names[at] == "line" or (page.names[at] == "start" and page.entry_at(at)[0] == "share"):
             page.labels[at] = page.entry_at(at)
         elif page.names[at] == "count" or page.lines[at].isdigit() or page.how(at) == "general":
             page.labels[at] = "share", "count beside a stamp"
@@ -77,7 +77,8 @@ def _is_dated(page: Page, at: int) -> bool:
     if is_past(folded, labels):
         return True
     start = next((place for place, char in enumerate(folded) if char.isdigit()), 0)
-    if start and not page.is_name(line[:start].rstrip(" |-–")):
+    is_labelled = labels.stamp.ahead(folded) == len(folded[:start].rstrip(" :"))  # "Đăng ngày: 20/10/2025"
+    if start and not is_labelled and not page.is_name(line[:start].rstrip(" |-–")):
         return False
     end = max(day_end(folded, labels, start), past_end(folded, labels, start))
     return end > 0 and all(word.isdigit() or word in page.known.widget_words for word in folded[end:].replace("|", " ").split())
