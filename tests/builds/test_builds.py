@@ -48,4 +48,4 @@ def test_an_answer_holds_edits_with_their_reasons() -> None:
 
 def test_an_answer_holds_errors() -> None:
     none: Any = None
-    assert answer(QUESTIONS[0], none).startswith("TypeError: TypeError(\"explain takes a str, not NoneType (None)")
+    assert answer(QUESTIONS[0], none).startswith('TypeError: TypeError("explain takes a str, not NoneType (None)')
