@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import subprocess
 import sys
@@ -96,8 +97,7 @@ def test_the_signatures_of_step_are_those_of_the_rules() -> None:
 
 @pytest.mark.parametrize("name", RULES)
 def test_the_docstring_of_step_lists_the_options_of_each(name: str) -> None:
-    assert vnnorm.Step.__doc__
-    rows = dict(re.findall(r"^    - ``(\w+)``: ((?:.|\n      )+)$", vnnorm.Step.__doc__, re.M))
+    rows = dict(re.findall(r"^- ``(\w+)``: ((?:.|\n  )+)$", inspect.getdoc(vnnorm.Step) or "", re.M))
     assert name in rows, f"list the options of {name!r} in the docstring of Step"
     listed = set(re.findall(r"``(\w+)``", rows[name])) - {name, "normalize"}
     functions = {word for word in listed if hasattr(vnnorm, word)}

@@ -130,10 +130,13 @@ def year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
 
 
 def _is_after_bracketed_name(reading: Reading, start: int) -> bool:
-    """Whether a name in the same brackets, and a comma, precede a range of years: (Kingdom of Great Britain, 1707-1800)."""
+    """Whether a name in the same brackets, and a comma, precede a range of years: (Kingdom of Great Britain, 1707-1800).
+
+    A last word in capitals is no evidence: it may be a code, or all words may be in capitals.
+    """
     before = reading.text[max(0, start - _BRACKET_SIZE) : start]
     named = _BRACKETED_NAME.search(before)
-    return named is not None and named["last"] != named["last"].lower() and not reading.text.isupper()
+    return named is not None and named["last"] != named["last"].lower() and not named["last"].isupper()
 
 
 def _is_identifier(reading: Reading, start: int) -> bool:
