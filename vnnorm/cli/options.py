@@ -53,6 +53,7 @@ def _completed(_context: click.Context, _parameter: click.Parameter, incomplete:
     return [f"{before}{comma}{name}" for name in sorted(RULES) if name.startswith(begun)]
 
 
+# One function: it is a list of options.
 def step_options(command: Command) -> Command:
     """``--steps``, ``--preset``, ``--set`` and ``--pattern``."""
     names = ", ".join(sorted(RULES))

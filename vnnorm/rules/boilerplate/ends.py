@@ -31,6 +31,7 @@ _NEAR = 2  # unexplained lines before a signature are fewer
 _PATH = lazily(r"[^.!?>»/]{2,30}(?: ?[>»/] ?[^.!?>»/]{2,40}){1,4}\Z")
 
 
+# One function: each line is judged by what the lines above it showed, and the branches stand in the order of their evidence.
 def after_article(page: Page) -> None:
     """Label bylines, sources, stamps and labels after the last sentence, then the headlines and sections that follow."""
     body = [at for at in page.prose if page.labels[at] is None]

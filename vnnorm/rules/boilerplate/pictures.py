@@ -12,6 +12,7 @@ _CLOCK = lazily(r"\d ?[:hg]")
 _CONTACT = lazily(r"@|www\.|https?:|\d{4}[. ]?\d{3}|:\Z")
 
 
+# One function: its branches are a table from shape to label, in the order of their evidence.
 def pictures(page: Page) -> None:
     """Label captions, credits, files, videos, links, stamps, the repeated title and notes with an address, by their shape."""
     captions = sum(1 for name, label in zip(page.names, page.labels, strict=True) if name == "caption" and label is None)

@@ -33,17 +33,7 @@ def month_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
     start, end = first.item.start, first.item.end
     left = reading.left(start)
     if first.head == "":
-        opened = since(reading, left) >= 0 or words.ends("before", left)
-        if words.ends("after", left) or has_unit(reading, end) or not first.parts.has_year:
-            return False
-        is_line = not left and reading.is_closed(end)
-        return (
-            opened
-            or is_line
-            or ends.all > end
-            or (left.endswith("(") and reading.is_closed(end))
-            or (len(links) > 1 and links[1].joint == "dash")
-        )
+        return _headless_month_holds(reading, links, ends)
     head = words.last(left, "month")
     if first.head == "short month" and not first.parts.has_year and reading.match(_STAMP, start):
         return False
@@ -61,6 +51,23 @@ def month_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
         return False
     is_count = is_counted(reading, before) and before[-2:-1] != ","
     return not (is_count and (reading.match(DURATION, end) or has_unit(reading, end)))
+
+
+def _headless_month_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
+    """Whether a month and year without a word before them are a date: evidence is a preposition, a bracket, a line, a range."""
+    words, first = reading.words, links[0]
+    start, end = first.item.start, first.item.end
+    left = reading.left(start)
+    if words.ends("after", left) or has_unit(reading, end) or not first.parts.has_year:
+        return False
+    return (
+        since(reading, left) >= 0
+        or words.ends("before", left)
+        or (not left and reading.is_closed(end))
+        or ends.all > end
+        or (left.endswith("(") and reading.is_closed(end))
+        or (len(links) > 1 and links[1].joint == "dash")
+    )
 
 
 def _is_of_name(reading: Reading, start: int, before: str) -> bool:
