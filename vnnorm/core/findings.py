@@ -26,7 +26,7 @@ class FindingsWarning(RuntimeWarning):
 def disjoint(findings: Iterable[_AnyFinding], length: int, rule: str = "") -> Iterator[_AnyFinding]:
     """The findings for a text of ``length`` code points, without those that break the order.
 
-    rule: the name of the rule, for the warning. Of two findings that overlap, the first is kept. Warns with ``FindingsWarning``.
+    rule: the name of the rule, for the ``FindingsWarning``. Of two findings that overlap, the first is kept.
 
     >>> list(disjoint([(0, 2, "", ""), (2, 3, "x", "")], 3))
     [(0, 2, '', ''), (2, 3, 'x', '')]
