@@ -38,7 +38,7 @@ class Globs:
         self._folders: dict[str, tuple[str, bool]] = {}
 
     def match(self, path: str) -> bool:
-        """Whether a file, or a folder that contains it, matches. A glob with ``!`` has no effect inside a folder that matches."""
+        """Whether a file, or a folder that contains it, matches. A glob with ``!`` has no effect inside such a folder."""
         folder, name = os.path.split(os.path.abspath(path))
         if folder not in self._folders:
             self._folders[folder] = self._of_folder(folder)
