@@ -1,7 +1,7 @@
-"""JSON lines written as Parquet, and Parquet as JSON lines, where the name of the output asks for it.
+"""Convert JSON lines to Parquet and Parquet to JSON lines, if the name of the output has the suffix of the other format.
 
-Parquet needs the type of every column before the first row, and the last line of a dump may be the first with a field. So the
-lines wait in a temporary file beside the output: they are read once for the types, and once to be written.
+Parquet needs the type of every column before the first row, but a field may first occur in the last line. So the lines are
+written to a temporary file next to the output, which is read twice: for the types, and for the rows.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Rows = list[dict[str, Any]]
 
 
 class LinesToParquet:
-    """Takes lines of JSON, writes a table."""
+    """A sink that takes lines of JSON and writes a table."""
 
     def __init__(self, stream: BinaryIO, path: str) -> None:
         self._stream = stream
@@ -66,7 +66,7 @@ class LinesToParquet:
 
 
 class RowsToLines:
-    """Takes batches of a table, writes a line of JSON for each row."""
+    """A sink that takes batches of a table and writes a line of JSON for each row."""
 
     def __init__(self, stream: BinaryIO, _path: str) -> None:
         self._stream = stream
@@ -99,7 +99,7 @@ def _row(line: bytes, number: int) -> dict[str, Any]:
 
 
 def _schema(rows: Rows, first: int) -> Any:
-    """The columns of some rows, in the order in which they come."""
+    """The columns of some rows, in the order of their first occurrence."""
     import pyarrow
 
     fields = []
@@ -128,7 +128,7 @@ def _mixed(field: str, first: int, count: int, error: BaseException) -> UserErro
 
 
 def _plain(value: Any, name: str) -> Any:
-    """A value as JSON can hold it: days and times in ISO 8601, numbers that are none as null."""
+    """A value that JSON can encode: days and times in ISO 8601, NaN and infinity as null."""
     if isinstance(value, dict):
         return {key: _plain(inner, f"{name}.{key}") for key, inner in value.items()}
     if isinstance(value, (list, tuple)):

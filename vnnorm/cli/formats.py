@@ -13,8 +13,8 @@ from vnnorm.cli.streams import split_compression
 
 _MODULES = {"txt": "plain", "md": "markdown", "jsonl": "jsonl", "json": "json_values", "csv": "delimited", "parquet": "parquet"}
 FORMATS = tuple(_MODULES)
-WHOLE = ("txt", "md")  # of which the whole file is one document
-LINES = ("jsonl", "csv")  # whose documents are lines, so that a run can go on at one
+WHOLE = ("txt", "md")  # formats in which the whole file is one document
+LINES = ("jsonl", "csv")  # formats whose documents are lines, so that a run can resume at a line
 CONVERSIONS = (("jsonl", "parquet"), ("parquet", "jsonl"))
 _SUFFIXES = {
     ".csv": "csv",
@@ -33,7 +33,7 @@ _SUFFIXES = {
 
 
 def format_of(path: str, choice: Choice) -> str:
-    """The format of a file: as the user says, else by its suffix, else JSON lines with --field, CSV with --column, or text.
+    """The format of a file: from --format, else by its suffix, else JSON lines with --field, CSV with --column, or text.
 
     >>> format_of("tin.jsonl.zst", Choice())
     'jsonl'
@@ -57,7 +57,7 @@ def known_format(path: str) -> str | None:
 
 
 def converts(form: str, path: str) -> bool:
-    """Whether an output of this name has another format than its input."""
+    """Whether the name of an output has another format than its input."""
     return (form, known_format(path)) in CONVERSIONS
 
 

@@ -1,7 +1,7 @@
-"""How far a long run is, on the disk: after a kill, ``--resume`` goes on from there, and the output is the same to the byte.
+"""The progress of a long run on disk: after a kill, ``--resume`` continues there, and the output is the same to the byte.
 
-Beside ``clean.jsonl`` lie ``.clean.jsonl.vnnorm-part``, the output so far, and ``.clean.jsonl.vnnorm-journal``, which says how
-much of the input it covers, and what input, options and version made it. Both are gone once the output stands.
+Next to ``clean.jsonl`` are ``.clean.jsonl.vnnorm-part``, the output so far, and ``.clean.jsonl.vnnorm-journal``, which records
+how much of the input it covers, and from which input, options and version it was made. Both are deleted at the end.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from vnnorm.rules import StepName
 from vnnorm.step import Step
 
 # Bytes of input between two checkpoints: a few seconds of work. A compressed output has a member (gzip) or frame (zstd) for
-# each, counted by the input, so that an output is the same whether it was interrupted or not.
+# each checkpoint, at the same places of the input whether the run was interrupted or not, so the output is the same.
 EVERY = 16 << 20
-_HEAD = 1 << 16  # bytes of the input that are compared
-_LONG = 80  # code points of a setting that is shown; of longer ones there is a digest
+_HEAD = 1 << 16  # bytes at the start of the input that are compared
+_LONG = 80  # code points of a setting that is shown; longer ones are shown as a digest
 
 
 class Checkpoint(NamedTuple):
-    """A place in a file up to which the output is on the disk."""
+    """A place in the input up to which the output is on disk."""
 
     offset: int = 0  # bytes of the input, decompressed
     lines: int = 0
-    written: int = 0  # bytes of the output, as they are on the disk
+    written: int = 0  # bytes of the output on disk
     counts: Mapping[str, Any] = {}
 
 
@@ -50,11 +50,11 @@ class Journal:
 
     @property
     def is_saved(self) -> bool:
-        """Whether a run could go on from here."""
+        """Whether a run could resume from here."""
         return self.checkpoint.offset > 0
 
     def start(self, resume: bool | None) -> None:
-        """Go on from an earlier run, or start anew, as the user says; UserError where that is unclear or cannot be."""
+        """Resume an earlier run or start anew, as the user chooses; UserError if the choice is missing or impossible."""
         if resume is not False and os.path.exists(self._path):
             agrees = self._read(is_wanted=resume is True)
             if agrees and resume is None:
@@ -68,7 +68,7 @@ class Journal:
         self._next = self._offset + EVERY
 
     def _read(self, is_wanted: bool) -> bool:
-        """Take over the checkpoint of an earlier run; whether its settings agree. UserError if not, where it is wanted."""
+        """Read the checkpoint of an earlier run; whether its settings agree. UserError if they differ and ``is_wanted``."""
         anew = "start anew with --no-resume"
         try:
             with open(self._path, encoding="utf-8") as file:
@@ -91,13 +91,13 @@ class Journal:
         return True
 
     def passed(self, piece: Piece) -> bool:
-        """A piece was written; whether it is time for a checkpoint."""
+        """Record that a piece was written; whether a checkpoint is due."""
         self._offset += getattr(piece, "size", 0) or len(piece.raw)
         self._lines += piece.raw.count(b"\n") or 1
         return self._offset >= self._next
 
     def save(self, written: int, counts: Mapping[str, Any]) -> None:
-        """Put a checkpoint on the disk; the output is there already."""
+        """Write a checkpoint to disk, after the output up to it."""
         self.checkpoint = Checkpoint(self._offset, self._lines, written, counts)
         self._next = self._offset + EVERY
         beside = self._path + ".tmp"
@@ -108,14 +108,14 @@ class Journal:
         os.replace(beside, self._path)
 
     def forget(self) -> None:
-        """Leave no journal: the output stands, or there is nothing to go on with."""
+        """Delete the journal: the output is complete, or there is nothing to resume."""
         for path in (self._path, self._path + ".tmp"):
             with contextlib.suppress(OSError):
                 os.unlink(path)
 
 
 def options_of(choice: Choice, steps: Iterable[StepName | Step]) -> dict[str, str]:
-    """What an output depends on besides its input, in words that are the same in every process."""
+    """The settings that an output depends on besides its input, as strings that are the same in every process."""
     given: dict[str, object] = {
         "vnnorm": __version__,
         "steps": [[step, {}] if isinstance(step, str) else [step.name, step.options] for step in steps],
@@ -132,7 +132,7 @@ def options_of(choice: Choice, steps: Iterable[StepName | Step]) -> dict[str, st
 
 
 def settings_of(source: Source, choice: Choice, steps: Iterable[StepName | Step]) -> dict[str, str]:
-    """What an output depends on; UserError where the input cannot be read."""
+    """The settings that an output depends on; UserError if the input cannot be read."""
     try:
         status = os.stat(source.path)
         with open(source.path, "rb") as file:

@@ -1,4 +1,4 @@
-"""JSON lines: ``{"id":1, "text":"Hà_Nội ."}`` → ``{"id":1, "text":"Hà Nội."}``; all else in the line stays byte for byte."""
+"""JSON lines: ``{"id":1, "text":"Hà_Nội ."}`` → ``{"id":1, "text":"Hà Nội."}``; the rest of the line stays byte for byte."""
 
 from __future__ import annotations
 

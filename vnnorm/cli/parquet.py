@@ -10,28 +10,28 @@ from vnnorm.cli.columns import Path, has, names_of, new_path, path_of, type_at, 
 from vnnorm.cli.messages import RecordError, UserError, cause
 from vnnorm.cli.pieces import Choice, Piece, Reference, Slot, day, listed, reference_of
 
-_BATCH = 256  # rows read at once: texts are long, and memory stays flat
+_BATCH = 256  # rows read at once; few, because texts are long and memory is bounded
 _GROUP = 16 << 20  # bytes of a row group written
-_MOST_BYTES = 4  # of a code point in UTF-8; a shorter text is not counted
+_MOST_BYTES = 4  # bytes of a code point in UTF-8, at most; the bytes of a text below the limit / this need not be counted
 _VERSIONS = ("1.0", "2.4", "2.6")  # of the format that pyarrow writes
 
 
 class _Layout(NamedTuple):
-    """Where in a file the texts are, and where the results go."""
+    """The columns of the texts and of the results in a file."""
 
     texts: tuple[Path, ...]
     results: tuple[Path, ...]
-    new: tuple[Any, ...]  # the type of each result that has no column yet, None for the others
+    new: tuple[Any, ...]  # the type of each result without a column, None for the others
     dated: Path | None
     choice: Choice
-    options: dict[str, Any]  # with which it is written
+    options: dict[str, Any]  # for writing
 
 
 class Batch:
     """Some rows of a file."""
 
     def __init__(self, rows: Any, numbers: Sequence[int], layout: _Layout) -> None:
-        """``numbers`` are those of the rows, from 1."""
+        """``numbers`` are the numbers of the rows, from 1."""
         self.raw = (rows, layout.options)
         self.documents = rows.num_rows
         self.slots: list[Slot] = []
@@ -91,7 +91,7 @@ class Batch:
 
 
 class ParquetSink:
-    """Writes row groups that fit in memory."""
+    """A sink that writes row groups of bounded size."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -112,7 +112,7 @@ class ParquetSink:
             self._flush()
 
     def discard(self) -> None:
-        """Close the file, which nobody reads."""
+        """Close the file, whose content is not used."""
         self.close()
 
     def close(self) -> None:
@@ -144,14 +144,14 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
         file = pyarrow.parquet.ParquetFile(stream, buffer_size=1 << 20, pre_buffer=False)
         schema = file.schema_arrow
         layout = _layout(schema, choice, _options(file.metadata))
-        yield Batch(pyarrow.RecordBatch.from_pylist([], schema), (), layout)  # a file without rows is written, too
+        yield Batch(pyarrow.RecordBatch.from_pylist([], schema), (), layout)  # so that a file without rows is written too
         first = 1
         for rows in file.iter_batches(_BATCH):
             yield Batch(rows, range(first, first + rows.num_rows), layout)
             first += rows.num_rows
     except (pyarrow.ArrowException, OSError) as error:
         if isinstance(error, OSError) and error.errno:
-            raise  # of the disk, not of pyarrow
+            raise  # from the disk, not from pyarrow
         raise UserError(f"is not Parquet, or damaged ({cause(error)}); check the file") from None
 
 
@@ -190,7 +190,7 @@ def _check_type(schema: Any, name: str, path: Path) -> None:
 
 
 def _options(metadata: Any) -> dict[str, Any]:
-    """How the file was written: the compression of each column, the version of the format."""
+    """The options with which the file was written: the compression of each column, the version of the format."""
     if not metadata.num_row_groups:
         return {}
     group = metadata.row_group(0)

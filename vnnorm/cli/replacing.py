@@ -1,7 +1,7 @@
-"""Replace a file whole or not at all: write a file beside it, sync it to the disk, rename it over the old one.
+"""Replace a file completely or not at all: write a new file next to it, sync it to disk, rename it over the old one.
 
-Whenever the program or the machine stops, the name stands for the old file or for the new one, each complete. What a kill
-leaves behind is a file ``.vnnorm-….tmp`` beside, which nothing reads.
+Whenever the program or the machine stops, the name refers to the old file or to the new one, each complete. A kill may leave
+a file ``.vnnorm-….tmp`` next to it, which nothing reads.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 class Replacement:
     """A file that replaces ``path`` when ``commit`` is called; until then nothing changes.
 
-    A symbolic link stays one: the file it leads to is replaced. What stood there gives the new file its mode, owner, group and
-    extended attributes; if that is not what was ``read`` any more, it stays. A read-only file stays, too, unless ``force`` is
-    set: that its folder would allow it to be replaced does not mean that its owner would. Something that is no file (a pipe, a
-    device) is written to directly: it has nothing to lose.
+    A symbolic link stays, and its target is replaced. The new file gets the mode, owner, group and extended attributes of the
+    old one. The old file stays if it changed after it was ``read``. A read-only file stays too, unless ``force`` is set: its
+    folder may permit the replacement, but its owner does not. Anything except a regular file (a pipe, a device) is written
+    directly, because it has no content to lose.
     """
 
     note = ""  # a note for the user after the commit

@@ -1,4 +1,4 @@
-"""A file that is written with checkpoints, so that a run that was killed can go on where it stopped."""
+"""A file that is written with checkpoints, so that a killed run can resume where it stopped."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from vnnorm.cli.targets import Written
 
 
 class Resumable(Written):
-    """A file with a journal beside."""
+    """A file with a journal next to it."""
 
     def __init__(self, path: str, form: str, force: bool, journal: Journal, counts: Callable[[], Mapping[str, Any]]) -> None:
-        """``counts`` is asked at each checkpoint what was done so far."""
+        """``counts`` returns the counts so far, for each checkpoint."""
         super().__init__(path, form, False, force)
         self._journal = journal
         self._counts = counts
@@ -31,7 +31,7 @@ class Resumable(Written):
 
     @property
     def left(self) -> str:  # type: ignore[override]
-        """How to go on with what is done."""
+        """The message on how to resume."""
         return "what comes before the error is done; after the remedy, --resume goes on there" if self._journal.is_saved else ""
 
     def commit(self) -> None:

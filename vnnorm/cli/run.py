@@ -55,7 +55,7 @@ class Run:
                     self._take(event, done)
                 else:
                     self._end(event.error)
-        except UserError as error:  # of the workers, not of a file
+        except UserError as error:  # from the workers, not from a file
             self._console.error(self._file.source.shown if self._file else "normalize", error)
         finally:
             if self._file is not None:
@@ -191,7 +191,7 @@ class Run:
         name = ":".join([file.source.shown, *map(str, slot.place.values())])
         diff = explained(slot.text, slot.form, self._job.lists[file.source.steps], slot.reference).diff(name)
         if slot.line_end == "\r\n":
-            lines = diff.split("\n")  # two of them name the file
+            lines = diff.split("\n")  # the first two name the file
             diff = "\n".join(lines[:2] + [with_return(line) for line in lines[2:]])
         self._console.diff(diff)
 
