@@ -1,7 +1,7 @@
 """How far a long run is, on the disk: after a kill, ``--resume`` goes on from there, and the output is the same to the byte.
 
 Beside ``clean.jsonl`` lie ``.clean.jsonl.vnnorm-part``, the output so far, and ``.clean.jsonl.vnnorm-journal``, which says how
-much of the input it covers, and what input, options and version made it. Both are gone once the output stands.
+much of the input it covers, and what input, options and version made it. Both are deleted once the output is complete.
 """
 
 from __future__ import annotations
@@ -30,8 +30,9 @@ _LONG = 80  # code points of a setting that is shown; of longer ones there is a 
 class Checkpoint(NamedTuple):
     """A place in a file up to which the output is on the disk."""
 
-    offset: int = 0  # bytes of the input, decompressed
+    offset: int = 0  # bytes of the input, decompressed; of Parquet, bytes of the rows in memory
     lines: int = 0
+    documents: int = 0
     written: int = 0  # bytes of the output, as they are on the disk
     counts: Mapping[str, Any] = {}
 
@@ -46,7 +47,8 @@ class Journal:
         self._path = os.path.join(folder, f".{name}.vnnorm-journal")
         self._output = output
         self._settings = settings
-        self._offset = self._lines = self._next = 0
+        self._offset = self._lines = self._documents = self._next = 0
+        self.note = ""  # a note for the user on an earlier run
 
     @property
     def is_saved(self) -> bool:
@@ -64,7 +66,7 @@ class Journal:
                 )
         if not self.is_saved:
             self.forget()
-        self._offset, self._lines = self.checkpoint[:2]
+        self._offset, self._lines, self._documents = self.checkpoint[:3]
         self._next = self._offset + EVERY
 
     def _read(self, is_wanted: bool) -> bool:
@@ -80,25 +82,31 @@ class Journal:
                 raise UserError(f"the journal {shown(self._path)} cannot be used ({cause(error)}); {anew}") from None
             return False
         other = [key for key in {**before, **self._settings} if before.get(key) != self._settings.get(key)]
+        told = ", ".join(f"{key}: {before.get(key)} then, {self._settings.get(key)} now" for key in other[:3])
         if (other or not is_whole) and not is_wanted:
+            self.note = f"starts anew, because an earlier run had other settings ({told})" if other else ""
             return False
         if other:
-            told = ", ".join(f"{key}: {before.get(key)} then, {self._settings.get(key)} now" for key in other[:3])
             raise UserError(f"cannot go on where an earlier run stopped, which had other settings ({told}); {anew}")
         if not is_whole:
             raise UserError(f"cannot go on: {shown(self.part)} is shorter than its journal says; {anew}")
         self.checkpoint = checkpoint
         return True
 
-    def passed(self, piece: Piece) -> bool:
-        """A piece was written; whether it is time for a checkpoint."""
-        self._offset += getattr(piece, "size", 0) or len(piece.raw)
-        self._lines += piece.raw.count(b"\n") or 1
-        return self._offset >= self._next
+    def passed(self, piece: Piece, is_written: bool) -> bool:
+        """Count a piece; True if it is time for a checkpoint.
+
+        A checkpoint follows a document that is written, so that a list has an item before it, and its end after it.
+        """
+        size = getattr(piece, "size", None)  # of what is not in memory as bytes
+        self._offset += len(piece.raw) if size is None else size
+        self._lines += piece.raw.count(b"\n") if size is None else 1
+        self._documents += piece.documents
+        return is_written and piece.documents > 0 and self._offset >= self._next
 
     def save(self, written: int, counts: Mapping[str, Any]) -> None:
         """Put a checkpoint on the disk; the output is there already."""
-        self.checkpoint = Checkpoint(self._offset, self._lines, written, counts)
+        self.checkpoint = Checkpoint(self._offset, self._lines, self._documents, written, counts)
         self._next = self._offset + EVERY
         beside = self._path + ".tmp"
         with open(beside, "w", encoding="utf-8") as file:
@@ -108,7 +116,8 @@ class Journal:
         os.replace(beside, self._path)
 
     def forget(self) -> None:
-        """Leave no journal: the output stands, or there is nothing to go on with."""
+        """Leave no journal: the output is complete, or there is nothing to go on with."""
+        self.checkpoint = Checkpoint()
         for path in (self._path, self._path + ".tmp"):
             with contextlib.suppress(OSError):
                 os.unlink(path)
