@@ -22,7 +22,7 @@ from vnnorm.step import Step
 
 # Bytes of input between two checkpoints: a few seconds of work. A compressed output has a member (gzip) or frame (zstd) for
 # each, counted by the input, so that an output is the same whether it was interrupted or not.
-EVERY = 16 << 20
+EVERY = 4 << 20
 _HEAD = 1 << 16  # bytes of the input that are compared
 _LONG = 80  # code points of a setting that is shown; of longer ones there is a digest
 
