@@ -255,6 +255,23 @@ def test_without_a_word_a_run_over_another_input_starts_anew_and_says_so(stopped
     assert out.read_bytes() == run("normalize", "--field", "text", path).stdout
 
 
+def test_without_a_word_a_run_whose_part_is_gone_starts_anew_and_says_so(stopped: tuple[Path, Path]) -> None:
+    path, out = stopped
+    out.with_name(".out.jsonl.vnnorm-part").unlink()
+    done = whole("normalize", "--field", "text", path, "-o", out)
+    assert (done.returncode, errors(done)) == (0, [f"{path} starts anew, because the part that an earlier run wrote is gone"])
+    assert out.read_bytes() == run("normalize", "--field", "text", path).stdout
+
+
+def test_pyarrow_is_missed_before_the_work(tmp_path: Path) -> None:
+    path, out = dump(tmp_path / "tin.jsonl", 10), tmp_path / "out.parquet"
+    program = "import sys; sys.modules['pyarrow'] = None; from vnnorm.cli import main; main()"
+    arguments = [sys.executable, "-c", program, "normalize", "--field", "text", str(path), "-o", str(out)]
+    done = subprocess.run(arguments, capture_output=True, check=False, timeout=60)
+    assert errors(done) == [f"vnnorm: {path}: needs pyarrow; install it: pip install 'vnnorm[parquet]'"]
+    assert (done.returncode, beside(tmp_path)) == (2, ["tin.jsonl"])
+
+
 def test_an_interrupt_and_an_error_leave_what_is_done_for_later(tmp_path: Path) -> None:
     path, out = dump(tmp_path / "tin.jsonl"), tmp_path / "out.jsonl"
     said = killed("normalize", "--field", "text", path, "-o", out, stop="xoài", until=journal(out), sign=signal.SIGINT)

@@ -25,6 +25,7 @@ class LinesToParquet:
     """Takes lines of JSON, writes a table."""
 
     def __init__(self, stream: BinaryIO, path: str) -> None:
+        check_pyarrow()
         self._stream = stream
         self._lines = tempfile.TemporaryFile(dir=os.path.dirname(os.path.realpath(path)))  # noqa: SIM115 — closed below
 
@@ -64,13 +65,19 @@ class RowsToLines:
         """Leave nothing."""
 
 
-def write_table(lines: IO[bytes], stream: BinaryIO) -> None:
-    """Write the table of lines of JSON, which are read twice."""
+def check_pyarrow() -> None:
+    """UserError if pyarrow is not installed; it is needed only at the end, when hours of work would be lost."""
     try:
-        import pyarrow
-        import pyarrow.parquet
+        import pyarrow.parquet  # noqa: F401
     except ImportError:
         raise UserError("needs pyarrow; install it: pip install 'vnnorm[parquet]'") from None
+
+
+def write_table(lines: IO[bytes], stream: BinaryIO) -> None:
+    """Write the table of lines of JSON, which are read twice."""
+    import pyarrow
+    import pyarrow.parquet
+
     schema = pyarrow.schema([])
     for first, rows in _blocks(lines):
         schema = _together(schema, _schema(rows, first), first, len(rows))

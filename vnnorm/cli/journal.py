@@ -84,7 +84,8 @@ class Journal:
         other = [key for key in {**before, **self._settings} if before.get(key) != self._settings.get(key)]
         told = ", ".join(f"{key}: {before.get(key)} then, {self._settings.get(key)} now" for key in other[:3])
         if (other or not is_whole) and not is_wanted:
-            self.note = f"starts anew, because an earlier run had other settings ({told})" if other else ""
+            why = f"an earlier run had other settings ({told})" if other else "the part that an earlier run wrote is gone"
+            self.note = f"starts anew, because {why}"
             return False
         if other:
             raise UserError(f"cannot go on where an earlier run stopped, which had other settings ({told}); {anew}")

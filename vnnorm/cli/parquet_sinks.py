@@ -103,6 +103,9 @@ class WaitingLines:
     """Takes lines of JSON, which become a table."""
 
     def __init__(self, part: BinaryIO) -> None:
+        from vnnorm.cli.conversion import check_pyarrow
+
+        check_pyarrow()
         self._part = part
 
     def write(self, built: bytes, /) -> None:
