@@ -259,7 +259,9 @@ def test_without_a_word_a_run_whose_part_is_gone_starts_anew_and_says_so(stopped
     path, out = stopped
     out.with_name(".out.jsonl.vnnorm-part").unlink()
     done = whole("normalize", "--field", "text", path, "-o", out)
-    assert (done.returncode, errors(done)) == (0, [f"{path} starts anew, because the part that an earlier run wrote is gone"])
+    (line,) = errors(done)
+    assert line.startswith(f"{path} starts anew, because what an earlier run left cannot be used (")
+    assert done.returncode == 0
     assert out.read_bytes() == run("normalize", "--field", "text", path).stdout
 
 

@@ -80,11 +80,12 @@ class Journal:
         except (OSError, ValueError, TypeError, KeyError) as error:
             if is_wanted:
                 raise UserError(f"the journal {shown(self._path)} cannot be used ({cause(error)}); {anew}") from None
+            self.note = f"starts anew, because what an earlier run left cannot be used ({cause(error)})"
             return False
         other = [key for key in {**before, **self._settings} if before.get(key) != self._settings.get(key)]
         told = ", ".join(f"{key}: {before.get(key)} then, {self._settings.get(key)} now" for key in other[:3])
         if (other or not is_whole) and not is_wanted:
-            why = f"an earlier run had other settings ({told})" if other else "the part that an earlier run wrote is gone"
+            why = f"an earlier run had other settings ({told})" if other else "the part that an earlier run wrote is cut"
             self.note = f"starts anew, because {why}"
             return False
         if other:
