@@ -13,7 +13,7 @@ import math
 import os
 import tempfile
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from vnnorm.cli.messages import UserError, cause
 
@@ -25,6 +25,7 @@ class LinesToParquet:
     """A sink that takes lines of JSON and writes a table."""
 
     def __init__(self, stream: BinaryIO, path: str) -> None:
+        check_pyarrow()
         self._stream = stream
         self._lines = tempfile.TemporaryFile(dir=os.path.dirname(os.path.realpath(path)))  # noqa: SIM115 — closed below
 
@@ -33,36 +34,12 @@ class LinesToParquet:
 
     def close(self) -> None:
         """Write the table."""
-        try:
-            import pyarrow
-            import pyarrow.parquet
-        except ImportError:
-            raise UserError("needs pyarrow; install it: pip install 'vnnorm[parquet]'") from None
-        schema = pyarrow.schema([])
-        for first, rows in self._blocks():
-            schema = _together(schema, _schema(rows, first), first, len(rows))
-        with self._lines, pyarrow.parquet.ParquetWriter(self._stream, schema) as writer:
-            for _, rows in self._blocks():
-                arrays = [pyarrow.array([row.get(field.name) for row in rows], field.type) for field in schema]
-                writer.write_table(pyarrow.table(arrays, schema=schema))
+        with self._lines:
+            write_table(self._lines, self._stream)
 
     def discard(self) -> None:
         """Leave nothing."""
         self._lines.close()
-
-    def _blocks(self) -> Iterator[tuple[int, Rows]]:
-        """The number of a line, from 1, and the rows from there on."""
-        self._lines.seek(0)
-        number = first = 1
-        rows: Rows = []
-        for number, line in enumerate(self._lines, 1):
-            if line.strip():
-                rows.append(_row(line, number))
-            if len(rows) == _BLOCK:
-                yield first, rows
-                first, rows = number + 1, []
-        if rows:
-            yield first, rows
 
 
 class RowsToLines:
@@ -86,6 +63,43 @@ class RowsToLines:
 
     def discard(self) -> None:
         """Leave nothing."""
+
+
+def check_pyarrow() -> None:
+    """UserError if pyarrow is not installed; it is needed only at the end, when hours of work would be lost."""
+    try:
+        import pyarrow.parquet  # noqa: F401
+    except ImportError:
+        raise UserError("needs pyarrow; install it: pip install 'vnnorm[parquet]'") from None
+
+
+def write_table(lines: IO[bytes], stream: BinaryIO) -> None:
+    """Write the table of lines of JSON, which are read twice."""
+    import pyarrow
+    import pyarrow.parquet
+
+    schema = pyarrow.schema([])
+    for first, rows in _blocks(lines):
+        schema = _together(schema, _schema(rows, first), first, len(rows))
+    with pyarrow.parquet.ParquetWriter(stream, schema) as writer:
+        for _, rows in _blocks(lines):
+            arrays = [pyarrow.array([row.get(field.name) for row in rows], field.type) for field in schema]
+            writer.write_table(pyarrow.table(arrays, schema=schema))
+
+
+def _blocks(lines: IO[bytes]) -> Iterator[tuple[int, Rows]]:
+    """The number of a line, from 1, and the rows from there on."""
+    lines.seek(0)
+    number = first = 1
+    rows: Rows = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            rows.append(_row(line, number))
+        if len(rows) == _BLOCK:
+            yield first, rows
+            first, rows = number + 1, []
+    if rows:
+        yield first, rows
 
 
 def _row(line: bytes, number: int) -> dict[str, Any]:

@@ -119,7 +119,7 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
     _check_header(raw)
     layout = _layout(raw, choice)
     if choice.start[0]:
-        source.seek(*choice.start)
+        source.seek(*choice.start[:2])
     else:
         yield _header(raw, layout)
     rows = layout.dialect.rows(source)

@@ -69,7 +69,7 @@ class File:
         differs = built is not piece.raw
         self.differs |= differs
         self.target.write(built, differs)
-        self.target.passed(piece)
+        self.target.passed(piece, bool(built))
         return changed
 
     def errors(self, event: Read, done: list[Outcome], *, stop: bool) -> Sequence[UserError]:

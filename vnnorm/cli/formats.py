@@ -14,7 +14,6 @@ from vnnorm.cli.streams import split_compression
 _MODULES = {"txt": "plain", "md": "markdown", "jsonl": "jsonl", "json": "json_values", "csv": "delimited", "parquet": "parquet"}
 FORMATS = tuple(_MODULES)
 WHOLE = ("txt", "md")  # formats in which the whole file is one document
-LINES = ("jsonl", "csv")  # formats whose documents are lines, so that a run can resume at a line
 CONVERSIONS = (("jsonl", "parquet"), ("parquet", "jsonl"))
 _SUFFIXES = {
     ".csv": "csv",
@@ -74,7 +73,7 @@ def sink(form: str, stream: BinaryIO, path: str = "") -> Sink:
 
         return (LinesToParquet if form == "jsonl" else RowsToLines)(stream, path)
     if form == "parquet":
-        from vnnorm.cli.parquet import ParquetSink
+        from vnnorm.cli.parquet_sinks import ParquetSink
 
         return ParquetSink(stream)
     return cast(Sink, stream)

@@ -22,7 +22,7 @@ from vnnorm.step import Step
 
 # Bytes of input between two checkpoints: a few seconds of work. A compressed output has a member (gzip) or frame (zstd) for
 # each checkpoint, at the same places of the input whether the run was interrupted or not, so the output is the same.
-EVERY = 16 << 20
+EVERY = 4 << 20
 _HEAD = 1 << 16  # bytes at the start of the input that are compared
 _LONG = 80  # code points of a setting that is shown; longer ones are shown as a digest
 
@@ -30,8 +30,9 @@ _LONG = 80  # code points of a setting that is shown; longer ones are shown as a
 class Checkpoint(NamedTuple):
     """A place in the input up to which the output is on disk."""
 
-    offset: int = 0  # bytes of the input, decompressed
+    offset: int = 0  # bytes of the input, decompressed; of Parquet, bytes of the rows in memory
     lines: int = 0
+    documents: int = 0
     written: int = 0  # bytes of the output on disk
     counts: Mapping[str, Any] = {}
 
@@ -46,7 +47,8 @@ class Journal:
         self._path = os.path.join(folder, f".{name}.vnnorm-journal")
         self._output = output
         self._settings = settings
-        self._offset = self._lines = self._next = 0
+        self._offset = self._lines = self._documents = self._next = 0
+        self.note = ""  # a note for the user on an earlier run
 
     @property
     def is_saved(self) -> bool:
@@ -64,7 +66,7 @@ class Journal:
                 )
         if not self.is_saved:
             self.forget()
-        self._offset, self._lines = self.checkpoint[:2]
+        self._offset, self._lines, self._documents = self.checkpoint[:3]
         self._next = self._offset + EVERY
 
     def _read(self, is_wanted: bool) -> bool:
@@ -78,27 +80,35 @@ class Journal:
         except (OSError, ValueError, TypeError, KeyError) as error:
             if is_wanted:
                 raise UserError(f"the journal {shown(self._path)} cannot be used ({cause(error)}); {anew}") from None
+            self.note = f"starts anew, because what an earlier run left cannot be used ({cause(error)})"
             return False
         other = [key for key in {**before, **self._settings} if before.get(key) != self._settings.get(key)]
+        told = ", ".join(f"{key}: {before.get(key)} then, {self._settings.get(key)} now" for key in other[:3])
         if (other or not is_whole) and not is_wanted:
+            why = f"an earlier run had other settings ({told})" if other else "the part that an earlier run wrote is cut"
+            self.note = f"starts anew, because {why}"
             return False
         if other:
-            told = ", ".join(f"{key}: {before.get(key)} then, {self._settings.get(key)} now" for key in other[:3])
             raise UserError(f"cannot go on where an earlier run stopped, which had other settings ({told}); {anew}")
         if not is_whole:
             raise UserError(f"cannot go on: {shown(self.part)} is shorter than its journal says; {anew}")
         self.checkpoint = checkpoint
         return True
 
-    def passed(self, piece: Piece) -> bool:
-        """Record that a piece was written; whether a checkpoint is due."""
-        self._offset += getattr(piece, "size", 0) or len(piece.raw)
-        self._lines += piece.raw.count(b"\n") or 1
-        return self._offset >= self._next
+    def passed(self, piece: Piece, is_written: bool) -> bool:
+        """Count a piece; True if it is time for a checkpoint.
+
+        A checkpoint follows a document that is written, so that a list has an item before it, and its end after it.
+        """
+        size = getattr(piece, "size", None)  # None for a piece that is in memory as bytes
+        self._offset += len(piece.raw) if size is None else size
+        self._lines += piece.raw.count(b"\n") if size is None else 1
+        self._documents += piece.documents
+        return is_written and piece.documents > 0 and self._offset >= self._next
 
     def save(self, written: int, counts: Mapping[str, Any]) -> None:
         """Write a checkpoint to disk, after the output up to it."""
-        self.checkpoint = Checkpoint(self._offset, self._lines, written, counts)
+        self.checkpoint = Checkpoint(self._offset, self._lines, self._documents, written, counts)
         self._next = self._offset + EVERY
         beside = self._path + ".tmp"
         with open(beside, "w", encoding="utf-8") as file:
@@ -109,6 +119,7 @@ class Journal:
 
     def forget(self) -> None:
         """Delete the journal: the output is complete, or there is nothing to resume."""
+        self.checkpoint = Checkpoint()
         for path in (self._path, self._path + ".tmp"):
             with contextlib.suppress(OSError):
                 os.unlink(path)

@@ -26,8 +26,8 @@ class _List:
 
     closing = b"\n]\n"
 
-    def __init__(self) -> None:
-        self._has_items = False
+    def __init__(self, has_items: bool) -> None:
+        self._has_items = has_items
 
     def passed(self, built: bytes) -> bytes:
         """An item as it is written."""
@@ -75,8 +75,8 @@ class _BadItem(OtherLine):
 class _Text:
     """The text of a stream, of which a part is in memory."""
 
-    def __init__(self, first: bytes, stream: BinaryIO) -> None:
-        self.line = 1  # line number at ``at``
+    def __init__(self, first: bytes, stream: BinaryIO, line: int = 1) -> None:
+        self.line = line  # line number at ``at``
         self._stream = stream
         self._decode = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode
         self._buffer = self._decode(first)
@@ -157,20 +157,23 @@ class _Again:
 
 
 def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
-    """The values of a file, in order. A file whose first line is an object is read as JSON lines."""
+    """The values of a file, in order, from ``choice.start`` on. A file whose first line is an object is read as JSON lines."""
     first = stream.readline(_CHUNK)
     if first.lstrip().startswith(b"{") and not first.endswith(b"\n"):
         first += stream.readline(LIMIT)
     if _is_line(first):
-        yield from jsonl.pieces(_Again(first, stream), choice)  # type: ignore[arg-type]
+        lines = stream if choice.start[0] else _Again(first, stream)
+        yield from jsonl.pieces(lines, choice)  # type: ignore[arg-type]
         return
     text = _Text(first, stream)
-    opening = ""
-    if text.peek() == "\ufeff":
-        opening = text.blank("\ufeff")
-    frame: _List = _Sequence()
-    if text.peek() == "[":
-        frame = _List()
+    offset, before, number = choice.start
+    opening = text.blank("\ufeff") if text.peek() == "\ufeff" else ""
+    is_list = text.peek() == "["
+    frame = (_List if is_list else _Sequence)(number > 0)
+    if offset:
+        stream.seek(offset)
+        text, opening = _Text(b"", stream, before + 1), ""
+    elif is_list:
         yield OtherLine((opening + text.blank("[")).encode())
         opening = ""
     yield from _items(text, opening, choice, frame)
@@ -194,7 +197,7 @@ def _is_line(first: bytes) -> bool:
 def _items(text: _Text, before: str, choice: Choice, frame: _List) -> Iterator[Piece]:
     """The values of a list, or successive values; each with the text before it."""
     in_list = not isinstance(frame, _Sequence)
-    number = 0
+    number = choice.start[2]
     while (sign := text.peek()) and not (in_list and sign == "]"):
         separator = before + text.blank("," if in_list and number else "")
         if in_list and number and "," not in separator:

@@ -28,7 +28,7 @@ class OtherLine:
 
 def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
     """The lines of a file, in order, from ``choice.start`` on."""
-    offset, before = choice.start
+    offset, before, _ = choice.start
     if offset:
         stream.seek(offset)
     for number, raw in enumerate(lines(stream), before + 1):

@@ -38,7 +38,7 @@ _OUTPUT = [
     click.option(
         "--resume/--no-resume",
         default=None,
-        help="With --output, go on where an earlier run was stopped, or start anew.",
+        help="With --output, continue where an earlier run was stopped (any format but text and Markdown), or start anew.",
     ),
     click.option("--limit", type=click.IntRange(min=0), metavar="N", help="A trial: the first N documents alone."),
     click.option("--sample", type=click.IntRange(min=0), metavar="N", help="A trial: N documents at random, in their order."),

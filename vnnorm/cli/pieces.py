@@ -43,7 +43,7 @@ class Choice(NamedTuple):
     field_outputs: tuple[str, ...] = ()  # fields for the results, one for each field; empty: overwrite the texts
     column_outputs: tuple[str, ...] = ()  # the same for each column
     quoting: str = "csv"  # how cells of CSV are quoted
-    start: tuple[int, int] = (0, 0)  # the bytes and lines of the file that an earlier run has processed
+    start: tuple[int, int, int] = (0, 0, 0)  # the bytes, lines and documents of the file that an earlier run has processed
 
     @property
     def names(self) -> set[str]:

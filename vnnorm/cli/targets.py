@@ -26,8 +26,8 @@ class Target:
     def write(self, built: Any, changed: bool) -> None:
         """Take a piece."""
 
-    def passed(self, piece: Piece) -> None:
-        """Record that a piece is written."""
+    def passed(self, piece: Piece, is_written: bool) -> None:
+        """Record that a piece is processed; ``is_written`` is False if it was left out."""
 
     def commit(self) -> None:
         """Put the file into place after the last piece."""
@@ -103,8 +103,12 @@ class Written(Target):
                     raise unwritable(error, f"the folder {shown(folder)} cannot be made") from None
             self._replacement = self._replaces()
             stream: BinaryIO = self._replacement.stream
-            self._sink = sink(self._form, stream, self._path)
+            self._sink = self._sink_of(stream)
         return self._sink
+
+    def _sink_of(self, stream: BinaryIO) -> Any:
+        """What takes the pieces and writes to the stream."""
+        return sink(self._form, stream, self._path)
 
     def _replaces(self) -> Replacement:
         return Replacement(self._path, self.read_from if self._in_place else None, force=self._force)
