@@ -120,7 +120,7 @@ def test_every_source_closes_an_article_and_every_outlet_opens_one(kind: str, na
         assert remove_boilerplate(f"({name}) - {ARTICLE}") == ARTICLE
 
 
-@pytest.mark.parametrize("word", [word for (word,) in load("boilerplate/sentence_starts").rows])
+@pytest.mark.parametrize("word", [word for _, word in load("boilerplate/sentence_starts").rows])
 def test_every_word_that_starts_a_sentence_ends_a_credit(word: str) -> None:
     rest = f"{word} xã cho hay bão đã tan ở ngoài khơi."
     assert remove_boilerplate(f"{ARTICLE} Ảnh: Hoài Thương {rest}") == f"{ARTICLE} {rest}"

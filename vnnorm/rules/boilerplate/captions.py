@@ -19,7 +19,7 @@ def caption_start(line: str, credit: Credit, known: Words, low: int = 0, *, is_s
     may belong to the article, so it is a caption only if ``is_sure`` is False.
     """
     window = max(low, credit.start - LONGEST)
-    head = window + len(line[window : credit.start].rstrip(" -–—;("))
+    head = window + len(line[window : credit.start].rstrip(" -–—;(["))
     if head <= window:
         return credit.start
     ends = [end for end in sentence_ends(line, window, head, glued=True) if end < head]

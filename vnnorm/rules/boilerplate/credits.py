@@ -66,7 +66,7 @@ def credits_in(line: str, known: Words) -> Iterator[Credit]:
 
 def is_agency(line: str, credit: Credit, known: Words) -> bool:
     """Whether the giver is an agency or an outlet."""
-    inside = line[credit.start : credit.end].strip("() .").split(":", 1)[-1]
+    inside = line[credit.start : credit.end].strip("()[] .").split(":", 1)[-1]
     return known.source_at(inside.replace("/", " ").split()) > 0
 
 
@@ -124,7 +124,7 @@ def _credit(line: str, label: _Label, known: Words) -> Credit | None:
     opening = line[max(0, start - _GAP) : start].rstrip()[-1:]
     if opening in ("(", "["):
         found = _in_bracket(line, label, known)
-        if found is not None or not has_colon or line.find(")", end, end + WINDOW) >= 0:
+        if found is not None or not has_colon or _close(line, end) >= 0:
             return found
     is_apart = (not opening and start <= _GAP) or (opening != "" and opening in _OPENS)
     is_capital = line[start].isupper()
@@ -157,7 +157,7 @@ def _in_bracket(line: str, label: _Label, known: Words) -> Credit | None:
     """A credit in brackets: ``(Ảnh: AFP)``, ``(Ảnh minh họa)``, ``(Nguồn: SCMP)``; ``(ảnh hưởng của gió mùa)`` is prose."""
     start, end, role, has_colon = label
     at = line.rfind(line[max(0, start - _GAP) : start].rstrip()[-1], 0, start)
-    close = line.find(")", end, end + WINDOW)
+    close = _close(line, end)
     inside = line[end : close if close >= 0 else end + WINDOW].strip(" :.,")
     is_own = line[start].isupper() and closes(line, at)  # the bracket is a separate sentence that starts with the label
     if not has_colon and not _says_whose(inside, known) and not (is_own and known.labels_of.taken.ahead(fold(inside)) > 0):
@@ -167,6 +167,11 @@ def _in_bracket(line: str, label: _Label, known: Words) -> Credit | None:
     found = Credit(at, close + 1, _kind(label), "a bracket", True, role == "origin")
     is_cited = role == "origin" and line[close + 1 : close + 2] == "." and close + 2 < len(line)
     return None if is_cited and not is_agency(line, found, known) else found  # the article cites the source of a figure
+
+
+def _close(line: str, at: int) -> int:
+    """The next closing bracket; -1 if there is none in the window."""
+    return min((close for mark in ")]" if (close := line.find(mark, at, at + WINDOW)) >= 0), default=-1)
 
 
 def _says_whose(inside: str, known: Words) -> bool:
@@ -219,7 +224,7 @@ def _given(line: str, label: _Label, known: Words) -> End | None:
 def _described(line: str, label: _Label, known: Words) -> End | None:
     """A kind of picture, followed by a sentence that describes it: ``Ảnh minh họa: Một cảnh trong phim.``."""
     folded = fold(line[label.start : label.end - 1]).rstrip()
-    if known.labels_of.photo_note.behind(folded, len(folded)) < 0 or not line[label.end : label.end + 2].lstrip().isupper():
+    if known.labels_of.photo_note.behind(folded, len(folded)) <= 0 or not line[label.end : label.end + 2].lstrip().isupper():
         return None
     stop = _end(line, label.end)
     return (stop, "a note and a colon") if stop > 0 and ":" not in line[label.end : stop] else None

@@ -83,7 +83,7 @@ def _credits(line: str, known: Words, favor: str | None) -> Iterator[Found]:
         start = credit.start if favor == "precision" else caption_start(line, credit, known, low, is_sure=favor != "recall")
         has_caption = start < credit.start
         before = line[max(0, start - 3) : start].rstrip()[-1:]
-        is_stopped = line[credit.end - 1] == ")" and line[credit.end : credit.end + 1] == "."
+        is_stopped = line[credit.end - 1] in ")]" and line[credit.end : credit.end + 1] == "."
         end = credit.end + (is_stopped and (has_caption or before in tuple('.!?…”"')))
         if has_caption and credit.kind == "credit":
             yield start, end, "caption", f"caption joined to its credit; {credit.how}"

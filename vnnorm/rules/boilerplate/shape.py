@@ -127,7 +127,7 @@ def _credited(line: str, known: Words) -> Shape | None:
         return VIDEO
     if first is None or not _reaches_end(line, found):
         return None
-    head = line[: first.start].rstrip(" (–-")
+    head = line[: first.start].rstrip(" ([–-")
     ends = list(sentence_ends(head, glued=True))
     is_glued = any(end < len(head) and not head[end].isspace() for end in ends)
     if is_glued or len(head) > LONGEST_CAPTION or len(ends) > _SENTENCES:
@@ -141,7 +141,7 @@ def _reaches_end(line: str, found: list[Credit]) -> bool:
     """Whether the line contains only credits from the first one on."""
     at = found[0].start
     for credit in found:
-        if line[at : credit.start].strip(" .,;–-()/"):
+        if line[at : credit.start].strip(" .,;–-()[]/"):
             return False
         at = credit.end
     return not line[at:].strip(" .)")

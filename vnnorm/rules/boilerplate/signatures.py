@@ -19,6 +19,7 @@ _STAMP = lazily(r" ?\| ?(?:\d[\d: /.,-]{6,20}|[\w.]+\.[a-z]{2,6})\Z")
 _BRACKET = lazily(r" ?-? ?\(([^()\n]{1,60})\)\.?\Z")
 _SOURCE = lazily(rf" ?:? ?(?:https?://\S+|(?:{UPPER}|\d)[^;:!?()\n]{{0,70}})\Z")
 _WORD = lazily(r"(?<![^\s(])[^\W\d_]")
+_PAIRS = lazily(r" ?[;,.–-] ?(?=[^:;,.]{2,22}:)")
 _LONGEST_BY = 22  # maximum characters before the colon of a byline
 _LONGEST_MADE = 14  # maximum characters of the words after a writer's name
 _STOPPED = 10  # maximum spaces in a signature with a full stop; a longer text is a sentence
@@ -44,6 +45,8 @@ def signature(text: str, known: Words) -> Signature | None:
         return None
     text = text.rstrip(" ")
     bare = text[:-1].rstrip(" ") if text.endswith(".") and not text.endswith("..") else text
+    if bare.count(":") > 1 and _are_pairs(bare, known):
+        return Signature(len(text), True, True)
     if not bare or _is_sentence(bare, known) or _ends_small(bare, known):
         return None
     if _is_agency(bare, known):
@@ -95,6 +98,8 @@ def has_position(text: str) -> bool:
 
 
 def _are_names(text: str, known: Words) -> bool:
+    if fold(text) in known.labels_of.crew:
+        return True
     if not _NAMES.match(text):
         return False
     words = text.split()
@@ -175,9 +180,17 @@ def _is_clause(name: str, known: Words) -> bool:
 def _after_label(line: str, known: Words) -> int:
     """The start of the names: after a label such as ``Bài và ảnh:``."""
     colon = line.find(":", 0, _LONGEST_BY)
-    if colon < 0 or fold(line[:colon]).rstrip().replace(" ,", ",") not in known.labels_of.by:  # a segmenter sets commas apart
-        return 0
-    return colon + 1 + (line[colon + 1 : colon + 2] == " ")
+    return colon + 1 + (line[colon + 1 : colon + 2] == " ") if colon > 0 and known.labels_of.are_by(line[:colon]) else 0
+
+
+def _are_pairs(text: str, known: Words) -> bool:
+    """Whether a text consists of labels with names: ``Bài: Hà Vy; ảnh: Hoài Thương``."""
+    pairs = [pair.partition(":") for pair in _PAIRS.split(text)]
+    return len(pairs) > 1 and all(
+        (known.labels_of.are_by(label) or fold(label.strip()) in known.labels_of.photo | known.labels_of.film)
+        and _are_names(names.strip(), known)
+        for label, _, names in pairs
+    )
 
 
 def _before_made(line: str, known: Words) -> int:
