@@ -20,8 +20,8 @@ _DASHES = "-–—"
 _JOINS = "-–—;(["  # characters that join a label to the words before it
 _NUMBERED = 4  # a picture's number is shorter: "Ảnh 12."
 _CAPITALS = 4  # maximum words of an acronym as giver: "Ảnh ANTĐ."
-# A label without a colon starts with one of these capitals, or follows a bracket.
-_INITIALS = ("Ả", "Hình", "(")
+# A label without a colon starts with one of these capitals, or follows a bracket or a dash.
+_INITIALS = ("Ả", "Hình", "(", "- ảnh ")
 
 
 class Credit(NamedTuple):
@@ -44,7 +44,7 @@ class _Label(NamedTuple):
 
 def may_have_credits(line: str) -> bool:
     """Whether a line contains a character that every credit needs."""
-    return ":" in line or "(" in line or "Ả" in line or "Hình" in line
+    return ":" in line or "(" in line or "Ả" in line or "Hình" in line or "- ảnh " in line
 
 
 def credits_in(line: str, known: Words) -> Iterator[Credit]:
@@ -99,7 +99,7 @@ def _without_colon(line: str, initial: str, known: Words) -> Iterator[_Label]:
     at = line.find(initial)
     while at >= 0:
         start = at
-        if initial == "(":
+        if not initial.isalpha():
             start = at + 1 + (line[at + 1 : at + 2] == " ")
         if line[start : start + 2].lower() in heads:
             yield from _labels_at(line, start, known)

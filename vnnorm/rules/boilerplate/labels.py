@@ -11,6 +11,7 @@ from vnnorm.text.pattern import lazily
 from vnnorm.text.spellings import spellings
 
 _LONGEST_WORD = 12  # maximum letters of the last word of a label, with a space: "Infographic"
+_SITE = lazily(r"(?:[\w-]+\.)+[a-z]{2,4}(?![\w.])")
 _AND = lazily(r" ?[,&/–-] ?| và ")
 
 
@@ -116,7 +117,8 @@ class Labels(NamedTuple):
         named = self.publisher.ahead(folded, rest)
         if named > 0 and folded[named : named + 1] == " ":
             return named + 1, False
-        return (rest, False) if rest > end and line[rest : rest + 1].isupper() else (-1, False)
+        is_name = line[rest : rest + 1].isupper() or _SITE.match(line, rest)
+        return (rest, False) if rest > end and is_name else (-1, False)
 
 
 _MADE = 4  # number of fields of ``Labels`` that are derived from others
