@@ -53,8 +53,11 @@ class Labels(NamedTuple):
     contact: Phrases
     crew: Phrases
     film: Phrases
+    follow: Phrases
     given: Phrases
+    invite: Phrases
     made: Phrases
+    medium: Phrases
     origin: Phrases
     past: Phrases
     photo: Phrases
@@ -62,6 +65,7 @@ class Labels(NamedTuple):
     photo_of: Phrases
     preposition: Phrases
     publisher: Phrases
+    reader: Phrases
     scene: Phrases
     see: Phrases
     source: Phrases

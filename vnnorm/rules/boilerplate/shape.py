@@ -7,6 +7,7 @@ from typing import NamedTuple
 from vnnorm.rules.boilerplate.captions import LONGEST as LONGEST_CAPTION
 from vnnorm.rules.boilerplate.credits import Credit, credits_in, is_agency, may_have_credits
 from vnnorm.rules.boilerplate.entries import BACK, COPYRIGHT, Entry
+from vnnorm.rules.boilerplate.invitations import INVITATION, is_invitation
 from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, Words
 from vnnorm.rules.boilerplate.signatures import signature
 from vnnorm.rules.boilerplate.stamps import LONGEST as LONGEST_STAMP
@@ -84,6 +85,8 @@ def _listed(line: str, known: Words) -> Shape | None:
     entry = known.entry(line)
     if entry is not None:
         return Shape(_NAMES.get(entry.how, entry.how), entry)
+    if is_invitation(line, known):
+        return Shape("start", INVITATION)
     if ("©" in line and _COPYRIGHT.search(line)) or "®" in line[:3]:
         return Shape("start", COPYRIGHT)
     if line[0] not in known.back_letters or len(line) > LONGEST_KEY:
