@@ -46,8 +46,25 @@ def pictures(page: Page) -> None:
             page.labels[at] = "related", "link"
         elif at > title >= 0 and line == page.lines[title]:
             page.labels[at] = "repeated-title", "the title again"
-        elif name == "start" and page.entry_at(at)[0] in ("promo", "reader-note", "share") and _leads_away(page, line):
+        elif _is_advert(page, index) or _leads_away(page, at):
             page.labels[at] = page.entry_at(at)
+
+
+def _between_prose(page: Page, index: int) -> bool:
+    """Whether the filled lines before and after one are paragraphs."""
+    around = page.filled[index - 1 : index] + page.filled[index + 1 : index + 2]
+    return len(around) > 1 and all(page.names[at] == "prose" for at in around)
+
+
+def _is_advert(page: Page, index: int) -> bool:
+    """Whether a line is the label of an advertisement between two paragraphs (``Quảng cáo``).
+
+    If the article has sub-headings, the label may be one of them.
+    """
+    at = page.filled[index]
+    if page.names[at] != "line" or page.entry_at(at)[0] != "promo" or not _between_prose(page, index):
+        return False
+    return not any(page.names[other] == "headline" and _between_prose(page, place) for place, other in enumerate(page.filled))
 
 
 def _says_more(line: str, page: Page) -> bool:
@@ -73,8 +90,11 @@ def _stamps_within(page: Page) -> int:
     return sum(page.names[at] == "stamp" and page.names[after] == "prose" and at > page.prose[0] for at, after in following)
 
 
-def _leads_away(page: Page, line: str) -> bool:
-    """Whether a note contains an address, a telephone number or a contact phrase, or ends with a colon."""
+def _leads_away(page: Page, at: int) -> bool:
+    """Whether a line is a note with an address, a telephone number or a contact phrase, or a note that ends with a colon."""
+    line = page.lines[at]
+    if page.names[at] != "start" or page.entry_at(at)[0] not in ("promo", "reader-note", "share"):
+        return False
     return _CONTACT.search(line) is not None or any(map(lowered(line).__contains__, page.known.labels_of.contact))
 
 
