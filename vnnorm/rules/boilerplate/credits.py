@@ -64,12 +64,6 @@ def credits_in(line: str, known: Words) -> Iterator[Credit]:
                 last = found.end
 
 
-def is_agency(line: str, credit: Credit, known: Words) -> bool:
-    """Whether the giver is an agency or an outlet."""
-    inside = line[credit.start : credit.end].strip("()[] .").split(":", 1)[-1]
-    return known.source_at(inside.replace("/", " ").split()) > 0
-
-
 def closes(line: str, at: int) -> bool:
     """Whether a position is the start of the line or follows the end of a sentence."""
     before = line[max(0, at - _GAP) : at].rstrip()
@@ -162,6 +156,8 @@ def _in_bracket(line: str, label: _Label, known: Words) -> Credit | None:
     is_own = line[start].isupper() and closes(line, at)  # the bracket is a separate sentence that starts with the label
     if not has_colon and not _says_whose(inside, known) and not (is_own and known.labels_of.taken.ahead(fold(inside)) > 0):
         return None
+    if not has_colon and line[close + 1 : close + 2] in tuple(",;") and close > 0:
+        return None  # the sentence runs on behind the bracket, which belongs to it: (Photo Hanoi ’23), triển lãm …
     if in_brackets(line, end, known) < 0 and not (is_own and close >= 0):
         return None
     found = Credit(at, close + 1, _kind(label), "a bracket", True, role == "origin")

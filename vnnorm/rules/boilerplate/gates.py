@@ -5,11 +5,19 @@ Nearly all prose contains none, and a search for literals is many times faster t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnnorm.rules.boilerplate.entries import Entry
 from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.text.letters import LETTER, UPPER
+from vnnorm.text.pattern import lazily
+
+_HEAD = 600  # characters at the start of a text: title, stamp and lead
+_LEAD = lazily(
+    rf"^[ \t]*+(?P<initials>[A-ZĐ]{{3,6}}) ?[-–] (?P<rest>{UPPER}{LETTER}*+[ _](?!{UPPER}){LETTER}[^.!?\n]{{30,}}+[.!?])", re.M
+)
 
 
 class Signs(NamedTuple):
@@ -18,13 +26,22 @@ class Signs(NamedTuple):
     end_mark: bool
     link: bool
     phrases: tuple[tuple[str, Entry], ...]  # as the text spells them
+    initials: str = ""  # capitals and a dash before a sentence, nowhere else in the text: an outlet, as in "TTO - Chuyến bay …"
 
 
 def signs(text: str, known: Words) -> Signs:
     """Find the markers of residue in a text."""
     # A search for one character is faster than for two.
     has_end_mark = "/" in text and ("/." in text or "/ ." in text)
-    return Signs(has_end_mark, ">" in text and ">>" in text, tuple(_phrases(lowered(text), known)))
+    return Signs(has_end_mark, ">" in text and ">>" in text, tuple(_phrases(lowered(text), known)), _initials(text))
+
+
+def _initials(text: str) -> str:
+    """The initials before the lead; a body that an article is about has its initials in other places as well."""
+    match = _LEAD.search(text, 0, _HEAD)
+    if match is None or match["rest"].find(" - ") >= 0 or match["rest"].find(" – ") >= 0:
+        return ""
+    return match["initials"] if text.count(match["initials"]) == 1 else ""
 
 
 def _phrases(lower: str, known: Words) -> Iterator[tuple[str, Entry]]:

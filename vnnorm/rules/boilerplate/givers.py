@@ -6,9 +6,9 @@ A giver has a capital, is a known source, or ends as givers do (``… cung cấp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice, pairwise
 
+from vnnorm.rules.boilerplate.glued import CASE, MIXED, starts
 from vnnorm.rules.boilerplate.lexicon import LONGEST_SOURCE, Words, bodies
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import LETTER, UPPER
@@ -28,10 +28,6 @@ _NAMES = 4  # maximum words of a person's name
 _WORD = lazily(r"[^\s]+")
 _DASHES = ("-", "–", "—")
 _QUOTES = '“"‘«'
-# The start of a new word within a token: between a letter and a capital that a letter other than a capital follows.
-_CASE = lazily(rf"(?<={LETTER})(?={UPPER}(?!{UPPER}){LETTER}|[ỞÝÔỔÁỦ](?!{LETTER}))")
-_MIXED = lazily(rf"(?<=(?!{UPPER}){LETTER})(?={UPPER})")
-_LONGEST_SYLLABLE = 8  # letters, with the space before it
 _NAME = lazily(rf"{UPPER}(?:{LETTER}|[._’'-])*")
 _FULL = 2  # words of a name that a giver without a mark behind it has
 _DASH = lazily(r" ?[-–—] ?")
@@ -96,7 +92,7 @@ def _is_only_giver(rest: str, known: Words) -> bool:
     inside = rest.rstrip(" .")
     if not is_giver(inside, known) or not _MARKS.isdisjoint(inside) or any(sentence_ends(rest[: len(inside)], glued=True)):
         return False
-    if any(is_syllable(word) for token in inside.split() for word in _MIXED.split(token)[1:]):
+    if any(is_syllable(word) for token in inside.split() for word in MIXED.split(token)[1:]):
         return False  # glued to the next words
     small = {fold(word) for word in inside.split() if word[0].islower()}
     note = max(0, known.labels_of.photo_note.ahead(fold(inside)))
@@ -116,17 +112,9 @@ def _named_end(line: str, first: int, stop: int, known: Words) -> End | None:
         after = _behind(line, word, first, known)
         if after is not None:
             return after if is_giver(line[first : after[0]].rstrip(" ."), known) else None
-        if _MIXED.search(word[0]) and is_syllable(_MIXED.split(word[0], maxsplit=1)[0]):
+        if MIXED.search(word[0]) and is_syllable(MIXED.split(word[0], maxsplit=1)[0]):
             return None  # a name glued to something that is not a word: "NamUBND"
     return None
-
-
-def glued_starts(line: str, low: int, high: int, known: Words) -> Iterator[int]:
-    """Where a sentence starts within a token, since a crawler left no space: ``giảm mạnhTheo xã``."""
-    for cut in _CASE.finditer(line, low, high):
-        before = line[max(low, cut.start() - _LONGEST_SYLLABLE) : cut.start()].rsplit(" ", maxsplit=1)[-1]
-        if before and is_syllable(before) and _starts(line, cut.start(), known):
-            yield cut.start()
 
 
 def _source_end(line: str, at: int, known: Words) -> int:
@@ -168,8 +156,8 @@ def _glued_source(line: str, at: int, known: Words) -> int:
     """The end of the longest known source that the next sentence follows without a space: ``AFPTheo``; -1 if there is none."""
     found = -1
     for count, word in enumerate(islice(_WORD.finditer(line, at, at + WINDOW), LONGEST_SOURCE), 1):
-        for cut in _CASE.finditer(line, word.start(), word.end()):
-            if known.source_at(line[at : cut.start()].split()) == count and _starts(line, cut.start(), known):
+        for cut in CASE.finditer(line, word.start(), word.end()):
+            if known.source_at(line[at : cut.start()].split()) == count and starts(line, cut.start(), known):
                 found = cut.start()
         if count == 1 and word[0] not in known.first_words:
             break  # no source of several words
@@ -213,8 +201,8 @@ def _are_names(words: list[str]) -> bool:
 
 def _behind(line: str, word: re.Match[str], first: int, known: Words) -> End | None:
     """The end of the giver if it ends within a word or directly after it; else None."""
-    for cut in _CASE.finditer(line, word.start(), word.end()):
-        if _starts(line, cut.start(), known) and len(line[word.start() : cut.start()]) > 1:
+    for cut in CASE.finditer(line, word.start(), word.end()):
+        if starts(line, cut.start(), known) and len(line[word.start() : cut.start()]) > 1:
             return cut.start(), "a change of case within a word"
     quote = next(
         (at for at in range(word.start() + 1, word.end()) if line[at] in '“‘«"' and line[at + 1 : at + 2].isupper()), 0
@@ -230,21 +218,16 @@ def _behind(line: str, word: re.Match[str], first: int, known: Words) -> End | N
         return word.end(), "an address"
     following = line[word.end() : word.end() + _GAP].lstrip()[:1]
     house = word[0].rpartition("/")
-    if not following.islower() and (
-        known.source_at([house[2]]) if house[0] else word[0][-1] == ")" and "(" in line[first : word.end()]
-    ):
-        return word.end(), "a known source" if house[0] else "a bracket"
+    if house[0] and not following.islower() and (known.source_at([house[2]]) or _is_foreign(house[2], line, word.end())):
+        return word.end(), "a known source" if known.source_at([house[2]]) else "an agency behind a name"
+    if word[0][-1] == ")" and not house[0] and not following.islower() and "(" in line[first : word.end()]:
+        return word.end(), "a bracket"
     folded = fold(line[first : word.end()])
     given = known.labels_of.given.behind(folded, len(folded)) > 0
     return (word.end(), "what givers do") if given and following.isupper() else None
 
 
-def _starts(line: str, at: int, known: Words) -> bool:
-    """Whether a sentence may start within a token: at a typical first word, or at a syllable that another word follows."""
-    word = _WORD.match(line, at)
-    assert word is not None
-    text = word[0].rstrip(",.:;")
-    if text in known.starters:
-        return True
-    after = line[word.end() + 1 : word.end() + 2]
-    return is_syllable(text) and (after.islower() or after.isupper() or after.isdigit())
+def _is_foreign(house: str, line: str, at: int) -> bool:
+    """Whether an agency has a foreign name of one word, and Vietnamese words follow it: ``Samsul Said/Bloomberg Chính phủ``."""
+    following = line[at : at + WINDOW].split(None, 2)[:2]
+    return not is_syllable(house) and len(following) > 1 and is_syllable(following[0]) and following[1][0].islower()

@@ -11,7 +11,7 @@ from vnnorm.rules.boilerplate.closing import closing
 from vnnorm.rules.boilerplate.credits import credits_in, may_have_credits
 from vnnorm.rules.boilerplate.footer import SHORTEST, comments_start, footer_start, teasers_start
 from vnnorm.rules.boilerplate.gates import Signs
-from vnnorm.rules.boilerplate.givers import glued_starts
+from vnnorm.rules.boilerplate.glued import glued_starts
 from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.rules.boilerplate.opening import opening
 from vnnorm.rules.boilerplate.phrases import phrases
@@ -42,7 +42,7 @@ def within(line: str, known: Words, marks: Signs, place: Place) -> list[Found]:
     is_lead, is_last, favor = place
     found: list[Found] = []
     if is_lead:
-        found += opening(line, known)
+        found += opening(line, known, marks.initials)
     if marks.end_mark:
         found += _end_marks(line, is_last)
     if may_have_credits(line):

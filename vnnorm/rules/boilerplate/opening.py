@@ -27,18 +27,22 @@ _REPORT = 40  # characters in which a weather report has its temperature
 _WEATHER = lazily(rf"{UPPER}[^\W\d_.]*\.?(?: {UPPER}[^\W\d_]*){{0,4}} \d{{1,2}} ?°C(?= +{UPPER})")
 
 
-def opening(line: str, known: Words) -> Iterator[Found]:
-    """The residue before the first sentence of a text, unordered."""
-    yield from _prefix(line, known)
+def opening(line: str, known: Words, initials: str) -> Iterator[Found]:
+    """The residue before the first sentence of a text, unordered; ``initials``: those of its outlet, if any."""
+    yield from _prefix(line, known, initials)
     yield from _frame(line, known)
 
 
-def _prefix(line: str, known: Words) -> Iterator[Found]:
+def _prefix(line: str, known: Words, initials: str) -> Iterator[Found]:
     """An outlet prefix (``(Dân trí) - ``, ``TTO - ``), or a stamp on the same line as the text."""
     dash = max(line.find("-", 0, _LONGEST_PREFIX), line.find("–", 0, _LONGEST_PREFIX))
     if dash > 0:
         match = _PREFIX.match(line)
-        if match and bool(match["open"]) == bool(match["close"]) and _is_outlet(match, known):
+        if (
+            match
+            and bool(match["open"]) == bool(match["close"])
+            and (_is_outlet(match, known) or match["name"].strip() == initials)
+        ):
             yield match.start(), len(match[0].rstrip()), "outlet-prefix", "name of an outlet"
             return
     if (line[0].isdigit() or line[0] in known.stamp_letters) and _CLOCK.search(line, 0, LONGEST):
