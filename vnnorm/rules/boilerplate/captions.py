@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vnnorm.rules.boilerplate.credits import Credit
+from vnnorm.rules.boilerplate.credits import Credit, is_agency
 from vnnorm.rules.boilerplate.glued import glued_starts
 from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.text.fold import fold
@@ -59,9 +59,3 @@ def is_name_phrase(sentence: str, known: Words) -> bool:
     if not first or len(words) >= _PHRASE or ":" in sentence or not known.predicates.isdisjoint(said):
         return False
     return known.labels_of.scene.ahead(fold(sentence)) > 0 or any(word[0].isupper() for word in words)
-
-
-def is_agency(line: str, credit: Credit, known: Words) -> bool:
-    """Whether the giver is an agency or an outlet."""
-    inside = line[credit.start : credit.end].strip("()[] .").split(":", 1)[-1]
-    return known.source_at(inside.replace("/", " ").split()) > 0

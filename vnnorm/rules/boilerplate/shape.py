@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vnnorm.rules.boilerplate.captions import LONGEST as LONGEST_CAPTION
-from vnnorm.rules.boilerplate.captions import is_agency
-from vnnorm.rules.boilerplate.credits import Credit, credits_in, may_have_credits
+from vnnorm.rules.boilerplate.credits import Credit, credits_in, is_agency, may_have_credits
 from vnnorm.rules.boilerplate.entries import BACK, COPYRIGHT, Entry
 from vnnorm.rules.boilerplate.invitations import INVITATION, is_invitation
 from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, Words
