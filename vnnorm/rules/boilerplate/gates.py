@@ -5,7 +5,6 @@ Nearly all prose contains none, and a search for literals is many times faster t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,9 +14,7 @@ from vnnorm.text.letters import LETTER, UPPER
 from vnnorm.text.pattern import lazily
 
 _HEAD = 600  # characters at the start of a text: title, stamp and lead
-_LEAD = lazily(
-    rf"^[ \t]*+(?P<initials>[A-ZĐ]{{3,6}}) ?[-–] (?P<rest>{UPPER}{LETTER}*+[ _](?!{UPPER}){LETTER}[^.!?\n]{{30,}}+[.!?])", re.M
-)
+_LEAD = lazily(rf"(?P<initials>[A-ZĐ]{{3,6}}) ?[-–] (?P<rest>{UPPER}{LETTER}*+[ _](?!{UPPER}){LETTER}[^.!?\n]{{30,}}+[.!?])")
 
 
 class Signs(NamedTuple):
@@ -38,10 +35,12 @@ def signs(text: str, known: Words) -> Signs:
 
 def _initials(text: str) -> str:
     """The initials before the lead; a body that an article is about has its initials in other places as well."""
-    match = _LEAD.search(text, 0, _HEAD)
-    if match is None or match["rest"].find(" - ") >= 0 or match["rest"].find(" – ") >= 0:
-        return ""
-    return match["initials"] if text.count(match["initials"]) == 1 else ""
+    for line in map(str.lstrip, text[:_HEAD].split("\n")):
+        match = _LEAD.match(line) if line[:3].isupper() else None
+        if match:
+            is_apposed = " - " in match["rest"] or " – " in match["rest"]
+            return match["initials"] if not is_apposed and text.count(match["initials"]) == 1 else ""
+    return ""
 
 
 def _phrases(lower: str, known: Words) -> Iterator[tuple[str, Entry]]:

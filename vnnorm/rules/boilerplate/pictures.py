@@ -46,8 +46,9 @@ def pictures(page: Page) -> None:
             page.labels[at] = "related", "link"
         elif at > title >= 0 and line == page.lines[title]:
             page.labels[at] = "repeated-title", "the title again"
-        elif _is_advert(page, index) or _leads_away(page, at):
+        elif _leads_away(page, at):
             page.labels[at] = page.entry_at(at)
+    _adverts(page)
 
 
 def _between_prose(page: Page, index: int) -> bool:
@@ -56,15 +57,16 @@ def _between_prose(page: Page, index: int) -> bool:
     return len(around) > 1 and all(page.names[at] == "prose" for at in around)
 
 
-def _is_advert(page: Page, index: int) -> bool:
-    """Whether a line is the label of an advertisement between two paragraphs (``Quảng cáo``).
-
-    If the article has sub-headings, the label may be one of them.
-    """
-    at = page.filled[index]
-    if page.names[at] != "line" or page.entry_at(at)[0] != "promo" or not _between_prose(page, index):
-        return False
-    return not any(page.names[other] == "headline" and _between_prose(page, place) for place, other in enumerate(page.filled))
+def _adverts(page: Page) -> None:
+    """Label advertisements between two paragraphs (``Quảng cáo``), unless the article has sub-headings: they may be such."""
+    between = [
+        at for index, at in enumerate(page.filled) if page.names[at] in ("line", "headline") and _between_prose(page, index)
+    ]
+    if any(page.names[at] == "headline" for at in between):
+        return
+    for at in between:
+        if page.labels[at] is None and page.entry_at(at)[0] == "promo":
+            page.labels[at] = page.entry_at(at)
 
 
 def _says_more(line: str, page: Page) -> bool:
