@@ -32,6 +32,7 @@ _NAME = lazily(rf"{UPPER}(?:{LETTER}|[._’'-])*")
 _FULL = 2  # words of a name that a giver without a mark behind it has
 _DASH = lazily(r" ?[-–—] ?")
 _DOTTED = lazily(rf"(?:{UPPER}\.)+{UPPER}{LETTER}+")
+_INITIALS = lazily(rf"(?:{UPPER}{{1,3}}\.){{2,}}")
 _SITE = lazily(r"@[\w.]*[\d._][\w.]*|(?:[\w-]+\.)+[a-z]{2,4}")
 _MARKS = frozenset(':()[]“”"‘’«»?!…')  # marks that follow a giver, or that a giver lacks
 _GAP = 8  # maximum spaces between a giver and the text after it
@@ -111,7 +112,7 @@ def _named_end(line: str, first: int, stop: int, known: Words) -> End | None:
         run.append(word)
         after = _behind(line, word, first, known)
         if after is not None:
-            return after if is_giver(line[first : after[0]].rstrip(" ."), known) else None
+            return after if after[0] > first and is_giver(line[first : after[0]].rstrip(" ."), known) else None
         if MIXED.search(word[0]) and is_syllable(MIXED.split(word[0], maxsplit=1)[0]):
             return None  # a name glued to something that is not a word: "NamUBND"
     return None
@@ -200,7 +201,11 @@ def _are_names(words: list[str]) -> bool:
 
 
 def _behind(line: str, word: re.Match[str], first: int, known: Words) -> End | None:
-    """The end of the giver if it ends within a word or directly after it; else None."""
+    """The end of the giver if it ends within a word or directly after it, -1 if that is uncertain; else None."""
+    if _INITIALS.fullmatch(word[0]) and not _AT_END.match(line, word.end()):  # P.V. Ông Nam; in N.T. Hà the name goes on
+        after = _WORD.search(line, word.end())
+        is_start = after is not None and after[0].rstrip(",") in known.starters
+        return (word.end(), "initials before a sentence") if is_start else (-1, "")
     for cut in CASE.finditer(line, word.start(), word.end()):
         if starts(line, cut.start(), known) and len(line[word.start() : cut.start()]) > 1:
             return cut.start(), "a change of case within a word"

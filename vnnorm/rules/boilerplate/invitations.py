@@ -1,7 +1,7 @@
 """Recognize invitations to readers: ``Mời quý vị và các bạn đón xem chương trình … trên kênh VTV5``.
 
-An invitation has an addressee, what readers are asked to do, and the medium or the address for it. Without the medium, the
-host of a feast may be speaking: ``Kính mời quý vị nâng ly``.
+An invitation has an addressee, and an address or what readers are asked to do and the medium for it. Without these, the host
+of a feast may be speaking: ``Kính mời quý vị nâng ly``.
 """
 
 from __future__ import annotations
@@ -31,13 +31,10 @@ def is_invitation(sentence: str, known: Words) -> bool:
         if end < 0:
             break
         at, is_addressed = end, True
-    done = labels.follow.ahead(folded, at + 1) if is_addressed else -1
-    is_said = folded.rsplit(" ", 1)[-1] in known.predicates  # "…, chủ nhà nói"
-    return done > 0 and not is_said and _has_medium(sentence, folded, done, known)
-
-
-def _has_medium(sentence: str, folded: str, at: int, known: Words) -> bool:
-    labels = known.labels_of
+    if not is_addressed or folded.rsplit(" ", 1)[-1] in known.predicates:  # "…, chủ nhà nói"
+        return False
     if _ADDRESS.search(sentence, at) or any(words in folded for words in labels.contact):
         return True
-    return any(labels.medium.ahead(folded, space + 1) > 0 for space, mark in enumerate(folded) if space >= at and mark == " ")
+    done = labels.follow.ahead(folded, at + 1)
+    after = (space + 1 for space, mark in enumerate(folded) if space >= done > 0 and mark == " ")
+    return any(labels.medium.ahead(folded, start) > 0 for start in after)
