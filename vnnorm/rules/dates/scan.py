@@ -21,6 +21,9 @@ _AMOUNT = r"[0-9]*(?::[0-9]|,[0-9]+(?![0-9/.,-])|\.[0-9]{3}(?![0-9]))"  # most o
 _BEFORE_NUMBER = ("day", "month", "year", "short month", "from", "part", "quarter")
 _SHORT = ("short month", "short quarter", "short half")
 _MAY_BEGIN = lazily(r"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])|[12][0-9]{3}(?![0-9])")  # a day, a month or a year
+_COUNTED = "[0-9]{1,2}(?: ?t ?/|t[12]| <month|quarter>)"
+_MAY_START = r"[0-9]{1,2}(?: <month|quarter|short month|lunar|new year|part>| <short month~>\.? ?[0-9]| ?t ?/|t[12])"
+_LUNAR_HINT = "<lunar|lunar month|new year|leap|stem~>"  # takes half the time of the full pattern
 _LONG = lazily("[0-9]{3}")  # too long for a day, a month or a count of months
 _LONGEST = 60  # code points of a number with signs; longer ones are tables
 _LUNAR_REACH = 40  # code points from a number to a word of the lunar calendar
@@ -33,15 +36,7 @@ class Scan:
         self.words = words
         self._triggers = Triggers(words)
         self._numbers = re.compile(self._number_source())
-        self._counted = re.compile(words.source("[0-9]{1,2}(?: ?t ?/|t[12]| <month|quarter>)"))
-        self._may_start = re.compile(
-            words.source(
-                r"[0-9]{1,2}(?: <month|quarter|short month|lunar|new year|part>| <short month~>\.? ?[0-9]| ?t ?/|t[12])"
-            )
-        )
         self._ends_part = frozenset(word.rpartition(" ")[2] for word in words.worth("part"))
-        lunar_roles = ("lunar", "lunar month", "new year", "leap", "stem")
-        self._lunar_hint = re.compile(words.any_of(*lunar_roles))  # takes half the time of the full pattern
         self._before_number = frozenset(word.rpartition(" ")[2] for role in _BEFORE_NUMBER for word in words.worth(role))
 
     def _number_source(self) -> str:
@@ -57,14 +52,15 @@ class Scan:
 
         short = "|".join(sorted({word[-1] for role in _SHORT for word in self.words.worth(role)}))
         heads = [ends(_BEFORE_NUMBER, 3), ends(_BEFORE_NUMBER, 2), rf"(?:{short})\."]
-        behind = [rf"(?<=(?:{head}) {{{spaces}}}[0-9]{{{n}}})" for head in heads for spaces in (1, 2) for n in (1, 2, 3)]
-        clinging = [rf"(?<=(?:{short}){dot}[0-9]{{{n}}})" for dot in ("", r"\.") for n in (1, 2)]
+        behind = "|".join([rf"(?<=(?:{head}) {{{spaces}}}[0-9])" for head in heads for spaces in (1, 2)])
+        clinging = "|".join([rf"(?<=(?:{short}){dot}[0-9])" for dot in ("", r"\.")])
+        headed = rf"(?:(?:{behind})[0-9]{{0,2}}|(?:{clinging})[0-9]?)(?![0-9])"
         units = self.words.any_of("month", "short month", "quarter", "lunar", "new year", "part")
         signs = r"(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+){1,24}"
         before_unit = rf"(?=(?: ?t ?/|t[12]|[ ]{{1,4}}{units}))"
-        shapes = "|".join([signs, "(?<=[0-9]{4})", before_unit, *behind, *clinging])
+        shapes = rf"[0-9]*(?![0-9])(?:{signs}|(?<=[0-9]{{4}})|{before_unit})|{headed}"
         list_head = rf"(?<=[{''.join(sorted({word[-1] for word in self.words.worth('day')}))}] [0-9])"  # ngày 5,6 và 8/5
-        return rf"[0-9](?<![0-9][0-9])(?<![0-9][.,:][0-9])(?:{list_head}|(?!{_AMOUNT}))[0-9]*(?![0-9])(?:{shapes})"
+        return rf"[0-9](?<![0-9][0-9])(?<![0-9][.,:][0-9])(?:{list_head}|(?!{_AMOUNT}))(?:{shapes})"
 
     def find(self, reading: Reading) -> list[Found]:
         """The dates of a text, in order and without overlaps: the leftmost first, then the longest."""
@@ -114,7 +110,7 @@ class Scan:
         if before.isalpha() or before == "." or not low[start:end].isdecimal():
             return True
         is_headed = word_before(low, start) in self._before_number
-        return is_headed or (low[end : end + 1] in (" ", "t") and self._may_start.match(low, start) is not None)
+        return is_headed or (low[end : end + 1] in (" ", "t") and self.words[_MAY_START].match(low, start) is not None)
 
     def _at_number(self, reading: Reading, start: int, end: int) -> list[Found]:
         """The dates that begin at a number, depending on what precedes it."""
@@ -135,7 +131,7 @@ class Scan:
             return []
         if not is_long and self._may_be_lunar(low, start) and (found := self._lunar(reading, start, left, head)):
             return [found]
-        if not is_long and head != "day" and self._counted.match(low, start):
+        if not is_long and head != "day" and self.words[_COUNTED].match(low, start):
             for pattern, read in ((periods.MONTHS_OF, periods.months_of), (periods.FIRST_MONTHS, periods.first_months)):
                 if (match := reading.match(pattern, start)) and (found := read(reading, match)):
                     return [found]
@@ -156,7 +152,7 @@ class Scan:
         """Whether a word of the lunar calendar follows a number."""
         end = start + _LUNAR_REACH
         return (
-            self._lunar_hint.search(low, start, end) is not None and self.words[lunar.MARK].search(low, start, end) is not None
+            self.words[_LUNAR_HINT].search(low, start, end) is not None and self.words[lunar.MARK].search(low, start, end) is not None
         )
 
     def _lunar(self, reading: Reading, start: int, left: str, head: str) -> Found | None:
