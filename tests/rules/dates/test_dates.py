@@ -143,6 +143,11 @@ def test_a_capital_makes_a_weekday_of_an_ordinal() -> None:
     assert find_dates("CHÁY ĐẾN NGÀY THỨ BẢY", reference=REFERENCE) == []
 
 
+def test_an_underscore_makes_a_number_part_of_the_name_of_a_file() -> None:
+    assert find_dates("Ảnh IMG_2024.jpg chụp ở đảo") == []
+    assert [date.value for date in find_dates("Báo_cáo năm_2024 và báo_cáo_2023 đã xong")] == ["2024", "2023"]
+
+
 def test_a_user_adds_words_of_dates_and_words_beside_numbers() -> None:
     text = "Họp chập tối 3/2 rồi nghỉ, từ 3/2 thùng"
     assert normalize(text, steps=("dates",)) == "Họp chập tối XXXX-02-03 rồi nghỉ, từ XXXX-02-03 thùng"

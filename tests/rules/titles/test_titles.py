@@ -37,6 +37,10 @@ def stripped(title: str, name: str) -> str:
     return strip_titles(SENTENCE.format(f"{title} {name}"), kinds=TITLE_KINDS)
 
 
+def is_counting(entry: str) -> bool:
+    return entry.split()[0] in WORDS["count"]
+
+
 def capitalised(entry: str) -> str:
     return entry[0].upper() + entry[1:]
 
@@ -59,7 +63,7 @@ def test_every_head_goes(form: type[str]) -> None:
         (WORDS["position"], "tiền vệ {}"),
         (WORDS["complete"], "Chủ tịch {}"),
         (WORDS["modifier"], "{} giám đốc"),
-        (WORDS["plural"], "{} giám đốc"),
+        ([entry for entry in WORDS["plural"] if not is_counting(entry)], "{} giám đốc"),
         (WORDS["combining"], "{}, Giám đốc Sở Y tế"),
         (PLACES, "Chủ tịch UBND tỉnh {}"),
         (PLACES, "Bí thư {}"),
@@ -69,6 +73,13 @@ def test_every_head_goes(form: type[str]) -> None:
 )
 def test_every_word_of_a_complement_goes(words: list[str], shape: str) -> None:
     assert [entry for entry in words if stripped(shape.format(entry), NAMES[0]) != SENTENCE.format(NAMES[0])] == []
+
+
+def test_every_number_goes_with_the_title_of_several_people() -> None:
+    for entry in filter(is_counting, WORDS["plural"]):
+        several = f"{NAMES[0]} và {NAMES[1]}"
+        assert stripped(f"{entry} giám đốc", several) == SENTENCE.format(several), entry
+        assert stripped(f"{entry} giám đốc", NAMES[0]) == SENTENCE.format(f"{entry} giám đốc {NAMES[0]}"), entry
 
 
 # The kinds of words around titles, and sentences in which one of them reads otherwise than a word that no list has.

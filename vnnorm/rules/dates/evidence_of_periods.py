@@ -147,11 +147,13 @@ def _is_after_bracketed_name(reading: Reading, start: int) -> bool:
 
 
 def _is_identifier(reading: Reading, start: int) -> bool:
-    """Whether four digits identify a thing: the number of a code (mã hồ sơ 2015), or of a plate (tàu cá NA 2086)."""
+    """Whether four digits identify a thing: a code (mã hồ sơ 2015), a plate (tàu cá NA 2086) or a file (IMG_2041.jpg)."""
     named = reading.left(start).split()[-_CODED_SIZE:]
     if any(word in reading.words.worth("code") for word in named):
         return True
-    return is_acronym(reading, start) and any(word in reading.words.worth("vehicle") for word in named)
+    if not is_acronym(reading, start):
+        return False
+    return reading.text[start - 1] == "_" or any(word in reading.words.worth("vehicle") for word in named)
 
 
 def _is_model(reading: Reading, start: int) -> bool:

@@ -104,20 +104,22 @@ def weekday(reading: Reading, match: re.Match[str]) -> Found | None:
     before = reading.before(left, BEFORE_NAME)
     number = int(words.of("weekday", match["day"]))
     cue = _cue(reading, match, before, left)
-    end = match.end() if cue or match["week"] else match.end("day")
+    # thứ ba của tuần trăng mật: the week is that of the publication only if it says so, or ends the phrase
+    in_week = match["week"] is not None and (match["near"] is not None or behind.is_sure(reading, match["week"], match.end()))
+    end = match.end() if cue or in_week else match.end("day")
     begin = at - len(left) + before.start() if before else at
     if reading.match(_EACH_BEHIND, end) or words.last(reading.left(begin), "each", "plural") >= 0:
         return None  # sáng thứ Hai hằng tuần
     if end == match.end("day") and (reading.match(_TO_WEEKDAY, end) or words.at_end(_WEEKDAY_TO, left, "to")):
         return None  # thứ 2 - thứ 6: every week
     value = _bracketed(reading, end, number)
-    if value is None and not match["week"] and not cue and _is_ordinal(reading, match, before[0] if before else ""):
+    if value is None and not in_week and not cue and _is_ordinal(reading, match, before[0] if before else ""):
         return None
     if value is None and reading.reference:
         distance = number - reading.reference.weekday()
         if cue:
             distance = (distance - 1) % 7 + 1 if cue == "future" else -((-distance - 1) % 7 + 1)
-        elif match["week"]:
+        elif in_week:
             distance += 7 * int(words.of("near", match["near"])) if match["near"] else 0
         elif distance > 0:
             distance -= 7
@@ -142,7 +144,7 @@ def _is_ordinal(reading: Reading, match: re.Match[str], before: str) -> bool:
     """Whether a weekday without a date is probably an ordinal: lần thứ ba, bước vào ngày thứ bảy, but not ngày thứ Bảy."""
     if reading.words.worth("day").get(before.strip()) != "-":
         return not before
-    name = reading.text[match.start("day") : match.end("day")]
+    name = reading.text[match.start("day") : match.end("day")].replace("_", " ")
     return not name.split()[-1].istitle() and bool(reading.words[_ORDINAL_AT].match(name.lower()))
 
 

@@ -66,6 +66,8 @@ class Chains:
         if second in ADDRESS:
             if comma:
                 return first in ("office", "party") and self._introduces(post, joined)
+            if first == "role" and len(head.words) == 1:
+                return False  # tên | ông Trần Cương: the name, because a word of contempt precedes no honorific
             return not (first == "profession" and state.last == "head" and self._sentence.word[at][0].islower()) and (
                 first not in ADDRESS or state.last != "head"
             )

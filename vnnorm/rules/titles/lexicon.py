@@ -110,7 +110,7 @@ class Words(NamedTuple):
 
     vocabulary: Vocabulary
     letters: Letters
-    lone: dict[str, frozenset[str]]  # the kinds of title_words.txt that are in no tree
+    lone: dict[str, frozenset[str]]  # the kinds of words.txt that are in no tree
     starts: frozenset[str]  # the first words of titles and of the words that precede them
     heads: frozenset[str]  # the first words of heads
     head_ends: Ends  # the last words of heads

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnnorm.rules.titles.appositions import Appositions
+from vnnorm.rules.titles.chains import COMMAS
 from vnnorm.rules.titles.document import Document
 from vnnorm.rules.titles.grammar import Grammar, Title
 from vnnorm.rules.titles.lexicon import ADDRESS, Words
@@ -18,6 +19,11 @@ from vnnorm.rules.titles.trees import Phrase
 
 _LONGEST_ENTRY = 10  # words of the longest entry in the lists
 _NAME_REACH = 8  # words of the longest name, with the hyphens in it
+_SEVERAL = 2  # names after a number and a title: hai ông | Lý Hiển Long và Joko Widodo
+_LONGEST_LIST = 9  # names that are counted, because a number of one digit counts them
+_DIGITS = frozenset("23456789")  # numbers that may count names
+_LONGEST_STOP = 4  # words of the longest verb or preposition in the lists
+_BRACKETED = 12  # words of a note behind a name in a list: Trần An (học sinh lớp 5A, trường …)
 
 
 class Mention(NamedTuple):
@@ -92,7 +98,7 @@ class _Reader:
                 self.unsettled = self.unsettled or sentence.upper or index <= self._seen
                 if self._kept:
                     yield self._kept
-                self._kept, self._span = self._found(title), (index, title.name_end)
+                self._kept, self._span = self._found(title), (title.parts[0].start, title.name_end)
                 name, at = title.name, title.name_end
                 continue
             name = at = loose = post[0]
@@ -141,12 +147,54 @@ class _Reader:
         if self._would_join(loose, index):
             self.unsettled = True
             return None
-        return title
+        return self._counted(title, index)
 
     def _is_principal(self, title: Title, index: int) -> bool:
         """Whether the named person is the principal of an earlier post that was not itself removed with a name of its own."""
         post = self._grammar.blocked.get(title.name, index)
         return post < index and not self._span[0] <= post < self._span[1]
+
+    def _counted(self, title: Title, index: int) -> Title | None:
+        """A title whose number, if it has one, fits the names after it; with the digit before it that counts these.
+
+        A number in a title is a word: hai | ông …, but not tháng hai, ông Nam. A digit before a title may count the people, or
+        number a thing before it: tháng 2 ông Nam và ông Hùng. A title stays where the digit may be either.
+        """
+        sentence, post = self._sentence, self._posts.post(index)
+        if post and post[0] - index > len(post[1].words) and sentence.folded[index] in self._words.lone["count"]:
+            return title if self._listed(title) >= _SEVERAL else None
+        digit = sentence.word[index - 1] if index and sentence.blank[index] else ""
+        if digit not in _DIGITS:
+            return title
+        if int(digit) != self._listed(title):  # tháng 9 ông Nam, but not 2 đại gia Bến Đá và Gió Mới
+            return title if title.parts[0].kind in ADDRESS or sentence.capital[index] else None
+        if index > 1 and sentence.blank[index - 1] and not self._is_after_stop(index - 1):
+            return None
+        return title._replace(parts=(title.parts[0]._replace(start=index - 1), *title.parts[1:]))
+
+    def _is_after_stop(self, at: int) -> bool:
+        """Whether a verb, a preposition or another word that ends a title precedes a word: gồm | 3 em, but not tháng | 2."""
+        sentence, lone = self._sentence, self._words.lone
+        if any(sentence.folded[at - 1] in lone[kind] for kind in ("governor", "possessive", "preposition")):
+            return True
+        stops = ((start, sentence.listed[start].stop) for start in range(max(0, at - _LONGEST_STOP), at))
+        return any(stop is not None and start + len(stop.words) == at for start, stop in stops)
+
+    def _listed(self, title: Title) -> int:
+        """The number of names in the list that begins with the name after a title: hai ông | Lý Hiển Long và Joko Widodo."""
+        sentence, at = self._sentence, title.name_end
+        for count in range(1, _LONGEST_LIST):
+            if sentence.gap[at].strip() == "(":
+                at = next((end for end in range(at + 1, len(sentence.gap))[:_BRACKETED] if ")" in sentence.gap[end]), at)
+            if sentence.gap[at].rpartition(")")[2] not in COMMAS:
+                if at == len(sentence.word) or sentence.folded[at] not in self._words.lone["conjunction"]:
+                    return count
+                at += 1
+            name = self._names.at(at) if at < len(sentence.word) else None
+            if name is None:
+                return count
+            at = name.end
+        return _LONGEST_LIST
 
     def _found(self, title: Title) -> Mention:
         start, end = self._sentence.start, self._sentence.end
