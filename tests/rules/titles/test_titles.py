@@ -38,7 +38,7 @@ def stripped(title: str, name: str) -> str:
 
 
 def is_counting(entry: str) -> bool:
-    return entry.split()[0] in WORDS["count"]
+    return entry.split(maxsplit=1)[0] in WORDS["count"]
 
 
 def capitalised(entry: str) -> str:
