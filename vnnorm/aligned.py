@@ -13,7 +13,7 @@ from typing import NamedTuple
 from vnnorm.core.edits import Edits
 
 
-class Part(NamedTuple):
+class AlignedPart(NamedTuple):
     """A piece of a line of both texts. ``edit``: the index of the edit that changed it; None if both texts are equal.
 
     ``leads``: whether it is the first piece of its edit. The report shows that piece even if it is empty.
@@ -40,12 +40,12 @@ class Row(NamedTuple):
     """Pieces that are shown side by side, and ``start``: their offset in the source, in code points."""
 
     start: int
-    parts: tuple[Part, ...]
+    parts: tuple[AlignedPart, ...]
     source: Side
     result: Side
 
 
-class _Ended(NamedTuple):
+class _RowEnd(NamedTuple):
     """The end of a row: which of the texts have a line feed here."""
 
     source: bool
@@ -61,10 +61,10 @@ def rows(source: str, edits: Edits) -> Iterator[Row]:
     [('Mưa to.', 'Mưa to.', False), ('Ảnh: An', '', True), ('Lũ về.', 'Lũ về.', False)]
     """
     start = at = 0
-    parts: list[Part] = []
+    parts: list[AlignedPart] = []
     begun = [False, False]  # for each side, whether its current line began in an earlier row
     for piece in _pieces(source, edits):
-        if isinstance(piece, Part):
+        if isinstance(piece, AlignedPart):
             parts.append(piece)
             at += len(piece.source)
             continue
@@ -72,10 +72,10 @@ def rows(source: str, edits: Edits) -> Iterator[Row]:
         at += piece.source
         start, parts = at, []
     if parts:
-        yield Row(start, tuple(parts), *_sides(parts, _Ended(False, False), begun))
+        yield Row(start, tuple(parts), *_sides(parts, _RowEnd(False, False), begun))
 
 
-def _sides(parts: list[Part], ended: _Ended, begun: list[bool]) -> Iterator[Side]:
+def _sides(parts: list[AlignedPart], ended: _RowEnd, begun: list[bool]) -> Iterator[Side]:
     """Both sides of a row. Records in ``begun`` whether their lines continue in the next row."""
     for side, ends in enumerate(ended):
         is_empty = not any(part[side] for part in parts)
@@ -83,7 +83,7 @@ def _sides(parts: list[Part], ended: _Ended, begun: list[bool]) -> Iterator[Side
         begun[side] = not ends and (begun[side] or not is_empty)
 
 
-def _pieces(source: str, edits: Edits) -> Iterator[Part | _Ended]:
+def _pieces(source: str, edits: Edits) -> Iterator[AlignedPart | _RowEnd]:
     last = 0
     for index, edit in enumerate(edits):
         yield from _kept(source[last : edit.start])
@@ -92,21 +92,21 @@ def _pieces(source: str, edits: Edits) -> Iterator[Part | _Ended]:
     yield from _kept(source[last:])
 
 
-def _kept(text: str) -> Iterator[Part | _Ended]:
+def _kept(text: str) -> Iterator[AlignedPart | _RowEnd]:
     *lines, rest = text.split("\n")
     for line in lines:
         if line:
-            yield Part(line, line, None)
-        yield _Ended(True, True)
+            yield AlignedPart(line, line, None)
+        yield _RowEnd(True, True)
     if rest:
-        yield Part(rest, rest, None)
+        yield AlignedPart(rest, rest, None)
 
 
-def _changed(old: str, new: str, index: int) -> Iterator[Part | _Ended]:
+def _changed(old: str, new: str, index: int) -> Iterator[AlignedPart | _RowEnd]:
     """The lines of an edit: pairs of lines, then the lines that only one side has."""
     olds, news = old.split("\n"), new.split("\n")
     for line, (before, after) in enumerate(zip_longest(olds, news, fillvalue="")):
         if line:
-            yield _Ended(line < len(olds), line < len(news))
+            yield _RowEnd(line < len(olds), line < len(news))
         if not line or before or after:
-            yield Part(before, after, index, not line)
+            yield AlignedPart(before, after, index, not line)

@@ -40,8 +40,8 @@ class ItemError(RuntimeError):
         return str(self.args[0])
 
 
-def _failed(index: int, text: str, told: str) -> ItemError:
-    return ItemError(f"text {index}, which begins {head(text, _SHOWN)!r}: {told}", index)
+def _failed(index: int, text: str, problem: str) -> ItemError:
+    return ItemError(f"text {index}, which begins {head(text, _SHOWN)!r}: {problem}", index)
 
 
 def normalize_many(
@@ -155,14 +155,14 @@ def _collected(
             if not waiting:
                 break
             batch, future = waiting[0]
-            results, raised, told = future.result()
+            results, raised, problem = future.result()
         except BrokenProcessPool as error:
             raise _killed(index, waiting) from error
         waiting.popleft()
         yield from received(results, batch)
-        if told:
+        if problem:
             done = len(results.same)
-            raise _failed(index + done, batch[done][0], told) from raised
+            raise _failed(index + done, batch[done][0], problem) from raised
         index += len(batch)
     if read.fault:
         raise read.fault

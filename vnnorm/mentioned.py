@@ -18,7 +18,7 @@ class Mention(NamedTuple):
     cells: tuple[str, ...]
 
 
-class Explained(Protocol):
+class ExplainedText(Protocol):
     """The source, the edits that change it, and the day of publication."""
 
     @property
@@ -33,14 +33,14 @@ DATES = ("date", "value", "kind")
 PEOPLE = ("name", "title", "kinds", "apposition")
 
 
-def dates(explained: Explained) -> Iterator[Mention]:
+def dates(explained: ExplainedText) -> Iterator[Mention]:
     """The dates with their EDTF values and kinds. Dates in removed text are left out."""
     for found in find_dates(explained.source, reference=explained.reference):
         if _stays(explained, Span(found.start, found.end)):
             yield Mention(found.start, (found.text, found.value or "unknown", found.kind))
 
 
-def people(explained: Explained) -> Iterator[Mention]:
+def people(explained: ExplainedText) -> Iterator[Mention]:
     """The names that have a title or an apposition. Names in removed text are left out."""
     source = explained.source
     for name, title, apposition, kinds in find_titles(source):
@@ -51,6 +51,6 @@ def people(explained: Explained) -> Iterator[Mention]:
             yield Mention((title or name).start, tuple(cells))
 
 
-def _stays(explained: Explained, span: Span) -> bool:
+def _stays(explained: ExplainedText, span: Span) -> bool:
     start, end = explained.edits.to_result(span)
     return start < end

@@ -41,8 +41,8 @@ def _summary(explained: Explained) -> str:
     if not edits:
         return f"changed nothing in {len(explained.source):,} code points."
     first = f", of which the first {_EDITS} are shown; to_html() shows all" if edits > _EDITS else ""
-    told = "1 edit" if edits == 1 else f"{edits:,} edits"
-    return f"{len(explained.source):,} → {len(explained.text):,} code points; {told}{first}."
+    count = "1 edit" if edits == 1 else f"{edits:,} edits"
+    return f"{len(explained.source):,} → {len(explained.text):,} code points; {count}{first}."
 
 
 def _text(explained: Explained) -> str:

@@ -75,10 +75,10 @@ def explain(text: str, *, steps: Sequence[StepName | Step] = NEWS, reference: da
 
     The parameters and errors are those of ``normalize``.
 
-    >>> told = explain("Thủ_tướng nói .", steps=(Step("desegment", segmented=True),))
-    >>> told.text
+    >>> result = explain("Thủ_tướng nói .", steps=(Step("desegment", segmented=True),))
+    >>> result.text
     'Thủ tướng nói.'
-    >>> [(edit.start, edit.old, edit.new, edit.reasons) for edit in told.edits]
+    >>> [(edit.start, edit.old, edit.new, edit.reasons) for edit in result.edits]
     [(3, '_', ' ', ('desegment: joiner',)), (13, ' ', '', ('desegment: . stop',))]
     """
     require_str(text, "explain")
@@ -121,15 +121,15 @@ def normalize_reporting(
     steps: Sequence[str | Step],
     reference: datetime.date | None,
     changed: Callable[[str, Any], object],
-    told: Collection[str] = (),
+    detailed: Collection[str] = (),
 ) -> str:
     """Same as ``normalize``, but calls ``changed`` with the name of each step that changes the text and the code points added.
 
-    For a step named in ``told``, ``changed`` gets the edits instead of the number.
+    For a step named in ``detailed``, ``changed`` gets the edits instead of the number.
     """
 
     def tell(step: _Planned, before: str, again: bool) -> str:
-        if step.name in told:
+        if step.name in detailed:
             edits = Edits.from_findings(before, step.findings(before, reference), step.name)
             after = edits.apply(before)
             if edits:

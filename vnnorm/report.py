@@ -18,7 +18,7 @@ from string import Template
 from typing import NamedTuple, Protocol
 
 from vnnorm import mentioned
-from vnnorm.aligned import Part, Row, Side, rows
+from vnnorm.aligned import AlignedPart, Row, Side, rows
 from vnnorm.core.edits import Edit, Edits
 from vnnorm.core.lexicon import read
 from vnnorm.markup import note, shown
@@ -29,7 +29,7 @@ REPORT_MARK = '<meta name="generator" content="vnnorm">'
 _COLOURS = 8  # number of colours in the style sheet
 
 
-class Step(Protocol):
+class ReportedStep(Protocol):
     """The name of a step, and its edits."""
 
     @property
@@ -46,7 +46,7 @@ class Explained(Protocol):
     @property
     def text(self) -> str: ...
     @property
-    def steps(self) -> Sequence[Step]: ...
+    def steps(self) -> Sequence[ReportedStep]: ...
     @property
     def edits(self) -> Edits: ...
     @property
@@ -116,7 +116,7 @@ def _side(row: Row, name: str, edits: list[Edit], number: dict[str, int]) -> str
     return f'<div lang="vi" dir="auto"{shown_as}>{"".join(_piece(part, name, edits, number) for part in row.parts)}</div>'
 
 
-def _piece(part: Part, name: str, edits: list[Edit], number: dict[str, int]) -> str:
+def _piece(part: AlignedPart, name: str, edits: list[Edit], number: dict[str, int]) -> str:
     text: str = getattr(part, name)
     if part.edit is None:
         return shown(text)

@@ -81,7 +81,7 @@ def test_bytes_of_standard_input_that_are_not_utf_8() -> None:
     assert done.stderr.startswith(b"vnnorm: <stdin>: not UTF-8 at byte 0 (0xe9);")
 
 
-def test_a_wrong_step_is_told_with_the_nearest_one() -> None:
+def test_a_wrong_step_is_reported_with_the_nearest_one() -> None:
     done = run("normalize", "--steps", "characters,desegmant")
     assert done.returncode == 2
     assert (

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import CLEAN, DIRTY, VNNORM, beside, errors, run
+from tests.support.command import CLEAN, DIRTY, HEEDING_SIGNALS, VNNORM, beside, errors, run
 from vnnorm import Step
 from vnnorm.cli.console import Console
 from vnnorm.cli.file import RunOptions
@@ -203,21 +203,14 @@ def test_what_has_no_place(tmp_path: Path) -> None:
     assert len(errors(done)) == 2
 
 
-def _heeds_signals() -> None:
-    """In a background of a shell, or under nohup, signals are ignored, and a child inherits that."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
-
-
 def test_an_interrupt_leaves_no_half_written_file(tmp_path: Path) -> None:
     path, out = tmp_path / "tin.jsonl", tmp_path / "out.jsonl"
     for number, status in {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}.items():
         with subprocess.Popen(
-            [VNNORM, "normalize", "--field", "t", "--output", out],
+            [*HEEDING_SIGNALS, VNNORM, "normalize", "--field", "t", "--output", out],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            preexec_fn=_heeds_signals,  # noqa: PLW1509  (no thread runs here)
         ) as process:
             assert process.stdin
             process.stdin.write(LINES * 2)

@@ -101,7 +101,7 @@ def test_where_it_is_not_json(source: str, told: str) -> None:
     assert line.startswith(f"vnnorm: <stdin>: {told}")
 
 
-def test_a_field_in_a_list_is_told_with_the_remedy() -> None:
+def test_a_field_in_a_list_is_reported_with_the_remedy() -> None:
     done = run("normalize", "--format", "json", "--field", "data.text", stdin=b'{\n"data": [{"text": "a"}]}')
     assert "field 'data' is a list; make lines of it: jq -c '.data[]' tin.json > tin.jsonl" in done.stderr.decode()
 

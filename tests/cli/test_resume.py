@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from tests.support.command import CLEAN, DIRTY, Done, beside, errors, run
+from tests.support.command import CLEAN, DIRTY, HEEDING_SIGNALS, Done, beside, errors, run
 
 EVERY = 1 << 14  # bytes between two checkpoints, so that a small file has many
 # The program with more checkpoints, which stops for ever at a text with the word: a moment that a kill cannot miss.
@@ -48,7 +48,7 @@ def whole(*arguments: str | Path) -> Done:
 
 def killed(*arguments: str | Path, stop: str, until: Path, sign: int = signal.SIGKILL) -> bytes:
     """Kill the program while it stands at a text, once ``until`` is there; what it said."""
-    with subprocess.Popen(command(*arguments, stop=stop), stderr=subprocess.PIPE) as process:
+    with subprocess.Popen([*HEEDING_SIGNALS, *command(*arguments, stop=stop)], stderr=subprocess.PIPE) as process:
         deadline = time.monotonic() + 60
         while not until.exists() and time.monotonic() < deadline:
             time.sleep(0.02)
@@ -215,7 +215,7 @@ def test_without_a_word_nothing_is_thrown_away(stopped: tuple[Path, Path]) -> No
         ("broken", [], "cannot be used ("),
     ],
 )
-def test_what_does_not_agree_is_told_with_the_remedy(
+def test_what_does_not_agree_is_reported_with_the_remedy(
     stopped: tuple[Path, Path], change: str | None, options: list[str], told: str
 ) -> None:
     path, out = stopped

@@ -161,7 +161,7 @@ def test_paths_are_absolute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         ("steps = [", "is not TOML: "),
     ],
 )
-def test_what_cannot_be_used_is_told_with_file_and_key(tmp_path: Path, content: str, told: str) -> None:
+def test_what_cannot_be_used_is_reported_with_file_and_key(tmp_path: Path, content: str, told: str) -> None:
     path = written(tmp_path, content)
     with pytest.raises(ConfigError) as raised:
         load_config(path)

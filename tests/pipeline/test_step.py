@@ -56,7 +56,7 @@ def test_steps_are_asked_again_until_there_is_nothing_to_do() -> None:
     assert [step.name for step in told.steps if step.edits] == ["boilerplate", "desegment", "boilerplate"]
 
 
-def test_what_each_step_changed_is_told_without_edits() -> None:
+def test_what_each_step_changed_is_reported_without_edits() -> None:
     text = "Bão đổ bộ, miền_Trung mưa to , gió mạnh . > > Mưa lớn kéo dài . Theo AFP."
     changed: list[tuple[str, int]] = []
     result = normalize_reporting(text, steps=NEWS, reference=None, changed=lambda step, by: changed.append((step, by)))

@@ -16,6 +16,14 @@ DIRTY = "Thủ_tướng nói , ông về .\n".encode()
 CLEAN = "Thủ tướng nói, ông về.\n".encode()
 # Root may read and write every file. setpriv drops these capabilities, so that tests of file permissions work as root too.
 SETPRIV = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search,-fowner,-chown"]
+# In the background of a shell, or under nohup, signals are ignored, and a child inherits that. This heeds them again.
+HEEDING_SIGNALS = [
+    sys.executable,
+    "-c",
+    "import os, signal, sys\n"
+    "for name in ('SIGINT', 'SIGTERM', 'SIGHUP'): signal.signal(getattr(signal, name), signal.SIG_DFL)\n"
+    "os.execv(sys.argv[1], sys.argv[1:])",
+]
 
 LINES = (
     '{"id": 1.50e3, "text" : "Hà_Nội ,  đẹp .", "id": 2 }\r\n'

@@ -9,7 +9,7 @@ from types import FrameType
 from typing import Any
 
 import vnnorm
-from vnnorm.text.pattern import _Pattern
+from vnnorm.text.pattern import _LazyPattern
 
 HOME = vnnorm.__file__.removesuffix("__init__.py")
 
@@ -35,11 +35,11 @@ def lines_run(function: Callable[[str], object], text: str) -> int:
     return count
 
 
-def _patterns() -> list[_Pattern[str]]:
+def _patterns() -> list[_LazyPattern[str]]:
     """The patterns of the package that are kept in its modules, where they lie in one by one."""
     modules = [module for name, module in sys.modules.items() if name.startswith("vnnorm.")]
     return list(
-        {id(value): value for module in modules for value in vars(module).values() if isinstance(value, _Pattern)}.values()
+        {id(value): value for module in modules for value in vars(module).values() if isinstance(value, _LazyPattern)}.values()
     )
 
 

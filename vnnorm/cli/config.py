@@ -40,7 +40,7 @@ def config_command(files: tuple[str, ...], as_json: bool, **options: Any) -> Non
         config = configured.config(file)
         path = config.path if config else None
         if as_json:
-            values = {key: {"value": _plain(value), "source": source} for key, (value, source) in held.told()}
+            values = {key: {"value": _plain(value), "source": source} for key, (value, source) in held.entries()}
             excluded = configured.excluding(file)
             console.row({"file": shown(file), "config": path, "excluded": excluded, "values": values})
         else:
@@ -52,7 +52,7 @@ def _lines(file: str, path: str | None, excluded: str | None, held: Held) -> Ite
     yield f"# {shown(file)}: {shown(path) if path else 'no configuration'}"
     if excluded:
         yield f"# excluded by {excluded}"
-    for key, (value, source) in held.told():
+    for key, (value, source) in held.entries():
         if value is None:  # TOML has no null
             yield f"# {key} is not set"
         else:

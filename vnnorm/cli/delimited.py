@@ -18,7 +18,7 @@ _DELIMITERS = ",;\t|"
 _LONG_HEADER = 1 << 20  # bytes
 
 
-class Row:
+class TableRow:
     """A row of a file."""
 
     documents = 1
@@ -61,7 +61,7 @@ class _Layout(NamedTuple):
     choice: Choice
 
 
-class _Lines:
+class _LineReader:
     """The lines of a stream for ``csv.reader``, and the bytes of the lines that it read."""
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -112,7 +112,7 @@ class _Lines:
 def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
     """The header, then the rows of a file, in order, from ``choice.start`` on."""
     csv.field_size_limit(LIMIT)
-    source = _Lines(stream)
+    source = _LineReader(stream)
     raw = source.header(choice.quoting == "csv")
     if not raw:
         return  # an empty file
@@ -205,7 +205,7 @@ def _piece(raw: bytes, cells: list[str], layout: _Layout, line: int, offset: int
     for number, name in zip(numbers, choice.columns, strict=True):
         text = layout.dialect.text(cells[number])
         slots.append(Slot(text, reference_of(text, reference), {"line": line, "field": name}))
-    return Row(raw, cells, slots, layout)
+    return TableRow(raw, cells, slots, layout)
 
 
 def _changed(raw: bytes, old: list[str], new: list[str], dialect: Csv) -> bytes:

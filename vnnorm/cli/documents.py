@@ -9,7 +9,7 @@ from vnnorm.cli.formats import format_of, reader
 from vnnorm.cli.inputs import Source, Unreadable
 from vnnorm.cli.messages import UserError
 from vnnorm.cli.pieces import Choice, Slot
-from vnnorm.cli.streams import Reading, opened
+from vnnorm.cli.streams import OpenFile, opened
 
 
 def documents(
@@ -21,7 +21,7 @@ def documents(
             console.error(source.shown, source.error)
             continue
         try:
-            with opened(source.path, Reading()) as stream:
+            with opened(source.path, OpenFile()) as stream:
                 for piece in reader(format_of(source.path, choice))(stream, choice):
                     for bad in piece.bad:
                         console.error(source.shown, bad)

@@ -58,8 +58,8 @@ def explain_command(
     if html is not None:
         _report(console, html, found, configured)
     for source, slot in found:
-        told = explained(slot.text, slot.form, configured.steps(source.path), slot.reference)
-        _changes(console, source.shown, slot, _Told(told, as_json, None if slot.place else line))
+        result = explained(slot.text, slot.form, configured.steps(source.path), slot.reference)
+        _changes(console, source.shown, slot, _Result(result, as_json, None if slot.place else line))
     context.exit(2 if console.failed else 0)
 
 
@@ -83,10 +83,10 @@ def _report(console: Console, path: str, found: Iterator[tuple[Source, Slot]], c
     if len(documents) > 1:
         raise click.UsageError("--html shows one document, and there are more; name one file, or one of its lines: --line 7")
     for source, slot in documents:
-        told = explained(slot.text, slot.form, configured.steps(source.path), slot.reference)
+        result = explained(slot.text, slot.form, configured.steps(source.path), slot.reference)
         page = Written(path, "txt", False)
         try:
-            page.write(told.to_html(source.shown).encode("utf-8"), True)
+            page.write(result.to_html(source.shown).encode("utf-8"), True)
             page.commit()
         except UserError as fault:
             console.error(shown(path), fault)
@@ -108,7 +108,7 @@ def _on_line(found: Iterator[tuple[Document, Slot]], wanted: int, console: Conso
         raise click.UsageError(f"--line: no text is on line {wanted}; the first line is number 1, that of a header included")
 
 
-class _Told(NamedTuple):
+class _Result(NamedTuple):
     """The changes of a text, and the options for printing them."""
 
     text: Normalized
@@ -116,17 +116,17 @@ class _Told(NamedTuple):
     only: int | None  # print the changes on this line only; None: all
 
 
-def _changes(console: Console, name: str, slot: Slot, told: _Told) -> None:
+def _changes(console: Console, name: str, slot: Slot, result: _Result) -> None:
     line, begin, at = 1, 0, 0
-    for edit in told.text.edits:
+    for edit in result.text.edits:
         feeds = slot.text.count("\n", at, edit.start)
         if feeds:
             line += feeds
             begin = slot.text.rindex("\n", at, edit.start) + 1
         at = edit.start
-        if told.only not in (None, line):
+        if result.only not in (None, line):
             continue
-        if told.as_json:
+        if result.as_json:
             place = slot.place or {"line": line}
             change = {"start": edit.start, "end": edit.end, "old": edit.old, "new": edit.new, "reasons": edit.reasons}
             console.row({"file": name, **place, **change})

@@ -33,8 +33,8 @@ def _dates(slot: Slot) -> Iterator[tuple[int, Finding]]:
 
     for date in find_dates(slot.text, reference=slot.reference):
         days = {"first_day": date.first_day, "last_day": date.last_day}
-        told = {**date._asdict(), "core": date.core._asdict()}
-        yield date.start, {**told, **{key: day and day.isoformat() for key, day in days.items()}}
+        cells = {**date._asdict(), "core": date.core._asdict()}
+        yield date.start, {**cells, **{key: day and day.isoformat() for key, day in days.items()}}
 
 
 def _titles(slot: Slot) -> Iterator[tuple[int, Finding]]:
@@ -42,8 +42,8 @@ def _titles(slot: Slot) -> Iterator[tuple[int, Finding]]:
 
     for found in find_titles(slot.text):
         spans = {"name": found.name, "title": found.title, "apposition": found.apposition}
-        told = {part: span and {**span._asdict(), "text": span.of(slot.text)} for part, span in spans.items()}
-        yield min(span.start for span in spans.values() if span), {**told, "kinds": found.kinds}
+        cells = {part: span and {**span._asdict(), "text": span.of(slot.text)} for part, span in spans.items()}
+        yield min(span.start for span in spans.values() if span), {**cells, "kinds": found.kinds}
 
 
 def _boilerplate(slot: Slot) -> Iterator[tuple[int, Finding]]:

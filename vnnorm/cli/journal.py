@@ -83,13 +83,13 @@ class Journal:
             self.note = f"starts anew, because what an earlier run left cannot be used ({cause(error)})"
             return False
         other = [key for key in {**before, **self._settings} if before.get(key) != self._settings.get(key)]
-        told = ", ".join(f"{key}: {before.get(key)} then, {self._settings.get(key)} now" for key in other[:3])
+        differences = ", ".join(f"{key}: {before.get(key)} then, {self._settings.get(key)} now" for key in other[:3])
         if (other or not is_whole) and not is_wanted:
-            why = f"an earlier run had other settings ({told})" if other else "the part that an earlier run wrote is cut"
+            why = f"an earlier run had other settings ({differences})" if other else "the part that an earlier run wrote is cut"
             self.note = f"starts anew, because {why}"
             return False
         if other:
-            raise UserError(f"cannot go on where an earlier run stopped, which had other settings ({told}); {anew}")
+            raise UserError(f"cannot go on where an earlier run stopped, which had other settings ({differences}); {anew}")
         if not is_whole:
             raise UserError(f"cannot go on: {shown(self.part)} is shorter than its journal says; {anew}")
         self.checkpoint = checkpoint

@@ -98,9 +98,9 @@ class JsonObject:
                 self.lists.append(name)
         return end
 
-    def _expect(self, sign: str, at: int, told: str) -> None:
+    def _expect(self, sign: str, at: int, problem: str) -> None:
         if self._text[at : at + 1] != sign:
-            raise json.JSONDecodeError(told, self._text, at)
+            raise json.JSONDecodeError(problem, self._text, at)
 
 
 class Record:
@@ -113,21 +113,21 @@ class Record:
         """``place`` is the place of the object; RecordError if its fields are not as the options say."""
         self.raw = raw
         self._text = text
-        told = place_of(place)
+        where = place_of(place)
         reference: Reference = choice.reference
         dated = choice.reference_field
         if dated is not None and dated in read.found:
-            reference = day(_scalar(text, read.found[dated]), told, dated) or reference
+            reference = day(_scalar(text, read.found[dated]), where, dated) or reference
         slots: list[Slot] = []
         self._writes: list[_Write] = []
         for number, field in enumerate(choice.fields):
-            source = _text_of(text, read, field, told)
+            source = _text_of(text, read, field, where)
             index = None
             if source is not None:
                 index = len(slots)
                 slots.append(Slot(source, reference_of(source, reference), {**place, "field": field}))
             if choice.field_outputs:
-                self._writes.append(_place_for(text, read, choice.field_outputs[number], index, told))
+                self._writes.append(_place_for(text, read, choice.field_outputs[number], index, where))
             elif index is not None:
                 self._writes.append(_Write(*read.found[field][:2], "", index, source))
         self.slots = slots
@@ -148,27 +148,29 @@ class Record:
         return "".join(parts).encode("utf-8")
 
 
-def _text_of(text: str, read: JsonObject, field: str, told: str) -> str | None:
+def _text_of(text: str, read: JsonObject, field: str, where: str) -> str | None:
     """The text of a field, None for null; RecordError if the field has no text."""
     if field not in read.found:
         for name in read.lists:
             if field.startswith(name + "."):
-                raise RecordError(f"{told}: field {name!r} is a list; make lines of it: jq -c '.{name}[]' tin.json > tin.jsonl")
-        raise RecordError(f"{told}: {choices('field', field, read.names)}; --on-error keep leaves such lines as they are")
+                raise RecordError(
+                    f"{where}: field {name!r} is a list; make lines of it: jq -c '.{name}[]' tin.json > tin.jsonl"
+                )
+        raise RecordError(f"{where}: {choices('field', field, read.names)}; --on-error keep leaves such lines as they are")
     at, _end, value = read.found[field]
     if text[at] == '"' or value is None:
         return None if value is None else str(value)
     kind = _KINDS.get(text[at], "a number")
-    raise RecordError(f"{told}: field {field!r} is {kind}, not a string; name another with --field, or pass --on-error keep")
+    raise RecordError(f"{where}: field {field!r} is {kind}, not a string; name another with --field, or pass --on-error keep")
 
 
-def _place_for(text: str, read: JsonObject, name: str, slot: int | None, told: str) -> _Write:
+def _place_for(text: str, read: JsonObject, name: str, slot: int | None, where: str) -> _Write:
     """The place for the result of an output field: its value, or after the last field of its object."""
     if name in read.found:
         start, end, value = read.found[name]
         if text[start] != '"' and value is not None:
             kind = _KINDS.get(text[start], "a number")
-            raise RecordError(f"{told}: field {name!r} is there already and is {kind}; name another with --output-field")
+            raise RecordError(f"{where}: field {name!r} is there already and is {kind}; name another with --output-field")
         return _Write(start, end, "", slot, value)
     prefix = name
     while prefix not in read.inside:

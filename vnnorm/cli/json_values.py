@@ -46,7 +46,7 @@ class _Sequence(_List):
         return built
 
 
-class _Item(Record):
+class _Object(Record):
     """An object, with the text before it."""
 
     frame: _List
@@ -115,15 +115,15 @@ class _Text:
             except RecursionError:
                 raise UserError(f"line {self.line}: nested too deep; take the value out") from None
 
-    def failed(self, told: str) -> UserError:
+    def failed(self, problem: str) -> UserError:
         """An error at the next character that is not white space."""
-        return self._failed(told, after_blank(self._buffer, self._at))
+        return self._failed(problem, after_blank(self._buffer, self._at))
 
-    def _failed(self, told: str, at: int) -> UserError:
+    def _failed(self, problem: str, at: int) -> UserError:
         before = self._buffer[self._at : at]
         line = self.line + before.count("\n")
         column = at - self._buffer.rfind("\n", 0, at)
-        return UserError(f"line {line}: not JSON ({told} at character {column}); mend the file there")
+        return UserError(f"line {line}: not JSON ({problem} at character {column}); mend the file there")
 
     def _taken(self, begin: int, end: int) -> str:
         text = self._buffer[begin:end]
@@ -214,16 +214,16 @@ def _items(text: _Text, before: str, choice: Choice, frame: _List) -> Iterator[P
 def _item(separator: str, value: str, place: dict[str, int | str], choice: Choice, frame: _List) -> Piece:
     if not choice.fields:
         raise UserError(f"which field holds the text? Pass --field; {first_fields(value)}")
-    told = place_of(place)
+    where = place_of(place)
     whole = separator + value
     raw = whole.encode("utf-8", "surrogateescape")
     try:
         if not value.startswith("{"):
             kind = _NAMES.get(value[0], "a number")
-            raise RecordError(f"{told}: is {kind}, not an object; leave it out with --on-error skip, or as it is with keep")
+            raise RecordError(f"{where}: is {kind}, not an object; leave it out with --on-error skip, or as it is with keep")
         if raw != whole.encode("utf-8", "replace"):
-            raise RecordError(f"{told}: not UTF-8; mend it, or pass --on-error skip or keep")
-        item = _Item(raw, whole, JsonObject(whole, len(separator), choice.names), choice, place)
+            raise RecordError(f"{where}: not UTF-8; mend it, or pass --on-error skip or keep")
+        item = _Object(raw, whole, JsonObject(whole, len(separator), choice.names), choice, place)
     except RecordError as bad:
         return _BadItem(raw, bad, frame)
     item.frame = frame

@@ -46,7 +46,7 @@ def normalize_command(
     .zst). Without FILE, or for -, standard input is read. What comes out has the order of what went in.
 
     The exit status is 0 where all went well, 1 where --in-place changed or --check would change something, 2 for errors, each
-    told in one line on standard error.
+    reported in one line on standard error.
     """
     configured = Configured(options)
     output = None if output == STDIN else output

@@ -26,7 +26,7 @@ class _Layout(NamedTuple):
     options: dict[str, Any]  # for writing
 
 
-class Batch:
+class RowBatch:
     """Some rows of a file."""
 
     def __init__(self, rows: Any, numbers: Sequence[int], layout: _Layout) -> None:
@@ -82,12 +82,12 @@ class Batch:
                 rows = with_values(rows, result, _array(wanted, kind or type_at(rows.schema, result)))
         return self.raw if rows is self._rows else (rows, layout.options)
 
-    def only(self, indices: Sequence[int]) -> Batch:
+    def only(self, indices: Sequence[int]) -> RowBatch:
         """The batch with these of its rows."""
         import pyarrow
 
         rows = self._rows.take(pyarrow.array(indices, pyarrow.int64()))
-        return Batch(rows, [self._numbers[index] for index in indices], self._layout)
+        return RowBatch(rows, [self._numbers[index] for index in indices], self._layout)
 
 
 def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
@@ -103,9 +103,9 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
         file = pyarrow.parquet.ParquetFile(stream, buffer_size=1 << 20, pre_buffer=False)
         schema = file.schema_arrow
         layout = _layout(schema, choice, _options(file.metadata))
-        yield Batch(pyarrow.RecordBatch.from_pylist([], schema), (), layout)  # so that a file without rows is written, too
+        yield RowBatch(pyarrow.RecordBatch.from_pylist([], schema), (), layout)  # so that a file without rows is written, too
         for first, rows in _rows(file, choice.start[2]):
-            yield Batch(rows, range(first, first + rows.num_rows), layout)
+            yield RowBatch(rows, range(first, first + rows.num_rows), layout)
     except (pyarrow.ArrowException, OSError) as error:
         if isinstance(error, OSError) and error.errno:
             raise  # from the disk, not from pyarrow

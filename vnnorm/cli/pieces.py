@@ -99,8 +99,8 @@ def day(value: object, place: str, field: str) -> datetime.date | None:
             return datetime.date.fromisoformat(found[1])
         except ValueError:
             pass
-    told = on_one_line(value) if isinstance(value, str) else f"a {type(value).__name__}"
-    raise RecordError(f"{place}: {field!r} is not a day ({told}); write YYYY-MM-DD, a time may follow")
+    shown = on_one_line(value) if isinstance(value, str) else f"a {type(value).__name__}"
+    raise RecordError(f"{place}: {field!r} is not a day ({shown}); write YYYY-MM-DD, a time may follow")
 
 
 def reference_of(text: str, reference: Reference) -> datetime.date | None:

@@ -20,7 +20,7 @@ _NEW_FILE = 0o666
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
-class Part(NamedTuple):
+class PartFile(NamedTuple):
     """A partial output beside its target, perhaps of an earlier run."""
 
     path: str
@@ -39,7 +39,9 @@ class Replacement:
 
     note = ""  # a note for the user after the commit
 
-    def __init__(self, path: str, read: os.stat_result | None = None, *, force: bool = False, part: Part | None = None) -> None:
+    def __init__(
+        self, path: str, read: os.stat_result | None = None, *, force: bool = False, part: PartFile | None = None
+    ) -> None:
         """``part``: the file to write beside the target; by default a new one."""
         import tempfile  # slow to import
 

@@ -10,7 +10,7 @@ from vnnorm.cli.journal import Journal
 from vnnorm.cli.messages import UserError
 from vnnorm.cli.parquet_sinks import is_table, waiting
 from vnnorm.cli.pieces import Piece
-from vnnorm.cli.replacing import Part, Replacement
+from vnnorm.cli.replacing import PartFile, Replacement
 from vnnorm.cli.targets import Written
 
 Counts = Callable[[], Mapping[str, Any]]
@@ -54,7 +54,7 @@ class Resumable(Written):
 
     def _replaces(self) -> Replacement:
         checkpoint = self._journal.checkpoint
-        return Replacement(self._path, None, force=self._force, part=Part(self._journal.part, checkpoint.written))
+        return Replacement(self._path, None, force=self._force, part=PartFile(self._journal.part, checkpoint.written))
 
 
 class ResumableTable(Resumable):
@@ -91,7 +91,7 @@ class ResumableTable(Resumable):
         return waiting(self._form, stream)
 
     def _replaces(self) -> Replacement:
-        part = Part(self._journal.part, self._journal.checkpoint.written, is_plain=True)
+        part = PartFile(self._journal.part, self._journal.checkpoint.written, is_plain=True)
         return Replacement(self._path, None, force=self._force, part=part)
 
 

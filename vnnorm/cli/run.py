@@ -21,7 +21,7 @@ from vnnorm.cli.journal import Journal, settings_of
 from vnnorm.cli.messages import STDIN, UserError
 from vnnorm.cli.pieces import Slot
 from vnnorm.cli.resumable import resumable
-from vnnorm.cli.streams import Reading, opened
+from vnnorm.cli.streams import OpenFile, opened
 from vnnorm.cli.tally import Tally
 from vnnorm.cli.targets import Printed, Written, check_in_place, check_printed
 from vnnorm.cli.work import Item, Job, Outcome, outcomes
@@ -108,7 +108,7 @@ class Run:
             before += source.size
 
     def _pieces(self, source: Source, before: int, journal: Journal | None) -> Iterator[Event]:
-        reading = Reading()
+        reading = OpenFile()
         form = format_of(source.path, self._options.choice)
         self._check(source, form)
         choice = self._options.choice

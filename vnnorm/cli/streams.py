@@ -28,7 +28,7 @@ def split_compression(path: str) -> tuple[str, str]:
     return (stem, suffix.lower()) if suffix.lower() in COMPRESSIONS else (path, "")
 
 
-class Reading:
+class OpenFile:
     """A file being read: its status when it was opened, and the position."""
 
     def __init__(self) -> None:
@@ -49,7 +49,7 @@ class Reading:
 
 
 @contextmanager
-def opened(path: str, reading: Reading) -> Iterator[BinaryIO]:
+def opened(path: str, reading: OpenFile) -> Iterator[BinaryIO]:
     """Open the decompressed bytes of a file; ``UserError`` if they cannot be read, now or later."""
     try:
         raw = _standard_input() if path == STDIN else open(path, "rb")  # noqa: SIM115 — closed below

@@ -38,19 +38,19 @@ def counted(text: str, steps: Sequence[StepName | Step], reference: datetime.dat
         elif change < 0:
             removed[name] -= change
 
-    result = normalize_reporting(text, steps=steps, reference=reference, changed=count, told=_BY_KIND)
+    result = normalize_reporting(text, steps=steps, reference=reference, changed=count, detailed=_BY_KIND)
     return result, Counts(tuple(changed), dict(removed))
 
 
-def counted_in(told: Normalized) -> Counts:
+def counted_in(explained: Normalized) -> Counts:
     """The counts of an explained text, which is used if parts are hidden."""
     removed: Counter[str] = Counter()
-    for step in told.steps:
+    for step in explained.steps:
         if step.name in _BY_KIND:
             _count_removed(removed, step.name, step.edits)
         elif (fewer := sum(len(edit.old) - len(edit.new) for edit in step.edits)) > 0:
             removed[step.name] += fewer
-    return Counts(tuple(dict.fromkeys(step.name for step in told.steps if step.edits)), dict(removed))
+    return Counts(tuple(dict.fromkeys(step.name for step in explained.steps if step.edits)), dict(removed))
 
 
 def _count_removed(removed: Counter[str], name: str, edits: Edits) -> None:

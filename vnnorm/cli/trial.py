@@ -13,7 +13,7 @@ from vnnorm.cli.inputs import Source, Unreadable
 from vnnorm.cli.jsonl import OtherLine
 from vnnorm.cli.messages import STDIN, UserError
 from vnnorm.cli.pieces import Choice, Piece
-from vnnorm.cli.streams import Reading, opened
+from vnnorm.cli.streams import OpenFile, opened
 
 
 class Trial:
@@ -87,7 +87,7 @@ def _documents(source: Source, choice: Choice) -> int:
         return 1
     count = 0
     try:
-        with opened(source.path, Reading()) as stream:
+        with opened(source.path, OpenFile()) as stream:
             for piece in reader(form)(stream, choice):
                 count += piece.documents
     except UserError:

@@ -38,8 +38,8 @@ class Job(NamedTuple):
         except TimeoutError as error:  # from a user's own pattern
             return Outcome(None, fault=f"{' '.join(str(error).split())}; the text is left as it was")
         except Exception as error:  # a single text must not end the run
-            told = f"{type(error).__name__}: {' '.join(str(error).split())}"
-            return Outcome(None, fault=f"a step failed ({told}), the text is left as it was; please report it with the text")
+            cause = f"{type(error).__name__}: {' '.join(str(error).split())}"
+            return Outcome(None, fault=f"a step failed ({cause}), the text is left as it was; please report it with the text")
 
     def _made(self, text: str, reference: datetime.date | None, form: str, number: int) -> Outcome:
         steps = self.lists[number]
@@ -57,8 +57,8 @@ class Job(NamedTuple):
             return normalized(text, form, steps, reference), None
         if cover_of(text, form) is None:
             return counted(text, steps, reference)
-        told = explained(text, form, steps, reference)
-        return told.text, counted_in(told)
+        result = explained(text, form, steps, reference)
+        return result.text, counted_in(result)
 
 
 def outcomes(job: Job, items: Iterable[Item], jobs: int) -> Iterator[Outcome]:

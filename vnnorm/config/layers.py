@@ -50,7 +50,7 @@ class Held(NamedTuple):
             return own
         return Step.of(name, {option: value for option, (value, _) in self.options.get(name, {}).items()})
 
-    def told(self) -> Iterator[tuple[str, Sourced]]:
+    def entries(self) -> Iterator[tuple[str, Sourced]]:
         """Every value with its key, including defaults."""
         yield "steps", Sourced(list(self.names.value), self.names.source)
         for name in dict.fromkeys(self.names.value):

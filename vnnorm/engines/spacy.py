@@ -75,13 +75,13 @@ class Normalizer:
         self._steps = check_options(listed, None)
 
     def __call__(self, doc: Doc) -> Doc:
-        told = explain(doc.text, steps=self._steps, reference=_reference(doc))
-        if not told.edits:
+        explained = explain(doc.text, steps=self._steps, reference=_reference(doc))
+        if not explained.edits:
             return doc
-        done = self._nlp.make_doc(told.text)
+        done = self._nlp.make_doc(explained.text)
         done.user_data.update({key: value for key, value in doc.user_data.items() if _is_of_doc(key)})
         done.user_data[_SOURCE] = _source(doc)
-        done.user_data[_EDITS] = [tuple(edit) for edit in _edits(doc).then(told.edits)]  # after an earlier Normalizer
+        done.user_data[_EDITS] = [tuple(edit) for edit in _edits(doc).then(explained.edits)]  # after an earlier Normalizer
         done._context = doc._context  # nlp.pipe(as_tuples=True) returns it with the Doc
         return done
 

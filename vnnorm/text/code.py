@@ -66,7 +66,7 @@ _SEPARATORS = (
 )
 
 
-class _Line(NamedTuple):
+class _CodeLine(NamedTuple):
     start: int
     end: int
     text: str  # in NFC
@@ -116,16 +116,16 @@ def _may_hold(text: str) -> bool:
     return bool(_CELLS.search(text) or (_SNAKE.search(text) and _SNAKE_WORD.search(text)))
 
 
-def _lines(text: str, *, is_sound: bool) -> Iterator[_Line]:
+def _lines(text: str, *, is_sound: bool) -> Iterator[_CodeLine]:
     """The lines that are not blank. is_sound: whether the text is in NFC."""
     for match in LINE.finditer(text):
         line = match[0]
         if not line.isspace():
             line = line if is_sound else unicodedata.normalize("NFC", line)
-            yield _Line(match.start(), match.end(), line, line.count(" ") + 1)
+            yield _CodeLine(match.start(), match.end(), line, line.count(" ") + 1)
 
 
-def _weigh_rows(text: str, lines: list[_Line], weights: list[int]) -> None:
+def _weigh_rows(text: str, lines: list[_CodeLine], weights: list[int]) -> None:
     """Mark rows of equal columns as code. A quoted cell is one column, whatever it contains, including line breaks."""
     masked = _QUOTED.sub(lambda match: "x" * len(match[0]), text) if '"' in text else text
     separators = [separator for separator in _SEPARATORS if _may_separate(masked, separator)]
@@ -164,7 +164,7 @@ def _columns(row: str, separator: _Separator) -> int:
     return 0 if count < separator.least else WIDE if separator.literal == "   " else count
 
 
-def _weigh_nested(lines: list[_Line], weights: list[int]) -> None:
+def _weigh_nested(lines: list[_CodeLine], weights: list[int]) -> None:
     """Mark YAML and INI as code: a key alone on its line above an indented key or item, and successive settings."""
     for at in range(len(lines) - 1):
         line, following = lines[at].text, lines[at + 1].text
@@ -175,7 +175,7 @@ def _weigh_nested(lines: list[_Line], weights: list[int]) -> None:
             weights[at] = weights[at + 1] = SURE
 
 
-def _close_blocks(lines: list[_Line], weights: list[int]) -> None:
+def _close_blocks(lines: list[_CodeLine], weights: list[int]) -> None:
     """Mark fenced blocks with their content, and front matter, as closed blocks."""
     fence = ""
     has_fence = any("```" in line.text or "~~~" in line.text for line in lines)
@@ -193,7 +193,7 @@ def _close_blocks(lines: list[_Line], weights: list[int]) -> None:
         weights[: end + 1] = [_CLOSED] * (end + 1)
 
 
-def _spread(text: str, lines: list[_Line], weights: list[int]) -> None:
+def _spread(text: str, lines: list[_CodeLine], weights: list[int]) -> None:
     """Mark lines that are code only next to code, without a blank line between: comments, keys, items, indented lines."""
     for step in (1, -1):
         for at in range(len(lines))[::step][1:]:
@@ -203,7 +203,7 @@ def _spread(text: str, lines: list[_Line], weights: list[int]) -> None:
                 weights[at] = SURE if weights[at] or is_loose(lines[at].text) else 0
 
 
-def _fill(lines: list[_Line], weights: list[int]) -> None:
+def _fill(lines: list[_CodeLine], weights: list[int]) -> None:
     """Mark lines between lines of code as code, and all lines if most of the text is code."""
     sure = [at for at, weight in enumerate(weights) if weight == SURE]
     for before, after in pairwise(sure):
@@ -214,7 +214,7 @@ def _fill(lines: list[_Line], weights: list[int]) -> None:
         weights[:] = [SURE] * len(lines)
 
 
-def _spans(lines: list[_Line], weights: list[int]) -> Iterator[tuple[int, int]]:
+def _spans(lines: list[_CodeLine], weights: list[int]) -> Iterator[tuple[int, int]]:
     start = -1
     for at, weight in enumerate([*weights, 0]):
         if weight >= SURE and start < 0:

@@ -6,7 +6,7 @@ import re
 from typing import Any, AnyStr, Generic, cast
 
 
-class _Pattern(Generic[AnyStr]):
+class _LazyPattern(Generic[AnyStr]):
     """A stand-in for a compiled pattern. It compiles at the first use of a method and then has all methods of the pattern."""
 
     def __init__(self, source: AnyStr, flags: int) -> None:
@@ -30,4 +30,4 @@ def lazily(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     >>> word.findall("Hà Nội")
     ['Hà', 'Nội']
     """
-    return cast("re.Pattern[AnyStr]", _Pattern(source, flags))
+    return cast("re.Pattern[AnyStr]", _LazyPattern(source, flags))

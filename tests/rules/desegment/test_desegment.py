@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.support.segmenter import TOKENS, habits, habits_of_table, segmented
 from vnnorm import LexiconError, Step, desegment, explain, is_segmented, normalize
 from vnnorm.rules.desegment.habits import table
-from vnnorm.rules.desegment.lines import Document, Line
+from vnnorm.rules.desegment.lines import Line, SegmentedText
 from vnnorm.rules.desegment.quotes import cheapest
 from vnnorm.rules.desegment.vocabulary import vocabulary
 
@@ -92,7 +92,7 @@ def test_no_other_reading_of_quotes_costs_less(is_open: bool) -> None:
         for between in product(_BETWEEN, repeat=number + 1):
             tokens = [token for part in between for token in (*part, '"')][:-1]
             places = [place for place, token in enumerate(tokens) if token == '"']
-            line = Line(tokens, 0, Document(" ".join(tokens), [], vocabulary(), True), {})
+            line = Line(tokens, 0, SegmentedText(" ".join(tokens), [], vocabulary(), True), {})
             read = cheapest(line, places, is_open)
             if read == [None]:
                 assert number == 1

@@ -13,7 +13,7 @@ from vnnorm.rules.titles import TITLE_KINDS
 from vnnorm.rules.titles.cuts import found
 from vnnorm.rules.titles.document import Document
 from vnnorm.rules.titles.lexicon import tables
-from vnnorm.rules.titles.people import Mention, people
+from vnnorm.rules.titles.people import Named, people
 from vnnorm.rules.titles.sentence import Sentence
 from vnnorm.rules.titles.tokens import _BREAK
 from vnnorm.text import repair
@@ -63,7 +63,7 @@ def test_what_is_told_is_what_is_cut() -> None:
         assert cuts == [], case
 
 
-def _unhurried(text: str) -> list[Mention]:
+def _unhurried(text: str) -> list[Named]:
     """The names of a text whose sentences are all read, not only those where a glance says that a title may stand."""
     words = tables()
     text = repair.rewrite(text).replace("_", " ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vnnorm.rules.boilerplate.credits import Credit, is_agency
 from vnnorm.rules.boilerplate.glued import glued_starts
-from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.rules.boilerplate.lexicon import BoilerplateWords
 from vnnorm.text.fold import fold
 from vnnorm.text.sentences import sentence_ends
 
@@ -12,7 +12,7 @@ LONGEST = 320  # maximum characters of a caption: two long sentences
 _PHRASE = 16  # maximum words of a name phrase
 
 
-def caption_start(line: str, credit: Credit, known: Words, low: int = 0, *, is_sure: bool = True) -> int:
+def caption_start(line: str, credit: Credit, known: BoilerplateWords, low: int = 0, *, is_sure: bool = True) -> int:
     """The start of the caption before a credit in running text; the start of the credit if it has no caption.
 
     Only a bracket, a dash or nothing separates a caption from its credit, or the caption is a name phrase. A full sentence
@@ -40,7 +40,7 @@ def caption_start(line: str, credit: Credit, known: Words, low: int = 0, *, is_s
     return start if is_caption and not credit.is_source else credit.start
 
 
-def _scene_start(line: str, start: int, head: int, known: Words) -> int:
+def _scene_start(line: str, start: int, head: int, known: BoilerplateWords) -> int:
     """The start of the words that open captions (``Toàn cảnh …``), if a sub-heading without a stop precedes them."""
     folded = fold(line[start:head])
     at = folded.find(" ")
@@ -51,7 +51,7 @@ def _scene_start(line: str, start: int, head: int, known: Words) -> int:
     return start
 
 
-def is_name_phrase(sentence: str, known: Words) -> bool:
+def is_name_phrase(sentence: str, known: BoilerplateWords) -> bool:
     """Whether a sentence only names what a picture shows and has no predicate.
 
     It has no words typical of clauses, and it contains a name or starts as captions do: ``Toàn cảnh buổi lễ``.

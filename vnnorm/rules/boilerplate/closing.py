@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnnorm.rules.boilerplate.invitations import INVITATION, LONGEST, is_invitation
-from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.rules.boilerplate.lexicon import BoilerplateWords, LineFinding
 from vnnorm.rules.boilerplate.signatures import signature
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import UPPER
 from vnnorm.text.pattern import lazily
 from vnnorm.text.sentences import sentence_ends
-
-Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
 _WINDOW = 130  # characters at the end of a line that are searched for a signature
 _CANDIDATES = 4  # last sentences that may be parts of one signature: "H. Vy. Theo T. Nam"
@@ -26,7 +24,7 @@ _WRITER = lazily(rf"(?<!\S){_NAME}(?: {_NAME}){{0,4}}(?: ?[-–/] ?{UPPER}[^.!?|
 _FILM = lazily(r" ?:? [^.!?…:]{10,160}\w\s*\Z")
 
 
-def closing(line: str, known: Words) -> list[Found]:
+def closing(line: str, known: BoilerplateWords) -> list[LineFinding]:
     """The name, source, stamp or video label at the end of a text."""
     return [*_stamped(line)] or [*_signed(line, known)] or [*_film(line, known)] or [*_invited(line, known)]
 
@@ -42,7 +40,7 @@ def _starts(line: str, window: int) -> list[int]:
     return sorted(end + len(line[end:]) - len(line[end:].lstrip()) for end in ends if line[end:].strip())
 
 
-def _signed(line: str, known: Words) -> Iterator[Found]:
+def _signed(line: str, known: BoilerplateWords) -> Iterator[LineFinding]:
     """The name and source after the last sentence of a text; a name of one word needs further evidence."""
     tail = line[-_WINDOW:].rstrip()
     signs = (*_SIGNS, *known.labels_of.source_words)
@@ -64,7 +62,7 @@ def _signed(line: str, known: Words) -> Iterator[Found]:
         return
 
 
-def _stamped(line: str) -> Iterator[Found]:
+def _stamped(line: str) -> Iterator[LineFinding]:
     """A byline with a stamp, which is sufficient evidence: ``Hoài Thương - Sông Quê | 09:10 08/02/2017``."""
     at = line.rfind("|", max(0, len(line) - _WINDOW))
     if at < 0 or not _STAMP.match(line, at):
@@ -75,7 +73,7 @@ def _stamped(line: str) -> Iterator[Found]:
         yield match.start(), len(line.rstrip()), "byline", "name with a stamp"
 
 
-def _invited(line: str, known: Words) -> Iterator[Found]:
+def _invited(line: str, known: BoilerplateWords) -> Iterator[LineFinding]:
     """An invitation to readers as the last sentence: ``Mời bạn đọc theo dõi trực tuyến trên báo Sông Quê.``"""
     if " đọc" not in (tail := line[-LONGEST:].lower()) and " vị" not in tail and " giả" not in tail and " bạn" not in tail:
         return
@@ -84,7 +82,7 @@ def _invited(line: str, known: Words) -> Iterator[Found]:
             yield start, len(line.rstrip()), "promo", INVITATION.text
 
 
-def _film(line: str, known: Words) -> Iterator[Found]:
+def _film(line: str, known: BoilerplateWords) -> Iterator[LineFinding]:
     """A video label after the last sentence, with nothing after it: ``Video những bàn thắng đẹp``."""
     if not line[-1].isalnum() or not any(map(line[-2 * _WINDOW :].lower().__contains__, known.labels_of.film_words)):
         return

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnnorm.rules.boilerplate.givers import TEXT_FOLLOWS, WINDOW, End, giver_end, in_brackets, is_giver
-from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.rules.boilerplate.lexicon import BoilerplateWords
 from vnnorm.text.fold import fold
 from vnnorm.text.pattern import lazily
 from vnnorm.text.sentences import sentence_ends
@@ -49,7 +49,7 @@ def may_have_credits(line: str) -> bool:
     return ":" in line or "(" in line or "Ả" in line or "Hình" in line or "- ảnh " in line
 
 
-def credits_in(line: str, known: Words) -> Iterator[Credit]:
+def credits_in(line: str, known: BoilerplateWords) -> Iterator[Credit]:
     """The credits of a line, in order and disjoint."""
     labels: list[_Label] = []
     if ":" in line:
@@ -66,7 +66,7 @@ def credits_in(line: str, known: Words) -> Iterator[Credit]:
                 last = found.end
 
 
-def is_agency(line: str, credit: Credit, known: Words) -> bool:
+def is_agency(line: str, credit: Credit, known: BoilerplateWords) -> bool:
     """Whether the giver is an agency or an outlet."""
     inside = line[credit.start : credit.end].strip("()[] .").split(":", 1)[-1]
     return known.source_at(inside.replace("/", " ").split()) > 0
@@ -78,7 +78,7 @@ def closes(line: str, at: int) -> bool:
     return before[-1:] in tuple('.!?…”"') or (at <= _GAP and not before)
 
 
-def _before_colons(line: str, known: Words) -> Iterator[_Label]:
+def _before_colons(line: str, known: BoilerplateWords) -> Iterator[_Label]:
     labels = known.labels_of
     colon = line.find(":")
     while colon >= 0:
@@ -96,7 +96,7 @@ def _before_colons(line: str, known: Words) -> Iterator[_Label]:
         colon = line.find(":", colon + 1)
 
 
-def _without_colon(line: str, initial: str, known: Words) -> Iterator[_Label]:
+def _without_colon(line: str, initial: str, known: BoilerplateWords) -> Iterator[_Label]:
     heads = known.labels_of.heads
     at = line.find(initial)
     while at >= 0:
@@ -108,7 +108,7 @@ def _without_colon(line: str, initial: str, known: Words) -> Iterator[_Label]:
         at = line.find(initial, at + 1)
 
 
-def _labels_at(line: str, start: int, known: Words) -> Iterator[_Label]:
+def _labels_at(line: str, start: int, known: BoilerplateWords) -> Iterator[_Label]:
     """The labels that start at a position and have no colon, neither directly nor after a note (``Ảnh minh họa:``)."""
     labels = known.labels_of
     folded = fold(line[start : start + _LABEL])
@@ -120,7 +120,7 @@ def _labels_at(line: str, start: int, known: Words) -> Iterator[_Label]:
             yield _Label(start, start + end, role, has_colon=False)
 
 
-def _credit(line: str, label: _Label, known: Words) -> Credit | None:
+def _credit(line: str, label: _Label, known: BoilerplateWords) -> Credit | None:
     """The credit that starts with a label; None if the word is not a label or the end is uncertain."""
     start, end, role, has_colon = label
     opening = line[max(0, start - _GAP) : start].rstrip()[-1:]
@@ -151,7 +151,7 @@ def _may_follow(line: str, label: _Label) -> bool:
     )
 
 
-def _in_bracket(line: str, label: _Label, known: Words) -> Credit | None:
+def _in_bracket(line: str, label: _Label, known: BoilerplateWords) -> Credit | None:
     """A credit in brackets: ``(Ảnh: AFP)``, ``(Ảnh minh họa)``, ``(Nguồn: SCMP)``; ``(ảnh hưởng của gió mùa)`` is prose."""
     start, end, role, has_colon = label
     at = line.rfind(line[max(0, start - _GAP) : start].rstrip()[-1], 0, start)
@@ -170,7 +170,7 @@ def _in_bracket(line: str, label: _Label, known: Words) -> Credit | None:
     return None if is_cited and not is_agency(line, found, known) else found  # the article cites the source of a figure
 
 
-def _says_whose(inside: str, known: Words) -> bool:
+def _says_whose(inside: str, known: BoilerplateWords) -> bool:
     """Whether the words after a label without a colon, in brackets, give the picture's origin."""
     folded = fold(inside)
     labels = known.labels_of
@@ -186,7 +186,7 @@ def _end(line: str, at: int) -> int:
     return at + len(line[at:].rstrip()) if end < 0 and stop == len(line) else end
 
 
-def _named(line: str, label: _Label, known: Words) -> End | None:
+def _named(line: str, label: _Label, known: BoilerplateWords) -> End | None:
     """The end of a giver after a colon: of one that is named, that has given the picture, or of a description of it.
 
     A description follows the label of a video as often as a giver does, and in running text nothing shows where it ends.
@@ -198,7 +198,7 @@ def _named(line: str, label: _Label, known: Words) -> End | None:
     return given or _given(line, label, known) or _described(line, label, known) or _alone(line, label, known)
 
 
-def _alone(line: str, label: _Label, known: Words) -> End | None:
+def _alone(line: str, label: _Label, known: BoilerplateWords) -> End | None:
     """A giver that is all of the line after its label, where its end is sure: ``Ảnh: Văn phòng Thủ tướng Israel.``"""
     inside = line[label.end : label.end + WINDOW + 1].strip(" .")
     is_whole = label.start == 0 and len(line) <= label.end + WINDOW and next(sentence_ends(line), len(line)) == len(line)
@@ -207,7 +207,7 @@ def _alone(line: str, label: _Label, known: Words) -> End | None:
     return (len(line), "the end of the line") if is_alone else None
 
 
-def _given(line: str, label: _Label, known: Words) -> End | None:
+def _given(line: str, label: _Label, known: BoilerplateWords) -> End | None:
     """A giver who did something for the picture, however long the name: ``Ban Quản lý rừng phòng hộ Sông Quê cung cấp``."""
     stop = _end(line, label.end)
     inside = line[label.end : stop].strip(" .") if stop > 0 else ""
@@ -217,7 +217,7 @@ def _given(line: str, label: _Label, known: Words) -> End | None:
     return (stop, "what givers do") if is_given else None
 
 
-def _described(line: str, label: _Label, known: Words) -> End | None:
+def _described(line: str, label: _Label, known: BoilerplateWords) -> End | None:
     """A kind of picture, followed by a sentence that describes it: ``Ảnh minh họa: Một cảnh trong phim.``."""
     folded = fold(line[label.start : label.end - 1]).rstrip()
     if known.labels_of.photo_note.behind(folded, len(folded)) <= 0 or not line[label.end : label.end + 2].lstrip().isupper():
@@ -226,7 +226,7 @@ def _described(line: str, label: _Label, known: Words) -> End | None:
     return (stop, "a note and a colon") if stop > 0 and ":" not in line[label.end : stop] else None
 
 
-def _noted(line: str, label: _Label, known: Words) -> End | None:
+def _noted(line: str, label: _Label, known: BoilerplateWords) -> End | None:
     """A separate sentence: ``Ảnh minh họa``, ``Ảnh Reuters.``, ``Ảnh do trại giam cung cấp``, ``Ảnh của Hoài Thương``."""
     labels = known.labels_of
     stop = _end(line, label.end)

@@ -37,8 +37,8 @@ def _joined(text: str, spans: Iterable[tuple[int, int, str]]) -> Iterator[tuple[
         if held is not None:
             between = _SPACE_AFTER.match(text, held[1], start)
             if between is not None and between.end() == start:
-                is_told = reason in held[2] or len(held[2]) > _LONG_REASON
-                reasons = held[2] if is_told else f"{held[2]}; {reason}"
+                is_included = reason in held[2] or len(held[2]) > _LONG_REASON
+                reasons = held[2] if is_included else f"{held[2]}; {reason}"
                 held = held[0], end, reasons
                 continue
             yield held

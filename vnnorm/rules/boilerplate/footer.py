@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import re
 
-from vnnorm.rules.boilerplate.gates import lowered, places
-from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, Words
+from vnnorm.rules.boilerplate.gates import places, searchable
+from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, BoilerplateWords
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import UPPER
 from vnnorm.text.pattern import lazily
-
-Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
 _SENTENCE_END = lazily(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
 _SPACE = lazily(r"\s*")
@@ -35,7 +33,7 @@ _LABELS = 3  # more labels than these make a footer wherever the text ends; one 
 _READ = 20_000  # characters at the end of a line that are searched for labels
 
 
-def footer_start(line: str, known: Words) -> int:
+def footer_start(line: str, known: BoilerplateWords) -> int:
     """The start of the footer at the end of a text on one line, with its bullet; the end of the line if there is none."""
     if len(line) <= SHORTEST or not _may_have_label(line, known):
         return len(line)
@@ -44,7 +42,7 @@ def footer_start(line: str, known: Words) -> int:
     return bullet.start() if bullet else start
 
 
-def comments_start(line: str, stop: int, known: Words) -> int:
+def comments_start(line: str, stop: int, known: BoilerplateWords) -> int:
     """The start of a comment box near the end: a heading with a count, ``Bình luận (3)``; ``stop`` if there is none."""
     bracket = line.find("(", max(0, stop - _COMMENTS), stop)
     while bracket >= 0:
@@ -57,7 +55,7 @@ def comments_start(line: str, stop: int, known: Words) -> int:
     return stop
 
 
-def teasers_start(line: str, stop: int, known: Words) -> int:
+def teasers_start(line: str, stop: int, known: BoilerplateWords) -> int:
     """The start of the run of headlines, or leads of other articles, before the page's end; ``stop`` if there is none.
 
     Only a double space marks the end of such a headline; an outlet precedes the lead of another article.
@@ -78,22 +76,22 @@ def _sentences(line: str, low: int, high: int) -> list[tuple[int, int]]:
     return [(start, end) for start, end in zip(starts, [*ends, high][1:], strict=True) if start < end]
 
 
-def _is_outlet(match: re.Match[str], known: Words) -> bool:
+def _is_outlet(match: re.Match[str], known: BoilerplateWords) -> bool:
     return match[1] in known.prefixes
 
 
-def _may_have_label(line: str, known: Words) -> bool:
+def _may_have_label(line: str, known: BoilerplateWords) -> bool:
     """Whether the last line of a text may have the label of a footer near its end."""
     if "©" in line or "@" in line or "®" in line:  # rare in prose
-        return any(map(lowered(line[-_LONG_TAIL:]).__contains__, known.labels))
+        return any(map(searchable(line[-_LONG_TAIL:]).__contains__, known.labels))
     tail = line[-_TAIL:]
-    return ":" in tail and _LONG_NUMBER.search(tail) is not None and any(map(lowered(tail).__contains__, known.labels))
+    return ":" in tail and _LONG_NUMBER.search(tail) is not None and any(map(searchable(tail).__contains__, known.labels))
 
 
-def _labelled(line: str, known: Words) -> int:
+def _labelled(line: str, known: BoilerplateWords) -> int:
     """The start of the run of footer labels at the end of a line; the end of the line if there is none."""
     offset = max(0, len(line) - _READ)
-    lower = lowered(line[offset:])
+    lower = searchable(line[offset:])
     marks: list[tuple[int, str]] = []
     for spelling, entry in known.labels.items():
         marks += [(at + offset, entry.words) for at in places(lower, spelling) if _stands(line, at + offset)]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnnorm.rules.boilerplate.entries import Entry
-from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.rules.boilerplate.lexicon import BoilerplateWords
 from vnnorm.text.letters import LETTER, UPPER
 from vnnorm.text.pattern import lazily
 
@@ -26,11 +26,11 @@ class Signs(NamedTuple):
     initials: str = ""  # capitals and a dash before a sentence, nowhere else in the text: an outlet, as in "TTO - Chuyến bay …"
 
 
-def signs(text: str, known: Words) -> Signs:
+def signs(text: str, known: BoilerplateWords) -> Signs:
     """Find the markers of residue in a text."""
     # A search for one character is faster than for two.
     has_end_mark = "/" in text and ("/." in text or "/ ." in text)
-    return Signs(has_end_mark, ">" in text and ">>" in text, tuple(_phrases(lowered(text), known)), _initials(text))
+    return Signs(has_end_mark, ">" in text and ">>" in text, tuple(_phrases(searchable(text), known)), _initials(text))
 
 
 def _initials(text: str) -> str:
@@ -43,7 +43,7 @@ def _initials(text: str) -> str:
     return ""
 
 
-def _phrases(lower: str, known: Words) -> Iterator[tuple[str, Entry]]:
+def _phrases(lower: str, known: BoilerplateWords) -> Iterator[tuple[str, Entry]]:
     for literal, spelled in known.phrases.items():
         if literal in lower:
             for spelling, entry in spelled:
@@ -51,7 +51,7 @@ def _phrases(lower: str, known: Words) -> Iterator[tuple[str, Entry]]:
                     yield spelling, entry
 
 
-def lowered(text: str) -> str:
+def searchable(text: str) -> str:
     """The text in lower case with the same length, with spaces for underscores."""
     lower = (text.replace("İ", "i") if "İ" in text else text).lower()
     return lower.replace("_", " ") if "_" in lower else lower

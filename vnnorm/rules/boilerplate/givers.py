@@ -9,7 +9,7 @@ import re
 from itertools import islice, pairwise
 
 from vnnorm.rules.boilerplate.glued import CASE, MIXED, starts
-from vnnorm.rules.boilerplate.lexicon import LONGEST_SOURCE, Words, bodies
+from vnnorm.rules.boilerplate.lexicon import LONGEST_SOURCE, BoilerplateWords, bodies
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import LETTER, UPPER
 from vnnorm.text.pattern import lazily
@@ -40,7 +40,7 @@ _AT_END = lazily(r"\s*+\Z")
 _CLOSE = lazily(r"[^()\[\]\n]*[)\]]")
 
 
-def in_brackets(line: str, at: int, known: Words) -> int:
+def in_brackets(line: str, at: int, known: BoilerplateWords) -> int:
     """The end of the bracket around a label that ends at a position; -1 if the rest of its content is not a giver."""
     close = _CLOSE.match(line, at, at + WINDOW)
     if close is None:
@@ -49,7 +49,7 @@ def in_brackets(line: str, at: int, known: Words) -> int:
     return close.end() if not inside or is_giver(inside, known, _BRACKETED) else -1
 
 
-def is_giver(words: str, known: Words, most: int = _WORDS) -> bool:
+def is_giver(words: str, known: BoilerplateWords, most: int = _WORDS) -> bool:
     """Whether words may name the giver of a picture."""
     run = words.split()
     if len(run) > most or "?" in words or "=" in words:
@@ -72,7 +72,7 @@ def is_giver(words: str, known: Words, most: int = _WORDS) -> bool:
     )
 
 
-def giver_end(line: str, at: int, known: Words) -> End | None:
+def giver_end(line: str, at: int, known: BoilerplateWords) -> End | None:
     """The end of the giver after a label, and the evidence for it; None if there is no giver or its end is uncertain."""
     stop = min(len(line), at + WINDOW)
     first = at + (len(line) > at and line[at] == " ")
@@ -88,7 +88,7 @@ def giver_end(line: str, at: int, known: Words) -> End | None:
     return named if is_longer else (source, "a known source")
 
 
-def _is_only_giver(rest: str, known: Words) -> bool:
+def _is_only_giver(rest: str, known: BoilerplateWords) -> bool:
     """Whether the rest of a line is one giver: names alone, or the name of a body, which may have words in lower case."""
     inside = rest.rstrip(" .")
     if not is_giver(inside, known) or not _MARKS.isdisjoint(inside) or any(sentence_ends(rest[: len(inside)], glued=True)):
@@ -100,7 +100,7 @@ def _is_only_giver(rest: str, known: Words) -> bool:
     return not small or (known.predicates.isdisjoint(small) and bodies().ahead(fold(inside[note:].lstrip())) > 0)
 
 
-def _named_end(line: str, first: int, stop: int, known: Words) -> End | None:
+def _named_end(line: str, first: int, stop: int, known: BoilerplateWords) -> End | None:
     """The end of the giver by the words that follow it or the mark behind it."""
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(line, first, stop):
@@ -118,7 +118,7 @@ def _named_end(line: str, first: int, stop: int, known: Words) -> End | None:
     return None
 
 
-def _source_end(line: str, at: int, known: Words) -> int:
+def _source_end(line: str, at: int, known: BoilerplateWords) -> int:
     """The end of the known source at a position, including sources after a slash or comma; -1 if there is none."""
     words = line[at : at + WINDOW].split()
     glued = _glued_source(line, at, known)
@@ -153,7 +153,7 @@ def _is_name_or_body(rest: str) -> bool:
     return first[:1].isupper() and (bodies().ahead(fold(rest)) > 0 or (second != [] and second[0][0].isupper()))
 
 
-def _glued_source(line: str, at: int, known: Words) -> int:
+def _glued_source(line: str, at: int, known: BoilerplateWords) -> int:
     """The end of the longest known source that the next sentence follows without a space: ``AFPTheo``; -1 if there is none."""
     found = -1
     for count, word in enumerate(islice(_WORD.finditer(line, at, at + WINDOW), LONGEST_SOURCE), 1):
@@ -165,7 +165,7 @@ def _glued_source(line: str, at: int, known: Words) -> int:
     return found
 
 
-def _before(line: str, word: re.Match[str], run: list[re.Match[str]], known: Words) -> End | None:
+def _before(line: str, word: re.Match[str], run: list[re.Match[str]], known: BoilerplateWords) -> End | None:
     """The end of the giver if it ends before a word, -1 if the run is not a giver; else None."""
     if not run:
         return None
@@ -200,7 +200,7 @@ def _are_names(words: list[str]) -> bool:
     )
 
 
-def _behind(line: str, word: re.Match[str], first: int, known: Words) -> End | None:
+def _behind(line: str, word: re.Match[str], first: int, known: BoilerplateWords) -> End | None:
     """The end of the giver if it ends within a word or directly after it, -1 if that is uncertain; else None."""
     if _INITIALS.fullmatch(word[0]) and not _AT_END.match(line, word.end()):  # P.V. Ông Nam; in N.T. Hà the name goes on
         after = _WORD.search(line, word.end())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.rules.boilerplate.lexicon import BoilerplateWords
 from vnnorm.text.letters import LETTER, UPPER
 from vnnorm.text.pattern import lazily
 from vnnorm.text.syllable import is_syllable
@@ -16,7 +16,7 @@ MIXED = lazily(rf"(?<=(?!{UPPER}){LETTER})(?={UPPER})")
 _LONGEST_SYLLABLE = 8  # letters, with the space before it
 
 
-def glued_starts(line: str, low: int, high: int, known: Words) -> Iterator[int]:
+def glued_starts(line: str, low: int, high: int, known: BoilerplateWords) -> Iterator[int]:
     """Where a sentence starts within a token, since a crawler left no space: ``giảm mạnhTheo xã``."""
     for cut in CASE.finditer(line, low, high):
         before = line[max(low, cut.start() - _LONGEST_SYLLABLE) : cut.start()].rsplit(" ", maxsplit=1)[-1]
@@ -24,7 +24,7 @@ def glued_starts(line: str, low: int, high: int, known: Words) -> Iterator[int]:
             yield cut.start()
 
 
-def starts(line: str, at: int, known: Words) -> bool:
+def starts(line: str, at: int, known: BoilerplateWords) -> bool:
     """Whether a sentence may start within a token: at a typical first word, or at a syllable that another word follows."""
     word = _WORD.match(line, at)
     assert word is not None

@@ -12,13 +12,11 @@ from vnnorm.rules.boilerplate.credits import credits_in, may_have_credits
 from vnnorm.rules.boilerplate.footer import SHORTEST, comments_start, footer_start, teasers_start
 from vnnorm.rules.boilerplate.gates import Signs
 from vnnorm.rules.boilerplate.glued import glued_starts
-from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.rules.boilerplate.lexicon import BoilerplateWords, LineFinding
 from vnnorm.rules.boilerplate.opening import opening
 from vnnorm.rules.boilerplate.phrases import phrases
 from vnnorm.text.letters import UPPER
 from vnnorm.text.pattern import lazily
-
-Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
 _END_MARK = lazily(r"(?<=[.…\w”\")]) ?/ ?\.(?=\s|\Z)")
 _LINK = lazily(rf"(?<!>)>>++ ?(?=[“\"‘']?(?:{UPPER}|\d[^\s;]*+ [^\W\d_]))")
@@ -37,10 +35,10 @@ class Place(NamedTuple):
     favor: str | None = None
 
 
-def within(line: str, known: Words, marks: Signs, place: Place) -> list[Found]:
+def within(line: str, known: BoilerplateWords, marks: Signs, place: Place) -> list[LineFinding]:
     """The residue in a line of prose, unordered."""
     is_lead, is_last, favor = place
-    found: list[Found] = []
+    found: list[LineFinding] = []
     if is_lead:
         found += opening(line, known, marks.initials)
     if marks.end_mark:
@@ -60,9 +58,9 @@ def within(line: str, known: Words, marks: Signs, place: Place) -> list[Found]:
     return found
 
 
-def _below(line: str, known: Words) -> tuple[int, list[Found]]:
+def _below(line: str, known: BoilerplateWords) -> tuple[int, list[LineFinding]]:
     """The end of the article on a line, and what a page prints below it: headlines run together, comments and the footer."""
-    found: list[Found] = []
+    found: list[LineFinding] = []
     stop = len(line)
     footer = footer_start(line, known)
     if footer < stop:
@@ -76,7 +74,7 @@ def _below(line: str, known: Words) -> tuple[int, list[Found]]:
     return teasers, found
 
 
-def _credits(line: str, known: Words, favor: str | None) -> Iterator[Found]:
+def _credits(line: str, known: BoilerplateWords, favor: str | None) -> Iterator[LineFinding]:
     """The credits of a line, each with its caption if it has one."""
     low = 0
     for credit in credits_in(line, known):
@@ -92,7 +90,7 @@ def _credits(line: str, known: Words, favor: str | None) -> Iterator[Found]:
         low = end
 
 
-def _end_marks(line: str, is_last: bool) -> Iterator[Found]:
+def _end_marks(line: str, is_last: bool) -> Iterator[LineFinding]:
     low = min(at for at in (line.find("/."), line.find("/ ."), len(line)) if at >= 0)
     for match in _END_MARK.finditer(line, max(0, low - 1)):
         at = match.start()
@@ -108,7 +106,7 @@ def _end_marks(line: str, is_last: bool) -> Iterator[Found]:
                 yield at, match.end() - 1, "end-mark", "./."
 
 
-def _links(line: str, known: Words) -> Iterator[Found]:
+def _links(line: str, known: BoilerplateWords) -> Iterator[LineFinding]:
     """Links of the form ``>> headline``, if their end is certain."""
     last = 0
     for match in _LINK.finditer(line):
@@ -119,7 +117,7 @@ def _links(line: str, known: Words) -> Iterator[Found]:
                 last = end
 
 
-def _link_end(line: str, start: int, known: Words) -> int | None:
+def _link_end(line: str, start: int, known: BoilerplateWords) -> int | None:
     """The end of the headline of a link: before the next link, at the end of the line, or at final punctuation.
 
     If a sentence follows without punctuation, it is recognized by a typical first word or by a change of case within a word.

@@ -7,7 +7,7 @@ of a feast may be speaking: ``Kính mời quý vị nâng ly``.
 from __future__ import annotations
 
 from vnnorm.rules.boilerplate.entries import Entry
-from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.rules.boilerplate.lexicon import BoilerplateWords
 from vnnorm.text.fold import fold
 from vnnorm.text.pattern import lazily
 
@@ -18,7 +18,7 @@ _MOST = 6  # maximum phrases of an addressee: "quý vị và các bạn yêu th�
 _ADDRESS = lazily(r"@|www\.|https?:|\d{4}[. ]?\d{3}")
 
 
-def is_invitation(sentence: str, known: Words) -> bool:
+def is_invitation(sentence: str, known: BoilerplateWords) -> bool:
     """Whether a whole sentence invites readers to follow, read, hear or write to a medium."""
     if not sentence.startswith(INITIALS) or len(sentence) > LONGEST:
         return False

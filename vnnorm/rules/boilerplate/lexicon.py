@@ -51,8 +51,11 @@ _COUNT = lazily(r" ?\(? ?\d{1,5} ?\)?$")
 
 _LABELS = ("footer", "copyright", "share", "promo")  # kinds of labels that occur in footers
 
+LineFinding = tuple[int, int, str, str]
+"""What a part of the rule found in a line: start and end in the line, kind, reason."""
 
-class Words(NamedTuple):
+
+class BoilerplateWords(NamedTuple):
     """The data files as lookup tables."""
 
     headings: dict[str, Entry]
@@ -154,7 +157,7 @@ def _entries(extra: tuple[str, ...]) -> dict[str, dict[str, Entry]]:
 
 
 @cache  # one function: a field of the result each
-def words(extra: tuple[str, ...] = ()) -> Words:
+def words(extra: tuple[str, ...] = ()) -> BoilerplateWords:
     """The lookup tables, with the user's extra lines."""
     by_how = _entries(extra)
     headings, first_words = by_how["heading"] | by_how["general"], by_how["start"] | by_how["contact"]
@@ -167,7 +170,7 @@ def words(extra: tuple[str, ...] = ()) -> Words:
     labels_of = made(load("boilerplate/labels").rows)
     sections = frozenset(fold(section) for (section,) in load("boilerplate/sections").rows)
     whole = [*headings, *by_how["line"], *first_words]
-    return Words(
+    return BoilerplateWords(
         headings=headings,
         lines=by_how["line"],
         starts={first: tuple(sorted(found, key=lambda entry: -len(entry.words))) for first, found in starts.items()},

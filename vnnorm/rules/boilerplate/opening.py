@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, Words
+from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, BoilerplateWords, LineFinding
 from vnnorm.rules.boilerplate.stamps import LONGEST, stamp
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import UPPER
 from vnnorm.text.pattern import lazily
 from vnnorm.text.sentences import sentence_ends
-
-Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
 _DOMAIN = lazily(r"(?:[\w-]+\.)+(?:vn|com|net|org|info)\Z", re.I)
 _PREFIX = lazily(r"(?P<open>\( ?)?(?P<name>[^()\n–-]{2,24}?)(?P<close> ?\))? ?[-–—] ?(?=\S)")
@@ -27,13 +25,13 @@ _REPORT = 40  # characters in which a weather report has its temperature
 _WEATHER = lazily(rf"{UPPER}[^\W\d_.]*\.?(?: {UPPER}[^\W\d_]*){{0,4}} \d{{1,2}} ?°C(?= +{UPPER})")
 
 
-def opening(line: str, known: Words, initials: str) -> Iterator[Found]:
+def opening(line: str, known: BoilerplateWords, initials: str) -> Iterator[LineFinding]:
     """The residue before the first sentence of a text, unordered; ``initials``: those of its outlet, if any."""
     yield from _prefix(line, known, initials)
     yield from _frame(line, known)
 
 
-def _prefix(line: str, known: Words, initials: str) -> Iterator[Found]:
+def _prefix(line: str, known: BoilerplateWords, initials: str) -> Iterator[LineFinding]:
     """An outlet prefix (``(Dân trí) - ``, ``TTO - ``), or a stamp on the same line as the text."""
     dash = max(line.find("-", 0, _LONGEST_PREFIX), line.find("–", 0, _LONGEST_PREFIX))
     if dash > 0:
@@ -52,7 +50,7 @@ def _prefix(line: str, known: Words, initials: str) -> Iterator[Found]:
             yield 0, end, "dateline", "stamp"
 
 
-def _is_outlet(match: re.Match[str], known: Words) -> bool:
+def _is_outlet(match: re.Match[str], known: BoilerplateWords) -> bool:
     """Whether the words before a lead are an outlet: in the data, a domain, or initials or a media name in brackets."""
     name = match["name"].strip()
     if name in known.prefixes or _DOMAIN.match(name):
@@ -60,7 +58,7 @@ def _is_outlet(match: re.Match[str], known: Words) -> bool:
     return match["open"] is not None and (_INITIALS.match(name) is not None or _is_media(name))
 
 
-def after_title(line: str, known: Words) -> Iterator[Found]:
+def after_title(line: str, known: BoilerplateWords) -> Iterator[LineFinding]:
     """An outlet between title and lead in a text on one line: ``Cầu mới thông xe (Bến Đá Online) - Cây cầu …``."""
     match = _AFTER_TITLE.search(line, 0, _LONGEST_TITLE) if "(" in line[:_LONGEST_TITLE] else None
     if match is None or not _is_sure_outlet(match["name"].strip(), known):
@@ -70,7 +68,7 @@ def after_title(line: str, known: Words) -> Iterator[Found]:
         yield match.start(), match.end(), "outlet-prefix", "name of an outlet behind the title"
 
 
-def _is_sure_outlet(name: str, known: Words) -> bool:
+def _is_sure_outlet(name: str, known: BoilerplateWords) -> bool:
     """Whether a name is an outlet and not the acronym of a body that the sentence names: ``(Dân trí)``, not ``(WHO)``."""
     return _DOMAIN.match(name) is not None or (" " in name and (name in known.prefixes or _is_media(name)))
 
@@ -83,7 +81,7 @@ def _is_media(name: str) -> bool:
     return words[-1:] in (["News"], ["Online"], ["online"], ["Daily"]) or (len(words) == 1 and sum(map(str.isupper, name)) > 1)
 
 
-def _frame(line: str, known: Words) -> Iterator[Found]:
+def _frame(line: str, known: BoilerplateWords) -> Iterator[LineFinding]:
     """What a page prints above its article: a footer label with its number, a section or outlet, or a weather report."""
     start = len(line) - len(line.lstrip("| "))
     entry = known.entry(line[start : start + LONGEST_KEY])
@@ -99,7 +97,7 @@ def _frame(line: str, known: Words) -> Iterator[Found]:
             yield 0, _after_section(line, report.end(), known), "breadcrumb", "weather of a page"
 
 
-def _after_section(line: str, at: int, known: Words) -> int:
+def _after_section(line: str, at: int, known: BoilerplateWords) -> int:
     """The end of a section name at a position, if a capital follows it; else the position itself."""
     words = line[at : at + LONGEST_KEY].split(" ")
     for count in range(1, min(6, len(words))):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.rules.boilerplate.lexicon import BoilerplateWords
 from vnnorm.rules.boilerplate.shape import Shape
 from vnnorm.rules.boilerplate.signatures import signature
 
@@ -18,7 +18,7 @@ class Page:
 
     __slots__ = ("favor", "filled", "known", "labels", "lines", "names", "prose", "shapes")
 
-    def __init__(self, lines: list[str], shapes: list[Shape], known: Words, favor: str | None = None) -> None:
+    def __init__(self, lines: list[str], shapes: list[Shape], known: BoilerplateWords, favor: str | None = None) -> None:
         self.favor = favor
         self.lines = lines
         self.shapes = shapes

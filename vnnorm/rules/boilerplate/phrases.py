@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vnnorm.rules.boilerplate.entries import Entry
-from vnnorm.rules.boilerplate.gates import lowered, places
+from vnnorm.rules.boilerplate.gates import places, searchable
 from vnnorm.rules.boilerplate.glued import glued_starts
-from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, Words
+from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, BoilerplateWords, LineFinding
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import UPPER
 from vnnorm.text.pattern import lazily
 from vnnorm.text.sentences import sentence_ends
-
-Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
 _SENTENCE_END = lazily(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
 _ITEM = lazily(rf" ?(?:[-–•*+▪■] ?)?[“\"‘']?{UPPER}")  # a headline below a heading, with its bullet
@@ -27,9 +25,11 @@ _CLOSING = "”\"’')»] "
 _COVERED = 4 * _REST  # maximum characters that a heading without a footer below it covers
 
 
-def phrases(line: str, stop: int, spelled: Iterable[tuple[str, Entry]], is_last: bool, known: Words) -> Iterator[Found]:
+def phrases(
+    line: str, stop: int, spelled: Iterable[tuple[str, Entry]], is_last: bool, known: BoilerplateWords
+) -> Iterator[LineFinding]:
     """The sentences that contain a phrase in the data; at the end of a text, also a block heading and all that follows."""
-    lower = lowered(line)
+    lower = searchable(line)
     for spelling, entry in spelled:
         low = 0
         for at in places(lower, spelling):
@@ -46,7 +46,7 @@ def phrases(line: str, stop: int, spelled: Iterable[tuple[str, Entry]], is_last:
                 break
 
 
-def _heading_before(line: str, at: int, known: Words) -> int:
+def _heading_before(line: str, at: int, known: BoilerplateWords) -> int:
     """The start of a heading directly before another heading; the position of the latter if there is none."""
     before = fold(line[max(0, at - LONGEST_KEY) : at]).rstrip()
     for heading in known.headings if before[-1:].isalnum() else ():
@@ -73,7 +73,7 @@ def _opens_block(line: str, at: int, stop: int, entry: Entry) -> bool:
     return stop < len(line) and sum(is_cut) >= _CUT_SHORT and 2 * (stop - ends[-1]) >= stop - at
 
 
-def _runs_on(line: str, low: int, high: int, known: Words) -> bool:
+def _runs_on(line: str, low: int, high: int, known: BoilerplateWords) -> bool:
     """Whether a sentence may start between two positions without a mark before it: with a capital between lower case."""
     for capital in _CAPITAL_WITHIN.finditer(line, low, high):
         words = line[capital.end() : high].split(" ")

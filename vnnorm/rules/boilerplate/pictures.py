@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnnorm.rules.boilerplate.credits import credits_in
-from vnnorm.rules.boilerplate.gates import lowered
+from vnnorm.rules.boilerplate.gates import searchable
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.text.pattern import lazily
 from vnnorm.text.sentences import sentence_ends
@@ -97,7 +97,7 @@ def _leads_away(page: Page, at: int) -> bool:
     line = page.lines[at]
     if page.names[at] != "start" or page.entry_at(at)[0] not in ("promo", "reader-note", "share"):
         return False
-    return _CONTACT.search(line) is not None or any(map(lowered(line).__contains__, page.known.labels_of.contact))
+    return _CONTACT.search(line) is not None or any(map(searchable(line).__contains__, page.known.labels_of.contact))
 
 
 def _caption_over(page: Page, at: int) -> None:

@@ -10,7 +10,7 @@ from vnnorm.rules.boilerplate.credits import may_have_credits
 from vnnorm.rules.boilerplate.ends import after_article, before_article
 from vnnorm.rules.boilerplate.gates import Signs, signs
 from vnnorm.rules.boilerplate.inline import Place, within
-from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.rules.boilerplate.lexicon import BoilerplateWords
 from vnnorm.rules.boilerplate.menus import menus, portal
 from vnnorm.rules.boilerplate.opening import after_title
 from vnnorm.rules.boilerplate.page import Page
@@ -41,7 +41,7 @@ class Memory:
     Deleting lines or sentences never introduces new markers and never turns prose into code, so results can be cached.
     """
 
-    def __init__(self, known: Words, repeated: frozenset[str] = frozenset(), favor: str | None = None) -> None:
+    def __init__(self, known: BoilerplateWords, repeated: frozenset[str] = frozenset(), favor: str | None = None) -> None:
         self.known = known
         self.repeated = repeated  # lines that many texts share
         self.favor = favor

@@ -8,7 +8,7 @@ from vnnorm.rules.boilerplate.captions import LONGEST as LONGEST_CAPTION
 from vnnorm.rules.boilerplate.credits import Credit, credits_in, is_agency, may_have_credits
 from vnnorm.rules.boilerplate.entries import BACK, COPYRIGHT, Entry
 from vnnorm.rules.boilerplate.invitations import INVITATION, is_invitation
-from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, Words
+from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, BoilerplateWords
 from vnnorm.rules.boilerplate.signatures import signature
 from vnnorm.rules.boilerplate.stamps import LONGEST as LONGEST_STAMP
 from vnnorm.rules.boilerplate.stamps import LONGEST_AGE, is_past, is_stamp
@@ -62,7 +62,7 @@ _SENTENCES = 2  # maximum sentences of a caption
 _LONGEST_FILM = 200  # maximum characters of a video label with its description
 
 
-def shape(line: str, known: Words) -> Shape:
+def shape(line: str, known: BoilerplateWords) -> Shape:
     """The shape of one stripped line."""
     if not line:
         return BLANK
@@ -80,7 +80,7 @@ def shape(line: str, known: Words) -> Shape:
     )
 
 
-def _listed(line: str, known: Words) -> Shape | None:
+def _listed(line: str, known: BoilerplateWords) -> Shape | None:
     """The shape of a line in the data, a copyright line (``©``), or a link back to a section."""
     entry = known.entry(line)
     if entry is not None:
@@ -95,7 +95,7 @@ def _listed(line: str, known: Words) -> Shape | None:
     return Shape("line", BACK) if back > 0 and known.is_section(line[back:].strip()) else None
 
 
-def _dated(line: str, known: Words) -> Shape | None:
+def _dated(line: str, known: BoilerplateWords) -> Shape | None:
     """The shape of a stamp, an age or a count; the line starts as these do."""
     is_number = line[0].isdigit()
     if len(line) > LONGEST_STAMP or (line[-1] not in _STAMP_ENDS and not is_number):
@@ -106,7 +106,7 @@ def _dated(line: str, known: Words) -> Shape | None:
     return COUNT if is_count else None
 
 
-def _linked(line: str, known: Words) -> Shape | None:
+def _linked(line: str, known: BoilerplateWords) -> Shape | None:
     """The shape of a file name, or of a link to another article: ``>> …``, ``Xem thêm: …``."""
     if line[-1].isalnum() and "." in line[-5:] and _FILE.match(line):
         return FILE
@@ -120,7 +120,7 @@ def _linked(line: str, known: Words) -> Shape | None:
     return None
 
 
-def _credited(line: str, known: Words) -> Shape | None:
+def _credited(line: str, known: BoilerplateWords) -> Shape | None:
     """The shape of a credit, of a video label, or of a caption of one or two sentences that ends in a credit."""
     found = list(credits_in(line, known))
     first = found[0] if found else None
@@ -150,7 +150,7 @@ def _reaches_end(line: str, found: list[Credit]) -> bool:
     return not line[at:].strip(" .)")
 
 
-def _is_film(line: str, known: Words) -> bool:
+def _is_film(line: str, known: BoilerplateWords) -> bool:
     """Whether a line is a video label with a description: ``Video: Sóng lớn ở cửa biển``."""
     colon = line.find(":", 0, _LONGEST_SEE)
     if colon < 0 or len(line) > _LONGEST_FILM or fold(line[:colon]).rstrip() not in known.labels_of.film:
@@ -159,7 +159,7 @@ def _is_film(line: str, known: Words) -> bool:
     return rest[:1].isupper() and len(list(sentence_ends(rest))) < _SENTENCES
 
 
-def _signed(line: str, known: Words) -> Shape | None:
+def _signed(line: str, known: BoilerplateWords) -> Shape | None:
     sign = signature(line, known)
     if sign is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vnnorm.rules.boilerplate.lexicon import LONGEST_SOURCE, Words, key_word
+from vnnorm.rules.boilerplate.lexicon import LONGEST_SOURCE, BoilerplateWords, key_word
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import LETTER, UPPER
 from vnnorm.text.pattern import lazily
@@ -40,7 +40,7 @@ class Signature(NamedTuple):
     is_person: bool  # whether the name has two or more words, is all capitals or is initials
 
 
-def signature(text: str, known: Words) -> Signature | None:
+def signature(text: str, known: BoilerplateWords) -> Signature | None:
     """The signature that a whole text is: a name, a source or both; None if it is neither."""
     if not text or len(text) > _LONGEST or text[0].islower() or (text[-1] == "." and text.count(" ") > _STOPPED):
         return None
@@ -71,7 +71,7 @@ def signature(text: str, known: Words) -> Signature | None:
     return Signature(split if split < len(bare) else len(text), is_sure, is_person)
 
 
-def _is_sentence(text: str, known: Words) -> bool:
+def _is_sentence(text: str, known: BoilerplateWords) -> bool:
     """Whether a text has lower-case words and no sign of a signature, as nearly all lines of news.
 
     The signs are those of brackets, outlets and stamps. Lower-case words at the end may state the writer's role.
@@ -85,7 +85,7 @@ def _is_sentence(text: str, known: Words) -> bool:
     return not known.labels_of.may_have_source(text)
 
 
-def _ends_small(text: str, known: Words) -> bool:
+def _ends_small(text: str, known: BoilerplateWords) -> bool:
     """Whether the last word is in lower case and is not one that ends a signature, as in most short headlines."""
     last = text[text.rfind(" ") + 1 :]
     if not (last.islower() and last.isalpha()) or "/" in text or key_word(last) in known.closers:
@@ -98,7 +98,7 @@ def has_position(text: str) -> bool:
     return _POSITION.match(text) is not None
 
 
-def _are_names(text: str, known: Words) -> bool:
+def _are_names(text: str, known: BoilerplateWords) -> bool:
     if fold(text) in known.labels_of.crew or _LOOSE.match(text):
         return True
     if not _NAMES.match(text):
@@ -109,7 +109,7 @@ def _are_names(text: str, known: Words) -> bool:
     return fold(words[0]) not in known.labels_of.preposition and fold(text) not in known.sections
 
 
-def _has_house(text: str, known: Words) -> bool:
+def _has_house(text: str, known: BoilerplateWords) -> bool:
     """Whether an outlet or an agency follows the name: ``Hoài Thương/VOV``, ``Hoài Thương - TTXVN``."""
     for mark in ("/", " - ", " – ", "-"):
         parts = text.split(mark)
@@ -118,7 +118,7 @@ def _has_house(text: str, known: Words) -> bool:
     return "/" in text
 
 
-def _is_agency(text: str, known: Words) -> bool:
+def _is_agency(text: str, known: BoilerplateWords) -> bool:
     """Whether a text consists only of known sources and byline words: ``TTXVN``, ``(PV/TTXVN)``, ``(Reuters, AFP)``."""
     inside = text.strip("() ")
     if not inside or not inside[0].isupper():
@@ -131,12 +131,12 @@ def _is_agency(text: str, known: Words) -> bool:
     return all(is_known or fold(part) in by for is_known, part in zip(found, parts, strict=True))
 
 
-def _is_source(text: str, known: Words) -> bool:
+def _is_source(text: str, known: BoilerplateWords) -> bool:
     words = text.split(None, LONGEST_SOURCE)
     return 0 < len(words) <= LONGEST_SOURCE and known.source_at(words) == len(words)
 
 
-def _source(text: str, known: Words) -> int:
+def _source(text: str, known: BoilerplateWords) -> int:
     """The start of the source at the end of a text; the length of the text if there is none."""
     labels = known.labels_of
     if not labels.may_have_source(text):
@@ -170,7 +170,7 @@ def _source(text: str, known: Words) -> int:
     return len(text)
 
 
-def _is_clause(name: str, known: Words) -> bool:
+def _is_clause(name: str, known: BoilerplateWords) -> bool:
     """Whether a clause follows the name: ``Theo ông Nam, bão đã tan``."""
     if any(part.strip()[:1].islower() for part in name.split(",")[1:]):
         return True
@@ -178,13 +178,13 @@ def _is_clause(name: str, known: Words) -> bool:
     return len(words) > _SOURCE_WORDS or not known.predicates.isdisjoint(fold(word) for word in words[1:] if word.islower())
 
 
-def _after_label(line: str, known: Words) -> int:
+def _after_label(line: str, known: BoilerplateWords) -> int:
     """The start of the names: after a label such as ``Bài và ảnh:``."""
     colon = line.find(":", 0, _LONGEST_BY)
     return colon + 1 + (line[colon + 1 : colon + 2] == " ") if colon > 0 and known.labels_of.are_by(line[:colon]) else 0
 
 
-def _are_labelled(text: str, known: Words) -> bool:
+def _are_labelled(text: str, known: BoilerplateWords) -> bool:
     """Whether names stand before and after the label of a picture or a film: ``Bài: Hà Vy; ảnh: Hoài Thương``."""
     labels = known.labels_of
     colon = text.rfind(":")
@@ -196,7 +196,7 @@ def _are_labelled(text: str, known: Words) -> bool:
     return start > 0 and is_full and _are_names(names, known) and _are_names(after, known)
 
 
-def _before_made(line: str, known: Words) -> int:
+def _before_made(line: str, known: BoilerplateWords) -> int:
     """The end of the names: before ``(tổng hợp)``, ``(Theo AFP)``, ``(PV TTXVN tại Tokyo)``, ``, dịch``."""
     bracket = _BRACKET.search(line) if line.endswith((")", ").")) else None
     if bracket is not None and bracket.start() > 0:

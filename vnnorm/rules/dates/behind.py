@@ -10,7 +10,7 @@ from vnnorm.rules.dates.link import Link
 from vnnorm.rules.dates.reading import Reading
 from vnnorm.text.pattern import lazily
 
-_YEAR_CUE = r",? (?:<of> )?<year> (?:(?P<yearly><yearly>)|(?P<told><told year>))"
+_YEAR_CUE = r",? (?:<of> )?<year> (?:(?P<yearly><yearly>)|(?P<elsewhere><that year>))"
 _EACH = r",? (?P<each><each>) (?:(?P<year><year>)|<month>|<week>|<day>)"
 _CUE = " (?P<cue><cue>)"
 _THAT_MONTH = " (?:<of> )?<month> (?P<near><near>)"
@@ -22,7 +22,7 @@ _NEXT_WORD = lazily(r",? {0,4}\(?(\w+)")
 _END = lazily(r" ?[^\w\s]|\n|\Z")
 
 
-class Ends(NamedTuple):
+class DateEnds(NamedTuple):
     """The end of the core of a chain's last date, the end of the whole date, and whether what follows forbids a value."""
 
     core: int
@@ -41,31 +41,31 @@ def is_sure(reading: Reading, word: str, end: int) -> bool:
     return " " in word or _END.match(reading.low, end) is not None
 
 
-def cued(reading: Reading, links: list[Link]) -> tuple[list[Link], Ends]:
+def cued(reading: Reading, links: list[Link]) -> tuple[list[Link], DateEnds]:
     """Add to the last date of a chain what the words after it say."""
     last = links[-1].item
     parts, end = last.parts, last.end
     word = _NEXT_WORD.match(reading.low, end)
     if (word is None or word[1] not in reading.words.firsts_behind) and parts.kind != "lunar":
-        return links, Ends(end, end)
+        return links, DateEnds(end, end)
     if parts.kind == "year":
         return _of_era(reading, links, end)
     if parts.kind == "lunar" or reading.match(LUNAR, end):
-        return links, Ends(end, end, forbids=True)
-    ends = Ends(end, end)
+        return links, DateEnds(end, end, forbids=True)
+    ends = DateEnds(end, end)
     if parts.has_year:
         era = reading.match(_ERA, end)
-        return links, Ends(end, era.end() if era else end, bool(era and reading.words.of("era", era["era"]) == "before"))
+        return links, DateEnds(end, era.end() if era else end, bool(era and reading.words.of("era", era["era"]) == "before"))
     if each := reading.match(_EACH, end):
-        parts, ends = parts._replace(cue="each"), Ends(end, each.end())
+        parts, ends = parts._replace(cue="each"), DateEnds(end, each.end())
     elif parts.day is not None and parts.month is None and (near := reading.match(_THAT_MONTH, end)):
         away = int(reading.words.of("near", near["near"]))
         found = values.month_away(reading.reference, away) if reading.reference else None
-        parts = parts._replace(year=found[0], month=found[1]) if found else parts._replace(cue="told")
-        ends = Ends(near.end(), near.end())
+        parts = parts._replace(year=found[0], month=found[1]) if found else parts._replace(cue="elsewhere")
+        ends = DateEnds(near.end(), near.end())
     elif match := year_cue(reading, end):
-        parts = parts._replace(cue="told" if match["told"] else reading.words.away(match))
-        ends = ends if match["told"] else Ends(match.end(), match.end())
+        parts = parts._replace(cue="elsewhere" if match["elsewhere"] else reading.words.away(match))
+        ends = ends if match["elsewhere"] else DateEnds(match.end(), match.end())
     elif reading.match(_UNTIL_NOW, end):
         parts = parts._replace(cue="past")
     elif (match := reading.match(_CUE, end)) and not reading.is_compound(match.end("cue")):
@@ -73,7 +73,7 @@ def cued(reading: Reading, links: list[Link]) -> tuple[list[Link], Ends]:
     return [*links[:-1], links[-1]._replace(item=last._replace(parts=parts))], ends
 
 
-def _of_cue(reading: Reading, parts: values.Parts, match: re.Match[str]) -> tuple[values.Parts, Ends]:
+def _of_cue(reading: Reading, parts: values.Parts, match: re.Match[str]) -> tuple[values.Parts, DateEnds]:
     """A date with a cue after it that determines its year.
 
     Single words are usually prepositions (tháng 9 tới Hà Nội, tháng 10 qua đời), so they belong to the date only before a mark.
@@ -84,23 +84,23 @@ def _of_cue(reading: Reading, parts: values.Parts, match: re.Match[str]) -> tupl
     how = reading.words.of("cue", word)
     cue: int | str = 0 if how == "this" else how
     if parts.day is not None:
-        return (parts._replace(cue=cue) if " " in word else parts), Ends(start, start)
+        return (parts._replace(cue=cue) if " " in word else parts), DateEnds(start, start)
     if reading.match(_NUMBER_BEHIND, end):
-        return parts, Ends(start, start)
+        return parts, DateEnds(start, start)
     if how == "this" or is_sure(reading, word, end):
-        return parts._replace(cue=cue), Ends(end, end)
+        return parts._replace(cue=cue), DateEnds(end, end)
     if how == "future" and reading.text[end + 1 : end + 2].islower():
-        return parts._replace(cue=cue), Ends(start, end)
-    return parts, Ends(start, start)
+        return parts._replace(cue=cue), DateEnds(start, end)
+    return parts, DateEnds(start, start)
 
 
-def _of_era(reading: Reading, links: list[Link], end: int) -> tuple[list[Link], Ends]:
+def _of_era(reading: Reading, links: list[Link], end: int) -> tuple[list[Link], DateEnds]:
     """A chain of years with the era after it: 179 TCN is the year -178, because EDTF has a year 0."""
     era = reading.match(_ERA, end)
     if era is None:
-        return links, Ends(end, end)
+        return links, DateEnds(end, end)
     if reading.words.of("era", era["era"]) != "before":
-        return links, Ends(end, era.end())
+        return links, DateEnds(end, era.end())
     item = links[-1].item
     parts = item.parts._replace(year=1 - (item.parts.year or 0))
-    return [links[-1]._replace(item=item._replace(parts=parts))], Ends(era.end(), era.end(), forbids=len(links) > 1)
+    return [links[-1]._replace(item=item._replace(parts=parts))], DateEnds(era.end(), era.end(), forbids=len(links) > 1)

@@ -15,8 +15,8 @@ from vnnorm.rules.dates.beside import has_unit
 from vnnorm.rules.dates.evidence_of_periods import DECADE
 from vnnorm.rules.dates.joints import JOINT, JOINTS, PERIODS
 from vnnorm.rules.dates.link import Link
-from vnnorm.rules.dates.numbers import Item
-from vnnorm.rules.dates.reading import Found, Reading, day, dressed, since
+from vnnorm.rules.dates.numbers import NumberedDate
+from vnnorm.rules.dates.reading import FoundDate, Reading, day, dressed, since
 from vnnorm.rules.dates.values import Parts
 from vnnorm.text.pattern import lazily
 
@@ -26,7 +26,7 @@ _DECIMALS = lazily(",[0-9]")  # the number before them is no month (tháng 9, 3,
 _MOST = 12  # dates in one list
 
 
-def read(reading: Reading, start: int, head: str) -> list[Found]:
+def read(reading: Reading, start: int, head: str) -> list[FoundDate]:
     """The dates of the chain that starts at a number (or at the name of a month) after a head."""
     first = numbers.read(reading, start, head) or (numbers.read(reading, start, "part") if head == "" else None)
     if first and first.parts.kind == "day" and first.parts.month is None and _is_past(reading, start):
@@ -114,7 +114,7 @@ def _next(reading: Reading, match: re.Match[str], last: Link) -> Link | None:
     return Link(item, joint, bool(own), is_dressed, head)
 
 
-def _signs(reading: Reading, item: Item) -> set[str]:
+def _signs(reading: Reading, item: NumberedDate) -> set[str]:
     """The separators in the digits of a date. Joined dates use the same ones."""
     return set(reading.low[item.start : item.end]) & set("/.-")
 
@@ -170,7 +170,7 @@ def pairs(links: list[Link], at: int) -> bool:
     return last.kind != "year" or first.kind == "year"
 
 
-def _found(reading: Reading, links: list[Link], ends: behind.Ends) -> Iterator[Found]:
+def _found(reading: Reading, links: list[Link], ends: behind.DateEnds) -> Iterator[FoundDate]:
     """Each date of the chain; the two ends of a period become one date."""
     at = 0
     while at < len(links):
@@ -194,7 +194,7 @@ def _found(reading: Reading, links: list[Link], ends: behind.Ends) -> Iterator[F
         at += 1
 
 
-def single(reading: Reading, link: Link, end: int) -> Found | None:
+def single(reading: Reading, link: Link, end: int) -> FoundDate | None:
     """One date of a chain."""
     parts, start = link.parts, link.item.start
     if parts.kind == "year":
@@ -208,7 +208,7 @@ def single(reading: Reading, link: Link, end: int) -> Found | None:
     return dressed(reading, core, end, parts.kind, value)
 
 
-def _year(reading: Reading, link: Link, end: int) -> Found:
+def _year(reading: Reading, link: Link, end: int) -> FoundDate:
     """A year, or a decade named by its first year."""
     start, number = link.item.start, link.parts.year or 0
     left = reading.left(start)
@@ -230,14 +230,14 @@ def _head_start(reading: Reading, start: int, link: Link) -> int:
     return start - len(left) + match.start() if match else start
 
 
-def _range(reading: Reading, link: Link, end: int, value: str) -> Found:
+def _range(reading: Reading, link: Link, end: int, value: str) -> FoundDate:
     """A period, from the word ``từ`` if it has one."""
     start = link.item.start
     core = _head_start(reading, start, link) if link.parts.kind in ("month", "quarter", "half") else start
     left = reading.left(start)
     opened = since(reading, left)
     if opened >= 0:
-        return Found(start - len(left) + opened, end, core, end, "range", value)
+        return FoundDate(start - len(left) + opened, end, core, end, "range", value)
     if link.parts.day is not None:
         return day(reading, start, end, value, "range")
     return dressed(reading, core, end, "range", value)

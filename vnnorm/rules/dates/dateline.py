@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterator
 
 from vnnorm.rules.dates import scan
-from vnnorm.rules.dates.lexicon import Words, known
-from vnnorm.rules.dates.reading import Found
+from vnnorm.rules.dates.lexicon import DateWords, known
+from vnnorm.rules.dates.reading import FoundDate
 from vnnorm.text.pattern import lazily
 
 _HEAD = 1500  # code points at the top of a text: a later date line belongs to another article, or to a list of articles
@@ -29,7 +29,7 @@ def _datelines(text: str) -> Iterator[datetime.date]:
             yield datetime.date.fromisoformat(found.value)
 
 
-def _is_dateline(text: str, found: Found, words: Words) -> bool:
+def _is_dateline(text: str, found: FoundDate, words: DateWords) -> bool:
     """Whether a day with its year is on a line of its own, or at the very beginning before a dash or bracket."""
     start, end = text.rfind("\n", 0, found.start) + 1, text.find("\n", found.end)
     before = _WORD.findall(text[start : found.start].replace("_", " "))
@@ -45,13 +45,13 @@ def _is_dateline(text: str, found: Found, words: Words) -> bool:
     return not text[:start].strip() and (is_place or not before) and _CLOSES.match(behind) is not None
 
 
-def _is_labelled(before: list[str], words: Words) -> bool:
+def _is_labelled(before: list[str], words: DateWords) -> bool:
     """Whether the words before a day mark it as the day of publication: cập nhật, ngày đăng."""
     shown = " ".join(before).lower()
-    return any(label in shown for label in words.worth("published"))
+    return any(label in shown for label in words.values_of("published"))
 
 
-def _has_weekday(text: str, found: Found, words: Words) -> bool:
+def _has_weekday(text: str, found: FoundDate, words: DateWords) -> bool:
     """Whether the day begins with a weekday: thứ Hai, 16/9/2024."""
     shown = text[found.start : found.end].lower()
-    return shown.startswith(tuple(words.worth("weekday")))
+    return shown.startswith(tuple(words.values_of("weekday")))

@@ -16,7 +16,7 @@ _ROUND_THE_CLOCK = ("24/7", "24/24")
 _HEADLINE = lazily(r"(?:\w+ ){0,4}\Z")  # the words of a headline before its date and colon (Đọc nhanh 17-8:)
 
 
-def holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
+def holds(reading: Reading, links: list[Link], ends: behind.DateEnds) -> bool:
     """Whether the context of a chain is evidence that its numbers are dates."""
     first = links[0]
     kind = first.parts.kind
@@ -34,7 +34,7 @@ def holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
     return kind in ("quarter", "half") and reading.words.last(left[: reading.words.last(left, "quarter")], "each") < 0
 
 
-def _day_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
+def _day_holds(reading: Reading, links: list[Link], ends: behind.DateEnds) -> bool:
     first, last = links[0], links[-1]
     start, end, parts = first.item.start, first.item.end, first.parts
     if first.has_head and parts.month is not None:
@@ -55,7 +55,7 @@ def _day_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
     return _has_context(reading, first, left)
 
 
-def _first_number_holds(reading: Reading, links: list[Link], ends: behind.Ends, left: str) -> bool:
+def _first_number_holds(reading: Reading, links: list[Link], ends: behind.DateEnds, left: str) -> bool:
     """Whether the bare number at the start of a chain is a day: 22 đến 24/11, 20-22/11, tối 18, 24, 25-7."""
     first, last = links[0], links[-1]
     if first.head == "day":
@@ -73,7 +73,7 @@ def _first_number_holds(reading: Reading, links: list[Link], ends: behind.Ends, 
     return is_tight and not reading.words.ends("after", left) and not (has_unit(reading, ends.all) and not last.parts.has_year)
 
 
-def _bare_day_holds(reading: Reading, left: str, end: int, ends: behind.Ends) -> bool:
+def _bare_day_holds(reading: Reading, left: str, end: int, ends: behind.DateEnds) -> bool:
     """Whether a lone number after ``ngày`` is a day: a clause ends after it, or the words around it are about time."""
     words = reading.words
     head = words.last(left, "day")

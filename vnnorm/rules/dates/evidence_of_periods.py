@@ -27,7 +27,7 @@ _NUMBER_LAST = lazily(r"[0-9]{1,2} \Z")
 _AFTER_BRACKETED = lazily(r" ?[),;]|[–-]")
 
 
-def month_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
+def month_holds(reading: Reading, links: list[Link], ends: behind.DateEnds) -> bool:
     """Whether a number or name after ``tháng`` is a month: not part of an event, a count or a duration."""
     words, first = reading.words, links[0]
     start, end = first.item.start, first.item.end
@@ -53,7 +53,7 @@ def month_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
     return not (is_count and (reading.match(DURATION, end) or has_unit(reading, end)))
 
 
-def _headless_month_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
+def _headless_month_holds(reading: Reading, links: list[Link], ends: behind.DateEnds) -> bool:
     """Whether a month and year without a word before them are a date: evidence is a preposition, a bracket, a line, a range."""
     words, first = reading.words, links[0]
     start, end = first.item.start, first.item.end
@@ -83,7 +83,7 @@ def _is_of_name(reading: Reading, start: int, before: str) -> bool:
     return has_capital or reading.words.ends("after", left) or is_acronym(reading, line + len(left))
 
 
-def _named_holds(reading: Reading, first: Link, before: str, ends: behind.Ends) -> bool:
+def _named_holds(reading: Reading, first: Link, before: str, ends: behind.DateEnds) -> bool:
     """Whether a word after ``tháng`` is the name of a month: not năm in tháng năm nay, ba in tháng ba triệu."""
     words, start, end = reading.words, first.item.start, first.item.end
     if (
@@ -102,7 +102,7 @@ def _named_holds(reading: Reading, first: Link, before: str, ends: behind.Ends) 
     return not has_unit(reading, end) or reading.text[start : first.item.end].istitle()
 
 
-def year_holds(reading: Reading, links: list[Link], ends: behind.Ends) -> bool:
+def year_holds(reading: Reading, links: list[Link], ends: behind.DateEnds) -> bool:
     """Whether four digits are a year: after a word for year, or alone if the context is no count, code or name."""
     words, first = reading.words, links[0]
     start, end, number = first.item.start, links[-1].item.end, first.parts.year or 0
@@ -149,11 +149,11 @@ def _is_after_bracketed_name(reading: Reading, start: int) -> bool:
 def _is_identifier(reading: Reading, start: int) -> bool:
     """Whether four digits identify a thing: a code (mã hồ sơ 2015), a plate (tàu cá NA 2086) or a file (IMG_2041.jpg)."""
     named = reading.left(start).split()[-_CODED_SIZE:]
-    if any(word in reading.words.worth("code") for word in named):
+    if any(word in reading.words.values_of("code") for word in named):
         return True
     if not is_acronym(reading, start):
         return False
-    return reading.text[start - 1] == "_" or any(word in reading.words.worth("vehicle") for word in named)
+    return reading.text[start - 1] == "_" or any(word in reading.words.values_of("vehicle") for word in named)
 
 
 def _is_model(reading: Reading, start: int) -> bool:
@@ -178,4 +178,4 @@ def _is_foreign(word: str) -> bool:
 
 def _is_contest(reading: Reading, start: int) -> bool:
     named = reading.left(start).split()[-_NAME_SIZE:]
-    return any(word in reading.words.worth("contest") for word in named)
+    return any(word in reading.words.values_of("contest") for word in named)

@@ -32,15 +32,15 @@ _AFTER_MARK = lazily(r"[\w ]*\Z")  # hơn.Tháng 4
 _NO_ROLES: frozenset[str] = frozenset()
 
 
-class Words(dict[str, "re.Pattern[str]"]):
+class DateWords(dict[str, "re.Pattern[str]"]):
     """Templates and their patterns, with the words of each role; ``ends`` and ``starts`` look up the words next to numbers."""
 
     def __init__(self, words: Lexicon, contexts: Lexicon) -> None:
         super().__init__()
-        self._worths: dict[str, dict[str, str]] = {role: {} for role in words.choices["role"]}
+        self._values: dict[str, dict[str, str]] = {role: {} for role in words.choices["role"]}
         self._spellings: dict[str, set[str]] = {role: set() for role in words.choices["role"]}
         for (role, _, value), forms in zip(words.rows, in_styles(word for _, word, _ in words.rows), strict=True):
-            self._worths[role].update((slip, value) for form in forms for slip in with_slips(form))
+            self._values[role].update((slip, value) for form in forms for slip in with_slips(form))
             self._spellings[role].update(forms)
         beside = Contexts(contexts)
         self.ends, self.starts = beside.ends, beside.starts
@@ -73,9 +73,9 @@ class Words(dict[str, "re.Pattern[str]"]):
         """The words of some roles, in every tone style, without slips of tone marks."""
         return {word for role in roles for word in self._spellings[role]}
 
-    def worth(self, role: str) -> dict[str, str]:
+    def values_of(self, role: str) -> dict[str, str]:
         """The words of a role, in every spelling, and the value of each."""
-        return self._worths[role]
+        return self._values[role]
 
     def of(self, role: str, written: str) -> str:
         """The value of a word of a role; runs of spaces in it count as one space.
@@ -83,7 +83,7 @@ class Words(dict[str, "re.Pattern[str]"]):
         >>> known().of("named month", "mười  một")
         '11'
         """
-        return self._worths[role][" ".join(written.split())]
+        return self._values[role][" ".join(written.split())]
 
     def away(self, match: re.Match[str]) -> int | None:
         """The distance in years from the reference, given by the word ``yearly`` of a match; None without such a word."""
@@ -97,7 +97,7 @@ class Words(dict[str, "re.Pattern[str]"]):
         12
         """
         name = " ".join(written.split())
-        return int(self._worths["named month"].get(name) or self._worths["lunar month"][name])
+        return int(self._values["named month"].get(name) or self._values["lunar month"][name])
 
     def last(self, left: str, *roles: str) -> int:
         """The start of the longest word of the given roles at the end of a text, before the final spaces; -1 if there is none.
@@ -136,7 +136,7 @@ class Words(dict[str, "re.Pattern[str]"]):
         lasts: dict[str, set[str]] = {}
         whole: dict[str, set[str]] = {}
         sizes: dict[str, int] = {}
-        for role, words in self._worths.items():
+        for role, words in self._values.items():
             for word in words:
                 last = word.rpartition(" ")[2]
                 lasts.setdefault(last, set()).add(role)
@@ -146,11 +146,11 @@ class Words(dict[str, "re.Pattern[str]"]):
 
     def firsts(self, *roles: str) -> frozenset[str]:
         """The first syllables of the words of some roles."""
-        return frozenset(word.partition(" ")[0] for role in roles for word in self._worths[role])
+        return frozenset(word.partition(" ")[0] for role in roles for word in self._values[role])
 
     def lasts(self, *roles: str) -> frozenset[str]:
         """The last syllables of the words of some roles."""
-        return frozenset(word.rpartition(" ")[2] for role in roles for word in self._worths[role])
+        return frozenset(word.rpartition(" ")[2] for role in roles for word in self._values[role])
 
     @cached_property
     def ends_dress(self) -> frozenset[str]:
@@ -183,19 +183,19 @@ class Words(dict[str, "re.Pattern[str]"]):
     def heads(self) -> dict[str, str]:
         """The words directly before a number that determine its role, and their roles."""
         roles = ("day", "month", "year", "short month", "quarter", "short quarter", "short half")
-        return {word: role for role in reversed(roles) for word in self._worths[role]}
+        return {word: role for role in reversed(roles) for word in self._values[role]}
 
     @cached_property
     def before_day(self) -> tuple[frozenset[str], tuple[str, ...]]:
         """The syllables of words that may precede a day, and the possible ends of a clock time."""
         roles = ("today", "away", "clock", "day", "half day", "minute", "modifier", "near", "part", "week", "weekday", "zone")
-        syllables = frozenset(syllable for role in roles for word in self._worths[role] for syllable in word.split())
-        return syllables, (*"0123456789", *self._worths["clock"], *self._worths["minute"])
+        syllables = frozenset(syllable for role in roles for word in self._values[role] for syllable in word.split())
+        return syllables, (*"0123456789", *self._values["clock"], *self._values["minute"])
 
     @cached_property
     def syllables(self) -> frozenset[str]:
         """The syllables of all words that dates are made of."""
-        return frozenset(syllable for known in self._worths.values() for word in known for syllable in word.split())
+        return frozenset(syllable for known in self._values.values() for word in known for syllable in word.split())
 
     @cached_property
     def firsts_named(self) -> frozenset[str]:
@@ -207,7 +207,7 @@ class Words(dict[str, "re.Pattern[str]"]):
         """For each head, the last syllables of words that may change how a date with this head is read."""
         counts = self.lasts("count", "decade", "each", "event", "full moon", "half", "ordinal", "plural", "span")
         lasts = self.before_day[0] | counts
-        of_periods = lasts.difference(self._worths["modifier"])  # they belong to a month or year, and change nothing else
+        of_periods = lasts.difference(self._values["modifier"])  # they belong to a month or year, and change nothing else
         return {"day": lasts, "month": of_periods, "year": of_periods}
 
     @cached_property
@@ -219,11 +219,11 @@ class Words(dict[str, "re.Pattern[str]"]):
     @cached_property
     def compounds(self) -> frozenset[str]:
         """Words and phrases that begin like a date word but are none."""
-        return frozenset(self._worths["compound"])
+        return frozenset(self._values["compound"])
 
 
 @lru_cache(maxsize=16)
-def known(extra: tuple[str, ...] = ()) -> Words:
+def known(extra: tuple[str, ...] = ()) -> DateWords:
     """The words of the data files, with a user's own lines: three columns for date words, two for contexts."""
     words, contexts = load("dates/words"), load("dates/contexts")
     own = [line for line in extra if line.count("\t") >= len(words.columns) - 1]
@@ -231,4 +231,4 @@ def known(extra: tuple[str, ...] = ()) -> Words:
         words = extended(words, own)
     if len(own) < len(extra):
         contexts = extended(contexts, [line for line in extra if line not in own])
-    return Words(words, contexts)
+    return DateWords(words, contexts)

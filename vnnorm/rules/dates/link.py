@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vnnorm.rules.dates.numbers import Item
+from vnnorm.rules.dates.numbers import NumberedDate
 from vnnorm.rules.dates.values import Parts
 
 
 class Link(NamedTuple):
     """A date in a chain: its joint with the date before it, and whether it has a head or other words of its own before it."""
 
-    item: Item
+    item: NumberedDate
     joint: str
     has_head: bool
     is_dressed: bool

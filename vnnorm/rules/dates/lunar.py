@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from vnnorm.rules.dates.reading import Found, Reading, day, dressed, since
+from vnnorm.rules.dates.reading import FoundDate, Reading, day, dressed, since
 from vnnorm.rules.dates.shapes import MONTH_HEAD
 
 MARK = r"(?<!\w)(?:<lunar|lunar month|new year|leap>|<stem> <branch>)"
@@ -142,7 +142,7 @@ def _value(lunar: _Lunar, reading: Reading) -> str | None:
     return found.isoformat() if found else None
 
 
-def numbered(reading: Reading, start: int) -> Found | None:
+def numbered(reading: Reading, start: int) -> FoundDate | None:
     """``mùng 1 Tết``, ``23 tháng Chạp``, ``10/3 âm lịch``; ``từ 29 tháng Chạp đến mùng 5 Tết``."""
     read = _day_at(reading, start)
     if read is None:
@@ -158,48 +158,48 @@ def numbered(reading: Reading, start: int) -> Found | None:
         later = _value(last[0], reading)
         both = f"{value}/{later}" if value and later and value <= later else None
         begin = start - len(left) + opened if opened >= 0 else day(reading, start, end, None).start
-        return Found(begin, last[1], start, last[1], "range", both, calendar="lunar")
+        return FoundDate(begin, last[1], start, last[1], "range", both, calendar="lunar")
     return day(reading, start, end, value)._replace(calendar="lunar")
 
 
-def worded(reading: Reading, match: re.Match[str]) -> Found | None:
+def worded(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``mùng một Tết``: the number after the head is a word."""
     return numbered(reading, match.end())
 
 
-def full_moon(reading: Reading, match: re.Match[str]) -> Found:
+def full_moon(reading: Reading, match: re.Match[str]) -> FoundDate:
     """``rằm tháng 7``."""
     lunar = _Lunar(15, _month(reading, match), *_year_of(reading, match), is_leap=bool(match["leap"]))
     return day(reading, match.start(), match.end(), _value(lunar, reading))._replace(calendar="lunar")
 
 
-def festival(reading: Reading, match: re.Match[str]) -> Found | None:
+def festival(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``Tết Nguyên đán 2024``: the day of the festival."""
     start, end = match.span()
     if _is_acronym(reading, start):
         return None
     month, number = reading.words.of("festival", match["name"]).split("-")
     value = _value(_Lunar(int(number), int(month), *_year_of(reading, match)), reading) or match["given"]
-    return Found(start, end, start, end, "holiday", value, calendar="lunar")
+    return FoundDate(start, end, start, end, "holiday", value, calendar="lunar")
 
 
-def tet_of(reading: Reading, match: re.Match[str]) -> Found | None:
+def tet_of(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``Tết Mậu Thân năm 1968``: the value is the year."""
     start, end = match.span()
     if _is_acronym(reading, start):
         return None
     year = int(match["given"]) if match["given"] else _cyclic(reading, match["stem"], match["branch"])
-    return Found(start, end, start, end, "holiday", f"{year:04}" if year else None, calendar="lunar")
+    return FoundDate(start, end, start, end, "holiday", f"{year:04}" if year else None, calendar="lunar")
 
 
 def _is_acronym(reading: Reading, at: int) -> bool:
     return reading.text[at : at + 3].isupper() and not reading.text.isupper()
 
 
-def month(reading: Reading, match: re.Match[str]) -> Found | None:
+def month(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``tháng 7 âm lịch``, ``tháng 6 nhuận năm 2025``, ``tháng Chạp``: from the first day to the last."""
     words, number = reading.words, _month(reading, match)
-    is_last = number == 12 and match["named"] and " ".join(match["named"].split()) in words.worth("lunar month")
+    is_last = number == 12 and match["named"] and " ".join(match["named"].split()) in words.values_of("lunar month")
     if not _is_marked(match) and not is_last:
         return None
     left = reading.left(match.start())

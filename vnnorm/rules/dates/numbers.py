@@ -32,7 +32,7 @@ _OF_HEAD = {
 }
 
 
-class Item(NamedTuple):
+class NumberedDate(NamedTuple):
     """A date at a number: its parts, the span of its digits, and whether a number is joined to it without a space."""
 
     parts: Parts
@@ -41,7 +41,7 @@ class Item(NamedTuple):
     is_joined: bool
 
 
-def read(reading: Reading, at: int, head: str) -> Item | None:
+def read(reading: Reading, at: int, head: str) -> NumberedDate | None:
     """The date whose digits start at an offset, with a year after it; of kind "none" for a day that does not exist."""
     low, words = reading.low, reading.words
     for form in _OF_HEAD.get((head, _is_long(low, at)), ()):
@@ -53,11 +53,11 @@ def read(reading: Reading, at: int, head: str) -> Item | None:
         if parts.year is None and parts.month is not None:
             parts, end = _with_year(reading, parts, end, match.groupdict().get("sep"), head)
         if low[end : end + 1] not in _MAY_GO_ON or low[end : end + 2] == ", ":
-            return Item(parts, at, end, False)
+            return NumberedDate(parts, at, end, False)
         goes_on = _GOES_ON.match(low, end)
         if (goes_on and not goes_on["joined"]) or (parts.kind == "year" and _VALUE_GOES_ON.match(low, end)):
             continue
-        return Item(parts, at, end, goes_on is not None)
+        return NumberedDate(parts, at, end, goes_on is not None)
     return None
 
 

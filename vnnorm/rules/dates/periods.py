@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vnnorm.rules.dates import chain, values
-from vnnorm.rules.dates.reading import Found, Reading, dressed
+from vnnorm.rules.dates.reading import FoundDate, Reading, dressed
 from vnnorm.rules.dates.shapes import NUMERALS
 from vnnorm.rules.dates.values import Parts
 
@@ -39,7 +39,7 @@ def _is_cut(reading: Reading, match: re.Match[str]) -> bool:
     return bool(match["yearly"]) and reading.is_compound(match.end("yearly"))
 
 
-def first_months(reading: Reading, match: re.Match[str]) -> Found | None:
+def first_months(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``9 tháng đầu năm``, ``hai quý cuối năm 2024``, ``6 tháng đầu 2024``."""
     words = reading.words
     number = int(match["number"]) if match["number"] else int(words.of("count", match["word"]))
@@ -51,7 +51,7 @@ def first_months(reading: Reading, match: re.Match[str]) -> Found | None:
     return dressed(reading, match.start(), match.end(), "range", value)
 
 
-def months_of(reading: Reading, match: re.Match[str]) -> Found | None:
+def months_of(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``9T/2013``, ``8 tháng năm 2023``: the first months of a year."""
     if reading.words.last(reading.left(match.start()), "day") >= 0:
         return None
@@ -59,21 +59,21 @@ def months_of(reading: Reading, match: re.Match[str]) -> Found | None:
     return dressed(reading, match.start(), match.end(), "range", value)
 
 
-def half(reading: Reading, match: re.Match[str]) -> Found | None:
+def half(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``nửa đầu năm 2014``."""
     where = reading.words.of("modifier", match["modifier"])
     if where not in ("early", "late") or _is_cut(reading, match):
         return None
     value = _placed(reading, match, "half", 1 if where == "early" else 7, 6)
-    return Found(match.start(), match.end(), match.start(), match.end(), "half", value)
+    return FoundDate(match.start(), match.end(), match.start(), match.end(), "half", value)
 
 
-def quarter(reading: Reading, match: re.Match[str]) -> list[Found]:
+def quarter(reading: Reading, match: re.Match[str]) -> list[FoundDate]:
     """``quý III/2013``, ``quý ba``, ``quý I và II/2024``."""
     return chain.read(reading, match.end(), "short quarter" if match["short"] else "quarter")
 
 
-def quarter_of(reading: Reading, match: re.Match[str]) -> Found | None:
+def quarter_of(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``quý đầu năm 2024``: the first or last quarter of a year."""
     where = reading.words.of("modifier", match["modifier"])
     if where not in ("early", "late") or _is_cut(reading, match):
@@ -82,7 +82,7 @@ def quarter_of(reading: Reading, match: re.Match[str]) -> Found | None:
     return dressed(reading, match.start(), match.end(), "quarter", value)
 
 
-def quarter_near(reading: Reading, match: re.Match[str]) -> Found | None:
+def quarter_near(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``quý trước``."""
     if reading.is_compound(match.end("near")):
         return None
@@ -93,7 +93,7 @@ def quarter_near(reading: Reading, match: re.Match[str]) -> Found | None:
     return dressed(reading, match.start(), match.end(), "quarter", value)
 
 
-def season(reading: Reading, match: re.Match[str]) -> Found | None:
+def season(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``mùa xuân 2012``: only with a year or a word for one, because titles of songs and books have neither."""
     words = reading.words
     number = int(words.of("seasons", match["season"]))
@@ -104,7 +104,9 @@ def season(reading: Reading, match: re.Match[str]) -> Found | None:
         cue = "past" if distance < 0 else "future"
     parts = Parts("season", int(match["y"]) if match["y"] else None, 3 * (number - 21) + 2, cue=cue)
     placed = values.placed_year(parts, reading.reference)
-    return Found(match.start(), match.end(), match.start(), match.end(), "season", f"{placed:04}-{number}" if placed else None)
+    return FoundDate(
+        match.start(), match.end(), match.start(), match.end(), "season", f"{placed:04}-{number}" if placed else None
+    )
 
 
 def _century(match: re.Match[str]) -> int | None:
@@ -112,7 +114,7 @@ def _century(match: re.Match[str]) -> int | None:
     return number if 1 <= number <= 21 else None
 
 
-def century(reading: Reading, match: re.Match[str]) -> Found | None:
+def century(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``thế kỷ XIX``, ``từ thế kỷ 8 đến thế kỷ 12``; centuries before our era are not read."""
     start, end = match.span()
     number = _century(match)
@@ -121,7 +123,7 @@ def century(reading: Reading, match: re.Match[str]) -> Found | None:
     value, left = f"{number - 1:02}XX", reading.left(start)
     to, opened = reading.match(_TO, end), reading.words.last(left, "from")
     if to and opened >= 0 and (last := reading.match(CENTURY, to.end())) and (later := century(reading, last)) and later.value:
-        return Found(start - len(left) + opened, later.end, start, later.end, "range", f"{value}/{later.value}")
+        return FoundDate(start - len(left) + opened, later.end, start, later.end, "range", f"{value}/{later.value}")
     return dressed(reading, start, end, "century", value)
 
 
@@ -133,7 +135,7 @@ def _is_named(reading: Reading, start: int, end: int) -> bool:
     return rest[0][0].isupper() or (start > 1 and reading.text[start - 1] in " _" and reading.text[start - 2].isalnum())
 
 
-def decade(reading: Reading, match: re.Match[str]) -> Found | None:
+def decade(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``thập niên 90``, ``những năm 60``: in the named century, that of the reference, or the one before."""
     end, tens = match.end(), match["number"][0]
     value = f"XX{tens}X"
@@ -147,13 +149,13 @@ def decade(reading: Reading, match: re.Match[str]) -> Found | None:
     elif reading.reference:
         number = reading.reference.year // 100 - (int(tens) > reading.reference.year % 100 // 10)
         value = f"{number:02}{tens}X"
-    is_years = match["head"].endswith(tuple(reading.words.worth("year")))
+    is_years = match["head"].endswith(tuple(reading.words.values_of("year")))
     return dressed(reading, match.start(), end, "decade", value)._replace(
         core_start=match.start("number") if is_years else match.start()
     )
 
 
-def term(reading: Reading, match: re.Match[str]) -> Found | None:
+def term(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``mùa giải 2013/14``: the second number must be the following year."""
     start, year = match.start(), int(match["y"])
     if int(match["next"]) != (year + 1) % 100 or reading.words.last(reading.left(start), "span") < 0:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from vnnorm.rules.dates import values
 from vnnorm.rules.dates.joints import JOINT
-from vnnorm.rules.dates.reading import Found, Reading, dressed
+from vnnorm.rules.dates.reading import FoundDate, Reading, dressed
 from vnnorm.rules.dates.shapes import dated
 from vnnorm.rules.dates.values import Parts
 
@@ -22,7 +22,7 @@ _OF_ROLE = {
 _MARKS = ".,;:!?…()“”‘’\"'"
 
 
-def read(reading: Reading, start: int) -> Found | None:
+def read(reading: Reading, start: int) -> FoundDate | None:
     """The date at a number with a head before it; None if a word beside them may belong to a date."""
     low, words = reading.low, reading.words
     head = low.rfind(" ", 0, start - 1) + 1
@@ -43,4 +43,4 @@ def read(reading: Reading, start: int) -> Found | None:
     if role == "month":
         return dressed(reading, head, end, role, values.single(Parts(role, year, int(match["m"])), reading.reference))
     value = values.single(dated(int(match["m"]), int(match["d"]), year), reading.reference)
-    return Found(head, end, start, end, role, value) if value else None
+    return FoundDate(head, end, start, end, role, value) if value else None

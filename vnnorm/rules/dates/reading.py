@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from vnnorm.rules.dates.lexicon import Words
+from vnnorm.rules.dates.lexicon import DateWords
 from vnnorm.text.fold import lowered
 from vnnorm.text.pattern import lazily
 
@@ -42,7 +42,7 @@ CLOCK_AFTER = (
 )
 
 
-class Found(NamedTuple):
+class FoundDate(NamedTuple):
     """A date in the view of a text: its span, its core, and its value."""
 
     start: int
@@ -65,7 +65,7 @@ class Reading:
     every tone style, and the slips of typing.
     """
 
-    def __init__(self, text: str, reference: datetime.date | None, words: Words) -> None:
+    def __init__(self, text: str, reference: datetime.date | None, words: DateWords) -> None:
         self.text = text
         self.low = _joined(text, lowered(text))
         self.reference = reference
@@ -175,14 +175,14 @@ def _joined(text: str, low: str) -> str:
     return _LINE_END.sub(wrapped, low)
 
 
-def clock(words: Words, match: re.Match[str] | None, part: str | None = None) -> str | None:
+def clock(words: DateWords, match: re.Match[str] | None, part: str | None = None) -> str | None:
     """The clock time of a match, in the half of the day that its words name: 8 giờ tối is 20:00, 12 giờ đêm 00:00."""
     if not match or not match["hour"] or int(match["hour"]) > 23:
         return None
     given = match.groupdict()
     hour = int(match["hour"])
     named = given.get("half") or given.get("part") or part
-    half = ({**words.worth("part"), **words.worth("half day")}).get(" ".join(named.split())) if named else None
+    half = ({**words.values_of("part"), **words.values_of("half day")}).get(" ".join(named.split())) if named else None
     if half in ("pm", "noon", "night") and 0 < hour < _MIDDAY and (half == "pm" or _is_later(half, hour)):
         hour += _MIDDAY
     elif hour == _MIDDAY and half in ("night", "am"):
@@ -195,7 +195,7 @@ def _is_later(half: str, hour: int) -> bool:
     return hour > 5 if half == "night" else hour < 4
 
 
-def day(reading: Reading, start: int, end: int, value: str | None, kind: str = "day") -> Found:
+def day(reading: Reading, start: int, end: int, value: str | None, kind: str = "day") -> FoundDate:
     """A day with the clock time, part of day, head and weekday before it, or with the clock time after it."""
     left = reading.left(start)
     before = reading.before(left)
@@ -206,14 +206,14 @@ def day(reading: Reading, start: int, end: int, value: str | None, kind: str = "
     has_colon = time is None and kind == "day" and ":" in reading.low[end : end + _TO_COLON]
     if has_colon and (later := reading.match(CLOCK_AFTER, end)):
         time, end = clock(reading.words, later), later.end()
-    return Found(begin, end, start, core_end, kind, value, time, part)
+    return FoundDate(begin, end, start, core_end, kind, value, time, part)
 
 
-def dressed(reading: Reading, start: int, end: int, kind: str, value: str | None) -> Found:
+def dressed(reading: Reading, start: int, end: int, kind: str, value: str | None) -> FoundDate:
     """A month, quarter, year or period with the modifier before it (early, mid or late)."""
     words = reading.words
     if word_before(reading.low, start) not in words.ends_dress:
-        return Found(start, end, start, end, kind, value)
+        return FoundDate(start, end, start, end, kind, value)
     left = reading.left(start)
     of_years = kind in ("year", "decade") or (kind == "range" and value is not None and len(value) == len("2013/2014"))
     if of_years and (head := words.last(left, "year", "decade")) >= 0:
@@ -227,7 +227,7 @@ def dressed(reading: Reading, start: int, end: int, kind: str, value: str | None
         if (decade := words.last(left, "decade")) >= 0:
             left = left[:decade]
     begin = start - (len(reading.left(start)) - len(left))
-    return Found(begin, end, start, end, kind, value, None, None, modifier)
+    return FoundDate(begin, end, start, end, kind, value, None, None, modifier)
 
 
 def since(reading: Reading, left: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vnnorm.rules.dates import behind, chain, numbers, values
-from vnnorm.rules.dates.reading import BEFORE_NAME, Found, Reading, clock, dressed
+from vnnorm.rules.dates.reading import BEFORE_NAME, FoundDate, Reading, clock, dressed
 from vnnorm.rules.dates.values import Parts
 
 TODAY = r"(?:(?P<part><part>) )?(?:(?:<day> )?(?P<today><today>)|(?<=[ \n])(?P<away><away>))(?:,? <weekday>(?! ?[0-9]))?"
@@ -32,7 +32,7 @@ _BRACKETED = r" \( ?(?=[0-9])"
 SAME_DAY_KIND = "same day"
 
 
-def today(reading: Reading, match: re.Match[str]) -> Found | None:
+def today(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``hôm qua``, ``sáng nay``, ``ngày mai``, with the words before them."""
     at, written = match.start(), match["today"] or match["away"]
     word = match.start("today" if match["today"] else "away")
@@ -56,7 +56,7 @@ def today(reading: Reading, match: re.Match[str]) -> Found | None:
         begin -= len(left) - before.start()
         part = part or before["part"]
         time = clock(reading.words, before, part)
-    return Found(begin, match.end(), word if match["part"] else at, match.end(), "day", value, time, part)
+    return FoundDate(begin, match.end(), word if match["part"] else at, match.end(), "day", value, time, part)
 
 
 def _day_in_brackets(reading: Reading, end: int) -> str | None:
@@ -75,17 +75,17 @@ def _is_name(reading: Reading, match: re.Match[str]) -> bool:
     return own[0].isupper() and not shown.isupper()
 
 
-def same_day(reading: Reading, match: re.Match[str]) -> Found:
+def same_day(reading: Reading, match: re.Match[str]) -> FoundDate:
     """``tối cùng ngày``: the day of the date before it, which the caller fills in."""
     at = match.start()
     left = reading.left(at)
     before = reading.before(left)
     begin = at - len(left) + before.start() if before else at
     time, part = clock(reading.words, before), before["part"] if before else None
-    return Found(begin, match.end(), at, match.end(), SAME_DAY_KIND, None, time, part)
+    return FoundDate(begin, match.end(), at, match.end(), SAME_DAY_KIND, None, time, part)
 
 
-def week(reading: Reading, match: re.Match[str]) -> Found | None:
+def week(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``tuần trước``; the end of a week is its Saturday and Sunday."""
     if reading.words.at_end(_COUNTED, reading.left(match.start(), 24), *_COUNTS) or reading.is_compound(match.end("near")):
         return None
@@ -97,7 +97,7 @@ def week(reading: Reading, match: re.Match[str]) -> Found | None:
     return found
 
 
-def weekday(reading: Reading, match: re.Match[str]) -> Found | None:
+def weekday(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``thứ Năm tuần trước``, ``sáng thứ Bảy``, ``thứ Hai (16/9)``: a lone weekday is usually an ordinal."""
     words, at = reading.words, match.start()
     left = reading.left(at)
@@ -124,7 +124,7 @@ def weekday(reading: Reading, match: re.Match[str]) -> Found | None:
         elif distance > 0:
             distance -= 7
         value = values.shifted(reading.reference, distance)
-    return Found(begin, end, at, end, "day", value or None, clock(words, before), before["part"] if before else None)
+    return FoundDate(begin, end, at, end, "day", value or None, clock(words, before), before["part"] if before else None)
 
 
 def _cue(reading: Reading, match: re.Match[str], before: re.Match[str] | None, left: str) -> str | None:
@@ -142,7 +142,7 @@ def _cue(reading: Reading, match: re.Match[str], before: re.Match[str] | None, l
 
 def _is_ordinal(reading: Reading, match: re.Match[str], before: str) -> bool:
     """Whether a weekday without a date is probably an ordinal: lần thứ ba, bước vào ngày thứ bảy, but not ngày thứ Bảy."""
-    if reading.words.worth("day").get(before.strip()) != "-":
+    if reading.words.values_of("day").get(before.strip()) != "-":
         return not before
     name = reading.text[match.start("day") : match.end("day")].replace("_", " ")
     return not name.split()[-1].istitle() and bool(reading.words[_ORDINAL_AT].match(name.lower()))
@@ -164,7 +164,7 @@ def _bracketed(reading: Reading, end: int, number: int) -> str | None:
     return first.isoformat() if first.weekday() == number else None
 
 
-def month_near(reading: Reading, match: re.Match[str]) -> Found | None:
+def month_near(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``tháng này``."""
     if reading.words.at_end(_COUNTED, reading.left(match.start(), 24), *_COUNTS) or reading.is_compound(match.end("near")):
         return None
@@ -174,17 +174,17 @@ def month_near(reading: Reading, match: re.Match[str]) -> Found | None:
     return dressed(reading, match.start(), match.end(), "month", value)
 
 
-def month_named(reading: Reading, match: re.Match[str]) -> list[Found]:
+def month_named(reading: Reading, match: re.Match[str]) -> list[FoundDate]:
     """``tháng Mười năm ngoái``, ``tháng Giêng``."""
     return chain.read(reading, match.end(), "month")
 
 
-def day_in_words(reading: Reading, match: re.Match[str]) -> list[Found]:
+def day_in_words(reading: Reading, match: re.Match[str]) -> list[FoundDate]:
     """``ngày ba mươi tháng tư``."""
     return chain.read(reading, match.end(), "day")
 
 
-def bare_month(reading: Reading, match: re.Match[str]) -> Found | None:
+def bare_month(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``cuối tháng``."""
     left = reading.left(match.start(), 24)
     if reading.words.last(left, "modifier") < 0 or reading.words.at_end(_OF_COUNTED, left, "modifier"):
@@ -194,7 +194,7 @@ def bare_month(reading: Reading, match: re.Match[str]) -> Found | None:
     return dressed(reading, match.start(), match.end(), "month", value)
 
 
-def year(reading: Reading, match: re.Match[str]) -> Found | None:
+def year(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``năm nay``, ``cuối năm ngoái``."""
     words, left = reading.words, reading.left(match.start(), 24)
     if (
@@ -210,7 +210,7 @@ def year(reading: Reading, match: re.Match[str]) -> Found | None:
     return found._replace(core_start=match.start("yearly"))
 
 
-def bare_year(reading: Reading, match: re.Match[str]) -> Found | None:
+def bare_year(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``đầu năm``."""
     left = reading.left(match.start(), 24)
     if (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from vnnorm.core.rule import Finding
 from vnnorm.rules.dates.lexicon import known
-from vnnorm.rules.dates.reading import Found
+from vnnorm.rules.dates.reading import FoundDate
 from vnnorm.rules.dates.scan import find
 from vnnorm.rules.dates.stable import settled
 from vnnorm.text.pattern import lazily
@@ -38,7 +38,7 @@ def _edits(text: str, reference: datetime.date | None, style: str, extra: tuple[
         yield start, found.core_end, new, found.kind
 
 
-def _shown(found: Found, style: str) -> str | None:
+def _shown(found: FoundDate, style: str) -> str | None:
     """The replacement for the core of a date; None if it is kept.
 
     A lunar date is always kept, so that the output does not depend on whether the lunar calendar is installed.

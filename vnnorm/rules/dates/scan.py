@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from vnnorm.rules.dates import chain, lunar, periods, plain, written
 from vnnorm.rules.dates.forms_in_words import TERM
-from vnnorm.rules.dates.lexicon import Words, known
-from vnnorm.rules.dates.reading import Found, Reading, word_before
+from vnnorm.rules.dates.lexicon import DateWords, known
+from vnnorm.rules.dates.reading import FoundDate, Reading, word_before
 from vnnorm.rules.dates.relative import SAME_DAY_KIND
 from vnnorm.rules.dates.triggers import Triggers
 from vnnorm.text.pattern import lazily
@@ -32,12 +32,12 @@ _LUNAR_REACH = 40  # code points from a number to a word of the lunar calendar
 class Scan:
     """The scans of a text for the words of a lexicon."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: DateWords) -> None:
         self.words = words
         self._triggers = Triggers(words)
         self._numbers = re.compile(self._number_source())
-        self._ends_part = frozenset(word.rpartition(" ")[2] for word in words.worth("part"))
-        self._before_number = frozenset(word.rpartition(" ")[2] for role in _BEFORE_NUMBER for word in words.worth(role))
+        self._ends_part = frozenset(word.rpartition(" ")[2] for word in words.values_of("part"))
+        self._before_number = frozenset(word.rpartition(" ")[2] for role in _BEFORE_NUMBER for word in words.values_of(role))
 
     def _number_source(self) -> str:
         """The pattern of a number with signs inside, with four digits, after a head, or before a possible unit.
@@ -47,10 +47,10 @@ class Scan:
 
         def ends(roles: tuple[str, ...], size: int) -> str:
             """The last letters of the words of some roles: three, or all of a shorter word."""
-            lasts = {word[-3:] for role in roles for word in self.words.worth(role)}
+            lasts = {word[-3:] for role in roles for word in self.words.values_of(role)}
             return "|".join(sorted(last for last in lasts if len(last) == size))
 
-        short = "|".join(sorted({word[-1] for role in _SHORT for word in self.words.worth(role)}))
+        short = "|".join(sorted({word[-1] for role in _SHORT for word in self.words.values_of(role)}))
         heads = [ends(_BEFORE_NUMBER, 3), ends(_BEFORE_NUMBER, 2), rf"(?:{short})\."]
         behind = "|".join([rf"(?<=(?:{head}) {{{spaces}}}[0-9])" for head in heads for spaces in (1, 2)])
         clinging = "|".join([rf"(?<=(?:{short}){dot}[0-9])" for dot in ("", r"\.")])
@@ -59,14 +59,14 @@ class Scan:
         signs = r"(?:(?:[.,:/–-]| ?/ ?| [-–] )[0-9]+){1,24}"
         before_unit = rf"(?=(?: ?t ?/|t[12]|[ ]{{1,4}}{units}))"
         shapes = rf"[0-9]*(?![0-9])(?:{signs}|(?<=[0-9]{{4}})|{before_unit})|{headed}"
-        list_head = rf"(?<=[{''.join(sorted({word[-1] for word in self.words.worth('day')}))}] [0-9])"  # ngày 5,6 và 8/5
+        list_head = rf"(?<=[{''.join(sorted({word[-1] for word in self.words.values_of('day')}))}] [0-9])"  # ngày 5,6 và 8/5
         return rf"[0-9](?<![0-9][0-9])(?<![0-9][.,:][0-9])(?:{list_head}|(?!{_AMOUNT}))(?:{shapes})"
 
-    def find(self, reading: Reading) -> list[Found]:
+    def find(self, reading: Reading) -> list[FoundDate]:
         """The dates of a text, in order and without overlaps: the leftmost first, then the longest."""
         every = [*self._in_digits(reading), *written.find(reading), *self._triggers.find(reading)]
         every.sort(key=lambda found: (found.start, -found.end))
-        kept: list[Found] = []
+        kept: list[FoundDate] = []
         day: str | None = None
         for found in every:
             if kept and found.start < kept[-1].end:
@@ -77,7 +77,7 @@ class Scan:
             kept.append(found._replace(kind="day", value=day) if same else found)
         return kept
 
-    def _in_digits(self, reading: Reading) -> Iterator[Found]:
+    def _in_digits(self, reading: Reading) -> Iterator[FoundDate]:
         """The dates that begin with a number, in order."""
         low = reading.low
         done = 0
@@ -112,7 +112,7 @@ class Scan:
         is_headed = word_before(low, start) in self._before_number
         return is_headed or (low[end : end + 1] in (" ", "t") and self.words[_MAY_START].match(low, start) is not None)
 
-    def _at_number(self, reading: Reading, start: int, end: int) -> list[Found]:
+    def _at_number(self, reading: Reading, start: int, end: int) -> list[FoundDate]:
         """The dates that begin at a number, depending on what precedes it."""
         low = reading.low
         before = low[start - 1] if start else " "
@@ -137,7 +137,7 @@ class Scan:
                     return [found]
         return chain.read(reading, start, head)
 
-    def _at_year(self, reading: Reading, start: int, end: int, left: str) -> Found | None:
+    def _at_year(self, reading: Reading, start: int, end: int, left: str) -> FoundDate | None:
         """A value, a term of two years, or a year before our era, all of which begin with four digits."""
         value = written.read(reading, start) if end - start >= len("2013-09") else None
         if value and value.core_end - start > len("2013"):
@@ -145,7 +145,7 @@ class Scan:
             if not is_term:
                 return value
         term = reading.match(TERM.pattern, start) if reading.low[start + 4 : start + 5] in (" ", "/", "-") else None
-        found: Found | None = TERM.read(reading, term) if term else None
+        found: FoundDate | None = TERM.read(reading, term) if term else None
         return found or (written.before_our_era(reading, start) if left.endswith("-") else None)
 
     def _may_be_lunar(self, low: str, start: int) -> bool:
@@ -156,7 +156,7 @@ class Scan:
             and self.words[lunar.MARK].search(low, start, end) is not None
         )
 
-    def _lunar(self, reading: Reading, start: int, left: str, head: str) -> Found | None:
+    def _lunar(self, reading: Reading, start: int, left: str, head: str) -> FoundDate | None:
         if head == "month":
             at = start - len(left) + self.words.last(left, "month")
             match = reading.match(lunar.MARKED_MONTH, at)
@@ -192,7 +192,7 @@ def scan(extra: tuple[str, ...] = ()) -> Scan:
     return Scan(known(extra))
 
 
-def find(text: str, reference: datetime.date | None, extra: tuple[str, ...] = ()) -> list[Found]:
+def find(text: str, reference: datetime.date | None, extra: tuple[str, ...] = ()) -> list[FoundDate]:
     """The dates of a text with repaired characters, in order and without overlaps."""
     made = scan(extra)
     return made.find(Reading(text, reference, made.words))

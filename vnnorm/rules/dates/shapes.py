@@ -43,7 +43,7 @@ def in_words(reading: Reading, match: re.Match[str]) -> Parts | None:
     if number > 31:
         return None
     given = dated(month(reading, match), number)
-    is_lunar = match["named"] and " ".join(match["named"].split()) in words.worth("lunar month")
+    is_lunar = match["named"] and " ".join(match["named"].split()) in words.values_of("lunar month")
     return given._replace(kind="lunar") if is_lunar else given
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from vnnorm.core.rule import Finding
-from vnnorm.rules.dates.lexicon import Words
+from vnnorm.rules.dates.lexicon import DateWords
 from vnnorm.text.pattern import lazily
 
 _NEAR = 24  # code points: the distance within which two dates affect each other
@@ -20,7 +20,9 @@ _WORD = lazily(r"[^\W\d_]+")
 _BEHIND = rf"{_CLOSE}[0-9x]|{_SIGNS}{_OF_A_DATE}"
 
 
-def settled(text: str, words: Words, written: list[Finding], write: Callable[[str], Iterable[Finding]]) -> Iterator[Finding]:
+def settled(
+    text: str, words: DateWords, written: list[Finding], write: Callable[[str], Iterable[Finding]]
+) -> Iterator[Finding]:
     """The replacements of the dates of a text, without those that a second run would change.
 
     write: returns the replacements of any text. Only the few dates close to others are replaced a second time, as a test.
@@ -35,7 +37,7 @@ def settled(text: str, words: Words, written: list[Finding], write: Callable[[st
             yield from group
 
 
-def _bears_on_others(text: str, words: Words, group: list[Finding]) -> bool:
+def _bears_on_others(text: str, words: DateWords, group: list[Finding]) -> bool:
     """Whether dates are close together without another word between them, or one is close to what may belong to a date."""
     last = None
     for start, end, _, _ in group:
@@ -49,12 +51,12 @@ def _bears_on_others(text: str, words: Words, group: list[Finding]) -> bool:
     return False
 
 
-def _is_parted(words: Words, between: str) -> bool:
+def _is_parted(words: DateWords, between: str) -> bool:
     """Whether one of the words between two dates belongs to no date, so that neither date is read with the other."""
     return any(word not in words.syllables for word in _WORD.findall(between.lower()))
 
 
-def _is_before(words: Words, left: str) -> bool:
+def _is_before(words: DateWords, left: str) -> bool:
     """Whether what may belong to a date directly precedes another. Most text has no number and no such word nearby."""
     may_be = _DIGIT.search(left) is not None or any(first in left for first in words.firsts_named)
     return may_be and words[_BEFORE].search(left) is not None

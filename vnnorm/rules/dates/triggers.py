@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from vnnorm.rules.dates.form import Form
 from vnnorm.rules.dates.forms_in_words import IN_WORDS
-from vnnorm.rules.dates.lexicon import Words
-from vnnorm.rules.dates.reading import Found, Reading
+from vnnorm.rules.dates.lexicon import DateWords
+from vnnorm.rules.dates.reading import FoundDate, Reading
 from vnnorm.rules.dates.spelling import tokens, with_slips
 from vnnorm.text.pattern import lazily
 
@@ -27,7 +27,7 @@ class Triggers:
     pattern of all takes as long to compile as all others of a first call together.
     """
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: DateWords) -> None:
         self.words = words
         self._of_word: dict[str, list[Form]] = defaultdict(list)
         self._behind_modifier: dict[str, list[Form]] = defaultdict(list)
@@ -39,21 +39,21 @@ class Triggers:
                     self._add(form, match["roles"].split("|"), match["after"])
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._firsts = re.compile(f" {_tree([([*map(re.escape, first)], _END) for first in self._entries])}")
-        self._modifiers = frozenset(words.worth("modifier"))
+        self._modifiers = frozenset(words.values_of("modifier"))
 
     def _add(self, form: Form, roles: list[str], after: str) -> None:
         """Enter a form under the words of some roles."""
         for role in roles:
             inner = _TRIGGER.match(after.strip()) if role == "modifier" else None
             begins = self._behind_modifier if inner else self._of_word
-            for word in self.words.worth(inner["roles"] if inner else role):
+            for word in self.words.values_of(inner["roles"] if inner else role):
                 if form not in begins[word]:
                     begins[word].append(form)
             for word in sorted(self.words.spellings(role)):
                 for first in with_slips(word.partition(" ")[0]):
                     self._entries[first].append((word, after))
 
-    def find(self, reading: Reading) -> Iterator[Found]:
+    def find(self, reading: Reading) -> Iterator[FoundDate]:
         """The dates that begin with a word. Marks that may precede a word become spaces, as the pattern begins with a space."""
         scanned = f" {reading.low}".replace("\n", " ")
         for mark in _BEFORE_WORD:

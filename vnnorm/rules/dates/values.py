@@ -16,8 +16,8 @@ _LENGTHS = (0, *(calendar.monthrange(2001, month)[1] for month in range(1, 13)))
 class Parts(NamedTuple):
     """The parts of a date that the text gives.
 
-    ``cue`` is how the words determine the year: a distance in years, "past", "future", "told" (by another date in the text),
-    "each" (every year) or None. ``short`` is a two-digit year, ``months`` the length of a period that starts with ``month``:
+    ``cue`` is how the words determine the year: a distance in years, "past", "future", "elsewhere" (by another date in the
+    text), "each" (every year) or None. ``short`` is a two-digit year, ``months`` the length of a period that starts with ``month``:
     three for a quarter.
     """
 
@@ -44,7 +44,7 @@ def is_day(year: int | None, month: int, day: int) -> bool:
 
 def placed_year(parts: Parts, reference: datetime.date | None) -> int | None:
     """The year of a date: as given, or by the cue, or the nearest for a day, or the reference's own for a month."""
-    if parts.year is not None or reference is None or parts.cue in ("told", "each"):
+    if parts.year is not None or reference is None or parts.cue in ("elsewhere", "each"):
         return parts.year
     if parts.short is not None:
         return _in_range(_full_year(parts.short, reference.year))
@@ -97,7 +97,7 @@ def written(parts: Parts, year: int | None) -> str | None:
 def single(parts: Parts, reference: datetime.date | None) -> str | None:
     """The value of one date. A day without a month is in the reference's month or an adjacent one."""
     if parts.day is not None and parts.month is None:
-        return _day_alone(parts.day, None if parts.cue in ("told", "each") else reference, is_past=parts.cue == "past")
+        return _day_alone(parts.day, None if parts.cue in ("elsewhere", "each") else reference, is_past=parts.cue == "past")
     return written(parts, placed_year(parts, reference))
 
 

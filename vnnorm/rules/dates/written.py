@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnnorm.rules.dates import values
-from vnnorm.rules.dates.reading import Found, Reading, day, dressed
+from vnnorm.rules.dates.reading import FoundDate, Reading, day, dressed
 from vnnorm.text.pattern import lazily
 
 _E = r"(?:[0-9X]{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?)"
@@ -17,7 +17,7 @@ _VALUE = lazily(
 _KINDS = {4: "year", 7: "month", 10: "day"}
 
 
-def find(reading: Reading) -> Iterator[Found]:
+def find(reading: Reading) -> Iterator[FoundDate]:
     """Values with X for unknown digits. Capital X is rare, so each one is tested."""
     text, done = reading.text, 0
     at = text.find("X")
@@ -32,7 +32,7 @@ def find(reading: Reading) -> Iterator[Found]:
         at = text.find("X", max(at + 1, done))
 
 
-def read(reading: Reading, start: int) -> Found | None:
+def read(reading: Reading, start: int) -> FoundDate | None:
     """The value that starts at an offset."""
     match = _EDTF.match(reading.text, start)
     if not match or reading.is_glued(match.end()):
@@ -59,7 +59,7 @@ def read(reading: Reading, start: int) -> Found | None:
     return dressed(reading, start, end, kind, match[0])
 
 
-def before_our_era(reading: Reading, start: int) -> Found | None:
+def before_our_era(reading: Reading, start: int) -> FoundDate | None:
     """``năm -0178``, which is 179 TCN."""
     is_headed = reading.words.last(reading.left(start - 1), "year") >= 0
     year = reading.low[start : start + 4]

@@ -12,7 +12,7 @@ from vnnorm.core.edits import Edits
 from vnnorm.core.rule import Finding
 from vnnorm.rules.desegment.gaps import closed_gaps
 from vnnorm.rules.desegment.joiners import JOINED_MARK, written
-from vnnorm.rules.desegment.lines import CLOSED, Document, Line
+from vnnorm.rules.desegment.lines import CLOSED, Line, SegmentedText
 from vnnorm.rules.desegment.vocabulary import BREAK, VERBATIM
 from vnnorm.text.pattern import lazily
 
@@ -20,7 +20,7 @@ from vnnorm.text.pattern import lazily
 _LOOSE = lazily(r"(?<!\S)_(?=\S)|(?<=\S)_(?!\S)|(?<=[#@])_(?=[^\W_])")
 
 
-def rewritten(span: str, at: int, document: Document) -> str:
+def rewritten(span: str, at: int, document: SegmentedText) -> str:
     """The edited lines of a span that starts at ``at``: all together, unless one of them needs a closer look."""
     stripped = span.replace(" \n", "\n").rstrip(" ")
     if not (document.is_odd or " \n" in stripped):
@@ -42,7 +42,7 @@ def rewritten(span: str, at: int, document: Document) -> str:
     return "\n".join(lines)
 
 
-def _rewritten_line(line: str, at: int, document: Document) -> str:
+def _rewritten_line(line: str, at: int, document: SegmentedText) -> str:
     """The edited line; the findings are applied only if a token of it may have to be kept verbatim."""
     end = "\r" if line.endswith("\r") else ""
     if end:
@@ -62,7 +62,7 @@ def _with_gaps_closed(tokens: list[str], readings: list[str], line_at: Callable[
     return " ".join(tokens)[2:-2].replace(" " + CLOSED, "").replace("_", " ").replace(" \n ", "\n")
 
 
-def findings_in_line(line: str, at: int, document: Document) -> list[Finding]:
+def findings_in_line(line: str, at: int, document: SegmentedText) -> list[Finding]:
     """The findings in any line; ``rewritten`` gives the same result."""
     extensions = document.vocabulary.words["extension"]
     kept = written(line, extensions)
@@ -78,7 +78,7 @@ def findings_in_line(line: str, at: int, document: Document) -> list[Finding]:
     return [(edit.start, edit.end, edit.new, "; ".join(edit.reasons)) for edit in first.then(second)]
 
 
-def _in_tidy_line(line: str, at: int, kept: list[tuple[int, int]], document: Document) -> list[Finding]:
+def _in_tidy_line(line: str, at: int, kept: list[tuple[int, int]], document: SegmentedText) -> list[Finding]:
     """The findings in a line without loose underscores; stretches such as file names keep underscores and lose spaces."""
     plain = JOINED_MARK.sub(lambda match: "_" if _lies_in(match.start(), kept) else " ", line)
     end = len(plain.rstrip(" "))

@@ -21,10 +21,10 @@ CLOSED = "\0"
 """Marks a token whose preceding gap closes, in the fast path of ``rewritten``."""
 
 
-class Document:
+class SegmentedText:
     """The text that contains the lines: evidence for the habits of the segmenter and for quotations across lines."""
 
-    def __init__(self, text: str, spans: list[tuple[int, int]], vocabulary: Vocabulary, is_told: bool) -> None:
+    def __init__(self, text: str, spans: list[tuple[int, int]], vocabulary: Vocabulary, is_declared: bool) -> None:
         self.text = text
         self.vocabulary = vocabulary
         self.reading = vocabulary.readings.__getitem__
@@ -32,7 +32,7 @@ class Document:
         self.quotes_read: tuple[int, dict[int, bool | None]] = (-1, {})  # the line last read for quotes, by its start
         self.is_odd = CLOSED in text or "\r" in text  # some lines may need the slow path
         self._spans = spans
-        self._is_told = is_told
+        self._is_declared = is_declared
 
     @cached_property
     def segmented(self) -> str:
@@ -44,7 +44,7 @@ class Document:
     @cached_property
     def joins_words(self) -> bool:
         """Whether its segmented lines join words, or the caller declared the text segmented."""
-        return self._is_told or _JOINED.search(self.segmented) is not None
+        return self._is_declared or _JOINED.search(self.segmented) is not None
 
     @cached_property
     def habits(self) -> Habits:
@@ -57,7 +57,7 @@ class Line(NamedTuple):
 
     tokens: list[str]
     start: int  # in the text
-    document: Document
+    document: SegmentedText
     asked: dict[int, tuple[str, str]]  # by token index: the class whose habit was decisive, and its unit
 
     @property

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnnorm.rules.desegment.classes import shape
-from vnnorm.rules.desegment.lines import BOTH, LEFT, NONE, RIGHT, Document, Joins, Line
+from vnnorm.rules.desegment.lines import BOTH, LEFT, NONE, RIGHT, Joins, Line, SegmentedText
 
 _BESIDE = {'"': frozenset('"“„”'), "'": frozenset("'‘’")}  # a straight quote, and the curly ones that are read with it
 _OPENING, _CLOSING = frozenset("“„‘"), frozenset("”’")
@@ -92,7 +92,7 @@ def _is_inside_word(line: Line, index: int) -> bool:
     return is_apostrophe(line, line.before(index), line.tokens[index], line.after(index))
 
 
-def _is_open_before(document: Document, start: int) -> bool:
+def _is_open_before(document: SegmentedText, start: int) -> bool:
     """Whether the last double quote before a line is an opening one."""
     text = document.text
     place = text.rfind('"', 0, start)

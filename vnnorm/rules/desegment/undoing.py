@@ -9,7 +9,7 @@ from vnnorm.core.edits import Edits
 from vnnorm.core.rule import Finding, chained
 from vnnorm.rules.desegment.formats import unwrapped
 from vnnorm.rules.desegment.in_line import findings_in_line, rewritten
-from vnnorm.rules.desegment.lines import Document
+from vnnorm.rules.desegment.lines import SegmentedText
 from vnnorm.rules.desegment.recognition import may_be_segmented, segmented_spans
 from vnnorm.rules.desegment.vocabulary import Vocabulary, vocabulary
 from vnnorm.text.compose import find_composition
@@ -51,7 +51,7 @@ def _pass(text: str, segmented: bool | None, extra: tuple[str, ...]) -> Iterator
 
 def _find(text: str, segmented: bool | None, known: Vocabulary) -> Iterator[Finding]:
     spans = _spans(text, segmented)
-    document = Document(text, spans, known, segmented is True)
+    document = SegmentedText(text, spans, known, segmented is True)
     for start, end in spans:
         for at, line in _lines(text[start:end], start):
             if line:
@@ -79,7 +79,7 @@ def _rewritten_once(text: str, segmented: bool | None, extra: tuple[str, ...]) -
     spans = _spans(text, segmented)
     if not spans:
         return text
-    document = Document(text, spans, vocabulary(extra), segmented is True)
+    document = SegmentedText(text, spans, vocabulary(extra), segmented is True)
     pieces: list[str] = []
     last = 0
     for start, end in spans:

@@ -8,7 +8,7 @@ unlisted word is probably the verb, so it never ends an apposition, and a lone p
 from __future__ import annotations
 
 from vnnorm.rules.titles.grammar import Grammar
-from vnnorm.rules.titles.lexicon import ADDRESS, Words
+from vnnorm.rules.titles.lexicon import ADDRESS, TitleWords
 from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.posts import Posts
 from vnnorm.rules.titles.spelled import FULL
@@ -24,7 +24,7 @@ class Appositions:
 
     __slots__ = ("_grammar", "_names", "_posts", "_sentence", "_words")
 
-    def __init__(self, posts: Posts, grammar: Grammar, names: Names, words: Words) -> None:
+    def __init__(self, posts: Posts, grammar: Grammar, names: Names, words: TitleWords) -> None:
         self._posts = posts
         self._sentence = posts.sentence
         self._grammar = grammar
@@ -119,8 +119,8 @@ class Appositions:
 
     def _is_told(self, start: int) -> bool:
         """Whether the sentence has its verb before the name, so that no verb need follow."""
-        told = any(self._is_verb(at) for at in range(max(0, start - _LONGEST), start))
-        return told and not self._is_source(start)
+        has_verb = any(self._is_verb(at) for at in range(max(0, start - _LONGEST), start))
+        return has_verb and not self._is_source(start)
 
     def _is_written_as_post(self, index: int) -> bool:
         """Whether a post is capitalised within a sentence, as offices are and the subject of a verb is not."""

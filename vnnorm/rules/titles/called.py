@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnnorm.rules.titles.foreign import is_brand
-from vnnorm.rules.titles.lexicon import Words
+from vnnorm.rules.titles.lexicon import TitleWords
 from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.posts import Posts
 from vnnorm.rules.titles.sentence import Sentence
@@ -23,7 +23,7 @@ class Called:
 
     __slots__ = ("_names", "_sentence", "_size", "_words")
 
-    def __init__(self, posts: Posts, names: Names, words: Words) -> None:
+    def __init__(self, posts: Posts, names: Names, words: TitleWords) -> None:
         self._names = names
         self._sentence = posts.sentence
         self._size = len(posts.sentence.word)

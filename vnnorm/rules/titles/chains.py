@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vnnorm.rules.titles.lexicon import ADDRESS, Words
+from vnnorm.rules.titles.lexicon import ADDRESS, TitleWords
 from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.posts import Post
 from vnnorm.rules.titles.sentence import Sentence
@@ -20,7 +20,7 @@ class Chains:
 
     __slots__ = ("_names", "_sentence", "_words")
 
-    def __init__(self, sentence: Sentence, names: Names, words: Words) -> None:
+    def __init__(self, sentence: Sentence, names: Names, words: TitleWords) -> None:
         self._sentence = sentence
         self._names = names
         self._words = words

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vnnorm.rules.titles.called import Called
-from vnnorm.rules.titles.lexicon import ADDRESS, DASHES, Words
+from vnnorm.rules.titles.lexicon import ADDRESS, DASHES, TitleWords
 from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.posts import Posts
 from vnnorm.rules.titles.spelled import FULL_NAME, MOST_SYLLABLES
@@ -29,7 +29,7 @@ class Complements:
 
     __slots__ = ("_called", "_known", "_names", "_posts", "_sentence", "_size", "_words")
 
-    def __init__(self, posts: Posts, names: Names, words: Words) -> None:
+    def __init__(self, posts: Posts, names: Names, words: TitleWords) -> None:
         self._posts = posts
         self._names = names
         self._sentence = posts.sentence

@@ -7,7 +7,7 @@ have a name of its own, only a full name is enough.
 
 from __future__ import annotations
 
-from vnnorm.rules.titles.lexicon import ADDRESS, Words
+from vnnorm.rules.titles.lexicon import ADDRESS, TitleWords
 from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.posts import Post
 from vnnorm.rules.titles.sentence import Sentence
@@ -34,7 +34,7 @@ class Likeness:
 
     __slots__ = ("_names", "_sentence", "_words")
 
-    def __init__(self, sentence: Sentence, names: Names, words: Words) -> None:
+    def __init__(self, sentence: Sentence, names: Names, words: TitleWords) -> None:
         self._sentence = sentence
         self._names = names
         self._words = words

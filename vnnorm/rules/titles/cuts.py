@@ -11,7 +11,7 @@ from vnnorm.core.checks import unknown
 from vnnorm.core.rule import Finding
 from vnnorm.rules.titles.document import Document
 from vnnorm.rules.titles.lexicon import tables
-from vnnorm.rules.titles.people import Mention, people
+from vnnorm.rules.titles.people import Named, people
 from vnnorm.rules.titles.sentence import Sentence
 from vnnorm.text.repaired import Repaired
 
@@ -26,7 +26,7 @@ DEFAULT_KINDS: frozenset[TitleKind] = TITLE_KINDS - {"relation", "role"}
 """The kinds of titles that ``strip_titles`` removes by default."""
 
 
-def found(text: str, extra: tuple[str, ...]) -> Iterator[Mention]:
+def found(text: str, extra: tuple[str, ...]) -> Iterator[Named]:
     """The names with titles or appositions, in order, of a text with repaired characters."""
     words = tables(extra)
     document = Document(text.replace("_", " "), words)
@@ -57,7 +57,7 @@ def _without(text: str, span: tuple[int, int], cuts: list[Finding]) -> str:
     return "".join([text[end:start] for end, start in zip(ends, starts, strict=True)])
 
 
-def _cuts(text: str, named: list[Mention], kinds: Collection[str], appositions: bool) -> Iterator[Finding]:
+def _cuts(text: str, named: list[Named], kinds: Collection[str], appositions: bool) -> Iterator[Finding]:
     for one, following in pairwise([*named, None]):
         assert one is not None
         start, entries = one.name, ""
@@ -71,7 +71,7 @@ def _cuts(text: str, named: list[Mention], kinds: Collection[str], appositions: 
             yield one.name_end, _apposition_end(text, *one.apposition, following), "", "apposition"
 
 
-def _apposition_end(text: str, start: int, end: int, following: Mention | None) -> int:
+def _apposition_end(text: str, start: int, end: int, following: Named | None) -> int:
     """Where the cut of an apposition ends: after the closing mark, unless that mark separates two people."""
     closing = _CLOSING.match(text, end)
     if text[start] == "(" or not closing:

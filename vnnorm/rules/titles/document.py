@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from vnnorm.rules.titles.lexicon import Words
-from vnnorm.rules.titles.tokens import Scan
+from vnnorm.rules.titles.lexicon import TitleWords
+from vnnorm.rules.titles.tokens import TokenScan
 
 
 class Document:
@@ -14,10 +14,10 @@ class Document:
 
     __slots__ = ("_alone", "_besides", "_bodies", "_last", "_scanned", "_text", "_words", "missed")
 
-    def __init__(self, text: str, words: Words, besides: Document | None = None) -> None:
+    def __init__(self, text: str, words: TitleWords, besides: Document | None = None) -> None:
         self._text = text
         self._words = words
-        self._scanned: Scan | None = None  # built on demand: few of the texts that are read twice need it
+        self._scanned: TokenScan | None = None  # built on demand: few of the texts that are read twice need it
         self._besides = besides
         self.missed = False
         self._last: set[str] | None = None
@@ -25,10 +25,10 @@ class Document:
         self._bodies: set[tuple[str, str]] | None = None
 
     @property
-    def scan(self) -> Scan:
+    def scan(self) -> TokenScan:
         """The tokens of the text."""
         if self._scanned is None:
-            self._scanned = Scan(self._text, self._words)
+            self._scanned = TokenScan(self._text, self._words)
         return self._scanned
 
     def is_shown(self, folded: str) -> bool:

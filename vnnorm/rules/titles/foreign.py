@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vnnorm.rules.titles.lexicon import Words
+from vnnorm.rules.titles.lexicon import TitleWords
 from vnnorm.rules.titles.sentence import Sentence
 
 LONGEST = 6  # words
@@ -42,7 +42,7 @@ def is_tied(sentence: Sentence, index: int) -> bool:
     return word.isalpha()
 
 
-def step(sentence: Sentence, index: int, words: Words) -> int:
+def step(sentence: Sentence, index: int, words: TitleWords) -> int:
     """How a word relates to the foreign name before it: ``STOP``, ``PARTICLE`` or ``WORD``."""
     word = sentence.word[index]
     if not sentence.blank[index]:

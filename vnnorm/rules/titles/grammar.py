@@ -14,7 +14,7 @@ from typing import NamedTuple
 from vnnorm.rules.titles.chains import COMMAS, Chains
 from vnnorm.rules.titles.complements import Complements
 from vnnorm.rules.titles.confidence import Likeness
-from vnnorm.rules.titles.lexicon import ADDRESS, DASHES, Words
+from vnnorm.rules.titles.lexicon import ADDRESS, DASHES, TitleWords
 from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.posts import Post, Posts
 from vnnorm.rules.titles.spelled import Name
@@ -26,7 +26,7 @@ _MOST_POSTS = 6
 _SHORT = 3  # words of a name
 
 
-class Part(NamedTuple):
+class TitlePost(NamedTuple):
     """A post of a title: its words, its kind, and its head as written in the data."""
 
     start: int
@@ -38,7 +38,7 @@ class Part(NamedTuple):
 class Title(NamedTuple):
     """A title before a name: its posts, and the name as words of the sentence."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[TitlePost, ...]
     name: int
     name_end: int
     rank: int
@@ -49,7 +49,7 @@ class Grammar:
 
     __slots__ = ("_chains", "_complements", "_likeness", "_names", "_posts", "_read", "_sentence", "_words", "blocked")
 
-    def __init__(self, posts: Posts, names: Names, words: Words) -> None:
+    def __init__(self, posts: Posts, names: Names, words: TitleWords) -> None:
         self._posts = posts
         self._complements = Complements(posts, names, words)
         self._chains = Chains(posts.sentence, names, words)
@@ -127,7 +127,7 @@ class Grammar:
             return None
         if state.last == "proper" and name.end - next_at == _SHORT and self._names.is_surname(next_at + 1):
             return None  # Công ty Sao Mai Bùi Quyết: the name may begin at the second surname
-        return Title((Part(post.at, next_at, head.kind, head.entry),), next_at, name.end, name.rank)
+        return Title((TitlePost(post.at, next_at, head.kind, head.entry),), next_at, name.end, name.rank)
 
     def _is_called_after(self, at: int, name: Name) -> bool:
         """Whether a body is named after the person whose name begins at a word: Học viện Chính trị Quốc gia Hồ Chí Minh."""
@@ -151,7 +151,7 @@ class Grammar:
         if not rest:
             return None
         if joined and self._chains.may_go_on(post, state, rest.parts[0].kind, joined):
-            return rest._replace(parts=(Part(post.at, next_at, head.kind, head.entry), *rest.parts))
+            return rest._replace(parts=(TitlePost(post.at, next_at, head.kind, head.entry), *rest.parts))
         beside = head.kind == "relation" or head.entry in self._words.lone["beside"]
         shared = not beside and not (head.kind == "profession" and rest.parts[0].kind in ADDRESS)
         if (

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from vnnorm.core.lexicon import extended, load
-from vnnorm.rules.titles.trees import NOTHING, STOPS, Ends, Listed, Node, Trees, folded_rows
+from vnnorm.rules.titles.trees import NOTHING, STOPS, LastWords, Listed, Node, Trees, folded_rows
 from vnnorm.text.fold import fold
 from vnnorm.text.syllable import is_syllable
 
@@ -40,7 +40,7 @@ class Word(NamedTuple):
 NO_WORD = Word("", False, False, None, False, *NOTHING)
 
 
-class Vocabulary(dict[str, Word]):
+class WordCache(dict[str, Word]):
     """A cache of words and their properties: news text has a small vocabulary."""
 
     def __init__(self, trees: Trees, surnames: Mapping[str, str], openers: Collection[str]) -> None:
@@ -105,21 +105,21 @@ class Letters(dict[str, int]):
         return bytes(map(self.__getitem__, tokens))
 
 
-class Words(NamedTuple):
+class TitleWords(NamedTuple):
     """The word lists in the forms that the grammar uses."""
 
-    vocabulary: Vocabulary
+    vocabulary: WordCache
     letters: Letters
     lone: dict[str, frozenset[str]]  # the kinds of words.txt that are in no tree
     starts: frozenset[str]  # the first words of titles and of the words that precede them
     heads: frozenset[str]  # the first words of heads
-    head_ends: Ends  # the last words of heads
-    ends: Ends  # the last words of heads and of what may be between a head and a name
-    keepers: Ends  # the last words of keepers: words for things that are named after people
+    head_ends: LastWords  # the last words of heads
+    ends: LastWords  # the last words of heads and of what may be between a head and a name
+    keepers: LastWords  # the last words of keepers: words for things that are named after people
 
 
 @lru_cache(maxsize=8)
-def tables(extra: tuple[str, ...] = ()) -> Words:
+def tables(extra: tuple[str, ...] = ()) -> TitleWords:
     """The word lists, with a user's own titles added."""
     lexicon = load("titles/titles")
     own = folded_rows(load("titles/words").rows)
@@ -136,14 +136,14 @@ def tables(extra: tuple[str, ...] = ()) -> Words:
     starts = first_of_heads.union(
         (entry.partition(" ")[0] for _, entry, _ in before),
     )
-    head_ends, ends = Ends(heads), Ends(heads, inside)
-    return Words(
-        Vocabulary(Trees(heads, before, inside, folded_rows(load("titles/places").rows), around), surnames, lone["opener"]),
+    head_ends, ends = LastWords(heads), LastWords(heads, inside)
+    return TitleWords(
+        WordCache(Trees(heads, before, inside, folded_rows(load("titles/places").rows), around), surnames, lone["opener"]),
         Letters(starts, head_ends.lasts, ends.lasts, surnames),
         {kind: frozenset(entries) for kind, entries in lone.items()},
         starts,
         first_of_heads,
         head_ends,
         ends,
-        Ends([row for row in around if row[0] == "keeper"]),
+        LastWords([row for row in around if row[0] == "keeper"]),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vnnorm.rules.titles import foreign
 from vnnorm.rules.titles.document import Document
 from vnnorm.rules.titles.foreign import APOSTROPHES
-from vnnorm.rules.titles.lexicon import Words
+from vnnorm.rules.titles.lexicon import TitleWords
 from vnnorm.rules.titles.sentence import Sentence
 from vnnorm.rules.titles.spelled import FULL, FULL_NAME, GIVEN, MOST_SYLLABLES, SURE, Name, Spelled
 from vnnorm.rules.titles.trees import Phrase
@@ -16,7 +16,7 @@ class Names:
 
     __slots__ = ("_known", "_sentence", "_spelled", "_words", "document")
 
-    def __init__(self, sentence: Sentence, document: Document, words: Words) -> None:
+    def __init__(self, sentence: Sentence, document: Document, words: TitleWords) -> None:
         self._sentence = sentence
         self._words = words
         self._spelled = Spelled(sentence, words)

@@ -9,7 +9,7 @@ from vnnorm.rules.titles.appositions import Appositions
 from vnnorm.rules.titles.chains import COMMAS
 from vnnorm.rules.titles.document import Document
 from vnnorm.rules.titles.grammar import Grammar, Title
-from vnnorm.rules.titles.lexicon import ADDRESS, Words
+from vnnorm.rules.titles.lexicon import ADDRESS, TitleWords
 from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.posts import Posts
 from vnnorm.rules.titles.sentence import Sentence
@@ -26,7 +26,7 @@ _LONGEST_STOP = 4  # words of the longest verb or preposition in the lists
 _BRACKETED = 12  # words of a note behind a name in a list: Trần An (học sinh lớp 5A, trường …)
 
 
-class Mention(NamedTuple):
+class Named(NamedTuple):
     """A name with a title or an apposition, as offsets into the text."""
 
     parts: tuple[tuple[int, str, str], ...]  # of the title: offset, kind, entry
@@ -36,7 +36,7 @@ class Mention(NamedTuple):
     apposition: tuple[int, int] | None
 
 
-def people(sentence: Sentence, document: Document, words: Words) -> tuple[list[Mention], bool]:
+def people(sentence: Sentence, document: Document, words: TitleWords) -> tuple[list[Named], bool]:
     """The names that have a title or an apposition, in order; and whether a cut might change how the rest is parsed."""
     document.missed = False
     reader = _Reader(sentence, Names(sentence, document, words), words)
@@ -59,7 +59,7 @@ class _Reader:
         "unsettled",
     )
 
-    def __init__(self, sentence: Sentence, names: Names, words: Words) -> None:
+    def __init__(self, sentence: Sentence, names: Names, words: TitleWords) -> None:
         self._sentence = sentence
         self._names = names
         self._words = words
@@ -67,13 +67,13 @@ class _Reader:
         self._grammar = Grammar(self._posts, names, words)
         self._appositions = Appositions(self._posts, self._grammar, names, words)
         self._around = Surroundings(sentence, names, words)
-        self._kept: Mention | None = None  # the last name; an apposition may still follow it
+        self._kept: Named | None = None  # the last name; an apposition may still follow it
         self._is_loose_beside = False  # whether the last post without a name belongs to another person
         self.unsettled = False  # whether a skipped post may parse differently after a cut
         self._seen = -1  # the last word that may have decided that a post before it has no name
         self._span = (-1, -1)  # the last name's first word (title included) and the word after it
 
-    def read(self) -> Iterator[Mention]:
+    def read(self) -> Iterator[Named]:
         # A single pass with shared state, because the reading of a post depends on the post and the name before it.
         sentence = self._sentence
         at = 0
@@ -124,7 +124,7 @@ class _Reader:
         """Whether a post describes a relation to the next named person: phu nhân | cựu Tổng thống …"""
         return head.kind == "relation" or head.entry in self._words.lone["verbal"] | self._words.lone["beside"]
 
-    def _apposed(self, index: int) -> tuple[Mention, int, int] | None:
+    def _apposed(self, index: int) -> tuple[Named, int, int] | None:
         """The name before an apposition that begins at a word, its first word, and the word after the apposition."""
         named = (self._span[0], self._kept) if self._span[1] == index else self._untitled(index)
         ended = self._appositions.end(index, named[0]) if named else None
@@ -196,12 +196,12 @@ class _Reader:
             at = name.end
         return _LONGEST_LIST
 
-    def _found(self, title: Title) -> Mention:
+    def _found(self, title: Title) -> Named:
         start, end = self._sentence.start, self._sentence.end
         parts = tuple([(start(part.start), part.kind, part.entry) for part in title.parts])
         gap = self._sentence.gap[title.name].rstrip()  # a dash belongs to the title: Chủ tịch Real - Ramon Calderon
         title_end = end(title.name - 1) + len(gap) * (gap != ".")
-        return Mention(parts, title_end, start(title.name), end(title.name_end - 1), None)
+        return Named(parts, title_end, start(title.name), end(title.name_end - 1), None)
 
     def _would_join(self, loose: int, index: int) -> bool:
         """Whether only capitalised words separate a title from an earlier post without a name: a cut would make them a name.
@@ -217,7 +217,7 @@ class _Reader:
             and not any(sentence.word[at][0].islower() for at in range(loose, index))
         )
 
-    def _untitled(self, index: int) -> tuple[int, Mention] | None:
+    def _untitled(self, index: int) -> tuple[int, Named] | None:
         """The name without a title that ends before a word, and its first word."""
         sentence = self._sentence
         first = index
@@ -230,5 +230,5 @@ class _Reader:
         for at in range(first, index - 1):
             name = self._names.at(at)
             if name and name.end == index and name.rank >= FULL and not self._around.is_of_place(at):
-                return at, Mention((), 0, sentence.start(at), sentence.end(index - 1), None)
+                return at, Named((), 0, sentence.start(at), sentence.end(index - 1), None)
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from vnnorm.rules.titles.lexicon import ADDRESS, Words
+from vnnorm.rules.titles.lexicon import ADDRESS, TitleWords
 from vnnorm.rules.titles.sentence import Sentence
 from vnnorm.rules.titles.trees import Phrase
 
@@ -25,7 +25,7 @@ class Posts:
 
     __slots__ = ("_found", "_words", "sentence")
 
-    def __init__(self, sentence: Sentence, words: Words) -> None:
+    def __init__(self, sentence: Sentence, words: TitleWords) -> None:
         self.sentence = sentence
         self._words = words
         self._found: dict[int, tuple[int, Phrase] | None] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate, compress, count
 from operator import attrgetter, contains
 
-from vnnorm.rules.titles.lexicon import NO_WORD, Words
+from vnnorm.rules.titles.lexicon import NO_WORD, TitleWords
 from vnnorm.rules.titles.trees import Listed, Node
 
 _WORD = re.compile(r"(\w+)")
@@ -57,7 +57,7 @@ class Sentence:
     listed: list[Listed]
     _further: tuple[Mapping[str, Node], ...]
 
-    def __init__(self, text: str, at: int, words: Words) -> None:
+    def __init__(self, text: str, at: int, words: TitleWords) -> None:
         self._at = at
         self._parts = _WORD.split(text)
         self._starts: list[int] | None = None

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from vnnorm.rules.titles import foreign
-from vnnorm.rules.titles.lexicon import Words
+from vnnorm.rules.titles.lexicon import TitleWords
 from vnnorm.rules.titles.sentence import Sentence
 from vnnorm.rules.titles.trees import Phrase
 from vnnorm.text.syllable import is_syllable
@@ -34,7 +34,7 @@ class Spelled:
 
     __slots__ = ("_sentence", "_words")
 
-    def __init__(self, sentence: Sentence, words: Words) -> None:
+    def __init__(self, sentence: Sentence, words: TitleWords) -> None:
         self._sentence = sentence
         self._words = words
 

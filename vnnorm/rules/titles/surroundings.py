@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from vnnorm.rules.titles.foreign import APOSTROPHES
-from vnnorm.rules.titles.lexicon import ADDRESS, Words
+from vnnorm.rules.titles.lexicon import ADDRESS, TitleWords
 from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.sentence import Sentence
 from vnnorm.rules.titles.spelled import LONGEST
@@ -29,7 +29,7 @@ class Surroundings:
 
     __slots__ = ("_names", "_sentence", "_words")
 
-    def __init__(self, sentence: Sentence, names: Names, words: Words) -> None:
+    def __init__(self, sentence: Sentence, names: Names, words: TitleWords) -> None:
         self._sentence = sentence
         self._names = names
         self._words = words

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vnnorm.rules.titles.lexicon import CAPITAL, EMPTY, END, HEAD_END, LETTERS, NUMBERS, START, SURNAME, TAIL, Words
+from vnnorm.rules.titles.lexicon import CAPITAL, EMPTY, END, HEAD_END, LETTERS, NUMBERS, START, SURNAME, TAIL, TitleWords
 from vnnorm.rules.titles.sentence import Sentence
-from vnnorm.rules.titles.trees import Ends
+from vnnorm.rules.titles.trees import LastWords
 from vnnorm.text.pattern import lazily
 
 # A sentence end or another mark that no title crosses, except the period of an abbreviation (TS. Nguyễn, V. Hùng, Mr. An).
@@ -57,12 +57,12 @@ _LONE_NAME = lazily(b"(?<!" + _INNER + b")(" + _letters(CAPITAL, START, lacking=
 _NAMED_BODY = lazily(_letters(lacking=TAIL | CAPITAL | EMPTY) + _INNER + _letters(CAPITAL))
 
 
-class Scan:
+class TokenScan:
     """The tokens of a text and the string of their letters."""
 
     __slots__ = ("_capitals", "_folds", "_head_ends", "_letters", "_spaced", "_text", "_tokens", "_words")
 
-    def __init__(self, text: str, words: Words) -> None:
+    def __init__(self, text: str, words: TitleWords) -> None:
         spaced = text
         for mark in _PARTING:
             spaced = spaced.replace(mark, " ")
@@ -130,7 +130,7 @@ class Scan:
         """Whether a gap after a token may separate a title from its name: only the period of an abbreviation ends a title."""
         return gap == " " or not (gap.strip(_BETWEEN) or ("." in gap and not self._tokens[index][0].isupper()))
 
-    def _ends(self, index: int, ends: Ends) -> bool:
+    def _ends(self, index: int, ends: LastWords) -> bool:
         """Whether a token is the last word of an entry, judging by the words before it."""
         known = ends[self._folds[self._tokens[index]]]
         if "" in known:

@@ -138,7 +138,7 @@ def _listed(here: list[list[Phrase]], capital: bool, above: Listed) -> Listed:
     )
 
 
-class Ends(dict[str, dict[str, set[tuple[str, ...]]]]):
+class LastWords(dict[str, dict[str, set[tuple[str, ...]]]]):
     """Last word → the word before it (``""`` if there is none) → the words before that, in reverse order."""
 
     def __init__(self, *lists: Iterable[Row]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vnnorm.rules.titles.lexicon import Words
+from vnnorm.rules.titles.lexicon import TitleWords
 from vnnorm.rules.titles.posts import Posts
 from vnnorm.rules.titles.trees import Phrase
 
@@ -45,7 +45,7 @@ class Units:
     )
 
     def __init__(
-        self, posts: Posts, is_person: Callable[[int], bool], person_end: Callable[[int], int | None], words: Words
+        self, posts: Posts, is_person: Callable[[int], bool], person_end: Callable[[int], int | None], words: TitleWords
     ) -> None:
         self._posts = posts
         self._sentence = posts.sentence

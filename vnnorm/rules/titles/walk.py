@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vnnorm.rules.titles.lexicon import Words
+from vnnorm.rules.titles.lexicon import TitleWords
 from vnnorm.rules.titles.posts import Posts
 from vnnorm.rules.titles.units import FIELD, JOINING, OPEN, Units
 
@@ -32,7 +32,7 @@ class Walk:
         is_person: Callable[[int], bool],
         person_end: Callable[[int], int | None],
         is_collective: Callable[[int], bool],
-        words: Words,
+        words: TitleWords,
     ) -> None:
         self._posts = posts
         self._sentence = posts.sentence
