@@ -17,8 +17,8 @@ class Parts(NamedTuple):
     """The parts of a date that the text gives.
 
     ``cue`` is how the words determine the year: a distance in years, "past", "future", "elsewhere" (by another date in the
-    text), "each" (every year) or None. ``short`` is a two-digit year, ``months`` the length of a period that starts with ``month``:
-    three for a quarter.
+    text), "each" (every year) or None. ``short`` is a two-digit year. ``months`` is the length of a period that starts with
+    ``month``: three for a quarter.
     """
 
     kind: str
