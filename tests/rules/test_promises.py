@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -23,6 +24,7 @@ from vnnorm import (
     find_boilerplate,
     find_dates,
     find_titles,
+    fix_characters,
     match_key,
     normalize,
     remove_boilerplate,
@@ -134,6 +136,25 @@ def test_what_is_found_is_ordered_and_disjoint(find: str, text: str) -> None:
     }[find]()
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(one[1] <= two[0] for one, two in itertools.pairwise(spans))
+
+
+@given(text=any_document, data=st.data())
+def test_two_spaces_are_read_as_one(text: str, data: st.DataObject) -> None:
+    single = re.sub("  +", " ", fix_characters(text))
+    spaces = [match.start() for match in re.finditer(r"(?<=\S) (?=\S)", single)]
+    chosen = data.draw(st.sets(st.sampled_from(spaces)) if spaces else st.just(set()))
+    doubled = "".join([char + " " * (at in chosen) for at, char in enumerate(single)])
+    for read in (dates_read, people_read):
+        assert read(doubled) == read(single)
+
+
+def dates_read(text: str) -> list[tuple[str, str | None]]:
+    return [(" ".join(date.text.split()), date.value) for date in find_dates(text, reference=DAY)]
+
+
+def people_read(text: str) -> list[tuple[str, ...]]:
+    people = [(one.name, one.title, one.apposition) for one in find_titles(text)]
+    return [tuple(" ".join(span.of(text).split()) if span else "" for span in spans) for spans in people]
 
 
 @given(any_document)

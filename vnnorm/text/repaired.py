@@ -1,6 +1,7 @@
 """Find on repaired text: repair the characters, find there, and map the offsets back to the source.
 
-Every rule that looks words up uses it, so that all rules read ``thơ`` + ``◌̀`` + ``i`` and ``thời`` as the same word.
+Every rule that looks words up uses it, so that all rules read ``thơ`` + ``◌̀`` + ``i`` and ``thời`` as the same word. Rules that
+read sentences also read two spaces as one.
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from vnnorm.core.edits import Edits, Span
 from vnnorm.core.findings import Finding, disjoint
 from vnnorm.text import repair
+from vnnorm.text.pattern import lazily
+
+# Two spaces between words are a slip. More of them lay out columns, and spaces at the start of a line lay out verse and code.
+_DOUBLED = lazily(r"(?<=\S)  (?=\S)")
 
 
 class Repaired:
@@ -20,13 +25,22 @@ class Repaired:
     >>> sound = Repaired("Tha\\u0300nh phố")
     >>> sound.text, sound.span(0, 5)
     ('Thành phố', Span(start=0, end=6))
+    >>> Repaired("Thành  phố", single_spaced=True).text
+    'Thành phố'
     """
 
     __slots__ = ("_edits", "text")
 
-    def __init__(self, source: str, find: Callable[[str], Iterable[Finding]] = repair.find) -> None:
+    def __init__(
+        self, source: str, find: Callable[[str], Iterable[Finding]] = repair.find, *, single_spaced: bool = False
+    ) -> None:
+        """``find`` finds what is repaired. ``single_spaced``: two spaces between words become one, too."""
         self._edits = Edits.from_findings(source, find(source))
         self.text = self._edits.apply(source)
+        if single_spaced and "  " in self.text:
+            singled = Edits.from_findings(self.text, doubled_spaces(self.text))
+            self._edits = self._edits.then(singled)
+            self.text = singled.apply(self.text)
 
     def span(self, start: int, end: int) -> Span:
         """The span of the source that a span of ``text`` came from."""
@@ -45,3 +59,8 @@ class Repaired:
             if low < high:
                 yield low, high, new, entry
                 last = high
+
+
+def doubled_spaces(text: str) -> Iterator[Finding]:
+    """The first of every two spaces between words, to be removed. A span that ends in a space ends in the second one."""
+    return ((match.start(), match.start() + 1, "", "") for match in _DOUBLED.finditer(text))

@@ -53,7 +53,7 @@ def find(
     text: str, *, reference: datetime.date | None = None, style: str = "edtf", extra: tuple[str, ...] = ()
 ) -> Iterator[Finding]:
     """Every date with a known value, as an edit of its calendar part."""
-    sound = Repaired(text)
+    sound = Repaired(text, single_spaced=True)
     yield from sound.findings(written_over(sound.text, _as_date(reference), style, extra))
 
 
@@ -105,7 +105,7 @@ def find_dates(text: str, *, reference: datetime.date | None = None) -> list[Dat
     """
     require_str(text, "find_dates")
     check(reference=reference)
-    sound = Repaired(text)
+    sound = Repaired(text, single_spaced=True)
     mentions = []
     for found in scan.find(sound.text, _as_date(reference)):
         span, core = sound.span(found.start, found.end), sound.span(found.core_start, found.core_end)
@@ -145,4 +145,4 @@ def publication_date(text: str) -> datetime.date | None:
     True
     """
     require_str(text, "publication_date")
-    return dateline.published(Repaired(text).text)
+    return dateline.published(Repaired(text, single_spaced=True).text)

@@ -42,7 +42,7 @@ def find_titles(text: str) -> list[TitledName]:
     [('TS', 'Lê Văn An', ('degree',))]
     """
     require_str(text, "find_titles")
-    sound = Repaired(text)
+    sound = Repaired(text, single_spaced=True)
     return [
         TitledName(
             sound.span(one.name, one.name_end),

@@ -89,7 +89,7 @@ def find(
     extra: tuple[str, ...] = (),
 ) -> Iterator[Finding]:
     """Every title of the given kinds, with the space between it and the name."""
-    sound = Repaired(text)
+    sound = Repaired(text, single_spaced=True)
     yield from sound.findings(_findings(sound.text, kinds, appositions, extra))
 
 

@@ -12,8 +12,7 @@ from vnnorm.rules.titles.trees import Listed, Node
 
 _WORD = re.compile(r"(\w+)")
 _IS_OPENING = attrgetter("opening")
-_BLANKS = frozenset([" ", "  "])
-_WITHIN = frozenset([*_BLANKS, "-", " - ", "–", " – ", ".", ". ", "'", "’", "' ", "’ ", "&", " & ", "/"])  # TP.HCM, GD-ĐT
+_WITHIN = frozenset([" ", "-", " - ", "–", " – ", ".", ". ", "'", "’", "' ", "’ ", "&", " & ", "/"])  # TP.HCM, GD-ĐT
 
 _FARTHEST = 60  # words from a post to the capital after it; the bound keeps a line without capitals linear
 # The gaps that a title, from its first head to its name, may contain. Any other gap parts two phrases.
@@ -63,7 +62,7 @@ class Sentence:
         self._starts: list[int] | None = None
         self.word = self._parts[1::2]
         self.gap = self._parts[::2]
-        self.blank = [*map(_BLANKS.__contains__, self.gap)]
+        self.blank = [*map(" ".__eq__, self.gap)]
         self.upper = text.isupper()
         known = words.vocabulary.of(self.word)
         known.append(NO_WORD)
