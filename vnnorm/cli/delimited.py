@@ -129,10 +129,7 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
         try:
             cells = next(rows, None)
         except csv.Error as error:
-            plain = "; where quotes are plain characters, pass --quoting none" if layout.dialect.delimiter == "\t" else ""
-            raise UserError(
-                f"line {first}: not CSV ({error}); close its quotes, or double those inside of quotes{plain}"
-            ) from None
+            raise _not_csv(error, first, layout) from None
         raw = source.taken()
         if cells is None:
             return
@@ -140,6 +137,11 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
             yield _piece(raw, cells, layout, first, offset)
         except RecordError as bad:
             yield OtherLine(raw, (bad,))
+
+
+def _not_csv(error: csv.Error, line: int, layout: _Layout) -> UserError:
+    plain = "; where quotes are plain characters, pass --quoting none" if layout.dialect.delimiter == "\t" else ""
+    return UserError(f"line {line}: not CSV ({error}); close its quotes, or double those inside of quotes{plain}")
 
 
 def _check_header(raw: bytes) -> None:

@@ -32,13 +32,7 @@ from vnnorm.cli.work import Job
 @step_options
 @output_options
 @click.pass_context
-def normalize_command(
-    context: click.Context,
-    /,
-    output: str | None,
-    in_place: bool,
-    **options: Any,
-) -> None:
+def normalize_command(context: click.Context, /, output: str | None, in_place: bool, **options: Any) -> None:
     """Print the texts of FILEs, normalized.
 
     Each .txt and .md file is one text; of Markdown only the prose changes. In JSON lines (.jsonl) every line has one, and
@@ -52,11 +46,7 @@ def normalize_command(
     output = None if output == STDIN else output
     check_flags(output, in_place, options)
     console = Console(quiet=options["quiet"], verbose=options["verbose"])
-    writes_back = in_place or options["check"] or options["diff"]
-    choice = with_outputs(choice_of(options, keep_frame=writes_back)._replace(drop_bom=options["drop_bom"]), options)
-    sources = find_sources(options["files"], options["pattern"], choice, once=writes_back or output is not None, output=output)
-    if writes_back:
-        sources = _without_links(sources, console)
+    sources, choice = _inputs(output, in_place, options, console)
     sources, lists = configured.lists(configured.without_excluded(sources))
     run_options = RunOptions(
         choice,
@@ -67,8 +57,8 @@ def normalize_command(
         **{name: options[name] for name in RunOptions._fields if name in options},
     )
     sources = _left_to_do(sources, run_options, console, skip_existing=options["skip_existing"])
-    tally = Tally(tuple(dict.fromkeys(step.name for steps in lists for step in steps)))
     console.progress = _progress(sources, run_options, quiet=options["quiet"])
+    tally = Tally(tuple(dict.fromkeys(step.name for steps in lists for step in steps)))
     run = Run(run_options, Job(lists, in_place, options["stats"]), console, tally)
     run.over(sources)
     if run_options.finished is not None:
@@ -76,6 +66,16 @@ def normalize_command(
     if options["stats"]:
         click.echo(tally.table(), err=True, nl=False)
     context.exit(_exit_status(console, run, in_place, is_watched=in_place or options["check"]))
+
+
+def _inputs(
+    output: str | None, in_place: bool, options: dict[str, Any], console: Console
+) -> tuple[list[Source | Unreadable], Choice]:
+    """The sources, and how they are read; a run that changes or compares them reads each once, and no link out of a folder."""
+    writes_back = in_place or options["check"] or options["diff"]
+    choice = with_outputs(choice_of(options, keep_frame=writes_back)._replace(drop_bom=options["drop_bom"]), options)
+    sources = find_sources(options["files"], options["pattern"], choice, once=writes_back or output is not None, output=output)
+    return _without_links(sources, console) if writes_back else sources, choice
 
 
 def _exit_status(console: Console, run: Run, in_place: bool, *, is_watched: bool) -> int:

@@ -30,12 +30,7 @@ _OUTLETS = 1_000  # maximum outlets, each with at most 100,000 lines; a field wi
 )
 @click.pass_context
 def repeated_lines_command(
-    context: click.Context,
-    /,
-    on_error: str,
-    minimum: int,
-    outlet_field: str | None,
-    **options: Any,
+    context: click.Context, /, on_error: str, minimum: int, outlet_field: str | None, **options: Any
 ) -> None:
     """Print the lines that stand in N texts of FILEs or more, sorted: what an outlet puts on every page.
 

@@ -24,6 +24,7 @@ _LONGEST_MADE = 14  # maximum characters of the words after a writer's name
 _STOPPED = 10  # maximum spaces in a signature with a full stop; a longer text is a sentence
 _LONGEST = 130  # maximum characters of a name with its outlet and its source
 _SOURCE_WORDS = 12  # maximum words of one source or two
+_LONGEST_NAME = 75  # maximum characters of the name of a source
 _CAPITALS = 6  # minimum words of a headline in capitals, which is not a list of names
 _INITIALS = lazily(rf"{UPPER}{{2,4}}\Z|(?:{UPPER}(?:{LETTER}){{0,2}}\.)+(?:{UPPER}(?:{LETTER})*)?\.?\Z")
 _PART = rf"(?:{UPPER}{{1,3}} ?\. ?)+{UPPER}*"
@@ -138,36 +139,39 @@ def _is_source(text: str, known: BoilerplateWords) -> bool:
 
 def _source(text: str, known: BoilerplateWords) -> int:
     """The start of the source at the end of a text; the length of the text if there is none."""
-    labels = known.labels_of
-    if not labels.may_have_source(text):
+    if not known.labels_of.may_have_source(text):
         return len(text)
     folded = fold(text)
     for word in _WORD.finditer(folded):
         at = word.start()
-        if folded[at] not in labels.source.by_first or (text[at].islower() and text[:at].rstrip()[-1:] != "("):
+        if folded[at] not in known.labels_of.source.by_first or (text[at].islower() and text[:at].rstrip()[-1:] != "("):
             continue
         before = text[:at].rstrip()
         is_open = before[-1:] == "("
         if before == "(" and not text.endswith(")"):
             continue  # a sentence follows the bracket
         inside = text[: text.rfind(")")] if is_open and text.endswith(")") else text
-        end, has_colon = labels.source_at(inside, folded, at)
-        if end < 0:
-            continue
-        name = inside[end:].strip()
-        if (
-            _SENTENCE.search(name)
-            or (not has_colon and not _SOURCE.match(inside, end) and labels.publisher.behind(folded, end - 1) < 0)
-            or not name
-            or len(name) > 75
-        ):
+        name = _source_name(inside, folded, at, known)
+        if not name:
             continue
         if is_open:
             return 0 if before == "(" else len(text)  # a bracket after a name belongs to the name
-        if _is_clause(name, known):
-            continue
-        return at
+        if not _is_clause(name, known):
+            return at
     return len(text)
+
+
+def _source_name(text: str, folded: str, at: int, known: BoilerplateWords) -> str:
+    """The name after the source label at ``at``, to the end of the text; empty if there is no label or no name."""
+    labels = known.labels_of
+    end, has_colon = labels.source_at(text, folded, at)
+    if end < 0:
+        return ""
+    name = text[end:].strip()
+    if len(name) > _LONGEST_NAME or _SENTENCE.search(name):
+        return ""
+    is_name = has_colon or _SOURCE.match(text, end) or labels.publisher.behind(folded, end - 1) >= 0
+    return name if is_name else ""
 
 
 def _is_clause(name: str, known: BoilerplateWords) -> bool:

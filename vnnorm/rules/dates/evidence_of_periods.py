@@ -116,16 +116,21 @@ def year_holds(reading: Reading, links: list[Link], ends: behind.DateEnds) -> bo
     if opened >= 0 and len(links) > 1:
         is_of_code = words.ends("after", left[:opened]) or words.ends("beside", left[:opened])  # mã từ 2010 đến 2015
         return links[-1].parts.year in NEWS_YEARS and not is_of_code and not has_unit(reading, end)
-    if len(links) > 1 and left.endswith("(") and reading.low.startswith(")", ends.all):
-        return True  # (1890-1954)
-    if len(links) > 1 and reading.low.startswith(")", ends.all) and _is_after_bracketed_name(reading, start):
-        return True
     if (
-        links[-1].parts.year not in NEWS_YEARS
-        or words.ends("beside", left)
-        or words.ends("after", left)
-        or has_unit(reading, end)
+        len(links) > 1
+        and reading.low.startswith(")", ends.all)
+        and (
+            left.endswith("(") or _is_after_bracketed_name(reading, start)  # (1890-1954)
+        )
     ):
+        return True
+    return links[-1].parts.year in NEWS_YEARS and _number_holds(reading, links, left)
+
+
+def _number_holds(reading: Reading, links: list[Link], left: str) -> bool:
+    """Whether a number without a word for year is a year: nothing beside it makes it a count, a code or part of a name."""
+    words, start, end = reading.words, links[0].item.start, links[-1].item.end
+    if words.ends("beside", left) or words.ends("after", left) or has_unit(reading, end):
         return False
     if _BESIDE_NUMBER.match(reading.low, end) or words.at_end(_AFTER_NUMBER, left, "to"):
         return False

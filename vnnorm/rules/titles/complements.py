@@ -81,28 +81,32 @@ class Complements:
             gap = sentence.gap[at]
             yield from self._after_comma(state) if gap in _LISTED else self._bracketed(state) if gap == " (" else ()
             return
-        listed = sentence.listed[at].inside
         if self._is_group_of_people(at):
             return
+        listed = sentence.listed[at].inside
         place_name = sentence.listed[at].place
         if place_name and listed and len(listed.words) > len(place_name.words):
             place_name = None  # HLV Paris Saint-Germain
         if place_name and self._may_be_place(place_name, state) and not self._is_personal(head, at):
             yield from self._places(state)
-        if self._sentence.listed[at].stop:
+        if sentence.listed[at].stop:
             return
         if listed:
-            around = sentence.listed[at].around
-            if office := self._office_end(at, listed):
-                yield State(office, "owner", False, state.unknown, True, housed=True)
-            kept = around is not None and around.kind == "keeper" and len(around.words) > 1
-            for reading in sentence.listed[at].readings:
-                if kept and len(reading.words) == 1:
-                    continue  # the name follows trường tiểu học, not trường
-                if reading.kind != "position" or head.kind == "profession":  # chủ tịch tổ chức, but tiền vệ tổ chức
-                    yield from self._listed(state, reading)
+            yield from self._read_as_listed(state, head, listed)
         elif not place_name or (state.eponymous and len(place_name.words) == 1):  # Bệnh viện |Đức| Giang
             yield from self._worded(state, head)
+
+    def _read_as_listed(self, state: State, head: Phrase, listed: Phrase) -> Iterator[State]:
+        """Every reading of the entry of the lists at a word, and the office that it may be: Văn phòng Thủ tướng."""
+        entries = self._sentence.listed[state.at]
+        if office := self._office_end(state.at, listed):
+            yield State(office, "owner", False, state.unknown, True, housed=True)
+        kept = entries.around is not None and entries.around.kind == "keeper" and len(entries.around.words) > 1
+        for reading in entries.readings:
+            if kept and len(reading.words) == 1:
+                continue  # the name follows trường tiểu học, not trường
+            if reading.kind != "position" or head.kind == "profession":  # chủ tịch tổ chức, but tiền vệ tổ chức
+                yield from self._listed(state, reading)
 
     def _office_end(self, at: int, body: Phrase) -> int | None:
         """The end of the office of another post, after whose country a name may follow: Văn phòng Thủ tướng | Pháp."""

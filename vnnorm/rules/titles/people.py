@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from vnnorm.rules.titles.appositions import Appositions
@@ -40,7 +39,7 @@ def people(sentence: Sentence, document: Document, words: TitleWords) -> tuple[l
     """The names that have a title or an apposition, in order; and whether a cut might change how the rest is parsed."""
     document.missed = False
     reader = _Reader(sentence, Names(sentence, document, words), words)
-    return list(reader.read()), reader.unsettled or document.missed
+    return reader.read(), reader.unsettled or document.missed
 
 
 class _Reader:
@@ -49,8 +48,8 @@ class _Reader:
         "_around",
         "_grammar",
         "_is_loose_beside",
-        "_kept",
         "_names",
+        "_people",
         "_posts",
         "_seen",
         "_sentence",
@@ -67,18 +66,17 @@ class _Reader:
         self._grammar = Grammar(self._posts, names, words)
         self._appositions = Appositions(self._posts, self._grammar, names, words)
         self._around = Surroundings(sentence, names, words)
-        self._kept: Named | None = None  # the last name; an apposition may still follow it
+        self._people: list[Named] = []  # an apposition may still follow the last one
         self._is_loose_beside = False  # whether the last post without a name belongs to another person
         self.unsettled = False  # whether a skipped post may parse differently after a cut
         self._seen = -1  # the last word that may have decided that a post before it has no name
         self._span = (-1, -1)  # the last name's first word (title included) and the word after it
 
-    def read(self) -> Iterator[Named]:
+    def read(self) -> list[Named]:
         # A single pass with shared state, because the reading of a post depends on the post and the name before it.
         sentence = self._sentence
-        at = 0
+        at = name = 0
         loose = -1  # the word after the last post without a name, or after a name that a post overlaps
-        name = at
         for index in sentence.title_starts():
             if index < at:
                 if name <= index and self._posts.post(index):
@@ -91,27 +89,29 @@ class _Reader:
             post = self._posts.post(index)
             if not post:
                 name = at = self._posts.group_end(index) or index
-                continue
-            unread = self._around.is_within_name(index, post[0]) or self._around.is_field(index, post[1])
-            title = None if unread else self._title(index, loose)
-            if title:
+            elif title := self._title(index, post, loose):
                 self.unsettled = self.unsettled or sentence.upper or index <= self._seen
-                if self._kept:
-                    yield self._kept
-                self._kept, self._span = self._found(title), (title.parts[0].start, title.name_end)
+                self._people.append(self._found(title))
+                self._span = title.parts[0].start, title.name_end
                 name, at = title.name, title.name_end
-                continue
-            name = at = loose = post[0]
-            self._see(index, post)
-            self._is_loose_beside = self._is_beside(post[1])
-            apposed = self._apposed(index) if post[1].kind not in ADDRESS and self._appositions.opens(index) else None
-            if apposed:
-                found, start, at = apposed
-                if self._kept and start != self._span[0]:
-                    yield self._kept
-                self._kept, self._span = found, (start, index)
-        if self._kept:
-            yield self._kept
+            else:
+                name = loose = post[0]
+                at = self._after_nameless(index, post)
+        return self._people
+
+    def _after_nameless(self, index: int, post: tuple[int, Phrase]) -> int:
+        """The word after a post without a name, or after the apposition that the post begins, which its person then has."""
+        self._see(index, post)
+        self._is_loose_beside = self._is_beside(post[1])
+        apposed = self._apposed(index) if post[1].kind not in ADDRESS and self._appositions.opens(index) else None
+        if not apposed:
+            return post[0]
+        found, start, end = apposed
+        if self._people and start == self._span[0]:
+            self._people.pop()
+        self._people.append(found)
+        self._span = start, index
+        return end
 
     def _see(self, index: int, post: tuple[int, Phrase]) -> None:
         """Note how far the reading of a post without a name looked: a cut after that cannot give the post a name."""
@@ -126,14 +126,17 @@ class _Reader:
 
     def _apposed(self, index: int) -> tuple[Named, int, int] | None:
         """The name before an apposition that begins at a word, its first word, and the word after the apposition."""
-        named = (self._span[0], self._kept) if self._span[1] == index else self._untitled(index)
+        named = (self._span[0], self._people[-1]) if self._span[1] == index else self._untitled(index)
         ended = self._appositions.end(index, named[0]) if named else None
-        if not (ended and named and named[1]):
+        if not (ended and named):
             return None
         opening = self._sentence.start(index) - len(self._sentence.gap[index].lstrip())
         return named[1]._replace(apposition=(opening, ended[1])), named[0], ended[0]
 
-    def _title(self, index: int, loose: int) -> Title | None:
+    def _title(self, index: int, post: tuple[int, Phrase], loose: int) -> Title | None:
+        """The title and the name that begin with a post, unless the words around say that it is none or has to stay."""
+        if self._around.is_within_name(index, post[0]) or self._around.is_field(index, post[1]):
+            return None
         title = self._grammar.title(index)
         if (
             not title
