@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from vnnorm.core.lexicon import load
-from vnnorm.text.fold import fold
-from vnnorm.text.spellings import spellings
+from vnnorm.text.listed import fold_entry, spell_entry
 
 
 class Phrases(frozenset[str]):
@@ -109,14 +108,14 @@ def made(rows: Iterable[tuple[str, ...]]) -> Labels:
     """Make ``Labels`` from rows of ``labels.txt``."""
     roles: dict[str, set[str]] = {}
     for role, word in rows:
-        roles.setdefault(role.replace(" ", "_"), set()).add(fold(word))
+        roles.setdefault(role.replace(" ", "_"), set()).add(fold_entry(word))
     roles["stamp"] = {*roles.get("stamp", ()), *_dates("day"), *_dates("at")}
     roles.update({role: {*_dates(role)} for role in ("weekday", "clock", "month", "year")})
     named = {name: Phrases(roles.get(name, ())) for name in Labels._fields[:-_MADE]}
     marked = [*named["photo"], *named["photo_note"], *named["film"], *named["origin"]]
     return Labels(
         **named,
-        before_colon=tuple(sorted({spelling.split(" ")[-1] for phrase in marked for spelling in spellings(phrase)})),
+        before_colon=tuple(sorted({spelling.split(" ")[-1] for phrase in marked for spelling in spell_entry(phrase)})),
         source_words=_least(named["source"]),
         film_words=_least(named["film"]),
         heads=frozenset([phrase[:2] for phrase in named["photo"] | named["origin"]]),
@@ -125,9 +124,9 @@ def made(rows: Iterable[tuple[str, ...]]) -> Labels:
 
 def _least(phrases: Iterable[str]) -> tuple[str, ...]:
     """The spellings that contain no other one: any text with a spelling contains one of these."""
-    known = sorted({spelling for phrase in phrases for spelling in spellings(phrase)})
+    known = sorted({spelling for phrase in phrases for spelling in spell_entry(phrase)})
     return tuple(phrase for phrase in known if not any(other in phrase for other in known if other != phrase))
 
 
 def _dates(asked: str) -> Iterator[str]:
-    return (fold(word) for role, word, _ in load("dates/words").rows if role == asked)
+    return (fold_entry(word) for role, word, _ in load("dates/words").rows if role == asked)

@@ -152,7 +152,8 @@ class Scan:
         """Whether a word of the lunar calendar follows a number."""
         end = start + _LUNAR_REACH
         return (
-            self.words[_LUNAR_HINT].search(low, start, end) is not None and self.words[lunar.MARK].search(low, start, end) is not None
+            self.words[_LUNAR_HINT].search(low, start, end) is not None
+            and self.words[lunar.MARK].search(low, start, end) is not None
         )
 
     def _lunar(self, reading: Reading, start: int, left: str, head: str) -> Found | None:
