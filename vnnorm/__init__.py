@@ -75,7 +75,7 @@ __version__ = "0.1.0"
 __build__: str
 
 # The module that defines each public name. A module is imported at the first use of one of its names, so that a program does
-# not wait for modules that it never uses.
+# not load modules that it never uses.
 _HOMES = {
     "ALL_KINDS": "vnnorm.rules.boilerplate",
     "Boilerplate": "vnnorm.rules.boilerplate",

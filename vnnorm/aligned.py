@@ -1,7 +1,7 @@
-"""Rows of a source and its result: each line of one beside what became of it, also where lines were removed or added.
+"""Rows of a source and its result: each source line beside its result line, with gaps for removed and added lines.
 
-The rows are made from the edits; no text is compared, so the cost stays linear. An edit that removes lines yields a row for
-each of them, with no line of the result beside it. So every paragraph that stays begins in one row on both sides.
+The rows are made from the edits. No text is compared, so the cost is linear. An edit that removes lines yields a row for each
+of them, with a gap on the side of the result. So every paragraph that is kept begins in the same row on both sides.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from vnnorm.core.edits import Edits
 
 
 class Part(NamedTuple):
-    """A piece of a line of both texts. ``edit``: the index of the edit that made them differ, None where they are the same.
+    """A piece of a line of both texts. ``edit``: the index of the edit that changed it; None if both texts are equal.
 
-    ``leads``: whether it is the first piece of its edit, which shows the place where nothing was before or is now.
+    ``leads``: whether it is the first piece of its edit. The report shows that piece even if it is empty.
     """
 
     source: str
@@ -26,9 +26,9 @@ class Part(NamedTuple):
 
 
 class Side(NamedTuple):
-    """What a row holds of one of the texts. ``joined``: it continues a line whose beginning an earlier row holds.
+    """One side of a row. ``joined``: it continues a line that began in an earlier row.
 
-    ``ends``: a line feed stands after it. ``gap``: it holds no line, and no piece of one.
+    ``ends``: a line feed follows it. ``gap``: it has no line and no piece of one.
     """
 
     joined: bool
@@ -37,7 +37,7 @@ class Side(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Pieces that stand beside each other, and ``start``: where they begin in the source, in code points."""
+    """Pieces that are shown side by side, and ``start``: their offset in the source, in code points."""
 
     start: int
     parts: tuple[Part, ...]
@@ -46,14 +46,14 @@ class Row(NamedTuple):
 
 
 class _Ended(NamedTuple):
-    """Which texts have a line feed here; the row ends."""
+    """The end of a row: which of the texts have a line feed here."""
 
     source: bool
     result: bool
 
 
 def rows(source: str, edits: Edits) -> Iterator[Row]:
-    """The rows, in order. Their pieces, with a line feed where a side ends, make up the two texts.
+    """The rows, in order. Their pieces, with a line feed after each side that ``ends``, are the two texts.
 
     >>> from vnnorm import Edit
     >>> found = rows("Mưa to.\\nẢnh: An\\nLũ về.", Edits([Edit(8, 16, "Ảnh: An\\n", "")]))
@@ -62,7 +62,7 @@ def rows(source: str, edits: Edits) -> Iterator[Row]:
     """
     start = at = 0
     parts: list[Part] = []
-    begun = [False, False]  # whether an earlier row holds a piece of the line that goes on here
+    begun = [False, False]  # for each side, whether its current line began in an earlier row
     for piece in _pieces(source, edits):
         if isinstance(piece, Part):
             parts.append(piece)
@@ -76,7 +76,7 @@ def rows(source: str, edits: Edits) -> Iterator[Row]:
 
 
 def _sides(parts: list[Part], ended: _Ended, begun: list[bool]) -> Iterator[Side]:
-    """Both sides of a row; notes in ``begun`` whether their lines go on after it."""
+    """Both sides of a row. Records in ``begun`` whether their lines continue in the next row."""
     for side, ends in enumerate(ended):
         is_empty = not any(part[side] for part in parts)
         yield Side(begun[side] and not is_empty, ends, is_empty and (begun[side] or not ends))
@@ -103,7 +103,7 @@ def _kept(text: str) -> Iterator[Part | _Ended]:
 
 
 def _changed(old: str, new: str, index: int) -> Iterator[Part | _Ended]:
-    """The lines of an edit: the first ones beside each other, then those that only one side has."""
+    """The lines of an edit: pairs of lines, then the lines that only one side has."""
     olds, news = old.split("\n"), new.split("\n")
     for line, (before, after) in enumerate(zip_longest(olds, news, fillvalue="")):
         if line:

@@ -1,7 +1,7 @@
-"""Batches of texts as they go to worker processes and come back: one UTF-16 string for all texts of a batch.
+"""The format of batches of texts for worker processes: one UTF-16 string for all texts of a batch.
 
-Texts in a list are pickled one by one, in UTF-8, and both processes pay for every letter. Python holds Vietnamese in two bytes
-a letter, so UTF-16 is a copy of it and not a conversion.
+Pickling converts each text of a list to UTF-8 and back, which costs both processes time for every letter. Python stores
+Vietnamese in two bytes per letter, so UTF-16 is a copy and not a conversion.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 _CODE = "utf-16-le"
 
-# A batch is large enough to be worth sending to another process, and small enough that a few of them need little memory.
+# A batch is large enough to outweigh the cost of sending it, and small enough that a few batches need little memory.
 _BATCH_TEXTS = 256
 _BATCH_SIZE = 1 << 17  # code points
 
@@ -21,14 +21,14 @@ _Any = TypeVar("_Any")
 
 
 class Joined(NamedTuple):
-    """Texts as one UTF-16 string, and the length of each in code points."""
+    """Texts as one UTF-16 string, with the length of each in code points."""
 
     content: bytes
     lengths: list[int]
 
 
 class Batch(NamedTuple):
-    """The texts of some items, and what stands beside each text in its item: a single entry if it is equal for all."""
+    """The texts of some items, and the rest of each item: a single entry if the rest is equal for all."""
 
     texts: Joined | list[str]
     beside: list[tuple[Any, ...]]
@@ -42,7 +42,7 @@ class Results(NamedTuple):
 
 
 def batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
-    """The items in batches; if the input fails, what came before the fault first."""
+    """The items in batches. If the input raises, the items before that are yielded first."""
     batch: list[_Item] = []
     size = 0
     try:
@@ -61,7 +61,7 @@ def batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
 
 
 class Input(Iterator[_Any]):
-    """What is read of an input, up to its end or its fault, which is told after the results of what came before it."""
+    """An input up to its end or its first exception, which is kept in ``fault`` until the results before it are returned."""
 
     def __init__(self, source: Iterator[_Any]) -> None:
         self._source = source
@@ -78,7 +78,7 @@ class Input(Iterator[_Any]):
 
 
 def packed(items: Sequence[tuple[Any, ...]]) -> Batch:
-    """Items, which begin with a text, as they are sent to a worker.
+    """Items as they are sent to a worker. The first element of an item is its text.
 
     >>> packed([("Hà", 1), ("Nội", 1)])
     Batch(texts=Joined(content=b'H\\x00\\xe0\\x00N\\x00\\xd9\\x1ei\\x00', lengths=[2, 3]), beside=[(1,)])
@@ -98,7 +98,7 @@ def unpacked(batch: Batch) -> Iterator[tuple[Any, ...]]:
 
 
 def returned(results: Sequence[Any], texts: Sequence[str]) -> Results:
-    """Results as they are sent back; ``texts`` are the texts that they come from, or more.
+    """Results as they are sent back. ``texts`` are their texts in order; more may follow, if a text failed.
 
     >>> texts = ["Hà Nội", "Huế"]
     >>> returned(["Ha Noi", texts[1]], texts)
@@ -109,7 +109,7 @@ def returned(results: Sequence[Any], texts: Sequence[str]) -> Results:
 
 
 def received(results: Results, items: Sequence[tuple[Any, ...]]) -> Iterator[Any]:
-    """The results again, in order; ``items`` are those that were sent.
+    """The results in order, from what a worker sent back. ``items`` are the items that were sent to it.
 
     >>> items = [("Hà Nội", None), ("Huế", None)]
     >>> list(received(Results(b"\\0\\1", ["Ha Noi"]), items))
@@ -120,7 +120,7 @@ def received(results: Results, items: Sequence[tuple[Any, ...]]) -> Iterator[Any
 
 
 def _joined(values: list[Any]) -> Joined | list[Any]:
-    """Texts as one. Other values stay a list, and so do texts with a lone surrogate, which UTF-16 does not hold."""
+    """Texts as one string. Other values stay a list, as do texts with a lone surrogate, which UTF-16 cannot encode."""
     try:
         return Joined("".join(values).encode(_CODE), [*map(len, values)])
     except (TypeError, UnicodeEncodeError):

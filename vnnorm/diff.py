@@ -1,4 +1,4 @@
-"""A unified diff of the lines that edits changed, made from the edits: no text is compared, so the cost stays linear."""
+"""A unified diff of the lines that edits changed. It is made from the edits, not by comparing texts, so the cost is linear."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _CONTEXT = 3
 
 
 def unified(source: str, result: str, edits: Edits, name: str) -> str:
-    """The diff between two texts that ``edits`` leads from one to the other; empty without edits."""
+    """The diff between ``source`` and ``result``, its text after ``edits``; empty without edits."""
     if not edits:
         return ""
     before, after = _lines(source), _lines(result)
@@ -42,7 +42,7 @@ def _blocks(edits: Edits, before: list[str], after: list[str]) -> list[tuple[int
     for edit in edits:
         start, end = edit.start + shift, edit.start + shift + len(edit.new)
         shift += len(edit.new) - len(edit.old)
-        # Whole lines on both sides: from the line in which the edit begins to the end of the one in which it stops.
+        # Whole lines on both sides: from the line in which the edit begins to the end of the line in which it ends.
         low, high = bisect_right(olds, edit.start) - 1, bisect_right(olds, edit.end)
         new_low, new_high = bisect_right(news, start) - 1, bisect_right(news, end)
         if blocks and (low < blocks[-1][1] or new_low < blocks[-1][3]):

@@ -1,4 +1,4 @@
-"""Keys: one value for texts that say the same (``match_key``), and one that sorts as a Vietnamese dictionary (``sort_key``)."""
+"""Keys: ``match_key`` is equal for texts with the same words; ``sort_key`` sorts like a Vietnamese dictionary."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from vnnorm.text.pattern import lazily
 from vnnorm.text.syllable import TONED
 
 KEY_VERSION = 2
-"""The version of ``match_key`` and ``sort_key``: keys of one version can be compared; the changelog names every new one."""
+"""The version of ``match_key`` and ``sort_key``. Only keys of the same version can be compared. The changelog names each."""
 
 # ---------------------------------------------------------------- the key for comparing
 
-# Runs of characters between words. Two things stay and are skipped: a plain space between two words, and a sign inside a
-# number or a date as ``dates`` writes it, where x is an unknown digit: 3,5 · 20-22/11 · xxxx-09-16/2013-10.
+# Runs of characters between words. The pattern skips what a key keeps as it is: a plain space between two words, and a sign
+# inside a number or an EDTF date, where x is an unknown digit: 3,5 · 20-22/11 · xxxx-09-16/2013-10.
 _BETWEEN = lazily(r"(?! [^\W_])(?!(?<=[0-9])[-/.,:](?=[0-9])|(?<=[0-9x]{2})[-/](?=[0-9x]{2}))[\W_]+")
-_SPOKEN = "%‰&@"  # punctuation by its category, but read aloud
-_MUTE = "`´|¦−"  # signs by their category, but used as quotes, rules and dashes
+_SPOKEN = "%‰&@"  # punctuation by category, but read aloud
+_MUTE = "`´|¦−"  # symbols by category, but used as quotes, rules and dashes
 _DASHES = tuple("‐‑‒–−")
 _DIGITS = tuple("0123456789")
-_CACHED = 64  # longest run of signs that may come again
+_CACHED = 64  # characters; longer runs rarely repeat, so they are not cached
 
 
 @lru_cache(maxsize=1 << 12)
 def _kept(between: str) -> str:
-    """What stays of a run between words: a space, and signs as words of their own; marks and joiners cling to theirs."""
+    """The part of a run between words that a key keeps: a space, signs as separate words, and marks and joiners in place."""
     pieces: list[str] = []
     for char in between:
         category = unicodedata.category(char)
@@ -46,7 +46,7 @@ def _kept(between: str) -> str:
     return "".join(pieces)
 
 
-# A value with digits that are not known, after casefold: in a key it stands as dates writes it.
+# An EDTF value with unknown digits, after casefold. The key has it in capitals, as ``dates`` writes it.
 _UNKNOWN = lazily(r"(?:x{4}-(?:[0-9]{2}|xx)(?:-[0-9]{2})?|[0-9]{2}xx|[0-9]{3}x|[0-9]xxx|xx[0-9]x)(?![^ /])")
 
 
@@ -62,17 +62,17 @@ def _between(match: re.Match[str]) -> str:
     return _kept(between) if len(between) < _CACHED else _kept.__wrapped__(between)
 
 
-# ---------------------------------------------------------------- the layout, which a key forgets
+# ---------------------------------------------------------------- the layout, which a key does not keep
 
-_READING = MATCH[len(NEWS) :]  # what reads the article: dates, titles, casefold
+_READING = MATCH[len(NEWS) :]  # the steps after NEWS: dates, titles, casefold
 
 
 def _on_one_line(text: str) -> str:
-    """The article of a page, laid out as one line that ends with a stop.
+    """The article of a page on one line that ends with a full stop.
 
-    Lines are evidence for ``NEWS``, so it reads them first; dates and titles then read the same sentences in every layout.
-    ``NEWS`` itself may read doubled spaces in another way, and a line without its final stop: it reads such a text again.
-    Asking again, instead of laying out first, keeps the key of a text and that of its normalized form equal.
+    ``NEWS`` runs on the original lines, because they are evidence for it. Dates and titles then read the same sentences in
+    every layout. Doubled spaces and a missing final stop may change what ``NEWS`` finds, so it runs again on such a text.
+    Running it again, instead of changing the layout first, gives a text and its normalized form the same key.
     """
     article = normalize(text)
     if (plain := _SPACES.sub(" ", article)) != article:
@@ -87,19 +87,19 @@ _SPACES = lazily(" {2,}|\t+")
 
 
 def _closed(text: str) -> str:
-    """The text with a stop behind a last letter or digit: punctuation is forgotten, so it must not decide anything before."""
+    """The text with a full stop after a final letter or digit. Keys ignore punctuation, so rules must not depend on it."""
     return text + "." if text[-1:].isalnum() else text
 
 
 def match_key(text: str, *, reference: datetime.date | None = None) -> str:
-    """A key that is equal for texts that say the same: for exact deduplication and joins.
+    """A key for exact deduplication and joins: it is equal for texts that differ only in writing and layout.
 
-    The text after ``MATCH``, laid out as one line, in one tone style, with one space for whatever punctuation and white space
-    stands between words. It forgets broken characters, look-alikes of ``đ``, word segmentation, case, tone style, marks on the
-    wrong vowel, punctuation and layout. It keeps every word, digit and tone, the signs inside a number (``3,5``, ``16/9``), and
-    signs that are read aloud (``%``, ``+``, ``€``). The documentation has the table. The key is for comparing, not for reading:
-    ``match_key(normalize(text)) == match_key(text)``, but a key of a key is not promised to be the same. It is empty for
-    a text without words. Keys of one ``KEY_VERSION`` can be compared.
+    The key is the text after ``MATCH``, on one line and in one tone style, with a single space in place of the punctuation and
+    white space between words. It ignores broken characters, look-alikes of ``đ``, word segmentation, case, tone style, marks
+    on the wrong vowel, punctuation and layout. It keeps every word, digit and tone, the signs inside a number (``3,5``,
+    ``16/9``), and signs that are read aloud (``%``, ``+``, ``€``). The documentation has a table. The key is for comparing,
+    not for reading: ``match_key(normalize(text)) == match_key(text)``, but the key of a key may differ from it. A text without
+    words has an empty key. Only keys of the same ``KEY_VERSION`` can be compared.
 
     text: any ``str``. reference: the day of publication, as for ``normalize``. Raises TypeError on anything else.
 
@@ -110,35 +110,35 @@ def match_key(text: str, *, reference: datetime.date | None = None) -> str:
     """
     require_str(text, "match_key")
     folded = normalize(_on_one_line(text), steps=_READING, reference=reference)
-    # Whether a line shows that its eth is meant for đ may depend on where its tone marks stand, which the key forgets.
+    # Whether eth is read as đ may depend on the places of the tone marks in its line, which the key ignores.
     folded = folded.replace("ð", "đ").replace("ɖ", "đ")
     key = " ".join(_BETWEEN.sub(_between, folded).split())
-    # Behind the signs, which keep the tone marks of addresses and hashtags in their place.
+    # After the removal of signs, because tone marks do not move in addresses and hashtags.
     key = tone_marks.rewrite(key, style="old")
     return _UNKNOWN.sub(_as_written, key) if "x" in key else key
 
 
 # ---------------------------------------------------------------- the key for sorting
 
-# What CLDR's collation for Vietnamese compares first, in its order: space, punctuation, signs, digits, letters.
+# The first level of CLDR's collation for Vietnamese, in order: space, punctuation, signs, digits, letters.
 _ORDER = " _-–—,;:!¡?¿.…·'‘’\"“”«»()[]{}§@*/\\&#%‰†•`´^¨°©®→+±÷×<=>|¦~−¢$£¥₫€0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _FIRST = {char: bytes([at]) for at, char in enumerate(_ORDER, 3)}
 _TONES = {tone: bytes([at]) for at, tone in enumerate("\u0300\u0309\u0303\u0301\u0323", 3)}  # huyền, hỏi, ngã, sắc, nặng
-_AMONG = {"ß": "s\u0338s", "æ": "a\u0338e", "œ": "o\u0338e", "ø": "o\u0338", "ł": "l\u0338"}  # as their letters, then as marked
+_AMONG = {"ß": "s\u0338s", "æ": "a\u0338e", "œ": "o\u0338e", "ø": "o\u0338", "ł": "l\u0338"}  # after these letters
 _STROKED = {"ð": "đ", "ɖ": "đ"}  # look-alikes that are typed for đ
 _END, _PLAIN, _CAPITAL = b"\1", b"\2", b"\3"
 
 
 def sort_key(text: str) -> bytes:
-    """A key that sorts as a Vietnamese dictionary does, and as ICU's collation ``vi``: letters, then tones, then case.
+    """A key that sorts like a Vietnamese dictionary and like ICU's collation ``vi``: by letters, then tones, then case.
 
-    Letters come in the order of the alphabet (a ă â b c d đ e ê …, with f, j, w and z in their places), tones in the order
-    ngang, huyền, hỏi, ngã, sắc, nặng; a tone counts only where all letters are equal, a capital (after its small letter)
-    only where all tones are as well. The look-alikes of ``đ`` (``ð``, ``ɖ``) count as it. Space, punctuation and digits come
-    before letters. Marks that are not Vietnamese count as tones do, after them; letters and signs that the order does not list
-    come last, by code point. Control and format characters do not count. Canonically equivalent texts have one key.
+    Letters are in the order of the alphabet (a ă â b c d đ e ê …, with f, j, w and z in their places), tones in the order
+    ngang, huyền, hỏi, ngã, sắc, nặng. Tones count only if all letters are equal, and case only if all tones are equal too; a
+    capital sorts after its small letter. The look-alikes of ``đ`` (``ð``, ``ɖ``) sort as ``đ``. Space, punctuation and digits
+    sort before letters. Other marks count like tones and sort after them. Letters and signs that the order does not list sort
+    last, by code point. Control and format characters are ignored. Canonically equivalent texts have the same key.
 
-    text: any ``str``; a word, a name, a headline. Returns ``bytes``, to be compared with keys of the same ``KEY_VERSION``.
+    text: any ``str``: a word, a name, a headline. Returns ``bytes``, to be compared with keys of the same ``KEY_VERSION``.
     Raises TypeError on anything but ``str``.
 
     >>> sorted(["Đà Nẵng", "đá", "Dung", "đà", "An Giang", "Ân", "Ấn", "Ăn"], key=sort_key)
@@ -151,7 +151,7 @@ def sort_key(text: str) -> bytes:
     return _END.join((letters, marks.rstrip(_PLAIN), cases.rstrip(_PLAIN)))
 
 
-_PIECE = 1 << 12  # code points: weights of more would fill the processor's caches, and slow a long text down
+_PIECE = 1 << 12  # code points; the weights of longer pieces do not fit into the processor's caches
 
 
 def _levels(piece: str) -> list[bytes]:
@@ -161,7 +161,7 @@ def _levels(piece: str) -> list[bytes]:
 
 @lru_cache(maxsize=1 << 12)
 def _weights(char: str) -> tuple[bytes, bytes, bytes]:
-    """What a character adds to the three levels: letter, tone, case."""
+    """The weights of a character on the three levels: letter, tone, case."""
     if char in TONED:
         vowel, tone = TONED[char]
         return _joined(vowel + tone)
@@ -190,6 +190,6 @@ def _joined(chars: str) -> tuple[bytes, bytes, bytes]:
 
 
 def _by_code_point(char: str) -> bytes:
-    """A weight above all those of one byte, without the bytes that the levels use."""
+    """A weight that sorts after all weights of one byte, and has none of the bytes that separate the levels."""
     code = ord(char)
     return bytes((0xFF, code >> 14 | 0x80, code >> 7 & 0x7F | 0x80, code & 0x7F | 0x80))

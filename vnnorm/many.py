@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 Dated = tuple[str, "datetime.date | None"]
 Item = TypeVar("Item", bound="tuple[Any, ...]")  # the text first
-_Done = tuple[Results, "Exception | None", str]  # results up to a failure, what was raised, how it reads
+_Done = tuple[Results, "Exception | None", str]  # results up to a failure, the exception, its message
 
 _SHOWN = 60  # code points of a text in a message
 
 
 class ItemError(RuntimeError):
-    """One of many texts could not be normalized; ``index`` is its place, from 0, and ``__cause__`` what was raised."""
+    """One of many texts could not be normalized. ``index`` is its index, from 0, and ``__cause__`` the exception."""
 
     def __init__(self, message: str, index: int) -> None:
         super().__init__(message, index)
@@ -51,16 +51,16 @@ def normalize_many(
     steps: Sequence[StepName | Step] = NEWS,
     reference: datetime.date | None = None,
 ) -> Iterator[str]:
-    """The normalized texts, in order, one for each that comes in; a stream without end is fine.
+    """The normalized texts, one for each input, in order. The input may be endless.
 
     texts: texts, or pairs of a text and its day of publication (``datetime.date`` or None). jobs: worker processes; 1 works
-    in this one, 0 takes all cores. Workers pay from some megabytes on; a script that asks for them needs the usual
-    ``if __name__ == "__main__":``. steps, reference: as ``normalize`` takes them; a day in a pair comes before ``reference``.
+    in this process, 0 uses all cores. Workers are faster from a few megabytes on; a script that uses them needs the usual
+    ``if __name__ == "__main__":``. steps, reference: as for ``normalize``; a day in a pair overrides ``reference``.
 
-    At most a few hundred kilobytes for each worker are read ahead. Closing the iterator stops the workers. Raises at once
-    TypeError and ValueError on options; while it runs ``vnnorm.many.ItemError`` (a RuntimeError) with the index and the
-    beginning of a text that a step of your own failed on, TypeError on what is no text, and RuntimeError where a worker was
-    killed, in each case after everything before it.
+    At most a few hundred kilobytes per worker are read ahead. Closing the iterator stops the workers. Raises TypeError and
+    ValueError on options at once. During iteration it raises, after the results of all earlier texts: ``vnnorm.many.ItemError``
+    (a RuntimeError) with the index and the beginning of a text if a step of your own fails, TypeError on an item that is not a
+    text, RuntimeError if a worker was killed.
 
     >>> from datetime import date
     >>> texts = ["Thủ_tướng nói , ông về .", ("Họp sáng 16/9.", date(2025, 9, 20))]
@@ -91,9 +91,9 @@ def _dated(texts: Iterable[Any], reference: datetime.date | None) -> Iterator[Da
 
 
 def in_order(function: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:
-    """What a function makes of each item, in their order; ``jobs`` processes, 0 for all cores.
+    """The results of a function for each item, in order. jobs: processes, 0 for all cores.
 
-    Raises ``ItemError`` from what the function raised, TypeError where it cannot be sent to another process.
+    Raises ``ItemError`` from an exception of the function, TypeError if the function cannot be sent to another process.
     """
     jobs = jobs or _cores()
     if jobs == 1:
@@ -128,7 +128,7 @@ def _elsewhere(function: Callable[[Item], Result], items: Iterable[Item], jobs: 
     except Exception:
         yield from _here(function, first)
         raise
-    if second is None:  # too little to start processes for
+    if second is None:  # a single batch does not justify starting processes
         yield from _here(function, first)
         return
     from concurrent.futures import ProcessPoolExecutor
@@ -143,7 +143,7 @@ def _elsewhere(function: Callable[[Item], Result], items: Iterable[Item], jobs: 
 def _collected(
     submit: Callable[..., Future[_Done]], function: Callable[[Item], Result], source: Iterator[list[Item]], ahead: int
 ) -> Iterator[Result]:
-    """The results of batches, in order, ``ahead`` of them at work."""
+    """The results of batches, in order. ahead: the number of batches that are submitted at a time."""
     from concurrent.futures.process import BrokenProcessPool
 
     read = Input(source)
@@ -177,7 +177,7 @@ def _killed(index: int, waiting: Iterable[tuple[list[Item], Any]]) -> RuntimeErr
 
 
 def _run(function: Callable[[Any], Any], batch: Batch) -> _Done:
-    """In a worker: the results up to the first failure, and that failure; its text alone where it cannot be pickled."""
+    """In a worker: the results up to the first failure, and the exception; only its message if it cannot be pickled."""
     items = [*unpacked(batch)]
     texts = [item[0] for item in items]
     results: list[Any] = []
@@ -198,7 +198,7 @@ def _described(error: Exception) -> str:
 
 
 def _belong_to_the_parent() -> None:
-    """In a worker: interrupts are the parent's to handle, and if the parent is killed the worker ends with it."""
+    """In a worker: leave interrupts to the parent process, and exit if the parent is killed."""
     import multiprocessing.connection
     import threading
 

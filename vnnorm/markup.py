@@ -1,4 +1,4 @@
-"""Text as HTML that shows it and never runs it: signs escaped, and what cannot be seen drawn as a box with its number."""
+"""Text as HTML that never runs as markup: signs are escaped, and invisible characters are shown as a box with their number."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from html import escape
 from vnnorm.core.edits import Edit
 from vnnorm.text.clusters import head, tail
 
-# Controls, invisible and direction characters, line ends that are no line feed, and halves of surrogate pairs.
+# Controls, invisible and direction characters, line ends other than line feeds, and lone surrogates.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
-_JOINERS = ("\u200c", "\u200d")  # seen by what they do to their neighbours
+_JOINERS = ("\u200c", "\u200d")  # shown only when alone; elsewhere their effect on their neighbours is visible
 _QUOTED = 60  # code points of a text in a note
 _SPACES = str.maketrans({" ": "␣", "\n": "↵", "\t": "⇥", "\u00a0": "⍽"})
 
 
 def shown(text: str) -> str:
-    """Text as HTML that UTF-8 can hold."""
+    """Text as HTML that can be encoded as UTF-8."""
     if text in _JOINERS:
         return f'<span class="u">U+{ord(text):04X}</span>'
     return _UNSEEN.sub(lambda match: f'<span class="u">U+{ord(match[0]):04X}</span>', escape(text))
 
 
 def note(edit: Edit) -> str:
-    """What a change was and why, for an attribute: plain text, with spaces that can be seen."""
+    """A change and its reasons, for an attribute: plain text, with visible signs for spaces."""
     change = f"{_quoted(edit.old)} → {_quoted(edit.new)}"
     return escape(_UNSEEN.sub(lambda match: f"U+{ord(match[0]):04X}", "\n".join((*edit.reasons, change))))
 

@@ -1,4 +1,4 @@
-"""The dates and the people of a text, for a report: as they stand in the source, with their values."""
+"""The dates and the people of a text, for a report: as written in the source, with their values."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from vnnorm.rules.titles import find_titles
 
 
 class Mention(NamedTuple):
-    """A date or a person: where it begins in the source, in code points, and the cells of its row in a table."""
+    """A date or a person: its start in the source, in code points, and the cells of its row in a table."""
 
     start: int
     cells: tuple[str, ...]

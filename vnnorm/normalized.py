@@ -1,4 +1,4 @@
-"""What ``explain`` returns: source, result, and every change between them."""
+"""The result of ``explain``: source, text, and every change between them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from vnnorm.core.edits import Edits
 
 
 class StepEdits(NamedTuple):
-    """A step's name and its edits, whose source is the text that the step before it left."""
+    """The name of a step and its edits. Their source is the result of the previous step."""
 
     name: str
     edits: Edits
@@ -19,8 +19,8 @@ class StepEdits(NamedTuple):
 class Normalized:
     """A normalized text and every change that led to it.
 
-    A value: ``edits``, which are those of all steps composed, in source offsets, turn ``source`` into ``text``. A notebook
-    shows it as the text with its changes marked.
+    It is an immutable value. ``edits`` are the edits of all steps in source offsets; they turn ``source`` into ``text``. A
+    notebook shows the text with its changes marked.
     """
 
     __slots__ = ("_edits", "_reference", "_source", "_steps", "_text")
@@ -54,15 +54,15 @@ class Normalized:
 
     @property
     def edits(self) -> Edits:
-        """Every change, as one list against the source; its ``inverse()`` undoes them all."""
+        """Every change, as one list in offsets of the source. Its ``inverse()`` undoes all of them."""
         if self._edits is None:
             self._edits = reduce(Edits.then, (step.edits for step in self.steps), Edits())
         return self._edits
 
     def diff(self, name: str = "text") -> str:
-        """The changed lines as a unified diff, made from the edits; empty where nothing changed.
+        """The changed lines as a unified diff, made from the edits; empty if nothing changed.
 
-        name: stands in the two header lines, as the path of a file would.
+        name: the name in the two header lines, such as the path of a file.
 
         >>> from vnnorm import explain
         >>> print(explain("Hai bên hợp_tác chặt_chẽ .").diff("tin.txt"))
@@ -82,9 +82,9 @@ class Normalized:
     def to_html(self, title: str = "vnnorm") -> str:
         """A page that shows source and result side by side, each change marked by its step, with its reason.
 
-        Below the switches it lists the dates with their values and the people with their titles, of the text that stays.
-        title: stands above it, as the name of a file would. The page is one file: it loads nothing, shows whatever the text
-        holds without running it, and can be written as UTF-8 even where the text has lone surrogates.
+        Below the switches it lists the dates with their values and the people with their titles, except those in removed
+        text. title: the heading, such as the name of a file. The page is one file and loads nothing. It never runs what the
+        text contains, and it can be encoded as UTF-8 even if the text has lone surrogates.
 
         >>> from vnnorm import explain
         >>> page = explain("Hai bên hợp_tác .").to_html("tin.txt")
@@ -96,7 +96,7 @@ class Normalized:
         return page(self, title)
 
     def _repr_html_(self) -> str:
-        """What a notebook shows of it: the first hundred edits in the text, with their reasons; ``to_html`` shows all."""
+        """The output in a notebook: the text with its first hundred edits and their reasons; ``to_html`` shows all."""
         from vnnorm.notebook import cell  # not needed to normalize
 
         return cell(self)

@@ -1,7 +1,7 @@
-"""Show what was changed in a cell of a notebook: the text once, with what was taken out struck through and what came in marked.
+"""Show changes in a notebook cell: the text once, with removed text struck through and inserted text marked.
 
-The cell is a fragment of HTML without script and style sheet, since notebooks drop them in files that are not trusted. Its
-colours lie over those of the page, so that it can be read in the light and in the dark. It is bounded, whatever the text is.
+The cell is a fragment of HTML without script and style sheet, because notebooks drop them in files that are not trusted. Its
+colours are translucent, so that it is readable on light and dark pages. Its size is bounded for every text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from vnnorm.text.clusters import head, tail
 
 _EDITS = 100  # shown; a screen has room for about as many
 _CONTEXT = 80  # code points of unchanged text on each side of an edit, about a line
-_CHANGED = 200  # code points of a text that was taken out or came in
+_CHANGED = 200  # code points of a removed or inserted text
 _UNCHANGED = 500  # code points of a text without edits
 _REASONS = 20  # rows of the table
 
@@ -30,7 +30,7 @@ _CELL = "text-align:left;padding:.1em .75em"
 
 
 def cell(explained: Explained) -> str:
-    """The fragment, as HTML that UTF-8 can hold."""
+    """The fragment, as HTML that can be encoded as UTF-8."""
     summary = f"<div><b>vnnorm</b> {_summary(explained)}</div>"
     text = f'<div lang="vi" dir="auto" style="{_BOX}">{_text(explained)}</div>'
     return f"<div>{summary}{text}{_counts(explained)}</div>"
@@ -60,7 +60,7 @@ def _text(explained: Explained) -> str:
 
 
 def _kept(text: str, *, after: bool) -> str:
-    """What stands before an edit, and after another one."""
+    """The unchanged text before an edit. after: whether another edit precedes it."""
     return shown(_cut(text, _CONTEXT if after else 0, _CONTEXT))
 
 
@@ -72,7 +72,7 @@ def _marked(edit: Edit) -> Iterator[str]:
 
 
 def _cut(text: str, first: int, last: int) -> str:
-    """The first and the last code points of a text, where it is longer."""
+    """The first and the last code points of a text; the whole text if it is not longer."""
     if len(text) <= first + last + 1:
         return text
     return f"{head(text, first)}…{tail(text, last) if last else ''}"

@@ -1,4 +1,4 @@
-"""Steps of a user's own: a function that finds, or a pattern and what to write in its place."""
+"""Steps of a user's own: a function that returns findings, or a pattern with its replacement."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FIND = ("find",)
 PATTERN = ("pattern", "replace", "timeout")
 TIMEOUT = 10.0
-"""Seconds that a pattern may take for one text. Usual patterns take less than a hundredth of that for a megabyte."""
+"""Seconds that a pattern may take for one text. For a megabyte, most patterns take less than a hundredth of that."""
 
 _SHOWN = 40  # code points of a pattern, and of a text, in a message
 
@@ -30,7 +30,7 @@ class _Pattern(NamedTuple):
     timeout: float
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """The matches, as findings; TimeoutError where the time is over."""
+        """The matches, as findings; TimeoutError if they take longer than ``timeout``."""
         last = 0
         try:
             for match in _compiled(self.name, self.pattern).finditer(text, timeout=self.timeout):
@@ -45,12 +45,12 @@ class _Pattern(NamedTuple):
 
 
 def is_own(options: Iterable[str]) -> bool:
-    """Whether options are those of a step of a user's own."""
+    """Whether the options are for a step of a user's own."""
     return "find" in options or "pattern" in options
 
 
 def check_own(name: str, options: dict[str, Any]) -> None:
-    """Raise TypeError or ValueError on a name or options of a step of one's own that cannot be used."""
+    """Raise TypeError or ValueError if the name or the options of a user's own step are invalid."""
     if not name.strip() or ":" in name or "," in name:
         raise ValueError(f"step {name!r}: a step of your own is named by any text without colon and comma, which end a name")
     if "pattern" in options:
@@ -64,7 +64,7 @@ def check_own(name: str, options: dict[str, Any]) -> None:
 
 
 def own_findings(name: str, options: dict[str, Any], text: str) -> Iterator[Finding]:
-    """The findings of a step of one's own, in order, as a rule would yield them; ValueError names the step and the fault."""
+    """The findings of a user's own step, in order, as a rule yields them. ValueError names the step and the fault."""
     what = f"step {name!r}: a finding is (start, end, replacement) or (start, end, replacement, reason)"
     found_any = _finder(name, options)(text)
     if not isinstance(found_any, Iterable):
@@ -128,13 +128,13 @@ def _compiled(name: str, pattern: str) -> regex.Pattern[str]:
 
 @lru_cache(maxsize=256)
 def _check_replacement(name: str, pattern: str, replace: str) -> None:
-    """ValueError where a replacement names a group that the pattern does not have, or an escape that there is none of."""
+    """ValueError if a replacement names a group that the pattern does not have, or an unknown escape."""
     regex = _regex(name)
     try:
-        # Matches the empty text whatever the pattern is, and has its groups; the line feed ends a comment of (?x).
+        # This pattern has the same groups and always matches the empty text. The line feed ends a comment of (?x).
         empty = regex.compile(f"(?:{pattern}\n)?+").match("")
     except regex.error:
-        return  # a pattern that cannot be a part of another: its replacement is checked where it first matches
+        return  # the pattern cannot be part of another one: its replacement is checked at its first match
     try:
         if empty is not None:
             empty.expand(replace)
@@ -146,7 +146,7 @@ def _check_replacement(name: str, pattern: str, replace: str) -> None:
 
 
 def _regex(name: str) -> Any:
-    """The package, which is imported at the first step that has a pattern, and may be missing in a browser."""
+    """The package ``regex``. It is imported for the first step with a pattern, and may be missing in a browser."""
     try:
         import regex
     except ModuleNotFoundError:

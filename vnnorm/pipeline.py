@@ -18,22 +18,22 @@ from vnnorm.text.around import Cover, find_around
 
 NEWS: tuple[StepName | Step, ...] = (
     "characters",  # first: every later rule reads composed letters, plain spaces and one kind of line end
-    "desegment",  # before all that reads words: headings, dates and titles stand in running text
-    "boilerplate",  # before all that reads the article: the page around it has dates and people of its own
+    "desegment",  # before every step that reads words, because these read running text
+    "boilerplate",  # before every step that reads the article, because the page around it has other dates and people
 )
-"""The preset for news, and the default: what broke on the way from the outlet is repaired, and the page that the article stood
-on taken away; no word of the prose is reworded."""
+"""The preset for news, and the default. It repairs damage from crawling and storage and removes the residue of the web page. It
+changes no word of the prose."""
 
 MATCH: tuple[StepName | Step, ...] = (
     *NEWS,  # texts are compared as they were published, not as they were stored
-    "dates",  # before casefold: months and names are told apart by their capitals (ngày mai, Mai)
-    "titles",  # before casefold: a name is known by its capitals, and after dates, which read bà Mai by its title
+    "dates",  # before casefold: capitals distinguish dates from names (ngày mai, Mai)
+    "titles",  # before casefold, because names have capitals; after dates, for which a title marks a name (bà Mai)
     "casefold",  # last: capitals are evidence for the steps before
 )
-"""The preset for comparing and deduplicating: ``NEWS``, then what makes different wordings of one thing equal."""
+"""The preset for comparing and deduplicating: ``NEWS``, then steps that make different wordings of the same thing equal."""
 
 
-_ROUNDS = 4  # of the steps around hidden parts; the third has nothing to do but in texts made to trouble them
+_ROUNDS = 4  # maximum runs of the steps around hidden parts; only constructed texts need a third run
 
 
 class _Planned(NamedTuple):
@@ -41,7 +41,7 @@ class _Planned(NamedTuple):
     find: Callable[..., Iterable[Finding]]
     rewrite: Callable[..., str]
     dated: bool  # whether it takes the reference
-    uncovers: tuple[_Planned, ...]  # earlier steps that may fire once this one has deleted something
+    uncovers: tuple[_Planned, ...]  # earlier steps that may find something new after this step has deleted text
 
     def rewritten(self, text: str, reference: datetime.date | None) -> str:
         return self.rewrite(text, reference=reference) if self.dated else self.rewrite(text)
@@ -50,16 +50,16 @@ class _Planned(NamedTuple):
         return self.find(text, reference=reference) if self.dated else self.find(text)
 
     def around(self, cover: Cover) -> _Planned:
-        """The step on what a cover leaves to be seen; it has no short cut."""
+        """The step on the parts of a text that a cover does not hide."""
         uncovers = tuple(earlier.around(cover) for earlier in self.uncovers)
         return self._replace(find=partial(_find_around, self.find, cover), uncovers=uncovers)
 
 
 def normalize(text: str, *, steps: Sequence[StepName | Step] = NEWS, reference: datetime.date | None = None) -> str:
-    """The text after every step, in order. Builds no edits; ``explain`` gives the same text with them.
+    """The text after every step, in order. Builds no edits; ``explain`` returns the same text with its edits.
 
     steps: names of rules and ``Step`` objects; ``NEWS`` by default. reference: the day of publication, for steps that read
-    dates (a ``datetime`` counts by its date). Returns the same object where nothing fires. Raises TypeError on anything but
+    dates (of a ``datetime``, its date). Returns the same object if no step changes anything. Raises TypeError on anything but
     ``str``, ValueError on an unknown step.
 
     >>> normalize("Thủ_tướng gặp Bí_thư Khu ủy ( CAEXPO ) .")
@@ -89,10 +89,10 @@ def explain(text: str, *, steps: Sequence[StepName | Step] = NEWS, reference: da
 def explain_around(
     text: str, cover: Cover, *, steps: Sequence[str | Step], reference: datetime.date | None = None
 ) -> Normalized:
-    """What ``explain`` tells, of a text of which no step sees the parts that ``cover`` hides, nor touches them.
+    """Same as ``explain``, but no step reads or changes the parts of the text that ``cover`` hides.
 
-    The steps are asked again until they have nothing to do: what one left, since it would have hidden something else, may be
-    free to go once another has been there.
+    The steps run again until nothing changes. A step does not make a change that would hide other parts, but may make it
+    after another step has changed the text.
     """
     return _told(text, tuple(step.around(cover) for step in _plan(_as_tuple(steps))), reference, _ROUNDS)
 
@@ -108,7 +108,7 @@ def _told(text: str, plan: tuple[_Planned, ...], reference: datetime.date | None
 
     result = _in_order(text, plan, tell)
     before = text
-    # A step of a user's own may change its own result again, so it runs once.
+    # A user's own step runs once, because it may change its own result again.
     rules = tuple(step for step in plan if step.name in RULES)
     while (rounds := rounds - 1) and result is not before:
         before, result = result, _in_order(result, rules, lambda step, text, _: tell(step, text, True))
@@ -123,9 +123,9 @@ def normalize_reporting(
     changed: Callable[[str, Any], object],
     told: Collection[str] = (),
 ) -> str:
-    """What ``normalize`` returns; calls ``changed`` with each step that changes the text, and how many code points it adds.
+    """Same as ``normalize``, but calls ``changed`` with the name of each step that changes the text and the code points added.
 
-    Of a step named in ``told``, ``changed`` gets the edits in place of the number.
+    For a step named in ``told``, ``changed`` gets the edits instead of the number.
     """
 
     def tell(step: _Planned, before: str, again: bool) -> str:
@@ -144,10 +144,10 @@ def normalize_reporting(
 
 
 def _in_order(text: str, plan: tuple[_Planned, ...], run: Callable[[_Planned, str, bool], str]) -> str:
-    """The text after every step; ``run`` takes a step, the text, and whether the step is asked again.
+    """The text after every step. ``run`` takes a step, the text, and whether the step runs again.
 
-    A deletion may give an earlier step new work: without the byline at its end, a line may look word-segmented. The earlier
-    step runs again, as it would in a second ``normalize``, until nothing changes. Each round shortens the text, so this ends.
+    After a deletion an earlier step may find something new: without the byline at its end, a line may look word-segmented. The
+    earlier step runs again, as it would in a second ``normalize``, until nothing changes. Each round deletes text, so it ends.
     """
     for step in plan:
         before, text = text, run(step, text, False)
@@ -161,7 +161,7 @@ def _in_order(text: str, plan: tuple[_Planned, ...], run: Callable[[_Planned, st
 
 
 def check_options(steps: Sequence[str | Step], reference: datetime.date | None) -> tuple[StepName | Step, ...]:
-    """The steps as a tuple, checked with the reference; raises what ``normalize`` raises on them."""
+    """The steps as a tuple. Checks them and the reference, and raises the same errors as ``normalize``."""
     _require_date(reference)
     chosen = _as_tuple(steps)
     _plan(chosen)

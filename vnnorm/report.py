@@ -1,9 +1,9 @@
-"""Show what was changed as a page: source and result side by side, each change marked, with its reason.
+"""Show changes as a page: source and result side by side, each change marked, with its reason.
 
-The page is one file without anything from elsewhere. It is made from the edits, never by comparing texts, so it takes time in
-proportion to the text. What a text holds is shown, never run: signs are escaped. Characters that are invisible, change the
-direction of the page, or are half of a surrogate pair are drawn as boxes with their number. The page's policy names its style
-and its script by their hashes, so a sign that was not escaped would run nothing.
+The page is one file and loads nothing. It is made from the edits, not by comparing texts, so it takes linear time. Signs
+are escaped, so that nothing in the text runs as markup. Characters that are invisible or change the direction of the page, and
+lone surrogates, are shown as boxes with their number. The content security policy of the page lists the hashes of its style
+and its script, so even an unescaped sign could run nothing.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from vnnorm.core.lexicon import read
 from vnnorm.markup import note, shown
 
 REPORT_MARK = '<meta name="generator" content="vnnorm">'
-"""By which a file is known to be such a page."""
+"""The mark by which a file is recognised as a report."""
 
-_COLOURS = 8  # of the style sheet
+_COLOURS = 8  # number of colours in the style sheet
 
 
 class Step(Protocol):
-    """The name of a step, and what it changed."""
+    """The name of a step, and its edits."""
 
     @property
     def name(self) -> str: ...
@@ -39,7 +39,7 @@ class Step(Protocol):
 
 
 class Explained(Protocol):
-    """What the page shows: a text, what became of it, and every change between them."""
+    """The content of the page: a source, its result, and every change between them."""
 
     @property
     def source(self) -> str: ...
@@ -54,7 +54,7 @@ class Explained(Protocol):
 
 
 def page(explained: Explained, title: str) -> str:
-    """The page, as HTML that UTF-8 can hold."""
+    """The page, as HTML that can be encoded as UTF-8."""
     names = list(dict.fromkeys(step.name for step in explained.steps))
     number = {name: index for index, name in enumerate(names)}
     aligned = list(rows(explained.source, explained.edits))
@@ -82,7 +82,7 @@ def _file(name: str) -> str:
 
 
 def _hash(content: str) -> str:
-    """What the page's policy allows to run or to style it: this content, and nothing that a text could bring in."""
+    """The hash of a script or style sheet, by which the content security policy permits it and nothing else."""
     return f"'sha256-{b64encode(sha256(content.encode()).digest()).decode()}'"
 
 
@@ -98,7 +98,7 @@ def _summary(explained: Explained) -> str:
 
 
 def _rows(explained: Explained, aligned: list[Row], number: dict[str, int], targets: set[int]) -> Iterator[str]:
-    """The rows as HTML. ``targets``: the indices of those that a link leads to."""
+    """The rows as HTML. ``targets``: the indices of the rows that are targets of links."""
     edits = list(explained.edits)
     for index, row in enumerate(aligned):
         sides = [_side(row, side, edits, number) for side in ("source", "result")]
@@ -170,7 +170,7 @@ def _switches(explained: Explained, number: dict[str, int]) -> Iterator[str]:
 
 
 def _rules(number: dict[str, int]) -> Iterator[str]:
-    """The style rules that a switch turns on: by style alone, so that they work where scripts do not."""
+    """The style rules of the switches. They need no script, so they also work where scripts are disabled."""
     for index in number.values():
         colour = index % _COLOURS
         yield f"body:has(#step-{index}:checked) .text .s{colour} {{ --mark: var(--c{colour}); --line: line-through }}"

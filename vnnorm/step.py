@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     Lines = str | Iterable[str]
     OwnFinding = tuple[int, int, str] | tuple[int, int, str, str]
 
-PRESETS = ("NEWS", "MATCH")  # of vnnorm.pipeline, for messages to who takes one for a step
+PRESETS = ("NEWS", "MATCH")  # of vnnorm.pipeline; needed to explain the error of a preset used as a step
 
 
 class Step:
-    """One step for ``normalize`` and ``explain``: a rule's name where it carries options, or a step of your own.
+    """One step for ``normalize`` and ``explain``: a rule with options, or a step of your own.
 
-    name: the name of a rule, or another one, without colon and comma, for a step of your own. The options of the rules are:
+    name: the name of a rule; for a step of your own, any other name without colon and comma. The options of the rules are:
 
     - ``boilerplate``: ``kinds``, ``repeated``, ``extra``, ``favor``, as ``remove_boilerplate`` takes them
     - ``casefold``: none
     - ``characters``: ``extra``; ``code`` (bool), whether to repair lines of code too
-    - ``dates``: ``style`` as ``normalize_dates`` takes it, ``extra``; ``reference``, which ``normalize`` passes on
+    - ``dates``: ``style`` as ``normalize_dates`` takes it, ``extra``; ``reference``, which ``normalize`` sets
     - ``desegment``: ``segmented``, ``formats``, as ``desegment`` takes them, ``extra``
     - ``place_tones``: ``style`` as ``place_tones`` takes it
     - ``strip_diacritics``: ``ascii`` as ``strip_diacritics`` takes it
@@ -39,17 +39,17 @@ class Step:
 
     extra: lines to add to the data of the rule, in the format of its data file and under the same checks.
 
-    A step of your own has a name of its own, and one of these:
+    A step of your own has one of these:
 
     - ``find``: a function of the text alone that returns findings ``(start, end, replacement)`` or ``(start, end,
       replacement, reason)``, offsets in code points, in any order, disjoint
-    - ``pattern``: a regular expression of the package ``regex``, and ``replace``: what to write over a match, in which
-      ``\\1`` and ``\\g<name>`` stand for groups. ``timeout``: the seconds of processor time that the pattern may take for one
-      text, 10 by default; then ``normalize`` raises TimeoutError, which names the step and the place in the text.
+    - ``pattern``: a regular expression of the package ``regex``, and ``replace``: the replacement of a match, in which
+      ``\\1`` and ``\\g<name>`` are groups. ``timeout``: the seconds of processor time that the pattern may take for one text,
+      10 by default; after that ``normalize`` raises TimeoutError, which names the step and the place in the text.
 
     Steps are values: they compare, hash, print as written, and pickle (if their function does). Raises ValueError on an
-    unknown name, option or value and on a pattern that is none, TypeError on a value of the wrong type, ModuleNotFoundError
-    for a pattern where ``regex`` is not installed.
+    unknown name, option or value and on an invalid pattern, TypeError on a value of the wrong type, ModuleNotFoundError for a
+    pattern if ``regex`` is not installed.
 
     >>> Step("desegment", segmented=True)
     Step('desegment', segmented=True)
@@ -64,7 +64,7 @@ class Step:
 
     __slots__ = ("_name", "_options")
 
-    # One signature for each step, so that editors complete its options and type checkers know its name.
+    # One signature per step, so that editors complete its options and type checkers know its name.
     @overload
     def __init__(
         self,
@@ -117,7 +117,7 @@ class Step:
 
     @classmethod
     def of(cls, name: str, options: dict[str, Any]) -> Step:
-        """The step of a name that is known at run time only, with its options in a dict; checked like any other.
+        """A step whose name and options are only known at run time. It is checked like any other.
 
         >>> Step.of("desegment", {"segmented": True})
         Step('desegment', segmented=True)
@@ -131,14 +131,14 @@ class Step:
 
     @property
     def options(self) -> dict[str, Any]:
-        """The options as given, in a dict of your own."""
+        """A copy of the options as given."""
         return dict(self._options)
 
     def __eq__(self, other: object) -> bool:
         return (self.name, self._options) == (other.name, other._options) if isinstance(other, Step) else NotImplemented
 
     def __hash__(self) -> int:
-        return hash((self.name, *sorted(self._options)))  # values may be unhashable; equality looks at them
+        return hash((self.name, *sorted(self._options)))  # values may be unhashable; only equality compares them
 
     def __repr__(self) -> str:
         return f"Step({', '.join([repr(self.name), *(f'{key}={value!r}' for key, value in self._options.items())])})"
@@ -155,7 +155,7 @@ def _rule(name: str) -> Rule:
 
 
 def unknown_step(name: str, choices: Iterable[str]) -> str:
-    """The message for a name that is no step; it says what to write for a preset.
+    """The error message for a name that is not a step. For a preset it names the remedy.
 
     >>> unknown_step("news", [])
     "'news' is a preset, and no step: write steps=vnnorm.NEWS, or steps=(*vnnorm.NEWS, …) to add steps"

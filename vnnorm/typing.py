@@ -1,7 +1,7 @@
-"""Types for the annotations of a program that uses vnnorm: the names that its functions take, as ``Literal`` types.
+"""Types for annotations in programs that use vnnorm: the names that its functions accept, as ``Literal`` types.
 
-A type checker, and an editor that runs one, marks a name that is not among them. The functions take any ``str`` and any
-collection, and say at run time which names there are.
+A type checker reports any other name. At run time the functions take any ``str`` and any collection, and raise ValueError
+with the choices on an unknown name.
 
 >>> from typing import get_args
 >>> get_args(ToneStyle)

@@ -1,14 +1,15 @@
-"""Draw the steps of the presets in their order: ``python docs/pictures/pipeline.py`` writes pipeline.svg."""
+"""Draw the steps of the presets in order: ``python docs/pictures/pipeline.py`` writes the picture, and one for phones."""
 
 from __future__ import annotations
 
 from datetime import date
 from html import escape
 from pathlib import Path
+from typing import NamedTuple
 
 from vnnorm import MATCH, NEWS
 
-PICTURE = Path(__file__).parent.parent / "_static" / "pipeline.svg"
+FOLDER = Path(__file__).parent.parent / "_static"
 
 # The sample line after each step.
 SHOWN = {
@@ -21,7 +22,25 @@ SHOWN = {
 }
 SOURCE = "Chiều 16/9 , Ðại_sứ Trần_Lâm thăm Ðà_Nẵng ./."
 PUBLISHED = date(2025, 9, 17)
-WIDTH, ROW, TOP = 760, 58, 74
+
+
+class Layout(NamedTuple):
+    """Where things are, in units of the picture."""
+
+    width: int
+    top: int  # of the first step
+    row: int  # from one step to the next
+    text: tuple[int, int]  # the sample line of a step: its x, and its baseline below the top of the step
+    arrow: int  # where the arrow to the next step begins, below the top of the step
+    source: tuple[int, int]  # the baseline of the source, and where the arrow below it begins
+    gap: int  # between the last step of NEWS and the end of its area
+
+
+# On a phone, the sample line is below the name of its step.
+LAYOUTS = {
+    "pipeline.svg": Layout(760, top=74, row=58, text=(190, 15), arrow=27, source=(30, 24), gap=4),
+    "pipeline-phone.svg": Layout(420, top=116, row=92, text=(26, 47), arrow=56, source=(48, 58), gap=26),
+}
 
 STYLE = """
   .box { fill: #fff; stroke: #9b1c1c; stroke-width: 1.5 }
@@ -41,33 +60,36 @@ STYLE = """
 """
 
 
-def drawn() -> str:
-    """The picture as SVG: one row per step, with the text after the step on its right."""
+def drawn(layout: Layout) -> str:
+    """The picture as SVG: one row per step, with the text after the step."""
+    width, top = layout.width, layout.top
+    text_x, text_y = layout.text
     steps = [str(step) for step in MATCH]
-    height = TOP + ROW * len(steps) + 10
-    news_end = TOP + ROW * len(NEWS) - 4
+    height = top + layout.row * len(steps) + 10
+    news_end = top + layout.row * len(NEWS) - layout.gap
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="title">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-labelledby="title">',
         f'<title id="title">The steps in order: {", ".join(steps)}. NEWS is the first {len(NEWS)} of them, MATCH all.</title>',
         f"<style>{STYLE}</style>",
         '<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
         '<path d="M0 0 8 4 0 8z" fill="#888"/></marker></defs>',
-        f'<rect class="match" x="6" y="{TOP - 26}" width="{WIDTH - 12}" height="{height - TOP + 22}" rx="10"/>',
-        f'<rect class="news" x="12" y="{TOP - 20}" width="{WIDTH - 24}" height="{news_end - TOP + 20}" rx="8"/>',
-        f'<text class="set" x="{WIDTH - 24}" y="{TOP - 2}" text-anchor="end">NEWS</text>',
-        f'<text class="set" x="{WIDTH - 24}" y="{height - 18}" text-anchor="end">MATCH</text>',
-        f'<text x="190" y="30">{escape(SOURCE)}</text>',
-        f'<path class="line" d="M90 24 V{TOP - 10}"/><text class="name" x="90" y="18">source</text>',
+        f'<rect class="match" x="6" y="{top - 26}" width="{width - 12}" height="{height - top + 22}" rx="10"/>',
+        f'<rect class="news" x="12" y="{top - 20}" width="{width - 24}" height="{news_end - top + 20}" rx="8"/>',
+        f'<text class="set" x="{width - 24}" y="{top - 2}" text-anchor="end">NEWS</text>',
+        f'<text class="set" x="{width - 24}" y="{height - 18}" text-anchor="end">MATCH</text>',
+        f'<text x="{text_x}" y="{layout.source[0]}">{escape(SOURCE)}</text>',
+        f'<path class="line" d="M90 {layout.source[1]} V{top - 10}"/><text class="name" x="90" y="18">source</text>',
     ]
     for row, step in enumerate(steps):
-        y = TOP + ROW * row
+        y = top + layout.row * row
         if row:
-            parts.append(f'<path class="line" d="M90 {y - ROW + 27} V{y - 9}"/>')
+            parts.append(f'<path class="line" d="M90 {y - layout.row + layout.arrow} V{y - 9}"/>')
         parts.append(f'<rect class="box" x="26" y="{y - 8}" width="128" height="35" rx="6"/>')
         parts.append(f'<text class="name" x="90" y="{y + 15}">{escape(step)}</text>')
-        parts.append(f'<text x="190" y="{y + 15}">{escape(SHOWN[step])}</text>')
+        parts.append(f'<text x="{text_x}" y="{y + text_y}">{escape(SHOWN[step])}</text>')
     return "\n".join([*parts, "</svg>", ""])
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(drawn(), "utf-8")
+    for name, layout in LAYOUTS.items():
+        (FOLDER / name).write_text(drawn(layout), "utf-8")

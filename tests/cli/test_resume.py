@@ -11,6 +11,8 @@ import sys
 import time
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from tests.support.command import CLEAN, DIRTY, Done, beside, errors, run
@@ -19,7 +21,7 @@ EVERY = 1 << 14  # bytes between two checkpoints, so that a small file has many
 # The program with more checkpoints, which stops for ever at a text with the word: a moment that a kill cannot miss.
 PROGRAM = """
 import sys, time
-import vnnorm.cli.journal, vnnorm.cli.work
+import vnnorm.cli.journal, vnnorm.cli.parquet_sinks, vnnorm.cli.work
 from vnnorm.cli import main
 every, stop = int(sys.argv.pop(1)), sys.argv.pop(1)
 vnnorm.cli.journal.EVERY = every
@@ -30,6 +32,8 @@ def waiting(self, item):
     return outcome(self, item)
 waiting.__name__ = "outcome"  # by which it is found in other processes
 vnnorm.cli.work.Job.outcome = waiting
+if stop == "TABLE":  # the moment at which the rows that wait become a table
+    vnnorm.cli.parquet_sinks.WaitingRows.finish = lambda *_: time.sleep(600)
 main()
 """
 
@@ -56,12 +60,19 @@ def killed(*arguments: str | Path, stop: str, until: Path, sign: int = signal.SI
 
 
 def dump(path: Path, count: int = 1000) -> Path:
+    """A file with a text at four fifths of it at which the program can be stopped."""
     rows = [
-        {"id": number, "text": f"Bài {number} : Thủ_tướng nói , ông về ." + " xoài" * (number == 800)}
+        {"id": number, "text": f"Bài {number} : Thủ_tướng nói , ông về ." + " xoài" * (number == count * 4 // 5)}
         for number in range(count)
     ]
+    if path.suffix == ".parquet":
+        pq.write_table(pa.Table.from_pylist(rows), path, row_group_size=count // 3)
+        return path
     if path.suffix == ".csv":
         content = "id,text\n" + "".join(f'{row["id"]},"{row["text"]}"\n' for row in rows)
+    elif path.suffix == ".json":
+        content = json.dumps(rows, ensure_ascii=False, indent=1 if "pretty" in path.name else None)
+        content = content[1:-1].replace("}, {", "} {") if "sequence" in path.name else content + "\n"
     else:
         content = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     path.write_text(content, "utf-8")
@@ -72,14 +83,29 @@ def journal(output: Path) -> Path:
     return output.with_name(f".{output.name}.vnnorm-journal")
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize(
-    ("source", "output"),
-    [("tin.jsonl", "out.jsonl"), ("tin.jsonl", "out.jsonl.gz"), ("tin.jsonl", "out.jsonl.zst"), ("tin.csv", "out.csv")],
+    ("source", "output", "jobs"),
+    [
+        ("tin.jsonl", "out.jsonl", "1"),
+        ("tin.jsonl", "out.jsonl", "2"),
+        ("tin.jsonl", "out.jsonl.gz", "2"),
+        ("tin.jsonl", "out.jsonl.zst", "1"),
+        ("tin.csv", "out.csv", "1"),
+        ("tin.csv", "out.csv", "2"),
+        ("list.json", "out.json", "1"),
+        ("list.json", "out.json", "2"),
+        ("pretty.json", "out.json.gz", "1"),
+        ("sequence.json", "out.json", "1"),
+        ("tin.parquet", "out.parquet", "1"),
+        ("tin.parquet", "out.parquet", "2"),
+        ("tin.parquet", "out.jsonl", "1"),
+        ("tin.jsonl", "out.parquet", "1"),
+    ],
 )
 def test_after_a_kill_the_output_is_the_same_to_the_byte(tmp_path: Path, source: str, output: str, jobs: str) -> None:
-    path, out, wanted = dump(tmp_path / source), tmp_path / output, tmp_path / f"whole-{output}"
-    option, name = ("--column", "text") if path.suffix == ".csv" else ("--field", "text")
+    count = 4000 if "parquet" in source else 1000  # of Parquet, 256 rows are read at once
+    path, out, wanted = dump(tmp_path / source, count), tmp_path / output, tmp_path / f"whole-{output}"
+    option, name = ("--column", "text") if path.suffix in (".csv", ".parquet") else ("--field", "text")
     arguments: list[str | Path] = [
         "normalize",
         option,
@@ -96,7 +122,8 @@ def test_after_a_kill_the_output_is_the_same_to_the_byte(tmp_path: Path, source:
     assert done.returncode == 0
     assert killed(*arguments, out, stop="xoài", until=journal(out)) == b""
     saved = json.loads(journal(out).read_text("utf-8"))["checkpoint"]
-    assert 0 < saved["offset"] < path.stat().st_size
+    assert 0 < saved["documents"] < count * 4 // 5
+    assert path.suffix == ".parquet" or 0 < saved["offset"] < path.stat().st_size
     assert not out.exists()
     again = whole(*arguments, out, "--resume")
     assert (again.stderr, again.returncode) == (done.stderr, 0), "the counts are those of the whole run"
@@ -111,6 +138,47 @@ def test_a_compressed_input_is_resumed_too(tmp_path: Path) -> None:
     killed("normalize", "--field", "text", path, "-o", out, stop="xoài", until=journal(out))
     assert whole("normalize", "--field", "text", path, "-o", out, "--resume").returncode == 0
     assert out.read_bytes() == wanted
+
+
+def test_a_list_that_begins_with_what_is_left_out_has_its_commas(tmp_path: Path) -> None:
+    path, out = dump(tmp_path / "list.json"), tmp_path / "out.json"
+    rows = json.loads(path.read_text("utf-8"))
+    for row in rows[:100]:
+        row["body"] = row.pop("text") * 5
+    path.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+    arguments: list[str | Path] = ["normalize", "--field", "text", path, "--on-error", "skip", "-o", out]
+    killed(*arguments, stop="xoài", until=journal(out))
+    assert json.loads(journal(out).read_text("utf-8"))["checkpoint"]["documents"] > 100
+    done = whole(*arguments, "--resume")
+    assert done.returncode == 2
+    assert not errors(done), "what was told before the kill is not told again"
+    assert json.loads(out.read_text("utf-8")) == [
+        {**row, "text": row["text"].replace(" :", ":").replace("_", " ").replace(" ,", ",").replace(" .", ".")}
+        for row in rows[100:]
+    ]
+
+
+def test_a_line_of_a_list_is_counted_from_the_beginning(tmp_path: Path) -> None:
+    path, out = dump(tmp_path / "pretty.json"), tmp_path / "out.json"
+    path.write_text(path.read_text("utf-8").replace('"id": 900', '"id": 900 oh'), "utf-8")
+    arguments: list[str | Path] = ["normalize", "--field", "text", path]
+    told = errors(whole(*arguments))
+    assert len(told) == 1
+    assert "line 3603: not JSON" in told[0]
+    killed(*arguments, "-o", out, stop="xoài", until=journal(out))
+    assert errors(whole(*arguments, "-o", out, "--resume"))[0].split(" at ")[0] == told[0].split(" at ")[0]
+
+
+def test_a_kill_while_the_table_is_written(tmp_path: Path) -> None:
+    path, out, wanted = dump(tmp_path / "tin.parquet"), tmp_path / "out.parquet", tmp_path / "wanted.parquet"
+    arguments: list[str | Path] = ["normalize", "--column", "text", path, "-o"]
+    assert whole(*arguments, wanted).returncode == 0
+    killed(*arguments, out, stop="TABLE", until=journal(out))
+    for left in tmp_path.glob(".vnnorm-*.tmp"):
+        left.unlink()
+    assert whole(*arguments, out, "--resume").returncode == 0
+    assert out.read_bytes() == wanted.read_bytes()
+    assert beside(tmp_path) == ["out.parquet", "tin.parquet", "wanted.parquet"]
 
 
 @pytest.fixture
@@ -174,6 +242,36 @@ def test_what_does_not_agree_is_told_with_the_remedy(
     assert told in line
     assert line.endswith("start anew with --no-resume")
     assert (done.returncode, out.exists(), journal(out).exists()) == (2, False, True)
+
+
+def test_without_a_word_a_run_over_another_input_starts_anew_and_says_so(stopped: tuple[Path, Path]) -> None:
+    path, out = stopped
+    with path.open("a") as file:
+        file.write('{"text": "Hà_Nội , đẹp ."}\n')
+    done = whole("normalize", "--field", "text", path, "-o", out)
+    assert done.returncode == 0
+    (line,) = errors(done)
+    assert line.startswith(f"{path} starts anew, because an earlier run had other settings (size of the input: ")
+    assert out.read_bytes() == run("normalize", "--field", "text", path).stdout
+
+
+def test_without_a_word_a_run_whose_part_is_gone_starts_anew_and_says_so(stopped: tuple[Path, Path]) -> None:
+    path, out = stopped
+    out.with_name(".out.jsonl.vnnorm-part").unlink()
+    done = whole("normalize", "--field", "text", path, "-o", out)
+    (line,) = errors(done)
+    assert line.startswith(f"{path} starts anew, because what an earlier run left cannot be used (")
+    assert done.returncode == 0
+    assert out.read_bytes() == run("normalize", "--field", "text", path).stdout
+
+
+def test_pyarrow_is_missed_before_the_work(tmp_path: Path) -> None:
+    path, out = dump(tmp_path / "tin.jsonl", 10), tmp_path / "out.parquet"
+    program = "import sys; sys.modules['pyarrow'] = None; from vnnorm.cli import main; main()"
+    arguments = [sys.executable, "-c", program, "normalize", "--field", "text", str(path), "-o", str(out)]
+    done = subprocess.run(arguments, capture_output=True, check=False, timeout=60)
+    assert errors(done) == [f"vnnorm: {path}: needs pyarrow; install it: pip install 'vnnorm[parquet]'"]
+    assert (done.returncode, beside(tmp_path)) == (2, ["tin.jsonl"])
 
 
 def test_an_interrupt_and_an_error_leave_what_is_done_for_later(tmp_path: Path) -> None:

@@ -80,9 +80,10 @@ def test_examples_can_be_pasted_into_an_interpreter(page: Path) -> None:
             assert after == "..." or not is_open, f"a line of three dots has to end:\n{example.source}"
 
 
-def test_the_picture_of_the_pipeline_is_of_these_steps() -> None:
+def test_the_pictures_of_the_pipeline_are_of_these_steps() -> None:
     pipeline = module(DOCS / "pictures" / "pipeline.py")
-    assert pipeline.PICTURE.read_text("utf-8") == pipeline.drawn(), "run python docs/pictures/pipeline.py"
+    for name, layout in pipeline.LAYOUTS.items():
+        assert (pipeline.FOLDER / name).read_text("utf-8") == pipeline.drawn(layout), "run python docs/pictures/pipeline.py"
     text = pipeline.SOURCE
     for step in vnnorm.MATCH:
         text = vnnorm.normalize(text, steps=(step,), reference=pipeline.PUBLISHED)

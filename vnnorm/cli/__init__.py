@@ -1,4 +1,4 @@
-"""The command line: ``vnnorm normalize FILE…`` → the texts of the files, normalized, or what would change in them."""
+"""The command line: ``vnnorm normalize FILE…`` → the normalized texts of the files, or a report of the changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The program ``vnnorm``: its commands, and how it ends."""
+"""The program ``vnnorm``: its commands and its exit status."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ Path = tuple[str, ...]
 
 
 def path_of(schema: Any, name: str) -> Path:
-    """The path of a column or field; UserError where there is none. A column called so, dot and all, comes first."""
+    """The path of a column or field; UserError if there is none. A column whose name contains the dot takes precedence."""
     found = _found(schema, name)
     if found is None:
         names = list(names_of(schema))
@@ -26,7 +26,7 @@ def has(schema: Any, name: str) -> bool:
 
 
 def new_path(schema: Any, name: str) -> Path:
-    """The path of a column to be added; in a struct, where the name before a dot is one."""
+    """The path of a column to be added; inside a struct, if the name before a dot is one."""
     before, dot, last = name.rpartition(".")
     if dot and (above := _found(schema, before)) is not None and _is_struct(type_at(schema, above)):
         return (*above, last)
@@ -42,7 +42,7 @@ def type_at(schema: Any, path: Path) -> Any:
 
 
 def values_at(rows: Any, path: Path) -> Any:
-    """The array at a path; null where a struct above is null."""
+    """The array at a path; null if a struct above is null."""
     array = rows.column(rows.schema.get_field_index(path[0]))
     for name in path[1:]:
         array = array.flatten()[array.type.get_field_index(name)]
@@ -50,7 +50,7 @@ def values_at(rows: Any, path: Path) -> Any:
 
 
 def with_values(rows: Any, path: Path, values: Any) -> Any:
-    """The rows with another array at a path, or a new one behind the last column or field."""
+    """The rows with another array at a path, or a new array after the last column or field."""
     import pyarrow
 
     index = rows.schema.get_field_index(path[0])

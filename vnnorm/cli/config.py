@@ -1,4 +1,4 @@
-"""``vnnorm config``: what holds for a file, and where each value is written."""
+"""``vnnorm config``: the effective settings of a file, and the source of each value."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from vnnorm.cli.options import step_options
 from vnnorm.config.layers import Held
 
 _BARE = re.compile("[A-Za-z0-9_-]+")
-_COLUMN = 48  # of the sources, where the values are shorter
+_COLUMN = 48  # column of the sources, if the values are shorter
 
 
 @click.command("config")
@@ -36,7 +36,7 @@ def config_command(files: tuple[str, ...], as_json: bool, **options: Any) -> Non
     configured = Configured({**options, "force_exclude": False})
     for number, file in enumerate(files or (STDIN,)):
         held = configured.held(file)
-        configured.steps(file)  # steps that cannot be made are told
+        configured.steps(file)  # raises on steps that cannot be made
         config = configured.config(file)
         path = config.path if config else None
         if as_json:
@@ -53,14 +53,14 @@ def _lines(file: str, path: str | None, excluded: str | None, held: Held) -> Ite
     if excluded:
         yield f"# excluded by {excluded}"
     for key, (value, source) in held.told():
-        if value is None:  # which TOML cannot say
+        if value is None:  # TOML has no null
             yield f"# {key} is not set"
         else:
             yield f"{f'{_key(key)} = {_toml(value)}':<{_COLUMN}}  # {source}"
 
 
 def _key(key: str) -> str:
-    """A key as TOML writes it: the name of a user's own step may need quotes."""
+    """A key in TOML, with quotes if the name of a user's own step needs them."""
     if not key.startswith("patterns."):
         return key
     name, _, option = key.removeprefix("patterns.").rpartition(".")
@@ -68,7 +68,7 @@ def _key(key: str) -> str:
 
 
 def _toml(value: Any) -> str:
-    """A value as TOML writes it, which here is as JSON does.
+    """A value in TOML, which for these types is the same as JSON.
 
     >>> _toml(frozenset(["b", "a"])), _toml(True)
     ('["a", "b"]', 'true')
@@ -77,7 +77,7 @@ def _toml(value: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """A value that JSON can hold; sets sorted."""
+    """A value that JSON can encode; sets become sorted lists."""
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, Collection) and not isinstance(value, str):

@@ -1,4 +1,4 @@
-"""What holds for each file of a run: the command line over the nearest configuration."""
+"""The effective settings of each file of a run: the command line overrides the nearest configuration."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from vnnorm.step import Step
 
 
 class Configured:
-    """The configurations of a run. A file is parsed once, a folder looked at once."""
+    """The configurations of a run. Each file is parsed once, and each folder read once."""
 
     def __init__(self, options: dict[str, Any]) -> None:
         if options["config"] and options["no_config"]:
@@ -35,7 +35,7 @@ class Configured:
         self._steps: dict[int, tuple[Step, ...]] = {}
 
     def config(self, path: str) -> Config | None:
-        """The configuration that holds for a file; ConfigError where it cannot be used."""
+        """The configuration of a file; ConfigError if it cannot be used."""
         if not self._reads:
             return None
         found = self._given or self._above(path)
@@ -57,14 +57,14 @@ class Configured:
             return None
 
     def held(self, path: str) -> Held:
-        """What holds for a file."""
+        """The effective settings of a file."""
         config = self.config(path)
         layer = config.layer(path) if config else Layer()
         key = (config, layer.names)
         if key not in self._held:
             try:
                 self._held[key] = held(self._command, layer, self._default)
-            except ValueError as error:  # of a name on the command line: those of the file are checked when it is read
+            except ValueError as error:  # a name on the command line; those of the configuration are checked already
                 source = self._command.names or self._default
                 raise click.UsageError(f"Invalid value for {source.source}: {error}") from None
         return self._held[key]
@@ -72,19 +72,19 @@ class Configured:
     def steps(self, path: str) -> tuple[Step, ...]:
         """The steps of a file."""
         held = self.held(path)
-        if id(held) not in self._steps:  # all that are held live as long as this
+        if id(held) not in self._steps:  # an id is unique here, because self keeps every one of these objects
             self._steps[id(held)] = held.steps()
         return self._steps[id(held)]
 
     def excluding(self, path: str) -> str | None:
-        """The source of the ``exclude`` that names a file, None where none does."""
+        """The source of the ``exclude`` that matches a file; None if none does."""
         config = None if path == STDIN else self.config(path)
         return config.source("exclude") if config and config.excludes(path) else None
 
     def without_excluded(self, sources: list[Source | Unreadable]) -> list[Source | Unreadable]:
-        """The sources without those that are excluded: of a folder, and with --force-exclude also those named themselves."""
+        """The sources without excluded files: those from folders, and with --force-exclude also those named as arguments."""
         kept: list[Source | Unreadable] = []
-        emptied: dict[str, str] = {}  # folders, and what excludes a file in them
+        emptied: dict[str, str] = {}  # folders with an excluded file, and the source of that exclude
         for one in sources:
             folder = None if isinstance(one, Unreadable) else one.folder
             excluding = None
@@ -104,12 +104,12 @@ class Configured:
         return kept
 
     def sources(self, options: dict[str, Any], choice: Choice) -> list[Source | Unreadable]:
-        """The files that the arguments name, without those that are excluded."""
+        """The files that the arguments name, without excluded files."""
         found = find_sources(options["files"], options["pattern"], choice, once=False)
         return self.lists(self.without_excluded(found))[0]
 
     def lists(self, sources: list[Source | Unreadable]) -> tuple[list[Source | Unreadable], tuple[tuple[Step, ...], ...]]:
-        """The sources, each with the number of its steps among all lists of steps that there are."""
+        """The sources, each with the index of its list of steps, and all lists of steps."""
         numbers: dict[tuple[Step, ...], int] = {}
         numbered = [
             one if isinstance(one, Unreadable) else one._replace(steps=numbers.setdefault(self.steps(one.path), len(numbers)))
@@ -119,7 +119,7 @@ class Configured:
         return numbered, tuple(numbers)
 
     def _check_use(self, names: set[str]) -> None:
-        """UsageError where --set names a step that runs for no file."""
+        """UsageError if --set names a step that runs for no file."""
         for name in self._command.options if names else ():
             if name not in names:
                 raise click.UsageError(f"--set {name}.…: this step does not run; name it in --steps, or leave --set out")

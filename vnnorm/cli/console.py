@@ -37,12 +37,12 @@ class Console:
         self._quiet = quiet
 
     def error(self, name: str, error: UserError) -> None:
-        """Report what is wrong with a file, and what to do."""
+        """Report the fault of a file and its remedy."""
         self.failed = True
         self._say(f"vnnorm: {name}: {error}")
 
     def note(self, line: str) -> None:
-        """Report what was done, unless the user asked for quiet."""
+        """Report a result, unless --quiet is set."""
         if not self._quiet:
             self._say(line)
 
@@ -54,7 +54,7 @@ class Console:
             stream.flush()
             self.at_line_start = content.endswith(b"\n")
         except BrokenPipeError:
-            raise ClosedPipeError from None  # click would end with 1 on the error itself
+            raise ClosedPipeError from None  # on the error itself, click would exit with status 1
         except OSError as error:
             raise OutputError(f"the output cannot be written ({error.strerror}); free some space, or write elsewhere") from None
 
@@ -79,7 +79,7 @@ class Console:
 
 
 def standard_output() -> BinaryIO:
-    """The bytes of standard output; OSError where it is closed."""
+    """Standard output as a stream of bytes; OSError if it is closed."""
     if sys.stdout is None:
         raise OSError(errno.EBADF, "standard output is closed")
     return cast(BinaryIO, sys.stdout.buffer)

@@ -1,7 +1,7 @@
-"""JSON lines written as Parquet, and Parquet as JSON lines, where the name of the output asks for it.
+"""Convert JSON lines to Parquet and Parquet to JSON lines, if the name of the output has the suffix of the other format.
 
-Parquet needs the type of every column before the first row, and the last line of a dump may be the first with a field. So the
-lines wait in a temporary file beside the output: they are read once for the types, and once to be written.
+Parquet needs the type of every column before the first row, but a field may first occur in the last line. So the lines are
+written to a temporary file next to the output, which is read twice: for the types, and for the rows.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import math
 import os
 import tempfile
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from vnnorm.cli.messages import UserError, cause
 
@@ -22,9 +22,10 @@ Rows = list[dict[str, Any]]
 
 
 class LinesToParquet:
-    """Takes lines of JSON, writes a table."""
+    """A sink that takes lines of JSON and writes a table."""
 
     def __init__(self, stream: BinaryIO, path: str) -> None:
+        check_pyarrow()
         self._stream = stream
         self._lines = tempfile.TemporaryFile(dir=os.path.dirname(os.path.realpath(path)))  # noqa: SIM115 — closed below
 
@@ -33,40 +34,16 @@ class LinesToParquet:
 
     def close(self) -> None:
         """Write the table."""
-        try:
-            import pyarrow
-            import pyarrow.parquet
-        except ImportError:
-            raise UserError("needs pyarrow; install it: pip install 'vnnorm[parquet]'") from None
-        schema = pyarrow.schema([])
-        for first, rows in self._blocks():
-            schema = _together(schema, _schema(rows, first), first, len(rows))
-        with self._lines, pyarrow.parquet.ParquetWriter(self._stream, schema) as writer:
-            for _, rows in self._blocks():
-                arrays = [pyarrow.array([row.get(field.name) for row in rows], field.type) for field in schema]
-                writer.write_table(pyarrow.table(arrays, schema=schema))
+        with self._lines:
+            write_table(self._lines, self._stream)
 
     def discard(self) -> None:
         """Leave nothing."""
         self._lines.close()
 
-    def _blocks(self) -> Iterator[tuple[int, Rows]]:
-        """The number of a line, from 1, and the rows from there on."""
-        self._lines.seek(0)
-        number = first = 1
-        rows: Rows = []
-        for number, line in enumerate(self._lines, 1):
-            if line.strip():
-                rows.append(_row(line, number))
-            if len(rows) == _BLOCK:
-                yield first, rows
-                first, rows = number + 1, []
-        if rows:
-            yield first, rows
-
 
 class RowsToLines:
-    """Takes batches of a table, writes a line of JSON for each row."""
+    """A sink that takes batches of a table and writes a line of JSON for each row."""
 
     def __init__(self, stream: BinaryIO, _path: str) -> None:
         self._stream = stream
@@ -88,6 +65,43 @@ class RowsToLines:
         """Leave nothing."""
 
 
+def check_pyarrow() -> None:
+    """UserError if pyarrow is not installed; it is needed only at the end, when hours of work would be lost."""
+    try:
+        import pyarrow.parquet  # noqa: F401
+    except ImportError:
+        raise UserError("needs pyarrow; install it: pip install 'vnnorm[parquet]'") from None
+
+
+def write_table(lines: IO[bytes], stream: BinaryIO) -> None:
+    """Write the table of lines of JSON, which are read twice."""
+    import pyarrow
+    import pyarrow.parquet
+
+    schema = pyarrow.schema([])
+    for first, rows in _blocks(lines):
+        schema = _together(schema, _schema(rows, first), first, len(rows))
+    with pyarrow.parquet.ParquetWriter(stream, schema) as writer:
+        for _, rows in _blocks(lines):
+            arrays = [pyarrow.array([row.get(field.name) for row in rows], field.type) for field in schema]
+            writer.write_table(pyarrow.table(arrays, schema=schema))
+
+
+def _blocks(lines: IO[bytes]) -> Iterator[tuple[int, Rows]]:
+    """The number of a line, from 1, and the rows from there on."""
+    lines.seek(0)
+    number = first = 1
+    rows: Rows = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            rows.append(_row(line, number))
+        if len(rows) == _BLOCK:
+            yield first, rows
+            first, rows = number + 1, []
+    if rows:
+        yield first, rows
+
+
 def _row(line: bytes, number: int) -> dict[str, Any]:
     try:
         row = json.loads(line)
@@ -99,7 +113,7 @@ def _row(line: bytes, number: int) -> dict[str, Any]:
 
 
 def _schema(rows: Rows, first: int) -> Any:
-    """The columns of some rows, in the order in which they come."""
+    """The columns of some rows, in the order of their first occurrence."""
     import pyarrow
 
     fields = []
@@ -128,7 +142,7 @@ def _mixed(field: str, first: int, count: int, error: BaseException) -> UserErro
 
 
 def _plain(value: Any, name: str) -> Any:
-    """A value as JSON can hold it: days and times in ISO 8601, numbers that are none as null."""
+    """A value that JSON can encode: days and times in ISO 8601, NaN and infinity as null."""
     if isinstance(value, dict):
         return {key: _plain(inner, f"{name}.{key}") for key, inner in value.items()}
     if isinstance(value, (list, tuple)):

@@ -62,21 +62,21 @@ class _Layout(NamedTuple):
 
 
 class _Lines:
-    """The lines of a stream as ``csv.reader`` takes them, and the bytes of those it took."""
+    """The lines of a stream for ``csv.reader``, and the bytes of the lines that it read."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self._taken: list[bytes] = []
-        self.offset = 0  # of the first byte not yet handed out
-        self.number = 0  # of the last line
-        self._size = 0  # of the lines taken
+        self.offset = 0  # of the first byte that ``taken`` has not returned
+        self.number = 0  # number of the last line
+        self._size = 0  # bytes of these lines
 
     def __iter__(self) -> Iterator[str]:
         for raw in lines(self._stream):
             self._taken.append(raw)
             self.number += 1
             self._size += len(raw)
-            if self._size > LIMIT:  # of a quote that is never closed, too
+            if self._size > LIMIT:  # also reached if a quote is never closed
                 first = self.number - len(self._taken) + 1
                 raise UserError(f"line {first}: a row of more than {LIMIT >> 20} MiB; close its quotes, or split its text")
             yield raw.decode("utf-8", "surrogateescape")
@@ -119,7 +119,7 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
     _check_header(raw)
     layout = _layout(raw, choice)
     if choice.start[0]:
-        source.seek(*choice.start)
+        source.seek(*choice.start[:2])
     else:
         yield _header(raw, layout)
     rows = layout.dialect.rows(source)

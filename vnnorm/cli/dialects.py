@@ -1,7 +1,7 @@
-"""How the cells of a row stand in a file: quoted as CSV, as they are, or with backslashes.
+"""The dialects of CSV and TSV: cells in quotes, as they are, or with backslashes.
 
-``csv`` is RFC 4180, as spreadsheets, pandas and Polars write. ``none`` is TSV without quotes (text/tab-separated-values), as
-``cut`` and ``awk`` read it: a quote is a character like any other. ``backslash`` is the text format of PostgreSQL's COPY, where
+``csv`` is RFC 4180, as spreadsheets, pandas and Polars write it. ``none`` is TSV without quotes (text/tab-separated-values), as
+``cut`` and ``awk`` read it: a quote is an ordinary character. ``backslash`` is the text format of PostgreSQL's COPY, where
 ``\\n`` is a line feed, ``\\t`` a tab and ``\\N`` a null.
 """
 
@@ -21,7 +21,7 @@ _escape = re.compile(r"\\(.)", re.DOTALL)
 
 
 class Csv:
-    """Cells in quotes where they need them."""
+    """Cells in quotes if they need them."""
 
     has_quotes = True
 
@@ -29,7 +29,7 @@ class Csv:
         self.delimiter = delimiter
 
     def rows(self, lines: Iterable[str]) -> Iterator[list[str]]:
-        """The cells of each row; csv.Error where the quotes are wrong."""
+        """The cells of each row; csv.Error if the quotes are wrong."""
         return csv.reader(lines, delimiter=self.delimiter, strict=True)
 
     def text(self, cell: str) -> str:
@@ -37,11 +37,11 @@ class Csv:
         return cell
 
     def cell(self, text: str) -> str:
-        """The cell that holds a text."""
+        """The cell for a text."""
         return text
 
     def row(self, cells: list[str], end: str, everywhere: bool = False) -> str:
-        """A row as it is written, with quotes where they are needed, or everywhere."""
+        """A row as it is written, with quotes around the cells that need them, or around all."""
         out = io.StringIO(newline="")
         write = partial(csv.writer, out, delimiter=self.delimiter, lineterminator=end)
         (write(quoting=csv.QUOTE_ALL) if everywhere else write()).writerow(cells)
@@ -53,7 +53,7 @@ class Csv:
 
 
 class Unquoted(Csv):
-    """Cells as they are. A line break or delimiter that a step brings in becomes a space: the row could not hold it."""
+    """Cells as they are. A line break or delimiter that a step inserts becomes a space, because a cell cannot contain it."""
 
     has_quotes = False
 

@@ -1,4 +1,4 @@
-"""What an earlier run has done in a folder of outputs: files that are there, and those that a killed run has finished."""
+"""The results of earlier runs in a folder of outputs: existing files, and the files that a killed run has finished."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _NAME = ".vnnorm-journal"
 
 
 def without_existing(sources: Sources, outputs: Mapping[str, str]) -> tuple[Sources, int]:
-    """The sources whose output is not there yet, and how many others there are. An output that is there is whole."""
+    """The sources without an existing output, and the number of the others. Every existing output is complete."""
     kept = [one for one in sources if isinstance(one, Unreadable) or not os.path.exists(outputs[one.path])]
     return kept, len(sources) - len(kept)
 
 
 class FolderJournal:
-    """The files that a run has finished, a line each, in the folder of its outputs. It is gone once the run has ended."""
+    """A file in the folder of outputs that lists the finished files of a run. It is deleted when the run ends."""
 
     def __init__(self, folder: str, options: dict[str, str]) -> None:
         self._path = os.path.join(folder, _NAME)
@@ -31,7 +31,7 @@ class FolderJournal:
         self._done: dict[str, list[int]] = {}
 
     def start(self, resume: bool | None) -> None:
-        """Read what an earlier run has done; UsageError where its options were others, or the user does not say what to do."""
+        """Read the journal of an earlier run; UsageError if its options differ, or the user made no choice."""
         before = self._read() if resume is not False else None
         if before is None:
             self._done = {}
@@ -50,19 +50,19 @@ class FolderJournal:
             )
 
     def without_done(self, sources: Sources, outputs: Mapping[str, str]) -> tuple[Sources, int]:
-        """The sources that the earlier run has not finished, or that were changed since; and how many others there are."""
+        """The sources that the earlier run has not finished, or that changed since; and the number of the others."""
         kept = [one for one in sources if isinstance(one, Unreadable) or not self._is_done(one, outputs[one.path])]
         return kept, len(sources) - len(kept)
 
     def finished(self, source: Source) -> None:
-        """The output of a file stands."""
+        """Record that the output of a file is complete."""
         if not self._done or not os.path.exists(self._path):
             self._write({"options": self._options})
         self._done[source.relative] = _state(source)
         self._write({"file": source.relative, "state": self._done[source.relative]})
 
     def forget(self) -> None:
-        """The run has ended."""
+        """Delete the journal at the end of the run."""
         with contextlib.suppress(OSError):
             os.unlink(self._path)
 
@@ -70,7 +70,7 @@ class FolderJournal:
         return self._done.get(source.relative) == _state(source) and os.path.exists(output)
 
     def _read(self) -> dict[str, str] | None:
-        """Take over what is done; the options by which it was."""
+        """Read the finished files; returns the options of that run."""
         options: dict[str, str] | None = None
         try:
             with open(self._path, encoding="utf-8", errors="surrogateescape") as file:

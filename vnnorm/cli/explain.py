@@ -23,7 +23,7 @@ from vnnorm.normalized import Normalized
 from vnnorm.report import REPORT_MARK
 
 Document = TypeVar("Document")
-_HEAD = 1 << 10  # bytes that hold the mark of a report
+_HEAD = 1 << 10  # bytes at the start of a report that contain its mark
 
 
 @click.command("explain", cls=GroupedCommand)
@@ -109,7 +109,7 @@ def _on_line(found: Iterator[tuple[Document, Slot]], wanted: int, console: Conso
 
 
 class _Told(NamedTuple):
-    """The changes of a text, and how they are printed."""
+    """The changes of a text, and the options for printing them."""
 
     text: Normalized
     as_json: bool

@@ -17,10 +17,10 @@ from vnnorm.cli.work import Outcome
 
 
 class RunOptions(NamedTuple):
-    """What to do with the results."""
+    """The options for the results."""
 
     choice: Choice
-    output_paths: Mapping[str, str]  # path to write by path of source, where they go to files
+    output_paths: Mapping[str, str]  # path of the output by path of the source, if outputs are files
     in_place: bool = False
     check: bool = False
     diff: bool = False
@@ -28,17 +28,17 @@ class RunOptions(NamedTuple):
     jobs: int = 1
     force: bool = False  # also replace files that are read-only
     trial: Trial | None = None
-    resume: bool | None = None  # None: the user does not say
+    resume: bool | None = None  # None: not set
     finished: FolderJournal | None = None  # records which files are done
 
     @property
     def dry(self) -> bool:
-        """Whether nothing is written but a report."""
+        """Whether only a report is written."""
         return self.check or self.diff
 
     @property
     def keeps_bad(self) -> bool:
-        """Whether an unreadable document is copied; always in place, where nothing may be left out."""
+        """Whether an unreadable document is copied; always true in place, because no document may be lost."""
         return self.on_error == "keep" or self.in_place or self.dry
 
 
@@ -69,7 +69,7 @@ class File:
         differs = built is not piece.raw
         self.differs |= differs
         self.target.write(built, differs)
-        self.target.passed(piece)
+        self.target.passed(piece, bool(built))
         return changed
 
     def errors(self, event: Read, done: list[Outcome], *, stop: bool) -> Sequence[UserError]:

@@ -13,8 +13,7 @@ from vnnorm.cli.streams import split_compression
 
 _MODULES = {"txt": "plain", "md": "markdown", "jsonl": "jsonl", "json": "json_values", "csv": "delimited", "parquet": "parquet"}
 FORMATS = tuple(_MODULES)
-WHOLE = ("txt", "md")  # of which the whole file is one document
-LINES = ("jsonl", "csv")  # whose documents are lines, so that a run can go on at one
+WHOLE = ("txt", "md")  # formats in which the whole file is one document
 CONVERSIONS = (("jsonl", "parquet"), ("parquet", "jsonl"))
 _SUFFIXES = {
     ".csv": "csv",
@@ -33,7 +32,7 @@ _SUFFIXES = {
 
 
 def format_of(path: str, choice: Choice) -> str:
-    """The format of a file: as the user says, else by its suffix, else JSON lines with --field, CSV with --column, or text.
+    """The format of a file: from --format, else by its suffix, else JSON lines with --field, CSV with --column, or text.
 
     >>> format_of("tin.jsonl.zst", Choice())
     'jsonl'
@@ -57,7 +56,7 @@ def known_format(path: str) -> str | None:
 
 
 def converts(form: str, path: str) -> bool:
-    """Whether an output of this name has another format than its input."""
+    """Whether the name of an output has another format than its input."""
     return (form, known_format(path)) in CONVERSIONS
 
 
@@ -74,7 +73,7 @@ def sink(form: str, stream: BinaryIO, path: str = "") -> Sink:
 
         return (LinesToParquet if form == "jsonl" else RowsToLines)(stream, path)
     if form == "parquet":
-        from vnnorm.cli.parquet import ParquetSink
+        from vnnorm.cli.parquet_sinks import ParquetSink
 
         return ParquetSink(stream)
     return cast(Sink, stream)

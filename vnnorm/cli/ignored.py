@@ -14,10 +14,10 @@ _BEHIND = lazily(rf".*\S[ \t]*{_OPENS}[ \t]*vnnorm:[ \t]*off[ \t]*(?:{_CLOSES}[ 
 
 
 def ignored(text: str) -> list[Part]:
-    """The protected lines as parts, their marks included.
+    """The protected lines as parts, including their marks.
 
-    A mark on a line of its own begins a region or ends it; a region that nothing ends goes to the end of the text. Behind
-    something else, and in a comment, ``vnnorm: off`` stands for its own line.
+    A mark on a line of its own begins or ends a region. A region without an end mark extends to the end of the text. In a
+    comment after other text, ``vnnorm: off`` protects only its own line.
 
     >>> ignored("a_b\\n# vnnorm: off\\nc_d\\n# vnnorm: on\\ne_f")
     [(4, 34, '')]

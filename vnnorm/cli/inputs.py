@@ -19,11 +19,11 @@ class Source(NamedTuple):
     path: str
     relative: str  # its path in an output folder
     folder: str | None = None  # the named folder in which it was found
-    steps: int = 0  # the number of its list of steps among those of the run
+    steps: int = 0  # the index of its list of steps among those of the run
 
     @property
     def shown(self) -> str:
-        """Its name in a printable form, on one line."""
+        """Its name in printable form, on one line."""
         return shown(self.path)
 
     @property
@@ -51,9 +51,9 @@ class Unreadable(NamedTuple):
 
 
 def without_outside_links(sources: list[Source | Unreadable]) -> tuple[list[Source | Unreadable], list[Skipped]]:
-    """The sources without files that a symbolic link leads out of their folder; and those, to be reported.
+    """The sources without files that are reached by a symbolic link out of their folder; and these files, for a report.
 
-    Who asks to change a folder does not ask to change what lies elsewhere. Such a file can be named itself.
+    A user who names a folder does not ask to change files elsewhere. Such a file can be named as an argument.
     """
     kept: list[Source | Unreadable] = []
     skipped: list[Skipped] = []
@@ -71,9 +71,9 @@ def find_sources(
 ) -> list[Source | Unreadable]:
     """The files that the arguments name, in their order, those of a folder sorted by path.
 
-    pattern: which files of a folder; None: those whose name says a format that is asked for.
-    once: a file that is named twice, also by way of a link, comes once.
-    output: where results go; in a folder that is named, what lies below is of an earlier run and is no input.
+    pattern: a glob for the files of a folder; None: files whose suffix is that of a requested format.
+    once: return a file that is named twice, also through a link, only once.
+    output: the output folder; if it lies inside a folder that is named, its files are from an earlier run and are no inputs.
     """
     found: list[Source | Unreadable] = []
     seen: set[str] = set()
@@ -98,7 +98,7 @@ def find_sources(
 
 
 def _formats(choice: Choice) -> list[str]:
-    """The formats that are asked for."""
+    """The formats that the options ask for."""
     if choice.format:
         return [choice.format]
     formats = ["jsonl", "json"] if choice.fields else []
@@ -131,7 +131,7 @@ def _files(folder: str, pattern: str | None, formats: list[str]) -> Iterator[Sou
 
 
 def _unreadable(folder: str) -> list[str]:
-    """The folders below that cannot be read; a pattern would skip them silently."""
+    """The folders inside a folder that cannot be read. A glob would skip them silently."""
     errors: list[OSError] = []
     for _ in os.walk(folder, onerror=errors.append):
         pass

@@ -1,7 +1,7 @@
-"""How far a long run is, on the disk: after a kill, ``--resume`` goes on from there, and the output is the same to the byte.
+"""The progress of a long run on disk: after a kill, ``--resume`` continues there, and the output is the same to the byte.
 
-Beside ``clean.jsonl`` lie ``.clean.jsonl.vnnorm-part``, the output so far, and ``.clean.jsonl.vnnorm-journal``, which says how
-much of the input it covers, and what input, options and version made it. Both are gone once the output stands.
+Next to ``clean.jsonl`` are ``.clean.jsonl.vnnorm-part``, the output so far, and ``.clean.jsonl.vnnorm-journal``, which records
+how much of the input it covers, and from which input, options and version it was made. Both are deleted at the end.
 """
 
 from __future__ import annotations
@@ -21,18 +21,19 @@ from vnnorm.rules import StepName
 from vnnorm.step import Step
 
 # Bytes of input between two checkpoints: a few seconds of work. A compressed output has a member (gzip) or frame (zstd) for
-# each, counted by the input, so that an output is the same whether it was interrupted or not.
-EVERY = 16 << 20
-_HEAD = 1 << 16  # bytes of the input that are compared
-_LONG = 80  # code points of a setting that is shown; of longer ones there is a digest
+# each checkpoint, at the same places of the input whether the run was interrupted or not, so the output is the same.
+EVERY = 4 << 20
+_HEAD = 1 << 16  # bytes at the start of the input that are compared
+_LONG = 80  # code points of a setting that is shown; longer ones are shown as a digest
 
 
 class Checkpoint(NamedTuple):
-    """A place in a file up to which the output is on the disk."""
+    """A place in the input up to which the output is on disk."""
 
-    offset: int = 0  # bytes of the input, decompressed
+    offset: int = 0  # bytes of the input, decompressed; of Parquet, bytes of the rows in memory
     lines: int = 0
-    written: int = 0  # bytes of the output, as they are on the disk
+    documents: int = 0
+    written: int = 0  # bytes of the output on disk
     counts: Mapping[str, Any] = {}
 
 
@@ -46,15 +47,16 @@ class Journal:
         self._path = os.path.join(folder, f".{name}.vnnorm-journal")
         self._output = output
         self._settings = settings
-        self._offset = self._lines = self._next = 0
+        self._offset = self._lines = self._documents = self._next = 0
+        self.note = ""  # a note for the user on an earlier run
 
     @property
     def is_saved(self) -> bool:
-        """Whether a run could go on from here."""
+        """Whether a run could resume from here."""
         return self.checkpoint.offset > 0
 
     def start(self, resume: bool | None) -> None:
-        """Go on from an earlier run, or start anew, as the user says; UserError where that is unclear or cannot be."""
+        """Resume an earlier run or start anew, as the user chooses; UserError if the choice is missing or impossible."""
         if resume is not False and os.path.exists(self._path):
             agrees = self._read(is_wanted=resume is True)
             if agrees and resume is None:
@@ -64,11 +66,11 @@ class Journal:
                 )
         if not self.is_saved:
             self.forget()
-        self._offset, self._lines = self.checkpoint[:2]
+        self._offset, self._lines, self._documents = self.checkpoint[:3]
         self._next = self._offset + EVERY
 
     def _read(self, is_wanted: bool) -> bool:
-        """Take over the checkpoint of an earlier run; whether its settings agree. UserError if not, where it is wanted."""
+        """Read the checkpoint of an earlier run; whether its settings agree. UserError if they differ and ``is_wanted``."""
         anew = "start anew with --no-resume"
         try:
             with open(self._path, encoding="utf-8") as file:
@@ -78,27 +80,35 @@ class Journal:
         except (OSError, ValueError, TypeError, KeyError) as error:
             if is_wanted:
                 raise UserError(f"the journal {shown(self._path)} cannot be used ({cause(error)}); {anew}") from None
+            self.note = f"starts anew, because what an earlier run left cannot be used ({cause(error)})"
             return False
         other = [key for key in {**before, **self._settings} if before.get(key) != self._settings.get(key)]
+        told = ", ".join(f"{key}: {before.get(key)} then, {self._settings.get(key)} now" for key in other[:3])
         if (other or not is_whole) and not is_wanted:
+            why = f"an earlier run had other settings ({told})" if other else "the part that an earlier run wrote is cut"
+            self.note = f"starts anew, because {why}"
             return False
         if other:
-            told = ", ".join(f"{key}: {before.get(key)} then, {self._settings.get(key)} now" for key in other[:3])
             raise UserError(f"cannot go on where an earlier run stopped, which had other settings ({told}); {anew}")
         if not is_whole:
             raise UserError(f"cannot go on: {shown(self.part)} is shorter than its journal says; {anew}")
         self.checkpoint = checkpoint
         return True
 
-    def passed(self, piece: Piece) -> bool:
-        """A piece was written; whether it is time for a checkpoint."""
-        self._offset += getattr(piece, "size", 0) or len(piece.raw)
-        self._lines += piece.raw.count(b"\n") or 1
-        return self._offset >= self._next
+    def passed(self, piece: Piece, is_written: bool) -> bool:
+        """Count a piece; True if it is time for a checkpoint.
+
+        A checkpoint follows a document that is written, so that a list has an item before it, and its end after it.
+        """
+        size = getattr(piece, "size", None)  # None for a piece that is in memory as bytes
+        self._offset += len(piece.raw) if size is None else size
+        self._lines += piece.raw.count(b"\n") if size is None else 1
+        self._documents += piece.documents
+        return is_written and piece.documents > 0 and self._offset >= self._next
 
     def save(self, written: int, counts: Mapping[str, Any]) -> None:
-        """Put a checkpoint on the disk; the output is there already."""
-        self.checkpoint = Checkpoint(self._offset, self._lines, written, counts)
+        """Write a checkpoint to disk, after the output up to it."""
+        self.checkpoint = Checkpoint(self._offset, self._lines, self._documents, written, counts)
         self._next = self._offset + EVERY
         beside = self._path + ".tmp"
         with open(beside, "w", encoding="utf-8") as file:
@@ -108,14 +118,15 @@ class Journal:
         os.replace(beside, self._path)
 
     def forget(self) -> None:
-        """Leave no journal: the output stands, or there is nothing to go on with."""
+        """Delete the journal: the output is complete, or there is nothing to resume."""
+        self.checkpoint = Checkpoint()
         for path in (self._path, self._path + ".tmp"):
             with contextlib.suppress(OSError):
                 os.unlink(path)
 
 
 def options_of(choice: Choice, steps: Iterable[StepName | Step]) -> dict[str, str]:
-    """What an output depends on besides its input, in words that are the same in every process."""
+    """The settings that an output depends on besides its input, as strings that are the same in every process."""
     given: dict[str, object] = {
         "vnnorm": __version__,
         "steps": [[step, {}] if isinstance(step, str) else [step.name, step.options] for step in steps],
@@ -132,7 +143,7 @@ def options_of(choice: Choice, steps: Iterable[StepName | Step]) -> dict[str, st
 
 
 def settings_of(source: Source, choice: Choice, steps: Iterable[StepName | Step]) -> dict[str, str]:
-    """What an output depends on; UserError where the input cannot be read."""
+    """The settings that an output depends on; UserError if the input cannot be read."""
     try:
         status = os.stat(source.path)
         with open(source.path, "rb") as file:

@@ -1,7 +1,7 @@
-"""One object of JSON in a text: where its fields stand, so that a value can be replaced, or a field added, and all else kept.
+"""The places of the fields of a JSON object in its text, so that a value can be replaced or a field added.
 
-Numbers keep their spelling, keys their order and doubles, and white space its place, which no reading and writing again would
-promise.
+Everything else stays byte for byte: the spelling of numbers, the order of keys, duplicate keys, white space. Parsing and
+serialising the object would not keep these.
 """
 
 from __future__ import annotations
@@ -16,53 +16,53 @@ from vnnorm.cli.messages import RecordError
 from vnnorm.cli.pieces import Choice, Reference, Slot, choices, day, listed, place_of, reference_of
 
 _blank = re.compile(r"[ \t\n\r]*").match
-# Numbers stay text: none is too long, and nothing is spent on them.
+# Numbers stay text, so that long numbers are no error and conversion takes no time.
 value_at = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str).raw_decode
 _KINDS = {"{": "an object", "[": "a list", "t": "true", "f": "false"}
 
 
 class _Inside(NamedTuple):
-    """Where a field can be added to an object, and how its fields are laid out."""
+    """The place in an object where a field can be added, and the layout of its fields."""
 
-    end: int  # offset behind its last value, or behind its brace
-    before: str  # what stands between a comma and the next name
-    colon: str  # what stands between a name and its value
+    end: int  # offset after its last value, or after its brace
+    before: str  # the text between a comma and the next name
+    colon: str  # the text between a name and its value
     is_empty: bool
 
 
 class _Write(NamedTuple):
-    """A place of a text that takes a result."""
+    """A place in a text where a result is written."""
 
     start: int
     end: int
-    lead: str  # what goes before the value: the comma and the name of a field that is added
-    slot: int | None  # which text it takes; None writes null
-    current: str | None = None  # the value that is there
+    lead: str  # the text before the value: the comma and the name of an added field
+    slot: int | None  # the index of the text; None writes null
+    current: str | None = None  # the value in the text
 
 
 class JsonObject:
-    """An object that starts at an offset of a text, with the fields that are wanted.
+    """An object that starts at an offset of a text, with the wanted fields.
 
-    A dot in the name of a field goes down one level, unless a field is called so, dot and all. The last of equal names
-    counts. Raises ValueError where the text is no object of JSON, RecursionError where it is nested too deep.
+    A dot in the name of a field separates levels, unless a field has that name including the dot. Of duplicate names, the last
+    one counts. Raises ValueError if the text is not a JSON object, RecursionError if it is nested too deeply.
     """
 
     def __init__(self, text: str, start: int, wanted: Iterable[str]) -> None:
         self.found: dict[str, tuple[int, int, Any]] = {}
         self.inside: dict[str, _Inside] = {}
         self.names: list[str] = []
-        self.lists: list[str] = []  # fields that hold lists, where a wanted field lies below
+        self.lists: list[str] = []  # fields that are lists although a wanted field is inside them
         self._text = text
         self._wanted = set(wanted)
         self.end = self._object(start, "")
 
     def expect_end(self) -> None:
-        """ValueError where more than white space follows the object."""
+        """ValueError if more than white space follows the object."""
         if (at := after_blank(self._text, self.end)) < len(self._text):
             raise json.JSONDecodeError("more follows the object", self._text, at)
 
     def _object(self, at: int, prefix: str) -> int:
-        """Read the object that starts at ``at``; the offset behind it."""
+        """Read the object that starts at ``at``; returns the offset after it."""
         text = self._text
         self._expect("{", at, "no { opens it")
         begin, at = at + 1, after_blank(text, at + 1)
@@ -86,7 +86,7 @@ class JsonObject:
             begin, at = at + 1, after_blank(text, at + 1)
 
     def _member(self, name: str, start: int) -> int:
-        """Read the value of a field; the offset behind it."""
+        """Read the value of a field; returns the offset after it."""
         value, end = value_at(self._text, start)
         self.names.append(name)
         if name in self._wanted:
@@ -104,13 +104,13 @@ class JsonObject:
 
 
 class Record:
-    """A piece that holds one object; the texts of its fields are its slots."""
+    """A piece with one object. The texts of its fields are its slots."""
 
     documents = 1
     bad: Sequence[RecordError] = ()
 
     def __init__(self, raw: bytes, text: str, read: JsonObject, choice: Choice, place: dict[str, int | str]) -> None:
-        """``place`` is where the object stands; RecordError where its fields are not as the user says."""
+        """``place`` is the place of the object; RecordError if its fields are not as the options say."""
         self.raw = raw
         self._text = text
         told = place_of(place)
@@ -133,7 +133,7 @@ class Record:
         self.slots = slots
 
     def built(self, texts: Sequence[str], keep_bad: bool) -> bytes:
-        """The object with these texts; the bytes that were read where nothing differs."""
+        """The object with these texts; the bytes that were read if nothing differs."""
         parts: list[str] = []
         at = 0
         for start, end, lead, slot, current in sorted(self._writes, key=itemgetter(0, 1)):
@@ -149,7 +149,7 @@ class Record:
 
 
 def _text_of(text: str, read: JsonObject, field: str, told: str) -> str | None:
-    """The text of a field, None for null; RecordError where there is none."""
+    """The text of a field, None for null; RecordError if the field has no text."""
     if field not in read.found:
         for name in read.lists:
             if field.startswith(name + "."):
@@ -163,7 +163,7 @@ def _text_of(text: str, read: JsonObject, field: str, told: str) -> str | None:
 
 
 def _place_for(text: str, read: JsonObject, name: str, slot: int | None, told: str) -> _Write:
-    """Where the result of an output field goes: over its value, or behind the last field of its object."""
+    """The place for the result of an output field: its value, or after the last field of its object."""
     if name in read.found:
         start, end, value = read.found[name]
         if text[start] != '"' and value is not None:
@@ -174,13 +174,13 @@ def _place_for(text: str, read: JsonObject, name: str, slot: int | None, told: s
     while prefix not in read.inside:
         prefix = prefix[: prefix[:-1].rfind(".") + 1]
     end, before, colon, is_empty = read.inside[prefix]
-    read.inside[prefix] = _Inside(end, before or colon, colon, False)  # as the next output finds it
+    read.inside[prefix] = _Inside(end, before or colon, colon, False)  # for the next output
     key = json.dumps(name[len(prefix) :], ensure_ascii=False)
     return _Write(end, end, f"{'' if is_empty else ','}{before}{key}:{colon}", slot)
 
 
 def not_an_object(error: ValueError | RecursionError, text: str, what: str = "the line", start: int = 0) -> str:
-    """Why a text is no object of JSON, and the remedy; characters are counted from ``start``."""
+    """The reason why a text is not a JSON object, and the remedy. Characters are counted from ``start``."""
     if isinstance(error, RecursionError):
         return f"nested too deep; leave {what} out with --on-error skip, or as it is with keep"
     cause, where = str(error), ""
@@ -195,25 +195,25 @@ def not_an_object(error: ValueError | RecursionError, text: str, what: str = "th
 
 
 def after_blank(text: str, at: int) -> int:
-    """The offset of the next character that is no white space of JSON."""
+    """The offset of the next character that is not white space in JSON."""
     found = _blank(text, at)
     return found.end() if found else at
 
 
 def dumped(text: str, old: str) -> str:
-    """A JSON string, in ASCII where the old one was so for its escapes, and where no UTF-8 can be made of it."""
+    """A JSON string. It is in ASCII if the old string was in ASCII because of escapes, or if UTF-8 cannot encode it."""
     if old.isascii() and "\\u" in old:
         return json.dumps(text)
     result = json.dumps(text, ensure_ascii=False)
     try:
         result.encode("utf-8")
-    except UnicodeEncodeError:  # half of a pair, which came as an escape
+    except UnicodeEncodeError:  # a lone surrogate, from an escape
         return json.dumps(text)
     return result
 
 
 def first_fields(text: str) -> str:
-    """The fields of the first object, for the message that none is named."""
+    """The fields of the first object, for the error that no field is named."""
     try:
         return f"its first object has: {listed(JsonObject(text, after_blank(text, 0), ()).names)}"
     except (ValueError, RecursionError):
@@ -221,6 +221,6 @@ def first_fields(text: str) -> str:
 
 
 def _scalar(text: str, value: tuple[int, int, Any]) -> object:
-    """The value, its number as a number again, which is no day."""
+    """The value; numbers become numbers again, so that they are not read as days."""
     start, _end, read = value
     return 0 if text[start] in "-0123456789IN" and isinstance(read, str) else read

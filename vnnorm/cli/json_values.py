@@ -1,6 +1,6 @@
 """JSON files that are not lines: ``[{"text": "Hà_Nội ."}, …]``, pretty-printed or not, and objects one after another.
 
-One value is in memory at a time. What stands between the values, and the layout inside of them, stays as it was.
+One value is in memory at a time. The text between the values and the layout inside them stay.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from vnnorm.cli.messages import RecordError, UserError
 from vnnorm.cli.pieces import Choice, Piece, place_of
 from vnnorm.cli.records import LIMIT
 
-_CHUNK = 1 << 16  # bytes, at first; twice as many for a value that needs more
+_CHUNK = 1 << 16  # bytes read at first; doubled while a value needs more
 _NAMES = {'"': "a string", "[": "a list", "t": "true", "f": "false", "n": "null"}
 
 
 class _List:
-    """The list that items belong to: the first one that is passed on has no comma before it."""
+    """The list of the items. It omits the comma before the first item that is written."""
 
     closing = b"\n]\n"
 
-    def __init__(self) -> None:
-        self._has_items = False
+    def __init__(self, has_items: bool) -> None:
+        self._has_items = has_items
 
     def passed(self, built: bytes) -> bytes:
         """An item as it is written."""
@@ -38,7 +38,7 @@ class _List:
 
 
 class _Sequence(_List):
-    """Objects that no list holds."""
+    """Objects outside a list."""
 
     closing = b"\n"
 
@@ -47,13 +47,13 @@ class _Sequence(_List):
 
 
 class _Item(Record):
-    """An object, with what stands before it."""
+    """An object, with the text before it."""
 
     frame: _List
 
     @property
     def closing(self) -> bytes:
-        """What ends the file if no item follows."""
+        """The end of the file if no item follows."""
         return self.frame.closing
 
     def built(self, texts: Sequence[str], keep_bad: bool) -> bytes:
@@ -61,7 +61,7 @@ class _Item(Record):
 
 
 class _BadItem(OtherLine):
-    """A value that cannot be read, with what stands before it."""
+    """A value that cannot be read, with the text before it."""
 
     def __init__(self, raw: bytes, bad: RecordError, frame: _List) -> None:
         super().__init__(raw, (bad,))
@@ -73,10 +73,10 @@ class _BadItem(OtherLine):
 
 
 class _Text:
-    """The text of a stream, a stretch of it in memory."""
+    """The text of a stream, of which a part is in memory."""
 
-    def __init__(self, first: bytes, stream: BinaryIO) -> None:
-        self.line = 1  # of ``at``
+    def __init__(self, first: bytes, stream: BinaryIO, line: int = 1) -> None:
+        self.line = line  # line number at ``at``
         self._stream = stream
         self._decode = codecs.getincrementaldecoder("utf-8")("surrogateescape").decode
         self._buffer = self._decode(first)
@@ -84,7 +84,7 @@ class _Text:
         self._ended = False
 
     def peek(self) -> str:
-        """The next character that is no white space; empty at the end."""
+        """The next character that is not white space; empty at the end."""
         while (at := after_blank(self._buffer, self._at)) == len(self._buffer) and self._more():
             pass
         return self._buffer[at : at + 1]
@@ -98,11 +98,11 @@ class _Text:
         return self._taken(begin, after_blank(self._buffer, self._at))
 
     def value(self) -> str:
-        """Take a value of JSON; UserError where there is none, or it is too large: what follows cannot be read either."""
+        """Take a JSON value; UserError if there is none or it is too large, because the rest cannot be read either."""
         while True:
             try:
                 _, end = value_at(self._buffer, self._at)
-                if end < len(self._buffer) or not self._more():  # a number may go on
+                if end < len(self._buffer) or not self._more():  # a number may continue
                     return self._taken(self._at, end)
             except json.JSONDecodeError as error:
                 if len(self._buffer) - self._at > LIMIT:
@@ -116,7 +116,7 @@ class _Text:
                 raise UserError(f"line {self.line}: nested too deep; take the value out") from None
 
     def failed(self, told: str) -> UserError:
-        """An error at the next character that is no white space."""
+        """An error at the next character that is not white space."""
         return self._failed(told, after_blank(self._buffer, self._at))
 
     def _failed(self, told: str, at: int) -> UserError:
@@ -134,7 +134,7 @@ class _Text:
         return text
 
     def _more(self) -> bool:
-        """Read on; whether there is more."""
+        """Read more of the stream; False at its end."""
         if self._ended:
             return False
         chunk = self._stream.read(max(_CHUNK, len(self._buffer) - self._at))
@@ -144,7 +144,7 @@ class _Text:
 
 
 class _Again:
-    """A stream of which the first line was read: it comes once more."""
+    """A stream whose first line was read already; it returns this line again."""
 
     def __init__(self, first: bytes, stream: BinaryIO) -> None:
         self._first = first
@@ -157,20 +157,23 @@ class _Again:
 
 
 def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
-    """The values of a file, in order. A file whose first line is an object is read as JSON lines."""
+    """The values of a file, in order, from ``choice.start`` on. A file whose first line is an object is read as JSON lines."""
     first = stream.readline(_CHUNK)
     if first.lstrip().startswith(b"{") and not first.endswith(b"\n"):
         first += stream.readline(LIMIT)
     if _is_line(first):
-        yield from jsonl.pieces(_Again(first, stream), choice)  # type: ignore[arg-type]
+        lines = stream if choice.start[0] else _Again(first, stream)
+        yield from jsonl.pieces(lines, choice)  # type: ignore[arg-type]
         return
     text = _Text(first, stream)
-    opening = ""
-    if text.peek() == "\ufeff":
-        opening = text.blank("\ufeff")
-    frame: _List = _Sequence()
-    if text.peek() == "[":
-        frame = _List()
+    offset, before, number = choice.start
+    opening = text.blank("\ufeff") if text.peek() == "\ufeff" else ""
+    is_list = text.peek() == "["
+    frame = (_List if is_list else _Sequence)(number > 0)
+    if offset:
+        stream.seek(offset)
+        text, opening = _Text(b"", stream, before + 1), ""
+    elif is_list:
         yield OtherLine((opening + text.blank("[")).encode())
         opening = ""
     yield from _items(text, opening, choice, frame)
@@ -192,9 +195,9 @@ def _is_line(first: bytes) -> bool:
 
 
 def _items(text: _Text, before: str, choice: Choice, frame: _List) -> Iterator[Piece]:
-    """The values of a list, or those that follow one another; each with what stands before it."""
+    """The values of a list, or successive values; each with the text before it."""
     in_list = not isinstance(frame, _Sequence)
-    number = 0
+    number = choice.start[2]
     while (sign := text.peek()) and not (in_list and sign == "]"):
         separator = before + text.blank("," if in_list and number else "")
         if in_list and number and "," not in separator:

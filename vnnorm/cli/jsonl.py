@@ -1,4 +1,4 @@
-"""JSON lines: ``{"id":1, "text":"Hà_Nội ."}`` → ``{"id":1, "text":"Hà Nội."}``; all else in the line stays byte for byte."""
+"""JSON lines: ``{"id":1, "text":"Hà_Nội ."}`` → ``{"id":1, "text":"Hà Nội."}``; the rest of the line stays byte for byte."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class OtherLine:
 
 def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
     """The lines of a file, in order, from ``choice.start`` on."""
-    offset, before = choice.start
+    offset, before, _ = choice.start
     if offset:
         stream.seek(offset)
     for number, raw in enumerate(lines(stream), before + 1):

@@ -1,7 +1,7 @@
-"""Markdown files: the prose changes in its place, ``- **Thủ_tướng** gặp `a_b` .`` → ``- **Thủ tướng** gặp `a_b`.``
+"""Markdown files: only the prose changes, ``- **Thủ_tướng** gặp `a_b` .`` → ``- **Thủ tướng** gặp `a_b`.``
 
-tree-sitter parses the blocks, then what stands inside each paragraph and heading, with exact places. What is not prose is
-hidden from the steps: front matter, fences, indented code, HTML, tables, definitions, marks of headings, lists, quotes and
+tree-sitter parses the blocks, then the inline text of each paragraph and heading, with exact offsets. Everything except prose
+is hidden from the steps: front matter, fences, indented code, HTML, tables, definitions, marks of headings, lists, quotes and
 emphasis, inline code, link targets, addresses, entities and escapes.
 """
 
@@ -17,13 +17,13 @@ from vnnorm.cli.pieces import Choice, Piece
 from vnnorm.text.around import Part, merged
 from vnnorm.text.pattern import lazily
 
-MARKS = 4000  # in one paragraph, from which it is left as it is: the parser's time grows with their square (0.1 s here)
+MARKS = 4000  # marks in a paragraph from which it stays as it is, because the parser takes quadratic time (0.1 s here)
 _MARK = lazily(rb"[*_~\[\]!<`$]")
 _INLINE = lazily(rb"[*_~\[\]<`$\\&]|[ \t]\r?\n")  # without any of these the parser finds only prose
-_WORD = "x"  # stands for inline code and the like: the marks beside it are marks beside a word
-_LINKS = {"inline_link", "image", "full_reference_link"}  # what they show is prose, all else of them is not
+_WORD = "x"  # replaces inline code and the like, so that rules read the marks next to it as marks next to a word
+_LINKS = {"inline_link", "image", "full_reference_link"}  # the text that they show is prose, the rest is not
 _SHOWN = {"link_text", "image_description"}
-_SHORT = {"shortcut_link", "collapsed_reference_link"}  # what they show is the name of a definition, if there are any
+_SHORT = {"shortcut_link", "collapsed_reference_link"}  # they show the name of a definition, if there are any
 _HIDDEN = {
     "backslash_escape": _WORD,
     "code_span": _WORD,
@@ -36,18 +36,18 @@ _HIDDEN = {
     "numeric_character_reference": _WORD,
     "uri_autolink": _WORD,
 }
-# What the parser takes for prose, and other readers of Markdown do not: bare addresses, unfinished links, tags of no HTML.
-# A mark behind an address would become part of it, so that it stays where it is.
+# Text that the parser takes for prose, but other readers of Markdown do not: bare addresses, unfinished links, unknown tags. A
+# mark after an address is included, because it would become part of the address if it moved.
 _LOOSE = lazily(r"((?:https?://|www\.)[^\s)>\]]+(?: +(?=[.,;:!?]))?|`[^`\n]+`)|\]\([^)\s]*|<[^>\n]{1,400}>")
-# Readers differ on whether this is code: in a list it is a paragraph to some of them, and often meant as code.
+# Readers disagree on whether this is code: in a list, some read a paragraph, but the author often means code.
 _INDENTED = lazily(r"(?: {4}|\t)[ \t]*(?!(?:[-*+]|[0-9]+[.)])\s)\S")
-# And where a fence ends that is indented, quoted, or longer than it began.
+# They also disagree on the end of a fence that is indented, quoted, or longer than its beginning.
 _FENCE = lazily(r"[\s>]*(?:[-*+]\s+|\d+[.)]\s+)?(`{3,}|~{3,})")
 _ROW = lazily(r"[ \t]*\|.*\|")
 
 
 class _Region(NamedTuple):
-    """The inline text of one block: where it lies in the bytes, and the marks of lists and quotes at its later lines."""
+    """The inline text of one block: its place in the bytes, and the marks of lists and quotes on its later lines."""
 
     start: int
     end: int
@@ -56,14 +56,14 @@ class _Region(NamedTuple):
 
 
 def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
-    """The one piece of a Markdown file; ``UserError`` where the parser is not installed."""
+    """The one piece of a Markdown file; ``UserError`` if the parser is not installed."""
     _parsers()
     yield from plain.pieces(stream, choice, "md")
 
 
 @cache
 def _parsers() -> tuple[Any, Any, Any]:
-    """The parsers of blocks and of what stands in them, and the class of ranges."""
+    """The parsers of blocks and of inline text, and the class of ranges."""
     try:
         import tree_sitter
         import tree_sitter_markdown
@@ -77,7 +77,7 @@ def _parsers() -> tuple[Any, Any, Any]:
 
 
 def markup(text: str) -> list[Part]:
-    """What of a Markdown text is not prose, and what stands for it: nothing, a word, or the line ends between blocks.
+    """The parts of a Markdown text that are not prose, with their replacements: nothing, a word, or line ends between blocks.
 
     >>> markup("# Tin `a_b` .")
     [(0, 2, ''), (6, 11, 'x')]
@@ -85,7 +85,7 @@ def markup(text: str) -> list[Part]:
     return list(_markup(text))
 
 
-@lru_cache(maxsize=1)  # each step asks for the text that the step before it left
+@lru_cache(maxsize=1)  # each step asks for the result of the previous step
 def _markup(text: str) -> tuple[Part, ...]:
     data = text.encode("utf-8", "surrogatepass")
     regions, has_definitions = _regions(data, _parsers()[0].parse(data).root_node)
@@ -100,7 +100,7 @@ def _markup(text: str) -> tuple[Part, ...]:
 
 
 def _regions(data: bytes, root: Any) -> tuple[list[_Region], bool]:
-    """The inline texts of all blocks but tables, in order, and whether the document defines names of links."""
+    """The inline texts of all blocks except tables, in order, and whether the document defines names of links."""
     regions: list[_Region] = []
     has_definitions = False
     nodes = [root]
@@ -119,7 +119,7 @@ def _regions(data: bytes, root: Any) -> tuple[list[_Region], bool]:
 
 
 def _inside(data: bytes, region: _Region, has_definitions: bool) -> Iterator[Part]:
-    """What is not prose in the inline text of a block, in bytes."""
+    """The parts of the inline text of a block that are not prose, in bytes."""
     for start, end in region.marks:
         yield start, end, ""
     if not _INLINE.search(data, region.start, region.end):
@@ -143,7 +143,7 @@ def _inside(data: bytes, region: _Region, has_definitions: bool) -> Iterator[Par
 
 
 def _parsed(data: bytes, region: _Region) -> Any:
-    """The tree of an inline text, without the marks of blocks at its lines."""
+    """The tree of an inline text, without the block marks on its lines."""
     _, parser, make_range = _parsers()
     first = region.node.start_point
     bounds = [region.start, *(bound for mark in region.marks for bound in mark), region.end]
@@ -163,7 +163,7 @@ def _point(data: bytes, start: int, first: Any, at: int) -> tuple[int, int]:
 
 
 def _in_code_points(data: bytes, parts: list[Part]) -> list[Part]:
-    """Places in bytes as places in code points; empty parts and those inside another are left out."""
+    """Parts in bytes converted to code points. Empty parts and parts inside another are dropped."""
     out: list[Part] = []
     seen = count = 0
 
@@ -180,7 +180,7 @@ def _in_code_points(data: bytes, parts: list[Part]) -> list[Part]:
 
 
 def _without_loose(text: str, parts: list[Part]) -> list[Part]:
-    """The parts, and what of the prose between them another reader of Markdown may take for code."""
+    """The parts, and the prose between them that another reader of Markdown may take for code."""
 
     loose = [(match.start(), match.end(), _WORD if match[1] else "") for match in _LOOSE.finditer(text)]
     position, before, fence = 0, "", ""

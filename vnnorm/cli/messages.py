@@ -1,4 +1,4 @@
-"""Every error is one line: ``tin.jsonl: line 7: no field 'body'; …``, whatever the file is called."""
+"""Every error is one line, for every file name: ``tin.jsonl: line 7: no field 'body'; …``."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2
 
 
 class UserError(Exception):
-    """An error that ends the work on one file; it says what is wrong and what to do; the file's name goes before it."""
+    """An error that ends the work on one file. It names the fault and the remedy, and is printed after the name of the file."""
 
 
 class RecordError(UserError):
@@ -78,7 +78,7 @@ def cause(error: BaseException) -> str:
 
 
 def unreadable(path: str, error: OSError) -> UserError:
-    """Why a file cannot be opened, and what to do."""
+    """The error for a file that cannot be opened, with the remedy."""
     if isinstance(error, FileNotFoundError):
         return UserError(f"no such file; check the path{_base(path)}")
     if isinstance(error, IsADirectoryError):
@@ -87,7 +87,7 @@ def unreadable(path: str, error: OSError) -> UserError:
 
 
 def unwritable(error: OSError, what: str = "cannot be written") -> UserError:
-    """Why a file cannot be written, and what to do."""
+    """The error for a file that cannot be written, with the remedy."""
     advice = _ADVICE.get(error.errno or 0, "check the folder, or write elsewhere with --output")
     return UserError(f"{what} ({cause(error)}); {advice}")
 

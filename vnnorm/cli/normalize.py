@@ -1,4 +1,4 @@
-"""``vnnorm normalize``: the texts of files, normalized; printed, written elsewhere, in place, or only checked and shown."""
+"""``vnnorm normalize``: normalize the texts of files, and print, write, replace or only check them."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _exit_status(console: Console, run: Run, in_place: bool, *, is_watched: bool
 def _folder_journal(
     sources: list[Source | Unreadable], output: str | None, options: dict[str, Any], settings: dict[str, str]
 ) -> FolderJournal | None:
-    """The journal of a run whose outputs go to a folder; None for a trial. UsageError if an earlier run is in the way."""
+    """The journal of a run whose outputs are in a folder; None for a trial. UsageError if an earlier run was not finished."""
     if output is None or not is_folder(sources, output) or options["limit"] is not None or options["sample"] is not None:
         return None
     journal = FolderJournal(output, settings)

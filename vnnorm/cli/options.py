@@ -21,7 +21,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _steps(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
-    """The names of steps; whether there are such steps is known once the configuration is read."""
+    """The names of steps. They are checked after the configuration is read, because it may define steps."""
     if value is None:
         return None
     names = tuple(name.strip() for name in value.split(",") if name.strip())
@@ -155,7 +155,7 @@ _INPUT = [
 
 
 def _utf8(name: str) -> str:
-    """A name from the command line as UTF-8, which the files are in every locale.
+    """A name from the command line decoded as UTF-8, which is the encoding of the files in every locale.
 
     >>> _utf8("tiêu đề")
     'tiêu đề'

@@ -1,4 +1,4 @@
-"""The options of ``normalize`` that say where the results go, how much of the input is done, and what is told."""
+"""The options of ``normalize`` for the place of the results, the part of the input to process, and messages."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _OUTPUT = [
     click.option(
         "--resume/--no-resume",
         default=None,
-        help="With --output, go on where an earlier run was stopped, or start anew.",
+        help="With --output, continue where an earlier run was stopped (any format but text and Markdown), or start anew.",
     ),
     click.option("--limit", type=click.IntRange(min=0), metavar="N", help="A trial: the first N documents alone."),
     click.option("--sample", type=click.IntRange(min=0), metavar="N", help="A trial: N documents at random, in their order."),
@@ -55,14 +55,14 @@ _OUTPUT = [
 
 
 def output_options(command: Command) -> Command:
-    """Where the results go, how much is done, and what is told."""
+    """Add the options of this module to a command."""
     for option in reversed(_OUTPUT):
         command = option(command)
     return command
 
 
 def with_outputs(choice: Choice, options: dict[str, Any]) -> Choice:
-    """The choice with the fields and columns that take the results; UsageError where they do not fit the texts."""
+    """The choice with the fields and columns for the results; UsageError if they do not match those of the texts."""
     for kind, sources in (("field", choice.fields), ("column", choice.columns)):
         names = options[f"output_{kind}s"]
         if names and len(names) != len(sources):
@@ -80,7 +80,7 @@ def with_outputs(choice: Choice, options: dict[str, Any]) -> Choice:
 
 
 def check_flags(output: str | None, in_place: bool, options: dict[str, Any]) -> None:
-    """UsageError for wishes that cannot all be fulfilled."""
+    """UsageError on options that exclude each other."""
     looks = options["check"] or options["diff"]
     ways = [("--in-place", in_place), ("--output", output is not None), ("--check or --diff", looks)]
     _check_one(ways, ": the results can go one way only")

@@ -10,30 +10,30 @@ from vnnorm.cli.columns import Path, has, names_of, new_path, path_of, type_at, 
 from vnnorm.cli.messages import RecordError, UserError, cause
 from vnnorm.cli.pieces import Choice, Piece, Reference, Slot, day, listed, reference_of
 
-_BATCH = 256  # rows read at once: texts are long, and memory stays flat
-_GROUP = 16 << 20  # bytes of a row group written
-_MOST_BYTES = 4  # of a code point in UTF-8; a shorter text is not counted
+_BATCH = 256  # rows read at once; few, because texts are long and memory is bounded
+_MOST_BYTES = 4  # bytes of a code point in UTF-8, at most; the bytes of a text below the limit / this need not be counted
 _VERSIONS = ("1.0", "2.4", "2.6")  # of the format that pyarrow writes
 
 
 class _Layout(NamedTuple):
-    """Where in a file the texts are, and where the results go."""
+    """The columns of the texts and of the results in a file."""
 
     texts: tuple[Path, ...]
     results: tuple[Path, ...]
-    new: tuple[Any, ...]  # the type of each result that has no column yet, None for the others
+    new: tuple[Any, ...]  # the type of each result without a column, None for the others
     dated: Path | None
     choice: Choice
-    options: dict[str, Any]  # with which it is written
+    options: dict[str, Any]  # for writing
 
 
 class Batch:
     """Some rows of a file."""
 
     def __init__(self, rows: Any, numbers: Sequence[int], layout: _Layout) -> None:
-        """``numbers`` are those of the rows, from 1."""
+        """``numbers`` are the numbers of the rows, from 1."""
         self.raw = (rows, layout.options)
         self.documents = rows.num_rows
+        self.size = rows.nbytes
         self.slots: list[Slot] = []
         self.bad: list[RecordError] = []
         self._rows = rows
@@ -90,47 +90,6 @@ class Batch:
         return Batch(rows, [self._numbers[index] for index in indices], self._layout)
 
 
-class ParquetSink:
-    """Writes row groups that fit in memory."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._writer: Any = None
-        self._waiting: list[Any] = []
-        self._size = 0
-
-    def write(self, built: tuple[Any, dict[str, Any]], /) -> None:
-        rows, options = built
-        if self._writer is None:
-            import pyarrow.parquet
-
-            self._writer = pyarrow.parquet.ParquetWriter(self._stream, rows.schema, **options)
-        if rows.num_rows:
-            self._waiting.append(rows)
-            self._size += rows.nbytes
-        if self._size >= _GROUP:
-            self._flush()
-
-    def discard(self) -> None:
-        """Close the file, which nobody reads."""
-        self.close()
-
-    def close(self) -> None:
-        if self._writer is not None:
-            try:
-                self._flush()
-            finally:
-                self._writer.close()
-
-    def _flush(self) -> None:
-        import pyarrow
-
-        if self._waiting:
-            self._writer.write_table(pyarrow.Table.from_batches(self._waiting))
-            self._waiting = []
-            self._size = 0
-
-
 def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
     """The batches of a file, in order."""
     try:
@@ -144,15 +103,31 @@ def pieces(stream: BinaryIO, choice: Choice) -> Iterator[Piece]:
         file = pyarrow.parquet.ParquetFile(stream, buffer_size=1 << 20, pre_buffer=False)
         schema = file.schema_arrow
         layout = _layout(schema, choice, _options(file.metadata))
-        yield Batch(pyarrow.RecordBatch.from_pylist([], schema), (), layout)  # a file without rows is written, too
-        first = 1
-        for rows in file.iter_batches(_BATCH):
+        yield Batch(pyarrow.RecordBatch.from_pylist([], schema), (), layout)  # so that a file without rows is written, too
+        for first, rows in _rows(file, choice.start[2]):
             yield Batch(rows, range(first, first + rows.num_rows), layout)
-            first += rows.num_rows
     except (pyarrow.ArrowException, OSError) as error:
         if isinstance(error, OSError) and error.errno:
-            raise  # of the disk, not of pyarrow
+            raise  # from the disk, not from pyarrow
         raise UserError(f"is not Parquet, or damaged ({cause(error)}); check the file") from None
+
+
+def _rows(file: Any, done: int) -> Iterator[tuple[int, Any]]:
+    """The batches after the rows that an earlier run has done, each with the number of its first row.
+
+    Reading starts at a row group where a batch starts, too, so that the batches are those of a run from the beginning.
+    """
+    first, groups = 0, list(range(file.num_row_groups))
+    start = 0
+    for group in range(file.num_row_groups):
+        if start <= done and start % _BATCH == 0:
+            first, groups = start, list(range(group, file.num_row_groups))
+        start += file.metadata.row_group(group).num_rows
+    for rows in file.iter_batches(_BATCH, row_groups=groups):
+        new = rows.slice(max(done - first, 0))
+        first += rows.num_rows
+        if new.num_rows:
+            yield first - new.num_rows + 1, new
 
 
 def _layout(schema: Any, choice: Choice, options: dict[str, Any]) -> _Layout:
@@ -190,7 +165,7 @@ def _check_type(schema: Any, name: str, path: Path) -> None:
 
 
 def _options(metadata: Any) -> dict[str, Any]:
-    """How the file was written: the compression of each column, the version of the format."""
+    """The options with which the file was written: the compression of each column, the version of the format."""
     if not metadata.num_row_groups:
         return {}
     group = metadata.row_group(0)

@@ -1,7 +1,7 @@
-"""The pieces of a file: each is written at once, and holds the texts to normalize.
+"""The pieces of a file. Each contains texts to normalize, and is written as a whole.
 
-A piece is a line of JSON, a row of CSV, a batch of Parquet, or the whole of a text file. It can be written again with other
-texts. It reports what is wrong with it instead of failing, because the user chooses what happens then (``--on-error``).
+A piece is a line of JSON, a row of CSV, a batch of Parquet, or a whole text file. It can be written again with other texts. It
+reports its faults instead of raising them, because the user decides how to handle them (``--on-error``).
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ class Slot(NamedTuple):
     reference: datetime.date | None
     place: dict[str, int | str]  # line or row, counted from 1, and field; empty for a whole text
     line_end: str = "\n"  # how the file writes each line feed of the text
-    form: str = ""  # "md" for Markdown, of which only the prose is touched
+    form: str = ""  # "md" for Markdown, in which only the prose changes
 
 
 class Choice(NamedTuple):
-    """Where in the files the texts are, when they were published, and where results go, by the options."""
+    """The options for the files: the place of the texts, their day of publication, the place of the results."""
 
     format: str | None = None
     fields: tuple[str, ...] = ()
@@ -39,21 +39,21 @@ class Choice(NamedTuple):
     reference: Reference = None
     reference_field: str | None = None
     keep_frame: bool = False  # keep line ends and byte order mark of text files: for --in-place, --check and --diff
-    drop_bom: bool = False  # let steps remove the byte order mark even so
+    drop_bom: bool = False  # let steps remove the byte order mark nevertheless
     field_outputs: tuple[str, ...] = ()  # fields for the results, one for each field; empty: overwrite the texts
     column_outputs: tuple[str, ...] = ()  # the same for each column
     quoting: str = "csv"  # how cells of CSV are quoted
-    start: tuple[int, int] = (0, 0)  # the bytes and lines of the file that an earlier run has done
+    start: tuple[int, int, int] = (0, 0, 0)  # the bytes, lines and documents of the file that an earlier run has processed
 
     @property
     def names(self) -> set[str]:
-        """All fields and columns that are looked up."""
+        """All fields and columns that are read."""
         dated = () if self.reference_field is None else (self.reference_field,)
         return {*self.fields, *self.columns, *self.field_outputs, *self.column_outputs, *dated}
 
 
 class Piece(Protocol):
-    """A stretch of a file."""
+    """A part of a file."""
 
     @property
     def raw(self) -> Any:
@@ -61,7 +61,7 @@ class Piece(Protocol):
 
     @property
     def slots(self) -> Sequence[Slot]:
-        """The texts in it, in order; none where it is bad."""
+        """The texts in it, in order; none if it cannot be read."""
 
     @property
     def bad(self) -> Sequence[RecordError]:
@@ -69,10 +69,10 @@ class Piece(Protocol):
 
     @property
     def documents(self) -> int:
-        """How many documents it holds, the bad ones among them."""
+        """The number of its documents, including bad ones."""
 
     def built(self, texts: Sequence[str], keep_bad: bool) -> Any:
-        """The piece with these texts, as its format's sink takes it; ``raw`` itself where nothing differs."""
+        """The piece with these texts, in the form for the sink of its format; ``raw`` itself if nothing differs."""
 
 
 class Sink(Protocol):
@@ -89,7 +89,7 @@ Pieces = Iterator[Piece]
 
 
 def day(value: object, place: str, field: str) -> datetime.date | None:
-    """The day in a reference field; None if empty; ``RecordError`` if it is no day."""
+    """The day in a reference field; None if empty; ``RecordError`` if it is not a day."""
     if value is None or value == "":
         return None
     if isinstance(value, datetime.date):
@@ -106,7 +106,7 @@ def day(value: object, place: str, field: str) -> datetime.date | None:
 def reference_of(text: str, reference: Reference) -> datetime.date | None:
     """The day of publication of a text."""
     if reference == "auto":
-        from vnnorm.rules.dates import publication_date  # needed only where it is asked for
+        from vnnorm.rules.dates import publication_date  # loaded only on demand
 
         return publication_date(text)
     return reference
@@ -128,7 +128,7 @@ def listed(names: Sequence[str]) -> str:
 
 
 def choices(kind: str, wanted: str, names: Sequence[str]) -> str:
-    """The message for an unknown field or column: the nearest name, and those there are."""
+    """The error message for an unknown field or column: the nearest name, and all names."""
     from difflib import get_close_matches  # needed for an error only
 
     near = get_close_matches(wanted, names, 1)

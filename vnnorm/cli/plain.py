@@ -83,7 +83,7 @@ def not_utf8(content: bytes, at: int, offset: int = 0, place: str = "") -> Recor
 
 
 def line_end(text: str) -> str:
-    """The line end of a text if all lines have the same; else a line feed, and the steps make them one kind.
+    """The line end of a text if all lines have the same one; else a line feed, and the steps unify them.
 
     >>> line_end("một\\r\\nhai\\r\\n")
     '\\r\\n'

@@ -1,6 +1,6 @@
 """A size limit for each line, row or text, so that memory does not grow with the file.
 
-A gzip of 290 kB can hold one line of 300 MB, which would take gigabytes on its way through the steps.
+A gzip file of 290 kB can contain one line of 300 MB, for which the steps would need gigabytes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import BinaryIO
 from vnnorm.cli.messages import RecordError, UserError
 from vnnorm.cli.pieces import Slot
 
-LIMIT = 32 << 20  # bytes: ten times a long novel; the steps need fifteen times a text's size, so half a gigabyte for this one
+LIMIT = 32 << 20  # bytes: ten long novels; the steps need 15 times the size of a text, so half a gigabyte for this size
 _CHUNK = 1 << 20  # bytes
 REMEDY = f"more than {LIMIT >> 20} MiB in one document; split it, or call vnnorm.normalize in a program of your own"
 
@@ -27,12 +27,12 @@ def read_document(stream: BinaryIO) -> bytes:
             raise UserError(f"is too large: {REMEDY}")
         chunks.append(chunk)
         if len(chunk) < _CHUNK:
-            break  # the end; on a terminal, to ask again would want a second Ctrl-D
+            break  # the end; on a terminal, another read would need a second Ctrl-D
     return b"".join(chunks)
 
 
 def lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of a stream; of one that is too long, the first ``LIMIT + 1`` bytes. ``skip_line`` passes over the rest."""
+    """The lines of a stream; of a line that is too long, the first ``LIMIT + 1`` bytes. ``skip_line`` skips the rest."""
     return iter(partial(stream.readline, LIMIT + 1), b"")
 
 
@@ -52,7 +52,7 @@ def skip_line(stream: BinaryIO) -> int:
 
 
 class TooLong:
-    """A line that is too long to be read. It can be left out but not copied, because it is not in memory."""
+    """A line that is too long to be read. It can be dropped but not copied, because it is not in memory."""
 
     documents = 1
     slots: Sequence[Slot] = ()

@@ -15,7 +15,7 @@ from vnnorm.cli.inputs import Source
 from vnnorm.cli.options import choice_of, input_options
 from vnnorm.cli.pieces import Choice, Slot
 
-_OUTLETS = 1_000  # outlets counted at a time, each with at most 100,000 lines; a field with more values names something else
+_OUTLETS = 1_000  # maximum outlets, each with at most 100,000 lines; a field with more values is no outlet
 
 
 @click.command("repeated-lines")
@@ -63,7 +63,7 @@ def repeated_lines_command(
 
 
 def _with_field(choice: Choice, name: str) -> Choice:
-    """The choice with one more field or column behind those of the texts."""
+    """The choice with one more field or column, after those of the texts."""
     if not choice.fields and not choice.columns:
         raise click.UsageError(
             "--outlet-field names a field of records; name that of the text as well, with --field or --column"
@@ -74,7 +74,7 @@ def _with_field(choice: Choice, name: str) -> Choice:
 
 
 def _by_outlet(slots: Iterable[tuple[Source, Slot]], outlet_field: str | None) -> Iterator[tuple[str, str]]:
-    """The texts, each with its outlet, which another value of the same record names; a null names the empty one."""
+    """The texts, each with its outlet from another field of the same record; the outlet of a null is empty."""
     if outlet_field is None:
         yield from ((slot.text, "") for _, slot in slots)
         return

@@ -1,7 +1,7 @@
-"""Replace a file whole or not at all: write a file beside it, sync it to the disk, rename it over the old one.
+"""Replace a file completely or not at all: write a new file next to it, sync it to disk, rename it over the old one.
 
-Whenever the program or the machine stops, the name stands for the old file or for the new one, each complete. What a kill
-leaves behind is a file ``.vnnorm-….tmp`` beside, which nothing reads.
+Whenever the program or the machine stops, the name refers to the old file or to the new one, each complete. A kill may leave
+a file ``.vnnorm-….tmp`` next to it, which nothing reads.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from typing import IO, BinaryIO, cast
+from typing import IO, BinaryIO, NamedTuple, cast
 
 from vnnorm.cli.messages import UserError, cause, unwritable
 from vnnorm.cli.streams import compressed, split_compression
@@ -20,41 +20,47 @@ _NEW_FILE = 0o666
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
+class Part(NamedTuple):
+    """A partial output beside its target, perhaps of an earlier run."""
+
+    path: str
+    keep: int  # bytes of it that stay
+    is_plain: bool = False  # without the compression that the name of the target asks for
+
+
 class Replacement:
     """A file that replaces ``path`` when ``commit`` is called; until then nothing changes.
 
-    A symbolic link stays one: the file it leads to is replaced. What stood there gives the new file its mode, owner, group and
-    extended attributes; if that is not what was ``read`` any more, it stays. A read-only file stays, too, unless ``force`` is
-    set: that its folder would allow it to be replaced does not mean that its owner would. Something that is no file (a pipe, a
-    device) is written to directly: it has nothing to lose.
+    A symbolic link stays, and its target is replaced. The new file gets the mode, owner, group and extended attributes of the
+    old one. The old file stays if it changed after it was ``read``. A read-only file stays too, unless ``force`` is set: its
+    folder may permit the replacement, but its owner does not. Anything except a regular file (a pipe, a device) is written
+    directly, because it has no content to lose.
     """
 
     note = ""  # a note for the user after the commit
 
-    def __init__(
-        self, path: str, read: os.stat_result | None = None, *, force: bool = False, part: str = "", keep: int = 0
-    ) -> None:
-        """``part``: the file to write beside the target, of which ``keep`` bytes stay; by default a new file."""
+    def __init__(self, path: str, read: os.stat_result | None = None, *, force: bool = False, part: Part | None = None) -> None:
+        """``part``: the file to write beside the target; by default a new one."""
         import tempfile  # slow to import
 
         self.path = os.path.realpath(path)
         self._force = force
-        self._before = read or _status(path)  # not of the real path: /dev/stdout has none
-        self._direct = self._before is not None and not stat.S_ISREG(self._before.st_mode)
+        self.before = read or _status(path)  # not of the real path: /dev/stdout has none
+        self._direct = self.before is not None and not stat.S_ISREG(self.before.st_mode)
         self._beside = ""
         try:
             if self._direct:
                 self._raw: IO[bytes] = open(path, "wb")  # noqa: SIM115 — closed by close()
             elif part:
-                self._raw = _opened_part(part, keep)
-                self._beside = part
+                self._raw = _opened_part(part.path, part.keep)
+                self._beside = part.path
             else:
                 number, self._beside = tempfile.mkstemp(_SUFFIX, _PREFIX, os.path.dirname(self.path))
                 self._raw = os.fdopen(number, "wb", 1 << 17)
         except OSError as error:
             raise unwritable(error, f"no file can be written in its folder, {os.path.dirname(self.path)!r}") from None
         try:
-            self._suffix = split_compression(path)[1]
+            self._suffix = "" if part and part.is_plain else split_compression(path)[1]
             self.stream: BinaryIO = self._compressed()
         except BaseException:
             self.close()
@@ -82,7 +88,7 @@ class Replacement:
             self._raw.close()
             return
         now = _status(self.path)
-        if _identity(now) != _identity(self._before):
+        if _identity(now) != _identity(self.before):
             raise UserError("was changed by another program meanwhile, and is left so; run again")
         self._check_mode()
         self._take_over()
@@ -91,28 +97,28 @@ class Replacement:
         os.replace(self._beside, self.path)
         self._beside = ""
         _sync_folder(os.path.dirname(self.path))
-        if self._before is not None and self._before.st_nlink > 1:
+        if self.before is not None and self.before.st_nlink > 1:
             self.note = "had another name, a hard link, which keeps the old text"
 
     def _check_mode(self) -> None:
         """``UserError`` if the file is read-only. Its mode counts too, because root may write to every file."""
-        if self._before is None or self._force:
+        if self.before is None or self._force:
             return
-        if not self._before.st_mode & _WRITABLE or not os.access(self.path, os.W_OK):
+        if not self.before.st_mode & _WRITABLE or not os.access(self.path, os.W_OK):
             raise UserError("is read-only, and is left as it was; pass --force to replace it")
 
     def _take_over(self) -> None:
         """Copy mode, owner and extended attributes of the old file to the new one."""
         number = self._raw.fileno()
-        if self._before is None:
+        if self.before is None:
             mask = os.umask(0)  # can only be read by setting it
             os.umask(mask)
             os.chmod(self._beside, _NEW_FILE & ~mask)
             return
         new = os.fstat(number)
-        if hasattr(os, "fchown") and (new.st_uid, new.st_gid) != (self._before.st_uid, self._before.st_gid):
+        if hasattr(os, "fchown") and (new.st_uid, new.st_gid) != (self.before.st_uid, self.before.st_gid):
             try:
-                os.fchown(number, self._before.st_uid, self._before.st_gid)
+                os.fchown(number, self.before.st_uid, self.before.st_gid)
             except OSError as error:
                 remedy = "run as its owner, or write elsewhere with --output"
                 raise UserError(f"its owner and group cannot be kept ({cause(error)}); {remedy}") from None
@@ -120,7 +126,7 @@ class Replacement:
             with contextlib.suppress(OSError):  # a file system without attributes, or one that may not be set
                 for name in os.listxattr(self.path):
                     os.setxattr(number, name, os.getxattr(self.path, name))
-        os.chmod(self._beside, stat.S_IMODE(self._before.st_mode))  # last: a change of owner takes the set-user bit away
+        os.chmod(self._beside, stat.S_IMODE(self.before.st_mode))  # last: a change of owner takes the set-user bit away
 
     def close(self, keep: bool = False) -> None:
         """Close the file and delete it, unless it was committed or ``keep`` is set."""

@@ -15,12 +15,12 @@ from vnnorm.cli.console import Console
 from vnnorm.cli.covers import explained
 from vnnorm.cli.events import Ended, Event, Opened, Read, slots, with_return
 from vnnorm.cli.file import File, RunOptions
-from vnnorm.cli.formats import LINES, WHOLE, converts, format_of, reader
+from vnnorm.cli.formats import WHOLE, format_of, reader
 from vnnorm.cli.inputs import Source, Unreadable
 from vnnorm.cli.journal import Journal, settings_of
 from vnnorm.cli.messages import STDIN, UserError
 from vnnorm.cli.pieces import Slot
-from vnnorm.cli.resumable import Resumable
+from vnnorm.cli.resumable import resumable
 from vnnorm.cli.streams import Reading, opened
 from vnnorm.cli.tally import Tally
 from vnnorm.cli.targets import Printed, Written, check_in_place, check_printed
@@ -55,7 +55,7 @@ class Run:
                     self._take(event, done)
                 else:
                     self._end(event.error)
-        except UserError as error:  # of the workers, not of a file
+        except UserError as error:  # from the workers, not from a file
             self._console.error(self._file.source.shown if self._file else "normalize", error)
         finally:
             if self._file is not None:
@@ -113,7 +113,7 @@ class Run:
         self._check(source, form)
         choice = self._options.choice
         if journal is not None:
-            choice = choice._replace(start=journal.checkpoint[:2])
+            choice = choice._replace(start=journal.checkpoint[:3])
         with opened(source.path, reading) as stream:
             found = reader(form)(stream, choice)
             for piece in self._options.trial.taken(found) if self._options.trial else found:
@@ -122,11 +122,11 @@ class Run:
                     return
 
     def _journal(self, source: Source) -> Journal | None:
-        """The journal if a file of lines is written to another file; UserError if an earlier run left a part of it."""
+        """The journal if a file of documents is written to another file; UserError if an earlier run left a part of it."""
         options = self._options
         form = format_of(source.path, options.choice)
         path = options.output_paths.get(source.path)
-        if path is None or form not in LINES or source.path == STDIN or options.trial or converts(form, path):
+        if path is None or form in WHOLE or source.path == STDIN or options.trial:
             return None
         if not os.path.isfile(source.path) or (os.path.exists(path) and not os.path.isfile(path)):
             return None
@@ -147,7 +147,9 @@ class Run:
             self._console.failed |= file.tally.bad > 0
             if self._job.tally and event.journal.is_saved and not file.tally.has_steps:
                 self._console.note(f"{source.shown}: --stats counts steps and characters from where the run goes on")
-            file.target = Resumable(path, file.form, options.force, event.journal, file.tally.state)
+            if event.journal.note:
+                self._console.note(f"{source.shown} {event.journal.note}")
+            file.target = resumable(path, file.form, options.force, event.journal, file.tally.state)
         else:
             file.target = Written(path, file.form, options.in_place, options.force)
 
@@ -191,7 +193,7 @@ class Run:
         name = ":".join([file.source.shown, *map(str, slot.place.values())])
         diff = explained(slot.text, slot.form, self._job.lists[file.source.steps], slot.reference).diff(name)
         if slot.line_end == "\r\n":
-            lines = diff.split("\n")  # two of them name the file
+            lines = diff.split("\n")  # the first two name the file
             diff = "\n".join(lines[:2] + [with_return(line) for line in lines[2:]])
         self._console.diff(diff)
 

@@ -19,7 +19,7 @@ _DAMAGES = ("BadGzipFile", "EOFError", "ZstdError", "error")
 
 
 def split_compression(path: str) -> tuple[str, str]:
-    """A path without the suffix of its compression, and that suffix in lower case, empty where there is none.
+    """A path without the suffix of its compression, and that suffix in lower case; empty if there is none.
 
     >>> split_compression("tin.jsonl.GZ")
     ('tin.jsonl', '.gz')
@@ -29,14 +29,14 @@ def split_compression(path: str) -> tuple[str, str]:
 
 
 class Reading:
-    """A file while it is read: its status when it was opened, and the position."""
+    """A file being read: its status when it was opened, and the position."""
 
     def __init__(self) -> None:
         self.status: os.stat_result | None = None
         self._file: IO[bytes] | None = None
 
     def begins(self, file: IO[bytes]) -> None:
-        """The file is open."""
+        """Record that the file is open."""
         self._file = file
         self.status = os.fstat(file.fileno())
 

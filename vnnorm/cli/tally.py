@@ -14,20 +14,20 @@ from vnnorm.rules import StepName
 from vnnorm.step import Step
 
 _KINDS_SHOWN = 30
-# Steps whose removals are counted by kind. To find them costs no more than to make them; with desegment, which has an edit
-# every twelve characters, it costs two and a half times as much, so of the others only the difference in length is counted.
+# Steps whose removals are counted by kind, because findings cost them no extra time. Findings of desegment, which has an edit
+# every twelve characters, would take 2.5 times as long, so for other steps only the difference in length is counted.
 _BY_KIND = ("boilerplate", "titles")
 
 
 class Counts(NamedTuple):
-    """What was done to one text: the steps that changed it, and code points fewer by step or reason."""
+    """The changes of one text: the steps that changed it, and the removed code points by step or reason."""
 
     steps: tuple[str, ...]
     removed: dict[str, int]
 
 
 def counted(text: str, steps: Sequence[StepName | Step], reference: datetime.date | None) -> tuple[str, Counts]:
-    """The normalized text, and the counts of it."""
+    """The normalized text, and its counts."""
     changed: dict[str, None] = {}
     removed: Counter[str] = Counter()
 
@@ -43,7 +43,7 @@ def counted(text: str, steps: Sequence[StepName | Step], reference: datetime.dat
 
 
 def counted_in(told: Normalized) -> Counts:
-    """The counts of a text that is explained: one of which parts are hidden."""
+    """The counts of an explained text, which is used if parts are hidden."""
     removed: Counter[str] = Counter()
     for step in told.steps:
         if step.name in _BY_KIND:
@@ -54,7 +54,7 @@ def counted_in(told: Normalized) -> Counts:
 
 
 def _count_removed(removed: Counter[str], name: str, edits: Edits) -> None:
-    """Count by the first part of each reason, which says what was removed; the rest says by what it was known."""
+    """Count by the first part of each reason, which names the kind of the removed text; the rest names the evidence."""
     for edit in edits:
         if len(edit.new) < len(edit.old):
             removed[(edit.reasons or (name,))[0].partition(";")[0]] += len(edit.old) - len(edit.new)
@@ -76,7 +76,7 @@ class Tally:
         return bool(self._by_step)
 
     def add(self, counts: Counts) -> None:
-        """Add what was done to one text."""
+        """Add the counts of one text."""
         self._by_step.update(counts.steps)
         self._removed.update(counts.removed)
 
@@ -89,13 +89,13 @@ class Tally:
         self._removed.update(other._removed)
 
     def state(self) -> dict[str, Any]:
-        """The counts as JSON can hold them."""
+        """The counts in a form that JSON can encode."""
         numbers = {"documents": self.documents, "changed": self.changed, "bad": self.bad}
         return {**numbers, "by_step": dict(self._by_step), "removed": dict(self._removed)}
 
     @classmethod
     def of(cls, state: Mapping[str, Any]) -> Tally:
-        """The tally that had this state; a new one for an empty one."""
+        """The tally with this state; a new tally if the state is empty."""
         tally = cls()
         tally.documents, tally.changed, tally.bad = (int(state.get(key, 0)) for key in ("documents", "changed", "bad"))
         tally._by_step.update(state.get("by_step", {}))
@@ -103,7 +103,7 @@ class Tally:
         return tally
 
     def table(self) -> str:
-        """The counts as lines of a table, numbers to the right."""
+        """The counts as lines of a table, with numbers aligned to the right."""
         rows = [("documents", self.documents), ("  changed", self.changed)]
         rows += [(f"    by {step}", count) for step, count in self._by_step.items()]
         rows += [("  with errors", self.bad), ("characters removed", sum(self._removed.values()))]

@@ -1,4 +1,4 @@
-"""Targets of results: standard output, a file, a folder of the same shape, or the input itself."""
+"""Targets of results: standard output, a file, a folder with the structure of the input, or the input itself."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ class Target:
     def write(self, built: Any, changed: bool) -> None:
         """Take a piece."""
 
-    def passed(self, piece: Piece) -> None:
-        """A piece is written."""
+    def passed(self, piece: Piece, is_written: bool) -> None:
+        """Record that a piece is processed; ``is_written`` is False if it was left out."""
 
     def commit(self) -> None:
-        """Every piece is written: put the file into place."""
+        """Put the file into place after the last piece."""
 
     def close(self) -> None:
-        """Remove what was not committed."""
+        """Remove the file if it was not committed."""
 
 
 class Printed(Target):
@@ -87,7 +87,7 @@ class Written(Target):
 
     def close(self) -> None:
         if self._has_sink and self._sink is not None:
-            with contextlib.suppress(Exception):  # else the writer raises when it is garbage-collected
+            with contextlib.suppress(Exception):  # otherwise the writer raises when it is garbage-collected
                 self._sink.discard()
         if self._replacement is not None:
             self._replacement.close()
@@ -103,8 +103,12 @@ class Written(Target):
                     raise unwritable(error, f"the folder {shown(folder)} cannot be made") from None
             self._replacement = self._replaces()
             stream: BinaryIO = self._replacement.stream
-            self._sink = sink(self._form, stream, self._path)
+            self._sink = self._sink_of(stream)
         return self._sink
+
+    def _sink_of(self, stream: BinaryIO) -> Any:
+        """What takes the pieces and writes to the stream."""
+        return sink(self._form, stream, self._path)
 
     def _replaces(self) -> Replacement:
         return Replacement(self._path, self.read_from if self._in_place else None, force=self._force)
@@ -115,7 +119,7 @@ class Written(Target):
 
 
 def is_folder(sources: list[Source | Unreadable], output: str) -> bool:
-    """Whether the outputs go to a folder."""
+    """Whether the output is a folder."""
     if output.endswith(os.sep) or os.path.isdir(output) or len(sources) > 1:
         return True
     return any(isinstance(one, Source) and one.folder is not None for one in sources)
@@ -150,7 +154,7 @@ def output_paths(sources: list[Source | Unreadable], output: str) -> dict[str, s
 
 
 def check_output_paths(made: dict[str, str], forms: dict[str, str]) -> None:
-    """``UserError`` where an output is also an input, or its name says another format."""
+    """``UserError`` if an output is also an input, or its name has the suffix of another format."""
     inputs = {os.path.realpath(path) for path in made if path != STDIN}
     for source, path in made.items():
         if os.path.realpath(path) in inputs:
@@ -165,7 +169,7 @@ def check_output_paths(made: dict[str, str], forms: dict[str, str]) -> None:
 
 
 def check_in_place(source: Source) -> None:
-    """``UserError`` for what cannot be replaced."""
+    """``UserError`` for a source that cannot be replaced."""
     if source.path == STDIN:
         raise UserError("standard input has no place to be written to; name a file, or leave out --in-place")
     if not os.path.isfile(source.path) and os.path.exists(source.path):
@@ -173,6 +177,6 @@ def check_in_place(source: Source) -> None:
 
 
 def check_printed(form: str) -> None:
-    """``UserError`` for a format that is not printed."""
+    """``UserError`` for a format that cannot be printed."""
     if form == "parquet":
         raise UserError("Parquet is not printed; pass --output FILE or --in-place")

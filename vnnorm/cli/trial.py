@@ -17,22 +17,22 @@ from vnnorm.cli.streams import Reading, opened
 
 
 class Trial:
-    """The documents that are taken, by their number in the run, from 0."""
+    """The chosen documents, by their number in the run, from 0."""
 
     def __init__(self, chosen: Sequence[int], sizes: dict[str, int] | None = None) -> None:
-        """``chosen`` is in order; ``sizes`` says how many documents each file has, where that is known."""
+        """``chosen`` is in order; ``sizes`` is the number of documents of each file, if known."""
         self._chosen = chosen
         self._sizes = sizes or {}
-        self._next = 0  # place in ``chosen``
+        self._next = 0  # index in ``chosen``
         self._at = 0  # number of the next document
 
     @property
     def is_done(self) -> bool:
-        """Whether every document that is wanted was taken."""
+        """Whether all chosen documents were taken."""
         return self._next >= len(self._chosen)
 
     def wants(self, source: Source) -> bool:
-        """Whether any document of the next file is wanted; one that is not need not be read."""
+        """Whether any document of the next file is chosen; otherwise the file need not be read."""
         if self.is_done:
             return False
         size = self._sizes.get(source.path)
@@ -42,7 +42,7 @@ class Trial:
         return True
 
     def taken(self, pieces: Iterator[Piece]) -> Iterator[Piece]:
-        """The pieces of a file with nothing but the documents that are wanted."""
+        """The pieces of a file with only the chosen documents."""
         for piece in pieces:
             count = piece.documents
             first, self._at = self._at, self._at + count
@@ -53,7 +53,7 @@ class Trial:
             if len(wanted) == count:
                 yield piece
             elif wanted:
-                yield piece.only(wanted)  # type: ignore[attr-defined]  # a batch, which alone holds more than one
+                yield piece.only(wanted)  # type: ignore[attr-defined]  # a batch: only batches have more than one document
             if self.is_done and count:
                 if closing := getattr(piece, "closing", b""):
                     yield OtherLine(closing)
@@ -63,7 +63,7 @@ class Trial:
 def trial_of(
     limit: int | None, sample: int | None, seed: int, sources: Sequence[Source | Unreadable], choice: Choice
 ) -> Trial | None:
-    """The trial that the user asks for. For a sample, the files are read once to count their documents."""
+    """The trial by the options. For a sample, the files are read once to count their documents."""
     if limit is not None:
         return Trial(range(limit))
     if sample is None:
@@ -81,7 +81,7 @@ def trial_of(
 
 
 def _documents(source: Source, choice: Choice) -> int:
-    """How many documents a file has, as far as it can be read."""
+    """The number of documents in a file, as far as it can be read."""
     form = format_of(source.path, choice)
     if form in WHOLE:
         return 1
@@ -91,5 +91,5 @@ def _documents(source: Source, choice: Choice) -> int:
             for piece in reader(form)(stream, choice):
                 count += piece.documents
     except UserError:
-        pass  # told when the file is read again
+        pass  # reported when the file is read again
     return count

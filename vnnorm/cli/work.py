@@ -1,4 +1,4 @@
-"""The work on each text, in this process or others: normalize it, check that it is stable, count."""
+"""The work on each text, in this process or in others: normalize it, check that it is stable, count."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ class Outcome(NamedTuple):
     """The result of a text."""
 
     text: str | None  # None: nothing changed
-    stable: bool = True  # whether the same steps leave the result alone
+    stable: bool = True  # whether the same steps do not change the result
     counts: Counts | None = None
-    fault: str = ""  # why there is none: told with the place of the text, so that it can be found
+    fault: str = ""  # the reason if there is none; reported with the place of the text
 
 
 class Job(NamedTuple):
@@ -35,9 +35,9 @@ class Job(NamedTuple):
         """The outcome for a text."""
         try:
             return self._made(*item)
-        except TimeoutError as error:  # a user's pattern
+        except TimeoutError as error:  # from a user's own pattern
             return Outcome(None, fault=f"{' '.join(str(error).split())}; the text is left as it was")
-        except Exception as error:  # one text of a million must not end the run
+        except Exception as error:  # a single text must not end the run
             told = f"{type(error).__name__}: {' '.join(str(error).split())}"
             return Outcome(None, fault=f"a step failed ({told}), the text is left as it was; please report it with the text")
 
@@ -62,9 +62,9 @@ class Job(NamedTuple):
 
 
 def outcomes(job: Job, items: Iterable[Item], jobs: int) -> Iterator[Outcome]:
-    """The outcomes, in the order of the texts; ``UserError`` where a worker process was killed."""
+    """The outcomes, in the order of the texts; ``UserError`` if a worker process was killed."""
     if jobs == 1:
-        return map(job.outcome, items)  # each as soon as its text is read, so that a slow pipe is passed on at once
+        return map(job.outcome, items)  # each as soon as its text is read, so that results of a slow pipe appear at once
     return _elsewhere(job, items, jobs)
 
 

@@ -1,7 +1,7 @@
 """Configuration: ``vnnorm.toml``, or ``[tool.vnnorm]`` in ``pyproject.toml`` → the steps of each file.
 
-The command line and the hooks read it. The functions of the library do not, since they depend on nothing but their arguments:
-``load_config`` is the way from a file to ``steps=``.
+The command line and the hooks read it. The functions of the library do not, because they depend only on their arguments;
+``load_config`` makes ``steps=`` from a file.
 
-    search finds the file ─▶ content reads and checks it (values, globs) ─▶ layers put the command line over it
+    search finds the file ─▶ content reads and checks it (values, globs) ─▶ layers add the command line, which wins
 """

@@ -1,4 +1,4 @@
-"""What a configuration file says, read and checked: tables of TOML → steps, options, patterns, globs."""
+"""Read and check a configuration file: tables of TOML → steps, options, patterns, globs."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ from vnnorm.rules import RULES
 from vnnorm.step import Step
 
 KEYS = ("preset", "steps", "exclude", "patterns", "per-file")
-"""What a configuration may say besides the options of steps, which stand under the name of the step."""
+"""The keys of a configuration, besides the names of steps, whose tables hold their options."""
 
 _PYPROJECT = "pyproject.toml"
 _PREFIX = "tool.vnnorm."
 
 
 class ConfigError(ValueError):
-    """A configuration that cannot be used; the message names the file, the key and the remedy."""
+    """A configuration cannot be used. The message names the file, the key and the remedy."""
 
 
 class Config:
-    """What a configuration file says; ``load_config`` makes one. Paths are relative to the folder of the file."""
+    """The content of a configuration file, made by ``load_config``. Paths are relative to the folder of the file."""
 
     def __init__(self, path: str, table: Mapping[str, Any]) -> None:
         self._path = os.path.abspath(path)
@@ -46,7 +46,7 @@ class Config:
             self._excluded = self._globs(strings(table.get("exclude", []), "an array of globs"))
         self._per_file = self._read_per_file()
         self._check_use()
-        self.steps_for(self._path)  # steps that cannot be made are told when the file is read
+        self.steps_for(self._path)  # raises on steps that cannot be made, as soon as the file is read
 
     @property
     def path(self) -> str:
@@ -55,27 +55,27 @@ class Config:
 
     @property
     def folder(self) -> str:
-        """The folder of the file, which globs and paths start from."""
+        """The folder of the file. Globs and paths are relative to it."""
         return os.path.dirname(self._path)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """The steps of all files that ``per-file`` says nothing of, for ``steps=``."""
+        """The steps of all files that no glob of ``per-file`` matches, for ``steps=``."""
         return self._steps(Layer(self._names, self._preset, self._options, self._patterns))
 
     def steps_for(self, path: str | os.PathLike[str]) -> tuple[Step, ...]:
-        """The steps of a file; those of the last glob of ``per-file`` that matches, else ``steps``."""
+        """The steps of a file: those of the last glob of ``per-file`` that matches, else ``steps``."""
         layer = self.layer(os.fspath(path))
         if layer.names not in self._held:
             self._held[layer.names] = self._steps(layer)
         return self._held[layer.names]
 
     def excludes(self, path: str | os.PathLike[str]) -> bool:
-        """Whether ``exclude`` names a file, or a folder that it is in."""
+        """Whether ``exclude`` matches a file, or a folder that contains it."""
         return self._excluded.match(os.fspath(path))
 
     def layer(self, path: str) -> Layer:
-        """What the configuration says of a file."""
+        """The values of the configuration for a file."""
         own = next((names for globs, names in reversed(self._per_file) if globs.match(path)), None)
         return Layer(own or self._names, None if own else self._preset, self._options, self._patterns)
 
@@ -83,7 +83,7 @@ class Config:
         return f"<Config {self._path}: {', '.join(step.name for step in self.steps) or 'no steps'}>"
 
     def source(self, key: str) -> str:
-        """Where a key stands, for a message."""
+        """The file and the key, for a message."""
         return f"{_shown(self._path)}: {self._prefix}{key}"
 
     def _steps(self, layer: Layer) -> tuple[Step, ...]:
@@ -99,7 +99,7 @@ class Config:
 
     @contextmanager
     def _at(self, key: str) -> Iterator[None]:
-        """Give the errors of what is read here the name of the key."""
+        """Turn errors raised inside into a ConfigError that names the key."""
         try:
             yield
         except (ValueError, TypeError, ModuleNotFoundError) as error:
@@ -138,7 +138,7 @@ class Config:
             key = f"{step}.{option}"
             with self._at(key):
                 found[option] = Sourced(from_toml(step, option, given, self.folder), self.source(key))
-                Step.of(step, {option: found[option].value})  # raises where the value is wrong
+                Step.of(step, {option: found[option].value})  # raises if the value is wrong
         return found
 
     def _read_patterns(self) -> dict[str, Sourced]:
@@ -165,7 +165,7 @@ class Config:
         return Globs(tuple(map(compiled, globs)), self.folder)
 
     def _check_use(self) -> None:
-        """ConfigError on a pattern that no list names, where lists say all that runs."""
+        """ConfigError on a pattern that no list of steps names, if the configuration has such lists."""
         if self._names is None:
             return
         named = {name for names in (self._names, *(names for _, names in self._per_file)) for name in names.value}
@@ -177,10 +177,10 @@ class Config:
 def load_config(path: str | os.PathLike[str]) -> Config:
     """Read a configuration, for use in Python: ``normalize(text, steps=load_config("vnnorm.toml").steps)``.
 
-    path: a ``pyproject.toml``, of which the table ``[tool.vnnorm]`` is read, or a file of any other name, which is read as
-    ``vnnorm.toml`` is; ``find_config`` finds the one that holds for a file. No other function of the library reads a
-    configuration: their results depend on their arguments alone. Returns a ``Config``. Raises OSError where the file cannot be
-    read, ConfigError, a ValueError, where it cannot be used: on what is no TOML, an unknown key, step, option or value.
+    path: a ``pyproject.toml`` with the table ``[tool.vnnorm]``, or a file of any other name, which is read like
+    ``vnnorm.toml``. ``find_config`` finds the configuration of a file. No other function of the library reads a configuration,
+    because results depend only on arguments. Returns a ``Config``. Raises OSError if the file cannot be read, and ConfigError,
+    a ValueError, if it cannot be used: if it is not TOML, or has an unknown key, step, option or value.
 
     >>> import os, tempfile
     >>> from vnnorm import normalize
@@ -203,12 +203,12 @@ def load_config(path: str | os.PathLike[str]) -> Config:
 
 
 def table_of(path: str, content: bytes) -> Mapping[str, Any] | None:
-    """The table of a configuration; None where a pyproject.toml has none."""
-    import tomllib  # only where there is a configuration
+    """The table of a configuration; None if a pyproject.toml has no table of vnnorm."""
+    import tomllib  # only needed if there is a configuration
 
     try:
         table: Any = tomllib.loads(content.decode("utf-8-sig"))
-    except ValueError as error:  # also where it is not UTF-8
+    except ValueError as error:  # also if it is not UTF-8
         raise ConfigError(f"{_shown(path)}: is not TOML: {error}") from None
     if os.path.basename(path) != _PYPROJECT:
         return table  # type: ignore[no-any-return]  # a document of TOML is a table
@@ -218,7 +218,7 @@ def table_of(path: str, content: bytes) -> Mapping[str, Any] | None:
 
 
 def _shown(path: str) -> str:
-    """A path as it is shortest to read: from the working folder, where it is below that."""
+    """A path for a message: relative if it is below the working folder."""
     try:
         relative = os.path.relpath(path)
     except (OSError, ValueError):

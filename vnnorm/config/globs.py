@@ -1,8 +1,8 @@
 """Globs of a configuration, in the style of ``.gitignore``: ``crawl/``, ``*.raw.txt``, ``/old/**``, ``!keep.txt``.
 
-A glob without a slash, but at its end, matches a name in any folder; any other one matches the path from the folder of the
-configuration. A slash at the end matches folders alone. What lies in a folder that matches, matches. ``*`` and ``?`` stop at a
-slash, ``**`` does not. Names are compared in NFC, because some systems decompose the names of files.
+A glob without a slash, except at its end, matches a name in any folder. Any other glob matches the path from the folder of the
+configuration. A glob with a slash at its end matches only folders. Everything in a folder that matches also matches.
+``*`` and ``?`` do not match a slash, ``**`` does. Names are compared in NFC, because some systems decompose file names.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ class Glob(NamedTuple):
     """One glob."""
 
     pattern: re.Pattern[str]  # of a path with slashes, from the folder of the configuration
-    is_negated: bool  # ! before it
-    is_folder: bool  # / after it
-    is_anchored: bool  # else it matches a name in any folder
+    is_negated: bool  # it begins with !
+    is_folder: bool  # it ends with /
+    is_anchored: bool  # if not, it matches a name in any folder
 
     def matches(self, path: str, is_folder: bool) -> bool:
-        """Whether the path of a file or folder matches, its parents not asked."""
+        """Whether the path of a file or folder itself matches, without regard to its parents."""
         if self.is_folder and not is_folder:
             return False
         return bool(self.pattern.fullmatch(path if self.is_anchored else path.rpartition("/")[2]))
 
 
 class Globs:
-    """Globs of which the last that matches decides, as in a ``.gitignore``. What they say of a folder is kept."""
+    """Globs. The last one that matches decides, as in a ``.gitignore``. The results for folders are cached."""
 
     def __init__(self, globs: tuple[Glob, ...], folder: str) -> None:
         self._globs = globs[::-1]
@@ -38,7 +38,7 @@ class Globs:
         self._folders: dict[str, tuple[str, bool]] = {}
 
     def match(self, path: str) -> bool:
-        """Whether a file matches, or a folder that it is in; no ``!`` brings back what lies in a folder that matches."""
+        """Whether a file, or a folder that contains it, matches. A glob with ``!`` has no effect inside such a folder."""
         folder, name = os.path.split(os.path.abspath(path))
         if folder not in self._folders:
             self._folders[folder] = self._of_folder(folder)
@@ -46,7 +46,7 @@ class Globs:
         return is_matched or self._match_one(above + unicodedata.normalize("NFC", name), False)
 
     def _of_folder(self, folder: str) -> tuple[str, bool]:
-        """What stands before the names of a folder in the paths of its files, and whether it matches, or one that it is in."""
+        """The prefix of the paths of the files in a folder, and whether the folder or one that contains it matches."""
         paths = list(accumulate(parts_below(folder, self._folder), "{}/{}".format))
         return (f"{paths[-1]}/" if paths else ""), any(self._match_one(path, True) for path in paths)
 
@@ -55,7 +55,7 @@ class Globs:
 
 
 def parts_below(path: str, folder: str) -> list[str]:
-    """The names on the way from a folder to another one; of one elsewhere, those after the folder that both are in."""
+    """The names in the path from ``folder`` to ``path``; if ``path`` is not below it, those after their common folder."""
     try:
         relative = os.path.relpath(path, folder)
     except ValueError:  # another drive
@@ -65,7 +65,7 @@ def parts_below(path: str, folder: str) -> list[str]:
 
 
 def compiled(glob: str) -> Glob:
-    """A glob as it is written; ValueError where it is none."""
+    """The compiled form of a glob; ValueError if it is invalid."""
     body = unicodedata.normalize("NFC", glob)
     is_negated = body.startswith("!")
     body = body.removeprefix("!").removeprefix("\\" if body[:2] in ("\\!", "\\#") else "")

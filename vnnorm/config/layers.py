@@ -1,4 +1,4 @@
-"""What holds for a file: the command line over the configuration over the default, each value with where it comes from."""
+"""The effective settings of a file: the command line overrides the configuration and the default; each value has its source."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ PRESETS: dict[str, tuple[str, ...]] = {
 
 
 class Sourced(NamedTuple):
-    """A value, and where it is written."""
+    """A value, and the place that sets it."""
 
     value: Any
     source: str
 
 
 class Layer(NamedTuple):
-    """What one place says of steps: a configuration, for one file, or the command line."""
+    """The settings from one place: from a configuration, for one file, or from the command line."""
 
-    names: Sourced | None = None  # of the steps that run, these and no others
-    preset: Sourced | None = None  # its name; every pattern runs after its steps
+    names: Sourced | None = None  # of the steps that run; no others run
+    preset: Sourced | None = None  # its name; all patterns run after its steps
     options: Mapping[str, Mapping[str, Sourced]] = {}  # by step
     patterns: Mapping[str, Sourced] = {}  # by name, each a Step
 
 
 class Held(NamedTuple):
-    """What holds for a file."""
+    """The effective settings of a file."""
 
     names: Sourced
     options: Mapping[str, Mapping[str, Sourced]]
@@ -51,7 +51,7 @@ class Held(NamedTuple):
         return Step.of(name, {option: value for option, (value, _) in self.options.get(name, {}).items()})
 
     def told(self) -> Iterator[tuple[str, Sourced]]:
-        """Every value by its key, those that nobody set among them."""
+        """Every value with its key, including defaults."""
         yield "steps", Sourced(list(self.names.value), self.names.source)
         for name in dict.fromkeys(self.names.value):
             if name in self.patterns:
@@ -64,7 +64,7 @@ class Held(NamedTuple):
 
 
 def held(command: Layer, file: Layer, default: Sourced) -> Held:
-    """What holds where the command line and a configuration say this; ValueError on an unknown step."""
+    """The effective settings from the command line, a configuration and the default; ValueError on an unknown step."""
     patterns = {**file.patterns, **command.patterns}
     options = {
         step: {**file.options.get(step, {}), **command.options.get(step, {})} for step in {**file.options, **command.options}
@@ -86,7 +86,7 @@ def _names(command: Layer, file: Layer, default: Sourced, patterns: Mapping[str,
 
 
 def check_name(name: str, patterns: Mapping[str, Any]) -> None:
-    """ValueError on the name of a step that is none."""
+    """ValueError on an unknown name of a step."""
     if name in RULES or name in patterns:
         return
     if name.lower() in PRESETS:

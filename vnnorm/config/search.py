@@ -1,24 +1,24 @@
-"""The configuration that holds for a file: the nearest one in the folders above it."""
+"""Find the configuration of a file: the nearest one in the folders above it."""
 
 from __future__ import annotations
 
 import os
 
 NAMES = ("vnnorm.toml", "pyproject.toml")
-"""The files that may hold a configuration; in one folder, the first of them wins."""
+"""The names of configuration files. If a folder has both, the first one wins."""
 
-_REPOSITORY = ".git"  # a folder, or a file in a work tree of its own
-_TABLE = b"vnnorm"  # what a pyproject.toml with a table of ours contains
+_REPOSITORY = ".git"  # a folder; a file in an additional work tree
+_TABLE = b"vnnorm"  # every pyproject.toml with a table of vnnorm contains this
 
 
 def find_config(path: str | os.PathLike[str]) -> str | None:
-    """The path of the configuration that holds for a file or folder, or None.
+    """The path of the configuration of a file or folder, or None.
 
-    The search starts in the folder, or in that of the file, and goes up. In one folder, ``vnnorm.toml`` wins over
-    ``pyproject.toml``, which counts only with a table ``[tool.vnnorm]``. The search ends with the folder that has a ``.git`` in
-    it, or at the root. The nearest configuration holds; those above it are not read.
+    The search starts in the folder, or in that of the file, and continues in its parents. In one folder, ``vnnorm.toml`` wins
+    over ``pyproject.toml``, which counts only with a table ``[tool.vnnorm]``. The search ends at a folder with ``.git``, or at
+    the root. The nearest configuration applies; those in the folders above are not read.
 
-    path: need not exist. Returns an absolute path. Reads the file system, as no other function but ``load_config`` does.
+    path: need not exist. Returns an absolute path. Only this function and ``load_config`` read the file system.
     Raises ConfigError on a ``pyproject.toml`` that names vnnorm and is not TOML.
 
     >>> import os, tempfile
@@ -33,7 +33,7 @@ def find_config(path: str | os.PathLike[str]) -> str | None:
 
 
 class Search:
-    """The search of one run; each folder is looked at once."""
+    """The search of one run. It reads each folder once."""
 
     def __init__(self) -> None:
         self._found: dict[str, str | None] = {}
@@ -61,7 +61,7 @@ def _in(folder: str) -> str | None:
 
 
 def _has_table(path: str) -> bool:
-    """Whether a pyproject.toml has a table of ours. One that does not name vnnorm is not parsed: it is not ours to check."""
+    """Whether a pyproject.toml has a table of vnnorm. A file that does not name vnnorm is not parsed."""
     from vnnorm.config.content import table_of
 
     try:

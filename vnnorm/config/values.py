@@ -1,7 +1,7 @@
 """Values of step options as a user writes them, in a file or on the command line → as ``Step`` takes them.
 
-How an option is written follows from its type in the ``check`` of its rule: bool → yes or no, a ``Literal`` → one of its
-names, a collection of them → names, or names to leave out of the default (``-caption``), other collections of str → lines.
+The type of an option in the ``check`` of its rule decides how it is written: bool → yes or no, a ``Literal`` → one of its
+names, a collection of a ``Literal`` → names, or names to remove from the default (``-caption``), other collections → lines.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from vnnorm.core.checks import unknown
 from vnnorm.rules import RULES
 
-NOT_SET = ("reference",)  # --reference says the day
+NOT_SET = ("reference",)  # --reference sets the day
 _YES_OR_NO = {"yes": True, "true": True, "no": False, "false": False}
 
 
 class OptionError(ValueError):
-    """A value that an option does not take; the message does not name the option."""
+    """An option does not take a value. The message does not name the option."""
 
 
 def options_of(step: str) -> list[str]:
-    """The options of a step that can be set."""
+    """The options of a step that a user can set."""
     return [option for option in RULES[step].options if option not in NOT_SET]
 
 
@@ -34,7 +34,7 @@ def default_of(step: str, option: str) -> Any:
 
 
 def from_text(step: str, option: str, given: str) -> Any:
-    """The value that a user wrote on the command line. Lines are read from the file of that name."""
+    """The value of an option on the command line. Lines are read from the file of the given name."""
     kind = _kind(step, option)
     if kind == "flag":
         if given.lower() not in _YES_OR_NO:
@@ -46,7 +46,7 @@ def from_text(step: str, option: str, given: str) -> Any:
 
 
 def from_toml(step: str, option: str, given: Any, folder: str) -> Any:
-    """The value that a user wrote in a configuration in ``folder``: lines as an array, or the path of the file they are in."""
+    """The value of an option in a configuration in ``folder``. Lines are an array, or the path of a file."""
     kind = _kind(step, option)
     if kind == "flag":
         return _typed(given, bool, "true or false")
@@ -77,14 +77,14 @@ def _kind(step: str, option: str) -> Literal["flag", "name", "names", "lines"]:
 
 
 def _collected(step: str, option: str, lines: Iterable[str]) -> Any:
-    """Lines as the option takes them: a tuple, in which an error has its number, or a set without the empty line."""
+    """Lines as the option takes them: a tuple of all lines, so that errors have line numbers, or a set without empty lines."""
     default: tuple[str, ...] | frozenset[str] = default_of(step, option)
     make: Callable[[Iterable[str]], Any] = type(default)
     return make(lines) if isinstance(default, tuple) else make(filter(None, lines))
 
 
 def _names(step: str, option: str, given: Sequence[str]) -> frozenset[str]:
-    """Names; with a minus before each, all of the default but these."""
+    """Names; if each begins with a minus, the default without these names."""
     named = frozenset(name.removeprefix("-") for name in given)
     if given and not all(name.startswith("-") for name in given):
         if any(name.startswith("-") for name in given):
@@ -110,7 +110,7 @@ def strings(given: Any, what: str) -> list[str]:
 
 
 def _read(path: str) -> list[str]:
-    """The lines of a file, all of them, so that an error tells the number of its line."""
+    """All lines of a file, including empty ones, so that errors have line numbers."""
     try:
         with open(path, encoding="utf-8-sig") as file:
             return file.read().split("\n")

@@ -1,1 +1,1 @@
-"""What knows neither letters nor news: edits, what a rule is, data files, checks of arguments."""
+"""Modules that depend on neither letters nor news: edits, the type of a rule, data files, checks of arguments."""

@@ -1,4 +1,4 @@
-"""Checks of what a caller passes, with errors that name the choices."""
+"""Checks of arguments, with errors that name the choices."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _MISSING = ("NAType", "NaTType")  # of pandas
 
 
 def require_str(text: object, function: str) -> None:
-    """Raise TypeError unless ``text`` is a ``str``; for bytes and missing values, the message says what to do with them."""
+    """Raise TypeError unless ``text`` is a ``str``. For bytes and missing values the message names the remedy."""
     if not isinstance(text, str):
         raise TypeError(f"{function} takes a str, not {type(text).__name__}{_remedy(text, function)}")
 
@@ -23,12 +23,12 @@ def _remedy(value: object, function: str) -> str:
 
 
 def unknown(kind: str, name: object, choices: Iterable[str]) -> str:
-    """The message for a name that is none of ``choices``, with the nearest one where there is any.
+    """The error message for a name that is not one of ``choices``; it suggests the nearest choice, if any is near.
 
     >>> unknown("step", "desegmant", ["characters", "desegment"])
     "unknown step 'desegmant'; did you mean 'desegment'? Choices: characters, desegment"
     """
-    from difflib import get_close_matches  # needed on the way to an error only
+    from difflib import get_close_matches  # only errors need it
 
     known = sorted(choices)
     near = get_close_matches(str(name), known, 1)

@@ -1,7 +1,7 @@
 """Edits: what changed in a text, where and why, as a value that can be applied, undone, composed and mapped through.
 
-In the manner of ICU's ``Edits``: an ordered list of disjoint replacements, each carrying the text it takes away and the
-text it puts there. Nothing in this module knows a language. All offsets are code points, half-open.
+``Edits`` follows ICU's class of that name: an ordered list of disjoint replacements, each of which holds the text that it
+removes and the text that it inserts. This module depends on no language. All offsets are code points, half-open.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ class Span(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """One replacement: ``old``, which stands at ``start:end`` (code points) of the source, becomes ``new``.
+    """One replacement: ``old``, at ``start:end`` (code points) of the source, becomes ``new``.
 
-    ``reasons`` says why, one string for each rule that had a hand in it (more than one only after composition).
+    ``reasons`` holds one string for each rule that made the change. Only a composed edit has more than one.
 
     >>> Edit(3, 4, "_", " ", ("desegment: joiner",))
     Edit(start=3, end=4, old='_', new=' ', reasons=('desegment: joiner',))
@@ -45,21 +45,21 @@ class Edit(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where the edit takes text away, in the source."""
+        """The span of the source that the edit replaces."""
         return Span(self.start, self.end)
 
 
 # Inside, an edit is a plain tuple in the order of Edit's fields: segmented news has one every dozen characters, and most
-# are never looked at.
+# are never read.
 _Row = tuple[int, int, str, str, tuple[str, ...]]
 
 
 class Edits(Sequence[Edit]):
-    """An ordered list of disjoint edits of one source text. An edit that changes nothing is left out.
+    """An ordered list of disjoint edits of one source text. Edits that change nothing are dropped.
 
-    edits: in order of place; each starts where the one before ends, or later. Edits that touch stay apart.
+    edits: in order of their starts; each starts where the previous one ends, or later. Adjacent edits are not merged.
 
-    Raises ValueError on edits that overlap, stand out of order, or whose span is not as long as their old text.
+    Raises ValueError if edits overlap or are out of order, or if a span is not as long as the old text.
 
     >>> edits = Edits([Edit(3, 4, "_", " "), Edit(8, 9, " ", "")])
     >>> edits.apply("Thủ_tướng .")
@@ -97,7 +97,7 @@ class Edits(Sequence[Edit]):
 
     @classmethod
     def _of(cls, rows: list[_Row]) -> Edits:
-        """Edits from rows that are known to be ordered, disjoint and each a change."""
+        """Edits from rows that the caller knows to be ordered and disjoint, each with a change."""
         edits = cls.__new__(cls)
         edits._rows = rows
         edits._marks = None
@@ -105,10 +105,10 @@ class Edits(Sequence[Edit]):
 
     @classmethod
     def from_findings(cls, text: str, findings: Iterable[tuple[int, int, str, str]], label: str = "") -> Edits:
-        """The edits that findings ``(start, end, replacement, entry)`` mean for ``text``.
+        """The edits of ``text`` that make the findings ``(start, end, replacement, entry)``.
 
-        ``label`` goes before each entry in the edit's reasons. A finding that overlaps the one before it, stands out of order
-        or reaches out of the text is left out with a ``FindingsWarning``.
+        ``label`` is written before each entry in the edit's reasons. A finding that overlaps the previous one, is out of order
+        or does not lie in the text is dropped with a ``FindingsWarning``.
         """
         rows: list[_Row] = []
         reasons: dict[str, tuple[str, ...]] = {}
@@ -153,9 +153,9 @@ class Edits(Sequence[Edit]):
     # ------------------------------------------------------------------ the algebra
 
     def apply(self, text: str) -> str:
-        """``text`` with every edit made; the same object where there is none.
+        """``text`` with every edit made; the same object if there are no edits.
 
-        Raises ValueError where the text does not hold what an edit takes away.
+        Raises ValueError if the text does not contain the old text of an edit at its span.
         """
         if not self._rows:
             return text
@@ -181,7 +181,7 @@ class Edits(Sequence[Edit]):
     def inverse(self, text: str | None = None) -> Edits:
         """The edits that undo these: they turn the result back into the source.
 
-        text: the source; where it is given, it is checked to hold what the edits take away (ValueError).
+        text: the source, optional. Raises ValueError if it does not contain the old text of every edit.
 
         >>> Edits([Edit(0, 1, "a", "xyz"), Edit(1, 2, "b", "")]).inverse().apply("xyzc")
         'abc'
@@ -196,10 +196,10 @@ class Edits(Sequence[Edit]):
         return Edits._of(rows)
 
     def then(self, later: Edits) -> Edits:
-        """One list for these edits followed by ``later``, whose source is the result of these.
+        """These edits followed by ``later``, as one list. The source of ``later`` is the result of these edits.
 
-        Edits that do not meet stay apart; those that do become one edit with the reasons of both. What one puts there
-        and the other takes away again leaves no edit. The cost grows with the number of edits, not with the text.
+        Edits that touch the same text become one edit with the reasons of both; others stay separate. Text that one edit
+        inserts and a later one removes yields no edit. The cost grows with the number of edits, not with the text.
 
         >>> first = Edits([Edit(0, 1, "a", "bb")])
         >>> first.then(Edits([Edit(1, 2, "b", "c")]))
@@ -211,7 +211,7 @@ class Edits(Sequence[Edit]):
         if not first or not second:
             return self if not second else later
         rows: list[_Row] = []
-        i = j = shift = 0  # shift: what the edits first[:i] add, from source to middle
+        i = j = shift = 0  # shift: code points that the edits first[:i] add to the source
         while i < len(first) and j < len(second):
             start, _, old, new, _ = first[i]
             low = start + shift
@@ -233,10 +233,10 @@ class Edits(Sequence[Edit]):
     # ------------------------------------------------------------------ spans across
 
     def to_result(self, span: tuple[int, int]) -> Span:
-        """Where a stretch of the source ended up.
+        """The span of the result that a span of the source became.
 
-        span: start and end in the source, in code points. An end inside an edit takes in the whole of its new text;
-        text put in at an end of the span stays outside. An empty span becomes what stands there now.
+        span: start and end in the source, in code points. If an end lies inside an edit, the result includes all of its new
+        text. Text inserted at an end of the span stays outside. An empty span becomes the text that is there now.
 
         >>> edits = Edits([Edit(0, 4, "ông ", "")])
         >>> edits.to_result((4, 7)), edits.to_result((0, 7))
@@ -245,7 +245,7 @@ class Edits(Sequence[Edit]):
         return self._mapped(span, *self._result_marks())
 
     def to_source(self, span: tuple[int, int]) -> Span:
-        """Where a stretch of the result came from; as ``to_result`` of the inverse.
+        """The span of the source that a span of the result came from: ``to_result`` of the inverse.
 
         >>> Edits([Edit(0, 4, "ông ", "")]).to_source((0, 3))
         Span(start=4, end=7)
@@ -270,7 +270,7 @@ class Edits(Sequence[Edit]):
             raise ValueError(f"a span starts at 0 or later and does not end before it starts: {start}:{end}")
 
         def lengths(row: _Row) -> tuple[int, int]:
-            """How much text a row takes away here and puts there."""
+            """The lengths of the text that a row removes here and inserts there."""
             return (len(row[3]), len(row[2])) if back else (len(row[2]), len(row[3]))
 
         def at(position: int, index: int, inside: bool) -> int:
@@ -295,10 +295,10 @@ def _moved(row: _Row, by: int) -> _Row:
 
 
 def _merged(first: list[_Row], second: list[_Row], i: int, j: int, shift: int) -> tuple[_Row, int, int, int]:
-    """One row for the edits from ``first[i]`` and ``second[j]`` on that meet, with the next i, j and shift.
+    """One row for the edits that meet, from ``first[i]`` and ``second[j]`` on, with the next i, j and shift.
 
-    Every code point of the middle text between the ends of the group stands in the new text of an edit of ``first`` or
-    in the old text of one of ``second``: so neither source nor middle is needed to write the row.
+    Every code point of the middle text between the ends of the group is in the new text of an edit of ``first`` or in the
+    old text of one of ``second``, so the row needs neither the source nor the middle text.
     """
     low = min(first[i][0] + shift, second[j][0])
     high = low
@@ -328,7 +328,7 @@ def _merged(first: list[_Row], second: list[_Row], i: int, j: int, shift: int) -
 
 
 def _woven(replacements: list[tuple[int, int, str]], pieces: list[tuple[int, str]], low: int, high: int) -> str:
-    """The middle text ``low:high``, told by ``pieces``, with each replacement (place, length, text) put over it."""
+    """The middle text ``low:high``, given by ``pieces``, with each replacement (place, length, text) written over it."""
     out: list[str] = []
     piece = 0
 

@@ -1,9 +1,9 @@
-"""What a rule finds, and the one check of it: findings come in order and do not overlap.
+"""The findings of a rule, and the check that they are in order and do not overlap.
 
-Every list of findings passes ``disjoint`` on its way to edits or to a text (``Edits.from_findings``, ``Repaired.findings``).
-A finding that breaks the order is the fault of a rule. It is left out, so the text there stays as it is, and a
-``FindingsWarning`` names it. An error instead would end a run over a million texts for one of them; no check at all would
-write a damaged text. The tests turn warnings into errors, so there the fault stops the run.
+``disjoint`` checks every list of findings before edits or a text are made from it (``Edits.from_findings``,
+``Repaired.findings``). A finding that breaks the order is an error in a rule. It is dropped, so the text there stays as it is,
+and a ``FindingsWarning`` names it. Raising an error instead would end a run over a million texts because of one of them; with
+no check the result would be damaged text. The tests turn warnings into errors, so the fault stops a test run.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from typing import TypeVar
 
 Finding = tuple[int, int, str, str]
 """Start, end (code points, half-open), replacement, and the data entry or mechanism that fired; ordered and disjoint.
-One that puts back what stands there is no edit."""
+A finding whose replacement equals the text at its place is no edit."""
 
 _AnyFinding = TypeVar("_AnyFinding", bound=tuple[int, int, str, str])
 
 
 class FindingsWarning(RuntimeWarning):
-    """A rule reported a finding that overlaps the one before it, stands before it, or does not lie in the text."""
+    """A rule reported a finding that overlaps or precedes the previous one, or does not lie in the text."""
 
 
 def disjoint(findings: Iterable[_AnyFinding], length: int, rule: str = "") -> Iterator[_AnyFinding]:
     """The findings for a text of ``length`` code points, without those that break the order.
 
-    rule: the name of the rule, for the warning. Warns with ``FindingsWarning``; of two findings that overlap, the first stays.
+    rule: the name of the rule, for the ``FindingsWarning``. Of two findings that overlap, the first is kept.
 
     >>> list(disjoint([(0, 2, "", ""), (2, 3, "x", "")], 3))
     [(0, 2, '', ''), (2, 3, 'x', '')]

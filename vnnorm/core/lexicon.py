@@ -1,9 +1,9 @@
-"""Lexicon: data files, one line an entry, read once and checked: name → rows of columns.
+"""Lexicon: data files with one entry per line, read once: name → rows of columns.
 
-A data file is UTF-8 text. Lines that start with ``#`` and a space are its header: ``# columns:`` names the tab-separated
-columns, a line with a column's name lists the values it may take (``# part: onset | rime``), and one with two names lists
-the pairs that a rule reads (``# kind + how: tags heading | tags start``); ``# source:`` and ``# licence:`` say where the facts
-come from. Every other line is one entry, and the order of entries never means anything.
+A data file is UTF-8 text. Lines that start with ``#`` and a space are its header. ``# columns:`` names the tab-separated
+columns; a line with a column's name lists the values of that column (``# part: onset | rime``); a line with two names lists
+the pairs of values that a rule reads (``# kind + how: tags heading | tags start``); ``# source:`` and ``# licence:`` name the
+origin of the facts. Every other line is one entry. The order of entries has no meaning.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ _HEADER = methodcaller("startswith", "#")
 
 
 class LexiconError(ValueError):
-    """A data file, or a user's own lines, that cannot be used; the message names file, line and remedy."""
+    """A data file, or a user's own lines, cannot be used. The message names the file, the line and the remedy."""
 
 
 class Lexicon(NamedTuple):
-    """A data file: its columns, what each may hold (where the header says), and its rows in the order of the file."""
+    """A data file: its columns, the values that they may have if the header lists them, and its rows in file order."""
 
     name: str
     columns: tuple[str, ...]
     choices: dict[str, frozenset[str]]
-    pairs: dict[tuple[str, str], frozenset[str]]  # two columns: what they may hold together, parted by a space
+    pairs: dict[tuple[str, str], frozenset[str]]  # two columns: their permitted values together, separated by a space
     rows: tuple[tuple[str, ...], ...]
 
 
 @cache
 def load(name: str) -> Lexicon:
-    """The data file ``name`` of this package, e.g. ``"syllable"``; LexiconError where it is missing.
+    """The data file ``name`` of this package, e.g. ``"text/syllable"``; LexiconError if it is missing.
 
-    The rows are not checked here, because that would take most of a first call; the tests check them with ``parse``.
+    The rows are not checked, because a check would take most of the time of a first call. The tests check them with ``parse``.
     """
     lines = _lines(name)
     rows = tuple([tuple(line.split("\t")) for line in lines if line and not line.startswith("# ")])
@@ -54,10 +54,10 @@ def _lines(name: str) -> list[str]:
 
 
 def read(file: str) -> bytes:
-    """A file of this package's data folder; LexiconError where it is missing."""
+    """The bytes of a file in the data folder of this package; LexiconError if it is missing."""
     path = _path(file)
     try:
-        # Through the loader, so that a zipped package (as engines ship them to workers) works as well.
+        # The loader also reads a zipped package, which is how engines send packages to workers.
         content: bytes = __spec__.loader.get_data(path)  # type: ignore[union-attr]
     except OSError as error:
         raise LexiconError(
@@ -71,7 +71,7 @@ def _path(file: str) -> str:
 
 
 def parse(name: str, content: bytes, path: str) -> Lexicon:
-    """The lexicon that the bytes of a data file hold, every line of it checked; ``path`` is for messages only."""
+    """The lexicon in the bytes of a data file, with every line checked; ``path`` is for messages only."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -83,7 +83,7 @@ def parse(name: str, content: bytes, path: str) -> Lexicon:
 
 
 def _headed(name: str, lines: Iterable[str], path: str) -> Lexicon:
-    """A lexicon without rows, by the header of its file."""
+    """A lexicon without rows, from the header of its file."""
     header = dict(line[2:].split(": ", 1) for line in takewhile(_HEADER, lines) if ": " in line)
     columns = tuple(header.get("columns", "").split("\t"))
     if columns == ("",):
@@ -98,7 +98,7 @@ def _headed(name: str, lines: Iterable[str], path: str) -> Lexicon:
 
 
 def extended(lexicon: Lexicon, lines: str | Iterable[str]) -> Lexicon:
-    """``lexicon`` with a user's own lines, which pass the same checks as the file's own.
+    """``lexicon`` with a user's own lines added, after the same checks as for the lines of the file.
 
     >>> extended(load("text/syllable"), ["onset\\tpl"]).rows[-1]
     ('onset', 'pl')
@@ -116,7 +116,7 @@ def extended(lexicon: Lexicon, lines: str | Iterable[str]) -> Lexicon:
 
 
 def _rows(lexicon: Lexicon, lines: Iterable[str], path: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of some lines; LexiconError for the first that is not well formed."""
+    """The rows of some lines; LexiconError for the first line that is not well formed."""
     rows: dict[tuple[str, ...], int] = {}
     for number, line in enumerate(lines, 1):
         if not line or line == "#" or line.startswith("# "):
@@ -132,7 +132,7 @@ def _rows(lexicon: Lexicon, lines: Iterable[str], path: str) -> tuple[tuple[str,
 
 
 def _fault(lexicon: Lexicon, line: str, row: tuple[str, ...]) -> str | None:
-    """What is wrong with a line by itself, and the remedy."""
+    """The fault of a single line and its remedy; None if there is no fault."""
     if len(row) != len(lexicon.columns):
         return f"{len(row)} columns in {line!r}, not {len(lexicon.columns)}; write {' <tab> '.join(lexicon.columns)}"
     if not unicodedata.is_normalized("NFC", line):

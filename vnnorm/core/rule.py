@@ -1,4 +1,4 @@
-"""What a rule is: ``find`` reports what to change and why, ``rewrite`` makes the same changes without a report."""
+"""The type of a rule: ``find`` reports what to change and why, ``rewrite`` makes the same changes without a report."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ class Rule(NamedTuple):
     """One step of a pipeline.
 
     ``find(text, **options)`` yields findings. ``rewrite(text, **options)`` returns the text with all of them made, and the
-    same object where there are none: ``rewrite(t) == Edits.from_findings(t, find(t)).apply(t)`` for every text. ``check``
-    takes the same options and raises TypeError or ValueError on a wrong value. ``uncovers`` names the rules that may fire
-    once this rule has deleted something; a pipeline runs such an earlier step again.
+    same object if there are none: ``rewrite(t) == Edits.from_findings(t, find(t)).apply(t)`` for every text. ``check``
+    takes the same options and raises TypeError or ValueError on a wrong value. ``uncovers`` names the rules that may find
+    something new after this rule has deleted text; a pipeline runs such an earlier step again.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Rule(NamedTuple):
 
 
 def chained(text: str, passes: Iterable[Callable[[str], Iterable[Finding]]]) -> Iterator[Finding]:
-    """The findings of passes, each over what the one before left, as one list over the text."""
+    """The findings of several passes, each on the result of the previous one, as one list in offsets of ``text``."""
     edits = Edits()
     for find in passes:
         found = Edits.from_findings(text, find(text))

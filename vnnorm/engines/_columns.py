@@ -15,7 +15,7 @@ Path = tuple[str, ...]  # the name of a column, and of the fields below
 
 
 def with_values(df: DataFrame, path: Path, values: Column) -> DataFrame:
-    """The data frame with a column, or a field of a struct. The fields beside it, and a struct that is null, stay."""
+    """The data frame with a column, or a field of a struct, set to ``values``. Other fields stay, and so does a null struct."""
     if len(path) == 1:
         return df.withColumn(path[0], values)
     from pyspark.sql import functions
@@ -26,7 +26,7 @@ def with_values(df: DataFrame, path: Path, values: Column) -> DataFrame:
 
 
 def path_of(df: DataFrame, column: str) -> Path:
-    """The way to a column, or to a field of a struct, by its name."""
+    """The path of a column, or of a field of a struct, by its name."""
     if not isinstance(column, str):
         raise TypeError(
             f"column takes the name of a column, not a {type(column).__name__}; pass the name: normalize_column(df, 'text')"
@@ -38,7 +38,7 @@ def path_of(df: DataFrame, column: str) -> Path:
 
 
 def find_path(schema: Any, name: str) -> Path | None:
-    """The way to a name in a struct, None where there is none."""
+    """The path of a name in a struct; None if there is none."""
     if name in schema.names:
         return (name,)
     for field in schema.fields:
@@ -50,7 +50,7 @@ def find_path(schema: Any, name: str) -> Path | None:
 
 
 def names_of(schema: Any, prefix: str = "") -> Iterator[str]:
-    """The names of all columns, and of the fields in them."""
+    """The names of all columns and of their fields."""
     for field in schema.fields:
         yield prefix + field.name
         if hasattr(field.dataType, "fields"):

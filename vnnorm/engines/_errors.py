@@ -1,4 +1,4 @@
-"""Errors of the adapters: what is missing, and which of a million texts it was."""
+"""Errors of the adapters: a missing engine, and the text that failed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fields of findings in the order of the columns that hold them."""
+"""The fields of findings, in the order of their columns."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from vnnorm import DateMention
 
 
 def value_of(found: DateMention) -> tuple[Any, ...]:
-    """What a date means: its fields behind the spans.
+    """The fields of a date after its spans.
 
     >>> from vnnorm import find_dates
     >>> value_of(find_dates("16/9/2025")[0])[:2]

@@ -1,4 +1,4 @@
-"""datatrove: a pipeline's documents → the same with their text normalized, and statistics of what each step changed."""
+"""datatrove: the documents of a pipeline → the documents with normalized text, and statistics for each step."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ except ImportError as error:
 
 
 class VnnormFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove has no types
-    """A block that normalizes the text of every document; nothing else of a document changes, none is dropped.
+    """A block that normalizes the text of every document. It changes nothing else and drops no document.
 
     steps: as for ``normalize``. reference: the day of publication, for steps that read dates: one for all documents, or the
     name of a metadata field that holds it as a date, a datetime or a text that starts with ``YYYY-MM-DD``. A field that is
     missing, empty or unreadable means unknown, and is counted.
 
-    The statistics of the pipeline hold, beside the number of documents and the time: ``changed``, the documents whose text is
-    another; for each step ``<step>: changed``, the documents in which it changed something, and ``<step>: code points``, what
-    it added to those (below zero: took away); ``no date`` and ``unreadable date``.
+    The statistics of the pipeline hold, besides the number of documents and the time: ``changed``, the number of changed
+    documents; for each step ``<step>: changed``, the number of documents that it changed, and ``<step>: code points``, the code
+    points that it added to them (negative if it removed more); ``no date`` and ``unreadable date``.
 
-    Raises ValueError on an unknown step when it is made. What fails while it runs fails the task with the document's id and
-    the beginning of its text.
+    Raises ValueError on an unknown step at construction. If a document fails, the task fails with the document's id and the
+    beginning of its text.
 
     >>> from datatrove.data import Document
     >>> block = VnnormFormatter()
@@ -60,7 +60,7 @@ class VnnormFormatter(BaseFormatter):  # type: ignore[misc]  # datatrove has no 
             yield document
 
     def format(self, text: str) -> str:
-        """The text normalized; the publication date is not known here unless it is one for all."""
+        """The text normalized. The publication date is known here only if it is the same for all documents."""
         return self._normalized(text, None if isinstance(self.reference, str) else self.reference)
 
     def _normalized(self, text: str, reference: datetime.date | None) -> str:

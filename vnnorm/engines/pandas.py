@@ -20,8 +20,8 @@ except ImportError as error:
 
 Day = datetime.date | None
 
-# The columns of the frames, in order. "string[python]" has one sign for a missing value in every version of pandas, and holds
-# lone surrogates too, which Arrow refuses. Days in seconds reach the years 1 to 9999, as dates of Python do.
+# The columns of the frames, in order. "string[python]" has the same missing value in every version of pandas, and accepts lone
+# surrogates, which Arrow rejects. Days in seconds cover the years 1 to 9999, as Python's dates do.
 _TEXT, _OFFSET, _NO_OFFSET, _DAY = "string[python]", "int64", "Int64", "datetime64[s]"
 _SPAN = {"": _TEXT, "_start": _NO_OFFSET, "_end": _NO_OFFSET}
 _DATES = {"start": _OFFSET, "end": _OFFSET, "text": _TEXT, "core": _TEXT, "core_start": _OFFSET, "core_end": _OFFSET}
@@ -35,13 +35,13 @@ _BOILERPLATE = {"start": _OFFSET, "end": _OFFSET, "kind": _TEXT, "text": _TEXT}
 class VnAccessor:
     """``Series.vn``, on a column of texts: of the dtype ``str``, ``string`` or ``object``, or of categories that are texts.
 
-    Each value is what the plain function gives for its text. Missing values (None, NaN, NA) stay as they are. The result of a
+    Each value is the result of the plain function for its text. Missing values (None, NaN, NA) stay. The result of a
     method that returns a Series has the index, the name and the dtype of the column. ``reference``, where a method takes it,
     is the day of publication: one date for all texts, or a Series of dates with the index of the column, in which a missing
     value (NaT) means unknown.
 
     Raises AttributeError on a column of another dtype, TypeError on a value that is neither a text nor missing, ValueError on
-    an unknown step or a reference with another index. What fails in a step of your own raises RuntimeError with the label of
+    an unknown step or a reference with another index. A failure in a step of your own raises RuntimeError with the label of
     the row and the beginning of its text.
 
     >>> news = pandas.Series(["Hai bên hợp_tác chặt_chẽ .", None])
@@ -50,19 +50,19 @@ class VnAccessor:
     """
 
     def __init__(self, series: Any) -> None:
-        texts = getattr(series.dtype, "categories", series)  # a category is told by what it stands for
+        texts = getattr(series.dtype, "categories", series)  # of categories, the type of their values counts
         if not (pandas.api.types.is_string_dtype(texts.dtype) or series.isna().all()):
             raise AttributeError(f"Series.vn is for texts, and this Series holds {series.dtype}; convert it first")
         self._series = series
         self._dtype = texts.dtype
 
     def normalize(self, *, steps: Sequence[StepName | Step] = NEWS, reference: Any = None) -> Any:
-        """The column after every step, as ``vnnorm.normalize``; ``steps`` is as there."""
+        """The column after every step, as ``vnnorm.normalize`` returns it, with the same ``steps``."""
         chosen = check_options(steps, None)
         return self._column(lambda text, day: normalize(text, steps=chosen, reference=day), reference, self._dtype)
 
     def match_key(self, *, reference: Any = None) -> Any:
-        """The keys of the texts, as ``vnnorm.match_key``: for ``drop_duplicates``, ``groupby`` and ``merge``."""
+        """The keys of ``vnnorm.match_key``, for ``drop_duplicates``, ``groupby`` and ``merge``."""
         return self._column(lambda text, day: match_key(text, reference=day), reference, self._dtype)
 
     def sort_key(self) -> Any:
@@ -70,25 +70,25 @@ class VnAccessor:
         return self._column(lambda text, _: sort_key(text), None, "object")
 
     def find_dates(self, *, reference: Any = None) -> Any:
-        """The dates of all texts, a DataFrame with a row a date, as ``vnnorm.find_dates``.
+        """The dates of all texts, as ``vnnorm.find_dates`` returns them: a DataFrame with one row per date.
 
-        The index is that of the text, with a further level ``match`` that counts from 0 in each text, as ``str.extractall``
-        has it. The columns are the fields of ``DateMention``; for ``core``, a span, there are its text ``core``, and
-        ``core_start`` and ``core_end``. Offsets count code points into the text. A text without dates, or a missing one, has
-        no row.
+        The index is that of the text, with an additional level ``match`` that counts from 0 in each text, as in
+        ``str.extractall``. The columns are the fields of ``DateMention``; the span ``core`` has its text in ``core``, and its
+        offsets in ``core_start`` and ``core_end``. Offsets are code points into the text. A text without dates, or a missing
+        one, has no row.
         """
         return self._frame(_dates, reference, _DATES)
 
     def find_titles(self) -> Any:
-        """The titled names of all texts, a DataFrame with a row a name, as ``vnnorm.find_titles``.
+        """The titled names of all texts, as ``vnnorm.find_titles`` returns them: a DataFrame with one row per name.
 
-        The index is as for ``find_dates``. For each span of ``TitledName`` (``name``, ``title``, ``apposition``) there are
-        its text, and its offsets in ``name_start``, ``name_end`` and so on; ``kinds`` holds tuples.
+        The index is as for ``find_dates``. Each span of ``TitledName`` (``name``, ``title``, ``apposition``) has its
+        text in the column of that name, and its offsets in ``name_start``, ``name_end`` and so on; ``kinds`` holds tuples.
         """
         return self._frame(_titles, None, _TITLES)
 
     def find_boilerplate(self) -> Any:
-        """The page residue of all texts, a DataFrame with a row a piece, as ``vnnorm.find_boilerplate``.
+        """The page residue of all texts, as ``vnnorm.find_boilerplate`` returns it: a DataFrame with one row per piece.
 
         The index is as for ``find_dates``; the columns are ``start``, ``end``, ``kind`` and ``text``.
         """
@@ -103,7 +103,7 @@ class VnAccessor:
         texts: list[int] = []
         matches: list[int] = []
         for position, found in enumerate(self._results(work, reference)):
-            if isinstance(found, list):  # and not a missing value
+            if isinstance(found, list):  # else it is a missing value
                 rows += found
                 texts += repeat(position, len(found))
                 matches += range(len(found))
@@ -114,7 +114,7 @@ class VnAccessor:
         return frame.set_index(pandas.Index(matches, dtype="int64", name="match"), append=True)
 
     def _results(self, work: Callable[[str, Day], Any], reference: Any) -> Iterator[Any]:
-        """What ``work`` gives for each text, and each missing value as it is."""
+        """The result of ``work`` for each text; missing values stay."""
         for label, text, day in zip(self._series.index, self._series, self._references(reference), strict=False):
             if isinstance(text, str):
                 try:

@@ -20,7 +20,7 @@ except ImportError as error:
 
 Day = datetime.date | None
 
-_REFERENCE = "vnnorm: reference"  # the column beside the texts
+_REFERENCE = "vnnorm: reference"  # the name of a temporary column
 
 _OFFSET, _TEXT = polars.Int64, polars.String
 _SPAN = polars.Struct({"start": _OFFSET, "end": _OFFSET})
@@ -34,15 +34,15 @@ _BOILERPLATE = polars.Struct({"start": _OFFSET, "end": _OFFSET, "kind": _TEXT})
 
 
 class VnExpr:
-    """``Expr.vn``, on an expression of texts, lazy as all of Polars.
+    """``Expr.vn``, on an expression of texts, lazy like every expression.
 
-    Each value is what the plain function gives for its text, and null for null. The result has the name of the expression.
+    Each value is the result of the plain function for its text, or null for null. The result has the name of the expression.
     ``reference``, where a method takes it, is the day of publication: one date for all texts, or the name of a column or an
     expression of dates or datetimes, in which null means unknown.
 
-    Raises ValueError on an unknown step at once. While the query runs, texts of another type than ``String``, ``Categorical``
-    or ``Enum`` and references of another type than ``Date`` or ``Datetime`` are an error, and what fails in a step of your own
-    is told with the beginning of its text.
+    Raises ValueError on an unknown step at once. While the query runs, it fails on texts of a type other than ``String``,
+    ``Categorical`` or ``Enum``, on references of a type other than ``Date`` or ``Datetime``, and on an error in a step of your
+    own, with the beginning of the text.
 
     >>> news = polars.DataFrame({"text": ["Hai bên hợp_tác chặt_chẽ .", None]})
     >>> news.select(polars.col("text").vn.normalize())["text"].to_list()
@@ -53,12 +53,12 @@ class VnExpr:
         self._expr = expr
 
     def normalize(self, *, steps: Sequence[StepName | Step] = NEWS, reference: Any = None) -> Any:
-        """The texts after every step, as ``vnnorm.normalize``; ``steps`` is as there."""
+        """The texts after every step, as ``vnnorm.normalize`` returns them, with the same ``steps``."""
         chosen = check_options(steps, None)
         return self._call(lambda text, day: normalize(text, steps=chosen, reference=day), _TEXT, reference)
 
     def match_key(self, *, reference: Any = None) -> Any:
-        """The keys of the texts, as ``vnnorm.match_key``: for ``unique``, ``group_by`` and ``join``."""
+        """The keys of ``vnnorm.match_key``, for ``unique``, ``group_by`` and ``join``."""
         return self._call(lambda text, day: match_key(text, reference=day), _TEXT, reference)
 
     def sort_key(self) -> Any:
@@ -68,8 +68,8 @@ class VnExpr:
     def find_dates(self, *, reference: Any = None) -> Any:
         """The dates of each text, as ``vnnorm.find_dates``: a list of structs with the fields of ``DateMention``.
 
-        ``core`` is a struct of ``start`` and ``end``; ``first_day`` and ``last_day`` are fields too. Offsets count code points
-        into the text, as ``str.slice`` does.
+        ``core`` is a struct of ``start`` and ``end``; ``first_day`` and ``last_day`` are fields too. Offsets are code points
+        into the text, as in ``str.slice``.
         """
         return self._call(_dates, polars.List(_DATE), reference)
 
@@ -96,7 +96,7 @@ class VnExpr:
 
 
 class VnSeries:
-    """``Series.vn``: the methods of ``Expr.vn``, at once; ``reference`` is one date for all texts, or a Series of them.
+    """``Series.vn``: the methods of ``Expr.vn``, not lazy. ``reference`` is one date for all texts, or a Series of dates.
 
     >>> polars.Series("text", ["Hai bên hợp_tác chặt_chẽ .", None]).vn.normalize().to_list()
     ['Hai bên hợp tác chặt chẽ.', None]
@@ -135,7 +135,7 @@ class VnSeries:
             columns.append(reference.alias(_REFERENCE))
             reference = _REFERENCE
         else:
-            check_options((), reference)  # a name of a column, which Expr.vn takes, means nothing here
+            check_options((), reference)  # raises on a name of a column, which only Expr.vn takes
         result = polars.DataFrame(columns).select(method(VnExpr(polars.col("text")), reference))
         return result.to_series().alias(self._series.name)
 
@@ -144,7 +144,7 @@ class VnSeries:
 
 
 def _results(work: Callable[[str, Day], Any], reference: Any, returns: Any, batch: Any) -> Any:
-    """What ``work`` gives for each text of a batch: texts, or structs of a text and a day of publication."""
+    """The results of ``work`` for a batch of texts, or of structs of a text and a day of publication."""
     days: Iterable[Day] = repeat(reference)
     texts = batch
     if isinstance(batch.dtype, polars.Struct):
@@ -173,7 +173,7 @@ def _dates(text: str, day: Day) -> list[dict[str, Any]]:
 
 
 def _struct(found: Any) -> dict[str, Any]:
-    """A finding, with the spans in it, as Polars takes a struct."""
+    """A finding with its spans as the dict that Polars takes for a struct."""
     return {name: value._asdict() if isinstance(value, Span) else value for name, value in found._asdict().items()}
 
 

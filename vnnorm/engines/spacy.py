@@ -1,6 +1,6 @@
-"""spaCy: the components ``vnnorm``, which normalizes a Doc, and ``vnnorm_spans``, which marks what the finders find.
+"""spaCy: the components ``vnnorm``, which normalizes a Doc, and ``vnnorm_spans``, which adds the findings as spans.
 
-An installed vnnorm offers both by entry points: ``nlp.add_pipe("vnnorm", first=True)`` needs no import of this module.
+Both are registered by entry points, so ``nlp.add_pipe("vnnorm", first=True)`` needs no import of this module.
 """
 
 from __future__ import annotations
@@ -38,26 +38,26 @@ def _edits(doc: Doc) -> Edits:
 
 
 def _source_span(span: TokenSpan) -> Span:
-    """Where a span came from, in code points of the text that was passed in."""
+    """The source of a span, in code points of the text that was passed in."""
     return _edits(span.doc).to_source((span.start_char, span.end_char))
 
 
 class Normalizer:
-    """The component ``vnnorm``: a Doc of raw text → a Doc of its normalized text, which knows where everything came from.
+    """The component ``vnnorm``: a Doc of raw text → a Doc of its normalized text, with offsets into the raw text.
 
-    It is for the first place in a pipeline: the new Doc has the tokens of the tokenizer, and what earlier components wrote is
-    gone. The user data and extension attributes of the Doc itself stay.
+    It must be the first component of a pipeline, because the new Doc has only the tokens of the tokenizer and loses the
+    annotations of earlier components. The user data and extension attributes of the Doc itself stay.
 
     steps: names of steps, in order; those of ``NEWS`` by default. A step with options is a dict, because the configuration of a
     pipeline is JSON: ``{"name": "desegment", "segmented": true}``. The steps that read dates use ``doc._.vn_reference``, the
     day of publication as ``YYYY-MM-DD``, which is None unless you set it before the pipeline runs.
 
     ``doc._.vn_source`` is the raw text, and ``doc._.vn_edits`` are the ``Edits`` that turn it into ``doc.text``.
-    ``span._.vn_source_span`` is the ``Span`` of the raw text that a span came from; for many spans of one Doc, take its edits
-    once and ask them, since each access reads them anew. All of them are kept when a Doc is written or sent to another
-    process. A Doc that needs no change comes back as it is.
+    ``span._.vn_source_span`` is the ``Span`` of the raw text that a span came from. Each access reads the edits again, so for
+    many spans of one Doc, call ``to_source`` of its edits. All of these survive when a Doc is saved or sent to another process.
+    A Doc without changes is returned as it is.
 
-    Raises ValueError on an unknown step when it is added to a pipeline.
+    Raises ValueError on an unknown step when the component is added to a pipeline.
 
     >>> import spacy
     >>> nlp = spacy.blank("xx")
@@ -81,8 +81,8 @@ class Normalizer:
         done = self._nlp.make_doc(told.text)
         done.user_data.update({key: value for key, value in doc.user_data.items() if _is_of_doc(key)})
         done.user_data[_SOURCE] = _source(doc)
-        done.user_data[_EDITS] = [tuple(edit) for edit in _edits(doc).then(told.edits)]  # after those of another Normalizer
-        done._context = doc._context  # what nlp.pipe(as_tuples=True) gives back with the Doc
+        done.user_data[_EDITS] = [tuple(edit) for edit in _edits(doc).then(told.edits)]  # after an earlier Normalizer
+        done._context = doc._context  # nlp.pipe(as_tuples=True) returns it with the Doc
         return done
 
 
@@ -91,12 +91,12 @@ class Finder:
 
     The group is ``doc.spans[spans_key]``. The label of a span is ``DATE``, ``NAME``, ``TITLE``, ``APPOSITION`` or
     ``BOILERPLATE``; ``id_`` is its kind (the kinds of a title are joined with ``+``), and ``kb_id_`` the value of a date in
-    EDTF. A span grows to whole tokens where the tokenizer does not cut where it begins and ends.
+    EDTF. A span is extended to whole tokens if its ends are not token boundaries.
 
-    find: what to look for, of ``dates``, ``titles`` and ``boilerplate``. spans_key: the key of the group. Dates take
+    find: the kinds of findings, of ``dates``, ``titles`` and ``boilerplate``. spans_key: the key of the group. Dates use
     ``doc._.vn_reference``, as in ``Normalizer``.
 
-    Raises ValueError on anything else to find when it is added to a pipeline.
+    Raises ValueError on an unknown kind when the component is added to a pipeline.
 
     >>> import spacy
     >>> nlp = spacy.blank("xx")
@@ -146,7 +146,7 @@ def _reference(doc: Doc) -> datetime.date | None:
 
 
 def _is_of_doc(key: Any) -> bool:
-    """Whether user data belong to the Doc itself; those of its tokens and spans have a place, (sign, name, start, end)."""
+    """Whether user data belong to the Doc itself. The keys of tokens and spans are tuples (mark, name, start, end)."""
     return not (isinstance(key, tuple) and len(key) == 4 and key[2] is not None)
 
 

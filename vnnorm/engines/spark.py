@@ -1,8 +1,7 @@
-"""Spark: a column of text → the same column normalized, or a column of what is found in it.
+"""Spark: a column of text → the column normalized, or a column of findings.
 
-The work is an Arrow-optimised Python UDF: only the columns that are read cross to Python, so the other columns, of whatever
-type, are not touched, and Spark plans around the call as it does around any expression. (``mapInArrow`` ships whole rows, and
-was no faster.)
+The adapter is an Arrow-optimised Python UDF: Spark sends only the columns that it reads to Python, leaves the others as they
+are, and optimises the query around the call as around any expression. (``mapInArrow`` sends whole rows, and was no faster.)
 """
 
 from __future__ import annotations
@@ -42,33 +41,33 @@ def normalize_column(
     steps: Sequence[StepName | Step] = NEWS,
     reference: Reference = None,
 ) -> DataFrame:
-    """The data frame with a column of text normalized; every other column, the order and the schema stay.
+    """The data frame with a column of text normalized. Every other column, the order and the schema stay.
 
-    column: the name of a column of strings, or of a field of a struct, as in ``"article.body"`` (a column called so, dot and
-    all, comes first). output: the name of a new column, or of a new field of a struct, last, for the result; by default the
-    result takes the column's place, with its metadata, and is nullable where it was. steps: as for ``normalize``.
+    column: the name of a column of strings, or of a field of a struct, as in ``"article.body"`` (a column with this name,
+    including the dot, takes precedence). output: the name of a new last column, or of a new last field of a struct, for the
+    result; by default the result replaces the column, with the same metadata and nullability. steps: as for ``normalize``.
     reference: the day of publication, one for all rows, or the name of a column of dates or timestamps (a timestamp counts by
     its date in the time zone of the session), where null means unknown. A null text stays null, and so does a null struct.
 
-    Lazy, as all of Spark. Raises ImportError without pyspark, ValueError on a column that is not there, an output that is
-    there already or an unknown step, TypeError on a column of another type, or a ``Column`` in place of its name. What fails
-    on a worker fails the job with the row's number in its partition (from 0) and the beginning of its text.
+    Lazy, like every transformation. Raises ImportError without pyspark, ValueError on a missing column, an output that exists
+    or an unknown step, TypeError on a column of another type, or a ``Column`` instead of its name. A failure on a worker fails
+    the job with the number of the row in its partition (from 0) and the beginning of its text.
     """
     done = _call(df, column, partial(normalize, steps=check_options(steps, None)), "string", reference)
     return _replaced(df, column, done) if output in (None, column) else _added(df, output, done)
 
 
 def find_dates_column(df: DataFrame, column: str, *, output: str = "dates", reference: Reference = None) -> DataFrame:
-    """The data frame with a new column, last: the dates of each text, an array of structs with the fields of ``DateMention``.
+    """The data frame with a new last column: the dates of each text, an array of structs with the fields of ``DateMention``.
 
-    Offsets are code points, from 0, into the text; ``substring(text, start + 1, end - start)`` cuts one out. A null text has
-    null. The parameters and errors are those of ``normalize_column``.
+    Offsets are code points, from 0, into the text; ``substring(text, start + 1, end - start)`` returns a date. The value of a
+    null text is null. The parameters and errors are those of ``normalize_column``.
     """
     return _added(df, output, _call(df, column, _dates, f"array<{_DATE}>", reference))
 
 
 def find_titles_column(df: DataFrame, column: str, *, output: str = "titles") -> DataFrame:
-    """The data frame with a new column, last: the titled names of each text, structs with the fields of ``TitledName``.
+    """The data frame with a new last column: the titled names of each text, structs with the fields of ``TitledName``.
 
     Offsets, nulls, parameters and errors are as for ``find_dates_column``.
     """
@@ -76,7 +75,7 @@ def find_titles_column(df: DataFrame, column: str, *, output: str = "titles") ->
 
 
 def find_boilerplate_column(df: DataFrame, column: str, *, output: str = "boilerplate") -> DataFrame:
-    """The data frame with a new column, last: the page residue of each text, structs with the fields of ``Boilerplate``.
+    """The data frame with a new last column: the page residue of each text, structs with the fields of ``Boilerplate``.
 
     Offsets, nulls, parameters and errors are as for ``find_dates_column``.
     """
@@ -147,7 +146,7 @@ def _replaced(df: DataFrame, column: str, values: Column) -> DataFrame:
     if len(path) > 1:
         if not field.nullable:
             values = functions.coalesce(values, functions.lit(""))  # tells Spark that no text becomes null
-        return with_values(df, path, values).to(df.schema)  # brings the metadata of the field back
+        return with_values(df, path, values).to(df.schema)  # restores the metadata of the field
     if not field.nullable:
         values = functions.coalesce(values, functions.col(quoted(path)))
     return with_values(df, path, values.alias(path[-1], metadata=field.metadata))
@@ -157,7 +156,7 @@ def _replaced(df: DataFrame, column: str, values: Column) -> DataFrame:
 
 
 class _Rows:
-    """One row after the other of a task; Spark unpickles one for each task, so the count is of the task's partition."""
+    """The function on each row of a task. Spark unpickles a copy for each task, so the count starts anew in each partition."""
 
     def __init__(self, work: Callable[..., Any]) -> None:
         self._work = work

@@ -1,4 +1,4 @@
-"""The rules, by name. Where one goes in a pipeline, and why: ``vnnorm.pipeline``."""
+"""The rules, by name. ``vnnorm.pipeline`` has their order and its reasons."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ StepName = Literal[
     "strip_diacritics",
     "titles",
 ]
-"""The names of the steps: a rule whose name stands here is one. Type checkers and editors know them."""
+"""The names of the steps. A rule is registered by its name here, which type checkers and editors know too."""
 
-# The module of a rule has the name of its step, but for these.
+# The module of a rule has the name of its step, except for these.
 _MODULES = {name: name for name in get_args(StepName)} | {"place_tones": "tones", "strip_diacritics": "diacritics"}
 
 
 class _Rules(Mapping[str, Rule]):
-    """The rules by name; the module of one is imported when it is first asked for."""
+    """The rules by name. The module of a rule is imported at its first use."""
 
     def __getitem__(self, name: str) -> Rule:
         rule: Rule = import_module(f"vnnorm.rules.{_MODULES[name]}").RULE

@@ -1,7 +1,7 @@
 """Fold case and keep every diacritic: ``ỦY BAN``, ``Ủy Ban`` → ``ủy ban``, in NFC.
 
-Unicode's full case folding, between canonical decomposition and composition: the order that gives canonically equivalent
-texts one result.
+Unicode's full case folding between canonical decomposition and composition. This order gives canonically equivalent texts the
+same result.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ _CASED = range(0x1F00)  # no character of CUT beyond it has case
 
 @cache
 def _changing() -> re.Pattern[str]:
-    """Pieces that may change and can be folded alone: a letter with case, or any character with marks behind it."""
+    """Pieces that may change and can be folded alone: a letter with case, or any character with marks after it."""
     cased = "".join(map(re.escape, filter(lambda char: char.casefold() != char, map(chr, _CASED))))
     return lazily(f"[{cased}][^{CUT}]*|[{CUT}]?[^{CUT}]+")
 
 
 def find(text: str) -> Iterator[Finding]:
-    """Every letter that folds, with its marks."""
+    """A finding for every letter that folds, with its marks."""
     if rewrite(text) is text:
         return
     composed = compose(text)
@@ -50,7 +50,7 @@ def _find_in(text: str, start: int, end: int) -> Iterator[Finding]:
 
 
 def rewrite(text: str) -> str:
-    """The text folded, but for lines in a legacy encoding."""
+    """The text folded, except for lines in a legacy encoding."""
     folded = rewrite_sound(compose(text), _folded)
     return text if folded == text else folded
 
@@ -58,7 +58,7 @@ def rewrite(text: str) -> str:
 def _folded(text: str) -> str:
     folded = text.casefold()
     if "ι" in folded:
-        # Iota subscript is a mark that folds to a letter: only in a decomposed text do the marks beside it stay in place.
+        # Iota subscript is a mark that folds to a letter. The marks next to it keep their place only if the text is decomposed.
         folded = decompose(text).casefold()
     return compose(folded)
 
@@ -71,15 +71,15 @@ RULE = Rule("casefold", find, rewrite, (), check)
 
 
 def casefold(text: str) -> str:
-    """The text with its differences of case gone and its diacritics kept, in NFC.
+    """The text without differences of case, with its diacritics, in NFC.
 
     Unicode full case folding: also ``ß`` and ``ẞ`` → ``ss``, ``ŉ`` → ``ʼn``, Latin ligatures to their letters (``ﬁ`` → ``fi``),
     so the length may change. ``İ`` becomes ``i`` with a dot above it (U+0307), on every machine whatever its locale, and
-    dotless ``ı`` stays, though its capital is ``I``. ``ǰ`` has no capital of its own and comes out composed, as it went in.
-    Anything without case stays, and so do lines in a legacy encoding (``Céng hßa``, ``Viá»‡t``), whose capitals are other
-    letters: folding them would destroy what a converter can still read. Idempotent. Canonically equivalent texts have one
-    result, and so have a text and its upper, lower and title case; but for such lines, for ``ı``, and for Greek iota subscript
-    with a second mark beside it, whose capitals are those of another text.
+    dotless ``ı`` stays, though its capital is ``I``. ``ǰ`` has no capital of its own and stays composed. Anything without case
+    stays, and so do lines in a legacy encoding (``Céng hßa``, ``Viá»‡t``), in which a capital encodes a different letter:
+    folding would make such a line unreadable for a converter. Idempotent. Canonically equivalent texts have the same result, as
+    do a text and its upper, lower and title case. Exceptions from the latter are lines in a legacy encoding, ``ı``, and Greek
+    iota subscript with a second mark next to it, whose capitals are those of another text.
 
     text: any ``str``. Returns the same object where nothing folds. Raises TypeError on anything but ``str``.
 

@@ -1,7 +1,7 @@
 """Repair characters, not words: NFD, ``é`` + ``◌̂``, ``Ð``, no-break spaces, zero-width marks → composed letters, plain spaces.
 
-``vnnorm.text.repair`` finds what is broken; every rule that reads words finds on text repaired by it. Code and data are left:
-an invisible character in a literal, a table of decomposed letters and ``Ð`` in a list of look-alikes are meant.
+``vnnorm.text.repair`` finds broken characters; every rule that reads words uses text repaired by it. Code and data stay,
+because an invisible character in a literal, a table of decomposed letters or ``Ð`` in a list of look-alikes is intended.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from vnnorm.text.repaired import Repaired
 
 
 def fix_characters(text: str) -> str:
-    """The text with its broken characters repaired and its words as they were.
+    """The text with its broken characters repaired and its words unchanged.
 
-    Composes letters (NFC); puts a tone mark typed before the vowel mark in its place; writes ``Đ`` for the look-alikes
-    ``Ð``, ``ð``, ``Ɖ`` and ``ɖ`` in Vietnamese words; makes every line end ``\\n`` and every odd space a plain one; takes out
-    control characters (but tab), byte order marks, soft hyphens and zero-width characters. Joiners stay inside emoji and
-    beside letters that join (Arabic, Indic scripts), direction marks on lines with right-to-left letters, ideographic
-    spaces between CJK characters. Quotes, dashes, ellipses, ligatures, full-width forms and legacy-encoded text stay: they
-    may be meant. Lines of code and data keep all but the kind of their line ends: ``Step("characters", code=True)`` repairs
-    them too. UTF-16 that was read as another encoding, with a NUL in four code points or more, stays: it must be decoded
-    again. No letter is ever deleted. One result for all canonically equivalent texts without code; idempotent.
+    Composes letters (NFC); corrects a tone mark typed before the vowel mark; writes ``Đ`` for the look-alikes ``Ð``, ``ð``,
+    ``Ɖ`` and ``ɖ`` in Vietnamese words; makes every line end ``\\n`` and every odd space a plain one; removes control
+    characters (except tabs), byte order marks, soft hyphens and zero-width characters. Joiners stay inside emoji and next to
+    letters that join (Arabic, Indic scripts), direction marks stay on lines with right-to-left letters, ideographic spaces stay
+    between CJK characters. Quotes, dashes, ellipses, ligatures, full-width forms and legacy-encoded text stay, because they may
+    be intended. Lines of code and data stay too, except for the kind of their line ends; ``Step("characters", code=True)``
+    repairs them. UTF-16 that was read as another encoding (more than one NUL in four code points) stays, because it must be
+    decoded again. No letter is ever deleted. Canonically equivalent texts without code have the same result; idempotent.
 
-    text: any ``str``. Returns the same object where there is nothing to repair. Raises TypeError on anything but ``str``.
+    text: any ``str``. Returns the same object if there is nothing to repair. Raises TypeError on anything but ``str``.
 
     >>> fix_characters("\\ufeff\\u00d0a\\u0309ng ti\\u00e9\\u0302p t\\u00adục\\u00a0họp\\r\\n")
     'Đảng tiếp tục họp\\n'
@@ -41,12 +41,12 @@ def fix_characters(text: str) -> str:
     return rewrite(text)
 
 
-_NULS_OF_UTF_16 = 4  # code points to one NUL: Vietnamese in UTF-16 has at most three, damaged text hundreds
-_FEWEST_NULS = 4  # of UTF-16: fewer in a short text are damage
+_NULS_OF_UTF_16 = 4  # code points per NUL: fewer than this in Vietnamese in UTF-16, hundreds in damaged text
+_FEWEST_NULS = 4  # minimum NULs of UTF-16: fewer in a short text are damage
 
 
 def _is_utf_16(text: str) -> bool:
-    """Whether a text is UTF-16 that was read as another encoding: without its NULs nobody could decode it again.
+    """Whether a text is UTF-16 that was read as another encoding. Without its NULs it could not be decoded again.
 
     >>> _is_utf_16("b\\0a\\0o\\0 \\0"), _is_utf_16("báo\\0 mới")
     (True, False)
@@ -56,7 +56,7 @@ def _is_utf_16(text: str) -> bool:
 
 
 def find(text: str, *, extra: tuple[str, ...] = (), code: bool = False) -> Iterator[Finding]:
-    """The findings outside code, or all."""
+    """The findings outside code; all findings if ``code`` is set."""
     spans = [] if code else _code(text, extra)
     ends = [end for _, end in spans]
     for start, end, new, entry in repair.find(text, extra=extra):
@@ -66,7 +66,7 @@ def find(text: str, *, extra: tuple[str, ...] = (), code: bool = False) -> Itera
 
 
 def _is_frame(text: str, start: int, end: int) -> bool:
-    """Whether no reader of code looks at what stands there: the kind of a line end, the byte order mark of the whole."""
+    """Whether a change has no meaning for code: of the kind of a line end, or of the byte order mark of the text."""
     return not text[start:end].strip("\r\n") or (start == 0 and text[:end] == "\ufeff")
 
 
@@ -78,7 +78,7 @@ def rewrite(text: str, *, extra: tuple[str, ...] = (), code: bool = False) -> st
 
 
 def _code(text: str, extra: tuple[str, ...]) -> list[tuple[int, int]]:
-    """The lines of code in a text that has something to repair: those of the text when it is repaired, so that they stay so."""
+    """The lines of code in a text with something to repair; found on the repaired text, so that the rule is idempotent."""
     if repair.rewrite(text, extra=extra) is text:
         return []
     if _is_utf_16(text):

@@ -1,7 +1,7 @@
 """Strip diacritics: ``Đà Nẵng`` → ``Da Nang``; with ``ascii=True`` other scripts as unidecode spells them.
 
-Three passes, each over the result of the one before: canonical composition, so that canonically equivalent texts have one
-result; letters with marks; with ``ascii=True``, whatever is not ASCII yet.
+Three passes, each on the result of the previous one: canonical composition, so that canonically equivalent texts have the same
+result; letters with marks; with ``ascii=True``, all characters that are not yet ASCII.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def _base(letter: str) -> str:
 
 # ---------------------------------------------------------------- letters with marks
 
-# The letters of Vietnamese, one by one: over news, a replacement for each is four times as fast as any one pass for all.
+# The letters of Vietnamese. On news, one replacement for each is four times as fast as a single pass for all.
 _VIETNAMESE = {letter: _base(letter) for letter in (*TONED, *VOWELS, *VOWELS.upper()) if not letter.isascii()}
 _VIETNAMESE |= {"Đ": "D", "đ": "d", "Ð": "D", "ð": "d", "Ɖ": "D", "ɖ": "d"}  # eth and African D are typed for Đ
 
@@ -34,16 +34,16 @@ _LATIN = (
     "A-Za-z\xaa\xba\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u1d00-\u1dbf\u1e00-\u1eff\u2c60-\u2c7f\ua722-\ua7ff\uab30-\uab64\ufb00-\ufb06"
     "\uff21-\uff3a\uff41-\uff5a"
 )
-# The blocks of combining diacritical marks, but for those on symbols; without iota subscript, which is a letter, and the
-# grapheme joiner.
+# The blocks of combining diacritical marks, without those for symbols, iota subscript, which is a letter, and the grapheme
+# joiner.
 _MARKS = "\u0300-\u0344\u0346-\u034e\u0350-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\ufe20-\ufe2f"
 
 
 class _Patterns(NamedTuple):
-    """Made on first use: a character class of five hundred letters takes longer to compile than a news text to strip."""
+    """Patterns made at first use: a class of five hundred letters takes longer to compile than a news text to strip."""
 
-    stripped: re.Pattern[str]  # a letter with marks, and what is not cut from it
-    left: re.Pattern[str]  # what may be left when the letters of Vietnamese are done
+    stripped: re.Pattern[str]  # a letter with marks, and the characters that compose with it
+    left: re.Pattern[str]  # characters that may remain after the replacement of Vietnamese letters
     latin: re.Pattern[str]
     mark: re.Pattern[str]
 
@@ -64,7 +64,7 @@ def _find_marks(text: str) -> Iterator[Finding]:
 
 
 def _bare(piece: str) -> str:
-    """A letter and the marks behind it, without the marks of Latin letters."""
+    """A letter and the marks after it, without the marks of Latin letters."""
     letter = _VIETNAMESE.get(piece)
     if letter:
         return letter
@@ -79,7 +79,7 @@ def _bare(piece: str) -> str:
     return compose("".join(kept))
 
 
-_PART = 1 << 16  # code points: what the caches of a processor hold while each letter is replaced in it
+_PART = 1 << 16  # code points that fit into the processor's caches while the replacements run
 
 
 def _plain(part: str) -> str:
@@ -113,7 +113,7 @@ def _to_ascii(text: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def _spelled(char: str) -> str:
-    """As unidecode spells a character; itself where it does not. Only marks and format characters are spelled with nothing."""
+    """A character as unidecode spells it; the character itself if unidecode cannot. Only marks and format characters vanish."""
     from unidecode import unidecode  # loads tables
 
     spelled = unidecode(char, errors="preserve")
@@ -125,7 +125,7 @@ def _spelled(char: str) -> str:
 
 
 def find(text: str, *, ascii: bool = False) -> Iterator[Finding]:
-    """The findings of all passes, as one list over the source."""
+    """The findings of all passes, as one list in offsets of the source."""
     if not text.isascii():
         passes: list[Callable[[str], Iterator[Finding]]] = [find_composition, _find_marks]
         yield from chained(text, [*passes, _find_ascii] if ascii else passes)
@@ -142,7 +142,7 @@ def rewrite(text: str, *, ascii: bool = False) -> str:
 
 
 def check(*, ascii: bool = False) -> None:
-    """TypeError on an option that is none."""
+    """TypeError on an invalid option."""
     if not isinstance(ascii, bool):
         raise TypeError(f"ascii takes True or False, not {ascii!r}")
 
@@ -151,16 +151,16 @@ RULE = Rule("strip_diacritics", find, rewrite, ("ascii",), check)
 
 
 def strip_diacritics(text: str, *, ascii: bool = False) -> str:
-    """The text with the marks of its Latin letters gone: ``Đ`` and ``đ`` become ``D`` and ``d``, every other letter its base.
+    """The text without the marks of its Latin letters: ``Đ`` and ``đ`` become ``D`` and ``d``, every other letter its base.
 
-    Letter for letter; the look-alikes of ``Đ`` (``Ð``, ``Ɖ``) go its way. What has no base stays as it is (``ß``, ``ø``), and
-    so do other scripts, signs, quotes, lone surrogates, and lines in a legacy encoding (``Céng hßa``), whose letters with marks
-    are other letters. Canonically equivalent texts have one result; it is in NFC. Idempotent, and the same before and after
-    ``casefold``, but for such lines.
+    One letter becomes one letter; the look-alikes of ``Đ`` (``Ð``, ``Ɖ``) become ``D`` too. Letters without a base stay (``ß``,
+    ``ø``), and so do other scripts, signs, quotes, lone surrogates, and lines in a legacy encoding (``Céng hßa``), in which a
+    letter with a mark encodes a different letter. Canonically equivalent texts have the same result, in NFC. Idempotent. Except
+    in such lines, ``casefold`` may run before or after it with the same result.
 
     text: any ``str``. ascii: spell the rest as unidecode does (``Москва`` → ``Moskva``, ``“`` → ``"``, ``€`` → ``EUR``), which
     may change the length, also in legacy encodings; lone surrogates and what unidecode cannot spell stay. Returns the same
-    object where nothing fires. Raises TypeError on anything but ``str`` and ``bool``.
+    object if nothing changes. Raises TypeError on anything but ``str`` and ``bool``.
 
     >>> strip_diacritics("Đà Nẵng – Москва"), strip_diacritics("Đà Nẵng – Москва", ascii=True)
     ('Da Nang – Москва', 'Da Nang - Moskva')

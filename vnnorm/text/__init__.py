@@ -1,1 +1,1 @@
-"""What knows letters and not news: the folded view, composition, syllables, lines, legacy encodings."""
+"""Modules that depend on letters but not on news: the folded view, composition, syllables, lines, legacy encodings."""

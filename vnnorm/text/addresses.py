@@ -1,6 +1,6 @@
-"""Words that name something by their letters: web addresses, mail addresses, tags, paths, file names (``hoà.txt``, ``#hoà``).
+"""Words that are identifiers: web addresses, mail addresses, tags, paths, file names (``hoà.txt``, ``#hoà``).
 
-A change of their spelling makes them name something else, or nothing.
+If their spelling changes, they refer to something else or to nothing.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from vnnorm.text.pattern import lazily
 
 _ADDRESS = lazily(r"(?:://|\bwww\.)\S+")
 _TAG = lazily(r"[#@]\w+")
-_PATH = lazily(r"/(?<!\S/)\S+|:\\\S+")  # from the root, or behind a drive
-# A dot inside a word, and what can be a suffix or a domain behind it: small letters, or capitals as old systems write them. A
-# sentence that follows a stop without a space begins with one capital, or it is left alone.
+_PATH = lazily(r"/(?<!\S/)\S+|:\\\S+")  # from the root, or after the letter of a drive
+# A dot inside a word, followed by a possible suffix or domain: small letters, or capitals as old systems write them. A sentence
+# that follows a full stop without a space begins with a single capital, so the pattern does not match it.
 _SUFFIX = lazily(r"\.(?:[a-z0-9]{2,5}|[A-Z0-9]{3,4})(?!\w)")
 _STEM = lazily(r"\w\S*\Z")
-_LONGEST = 120  # code points before the suffix: longer than file names that people write, and a bound for one endless word
+_LONGEST = 120  # code points before the suffix: longer than real file names, and a bound for one endless word
 
 
 def address_spans(text: str) -> list[tuple[int, int]]:
-    """The words of a text that name something by their letters, as spans in order and disjoint.
+    """The spans of the words of a text that are identifiers, in order and disjoint.
 
     >>> [text[start:end] for text in ["xem hoà.txt, #hoà, https://vn.vn/hoà và hoà.Theo"] for start, end in address_spans(text)]
     ['hoà.txt', '#hoà', 'https://vn.vn/hoà']

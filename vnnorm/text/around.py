@@ -1,6 +1,6 @@
-"""Find in what is left of a text when parts of it are hidden: ``**Thủ_tướng** `a_b` .`` as ``Thủ_tướng x .``.
+"""Find in a text with some parts hidden: ``**Thủ_tướng** `a_b` .`` is read as ``Thủ_tướng x .``.
 
-No rule sees a hidden part, and none changes it: a finding that reaches into one is not made.
+No rule reads or changes a hidden part: a finding that reaches into one is dropped.
 """
 
 from __future__ import annotations
@@ -13,22 +13,22 @@ from vnnorm.core.rule import Finding
 from vnnorm.text.repaired import Repaired
 
 Part = tuple[int, int, str]
-"""Start and end of a hidden part (code points, half-open), and what stands for it meanwhile."""
+"""Start and end of a hidden part (code points, half-open), and the text that replaces it while rules read."""
 
 _Group = list[Finding]
 
 Cover = Callable[[str], list[Part]]
 """The hidden parts of a text, in order and disjoint."""
 
-_TRIALS = 32  # times that halves of the findings are tried: work stays linear, and a dozen that do harm are told apart
-_INDENT = 8  # characters in which a line is looked at for its beginning: what opens a block is indented by 3 spaces at most
+_TRIALS = 32  # maximum trials of halves of the findings: the work stays linear, and a dozen harmful groups are still isolated
+_INDENT = 8  # characters searched for the start of a line: a mark that opens a block is indented by 3 spaces at most
 
 
 def find_around(text: str, find: Callable[[str], Iterable[Finding]], cover: Cover) -> Iterator[Finding]:
     """The findings of ``find`` on what is not hidden, in offsets of ``text``, ordered and disjoint.
 
-    Those that would make the cover hide anything else in the result are left out: a line that begins with ``1.`` once the
-    mark before it is gone is a list item.
+    Findings are dropped if the cover of the result would hide other parts than before: if the mark before ``1.`` is removed
+    and the line then begins with ``1.``, it becomes a list item.
 
     >>> def cover(text: str) -> list[tuple[int, int, str]]:
     ...     return [(text.index("<"), text.index(">") + 1, "x")]
@@ -41,7 +41,7 @@ def find_around(text: str, find: Callable[[str], Iterable[Finding]], cover: Cove
     view = Repaired(text, lambda _: ((*part, "") for part in parts))
     starts, ends = [start for start, _, _ in parts], [end for _, end, _ in parts]
     openings: list[_Group] = []
-    others: dict[int, _Group] = {}  # by the number of hidden parts before: marks of a pair belong together
+    others: dict[int, _Group] = {}  # by the number of hidden parts before them, so that the two marks of a pair share a group
     last = 0
     for begin, stop, new, entry in find(view.text):
         start, end = view.span(begin, stop)
@@ -62,8 +62,9 @@ def _opens_line(text: str, at: int) -> bool:
 
 
 def _kept(text: str, cover: Cover, parts: list[Part], openings: list[_Group], others: list[_Group]) -> list[Finding]:
-    """The findings that can be made without hiding anything else: all; else, of those that open lines and of the others apart,
-    the ones that can be made by themselves.
+    """The findings after which the cover still hides the same parts.
+
+    If not all of them can be made, the groups that open lines and the other groups are tried separately.
     """
     hidden = [text[start:end] for start, end, _ in parts]
 
@@ -79,7 +80,7 @@ def _kept(text: str, cover: Cover, parts: list[Part], openings: list[_Group], ot
 
 
 def _sound(groups: list[_Group], is_sound: Callable[[list[Finding]], bool]) -> list[_Group]:
-    """The groups that are sound each, found by halves; none where that takes too many trials."""
+    """The groups that are sound, found by bisection; none if that takes more than ``_TRIALS`` trials."""
     sound: list[_Group] = []
     waiting = [groups] if groups else []
     for _ in range(_TRIALS):
@@ -99,7 +100,7 @@ def _flat(groups: list[_Group]) -> list[Finding]:
 
 
 def merged(parts: list[Part]) -> list[Part]:
-    """Parts in order and disjoint: those that overlap are one, and what stood for the first stands for all.
+    """Parts in order and disjoint. Overlapping parts become one part, with the replacement of the first.
 
     >>> merged([(4, 9, "x"), (0, 2, ""), (5, 12, "")])
     [(0, 2, ''), (4, 12, 'x')]

@@ -1,6 +1,6 @@
-"""Cut a text for display where no letter loses its marks: at a boundary of grapheme clusters (Unicode UAX 29).
+"""Cut a text for display at a boundary of grapheme clusters (Unicode UAX 29), so that no letter loses its marks.
 
-``regex`` knows them as ``\\X``. Where it is not installed, as in a browser, marks and joiners stay with the letter before them.
+``regex`` matches a cluster by ``\\X``. If it is not installed, as in a browser, marks and joiners stay with the letter before.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-_JOINER = "\u200d"  # joins the emoji on both sides of it to one
+_JOINER = "\u200d"  # joins the emoji on both sides into one
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
-_BEFORE = 32  # code points before a cut that decide whether it is a boundary; flags and emoji in a row have fewer
+_BEFORE = 32  # code points before a cut that decide whether it is a boundary; sequences of flags and emoji are shorter
 
 
 def head(text: str, limit: int) -> str:
-    """The beginning of a text, at most ``limit`` code points, without a part of a cluster unless the first one is longer.
+    """The beginning of a text, at most ``limit`` code points. It splits no cluster, unless the first cluster is longer.
 
     >>> head("việt", 2), head("vie\\u0323\\u0302t", 3), len(head("vie\\u0323\\u0302t", 5))
     ('vi', 'vi', 5)
@@ -27,7 +27,7 @@ def head(text: str, limit: int) -> str:
 
 
 def tail(text: str, limit: int) -> str:
-    """The end of a text, at most ``limit`` code points, without a part of a cluster unless the last one is longer.
+    """The end of a text, at most ``limit`` code points. It splits no cluster, unless the last cluster is longer.
 
     >>> tail("việt", 2), tail("vie\\u0323\\u0302t", 3), len(tail("vie\\u0323\\u0302t", 4))
     ('ệt', 't', 4)
@@ -43,9 +43,9 @@ def tail(text: str, limit: int) -> str:
 
 
 def _ends(text: str) -> Iterator[int]:
-    """Where the clusters of a text end."""
+    """The ends of the clusters of a text."""
     try:
-        import regex  # takes longer to load than all that a cut costs; most texts are cut nowhere
+        import regex  # loading it takes longer than a cut, and most texts are not cut
     except ModuleNotFoundError:
         yield from (at for at in range(1, len(text) + 1) if at == len(text) or not _is_joined(text[at - 1], text[at]))
         return

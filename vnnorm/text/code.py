@@ -17,13 +17,13 @@ from vnnorm.text.code_signs import SURE, is_loose, weigh
 from vnnorm.text.lines import LINE
 from vnnorm.text.pattern import lazily
 
-# Every text with code contains one of these, plain news hardly ever. Separate literal searches are fast.
+# Every text with code contains one of these; plain news rarely does. Separate literal searches are fast.
 _GATES = (
     *"{}<=|\t\\`\u2500\u1fef",  # the last is a grave accent in NFC
     *("---\n", "---\r", "\n  ", "   "),
     *("SELECT ", "INSERT ", "CREATE ", "import ", "Traceback ", "INFO", "DEBUG", "ERROR", "WARN"),
 )
-# The same by a character that each contains: a search for one character is ten times faster.
+# More gates, by a character that each contains: a search for one character is ten times faster.
 _GATES_WITH = {
     ">": ("->", ">>> "),
     "#": ("#!",),
@@ -32,7 +32,7 @@ _GATES_WITH = {
     "'": ("','", "('"),
 }
 _CELLS = lazily(r",[^\s,]+,[^\s,]")
-_SNAKE = lazily(r"_[a-z0-9]+ ?[:(]")  # also in segmented news, but there not after a word without diacritics: "thời_gian :"
+_SNAKE = lazily(r"_[a-z0-9]+ ?[:(]")  # segmented news has it too, but not after a word without diacritics: "thời_gian :"
 _SNAKE_WORD = lazily(r"(?:(?<!\S)|(?<=[{,.]))[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+ ?[:(]")
 GAP = 3  # maximum lines of prose between lines of code that count as code: a docstring, a comment of several lines
 GAP_WORDS = 25  # maximum words of such a line: docstrings are wrapped at 80 to 120 characters, unlike paragraphs of news

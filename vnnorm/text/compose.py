@@ -11,8 +11,8 @@ from itertools import groupby, takewhile
 from vnnorm.core.rule import Finding
 from vnnorm.text.pattern import lazily
 
-# A text can be cut before one of these characters without changing its composition: they are no marks, and NFC rewrites
-# none of them. The list is not complete, but Vietnamese text needs no other; a missing character only makes an edit longer.
+# A text can be split before one of these characters without changing its composition: they are not marks, and NFC rewrites
+# none of them. The list is incomplete, but Vietnamese text needs no others; a missing character only makes an edit longer.
 CUT = "\x00-\u02ff\u0400-\u0482\u048a-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u3041-\u3098\u30a1-\u30ff\u4e00-\u9fff"
 
 
@@ -22,8 +22,8 @@ def _uncut(least: int) -> re.Pattern[str]:
     return lazily(f"[^{CUT}]{{{least},}}")
 
 
-# Canonical ordering is an insertion sort in CPython: thousands of marks on one letter would cost the square of their
-# number. Unicode's own stream-safe limit is 30.
+# CPython puts marks in canonical order by an insertion sort, so thousands of marks on one letter would take quadratic time.
+# Unicode's stream-safe format allows 30.
 _LONG = 31
 
 
@@ -39,7 +39,7 @@ def _sorted_marks(match: re.Match[str]) -> str:
 
 
 def compose(text: str) -> str:
-    """The text in NFC; the same object where it is."""
+    """The text in NFC; the same object if it is in NFC already."""
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", in_order(text))
 
 
@@ -49,7 +49,7 @@ def decompose(text: str) -> str:
 
 
 def find_composition(text: str) -> Iterator[Finding]:
-    """What ``compose`` changes."""
+    """The findings that ``compose`` makes."""
     if unicodedata.is_normalized("NFC", text):
         return
     for match in _uncut(1).finditer(text):
@@ -57,12 +57,12 @@ def find_composition(text: str) -> Iterator[Finding]:
         piece = text[start : match.end()]
         composed = compose(piece)
         if composed != piece:
-            same = composed[:1] == piece[:1]  # the character before the run took no mark
-            tail = _common_tail(piece[same:], composed[same:])  # nor did the end of the run: a sign, another script
+            same = composed[:1] == piece[:1]  # true if the character before the run took no mark
+            tail = _common_tail(piece[same:], composed[same:])  # the unchanged end of the run, such as a sign or another script
             yield start + same, match.end() - tail, composed[same : len(composed) - tail], "letters in NFC"
 
 
 def _common_tail(one: str, other: str) -> int:
-    """How many characters two texts end with alike."""
+    """The number of characters in the longest common ending of two texts."""
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False))
     return sum(1 for _ in alike)

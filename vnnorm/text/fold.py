@@ -1,6 +1,6 @@
-"""The folded view that lexicons match on: ``ỦY_BAN``, ``Uỷ ban``, ``ủy ban`` → ``ủy ban``, code point for code point.
+"""The folded view for look-ups in lexicons: ``ỦY_BAN``, ``Uỷ ban``, ``ủy ban`` → ``ủy ban``, code point for code point.
 
-A rule that looks words up in a lexicon does so on this view, and reports offsets into the text itself.
+Rules look words up in this view. It has the length of the text, so they report offsets into the text itself.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import unicodedata
 from vnnorm.text.pattern import lazily
 from vnnorm.text.syllable import TONED, VOWELS
 
-# One tone style: in a run of vowels the tone stands on the last vowel with a mark of its own (tiếng), else on the first. No
-# orthography does the latter; all that matters is that every spelling of a syllable folds to the same letters, in texts and
-# in lexicons. The pattern finds tones that stand elsewhere, in runs no longer than a syllable has.
+# One tone style: in a run of vowels the tone is on the last vowel that has a vowel mark (tiếng), else on the first vowel. No
+# orthography does the latter, but every spelling of a syllable must fold to the same letters, in texts and in lexicons. The
+# pattern finds tones in other places, in runs that are no longer than those of a syllable.
 _MARKED = "".join(vowel for vowel in VOWELS if not vowel.isascii())
 _TONED = "".join(letter for letter in TONED if letter.islower())
 _TONED_BARE = "".join(letter for letter in _TONED if TONED[letter][0].isascii())
@@ -26,9 +26,9 @@ _SPACES = "_\t\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f
 
 
 def fold(text: str) -> str:
-    """Text in NFC as lexicons see it, of the same length: lower case, ``_`` and odd spaces as a space, one tone style.
+    """The folded view of a text in NFC, with the same length: lower case, ``_`` and odd spaces as a space, one tone style.
 
-    Line feeds stay: no entry reaches across one. Idempotent.
+    Line feeds stay, because no entry continues on the next line. Idempotent.
 
     >>> fold("Uỷ_ban") == fold("ỦY BAN") == fold("ủy\\u00a0ban")
     True
@@ -39,7 +39,7 @@ def fold(text: str) -> str:
 
 
 def lowered(text: str) -> str:
-    """The cheap half of ``fold``: all of it but the tone style, for rules that write their words in both styles.
+    """``fold`` without the tone style, which is cheaper, for rules whose data has the words in both styles.
 
     >>> lowered("Quý_III năm\u00a0nay")
     'quý iii năm nay'
@@ -47,7 +47,7 @@ def lowered(text: str) -> str:
     text = text.replace("İ", "i").lower()  # the one letter whose lower case is longer
     if text.isprintable() and "_" not in text:
         return text  # no odd space is printable
-    for space in _SPACES:  # half the time of a pattern
+    for space in _SPACES:  # takes half the time of a pattern
         text = text.replace(space, " ")
     return text
 

@@ -1,4 +1,4 @@
-"""Lines laid out as one: a line end that parts two sentences becomes a stop, one that an editor wrapped a space."""
+"""Put the lines of a text on one line: a line end becomes a full stop between sentences, and a space in a wrapped paragraph."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from itertools import pairwise
 
 _OPENING = "“\"‘'«([–- "
 _CLOSING = "”\"’')]»"
-_WRAPPED = 3  # lines: of two, the first is the longest as often as not, so it shows no width
+_WRAPPED = 3  # lines: of only two lines, the first is often the longer one by chance, which does not show a width
 
 
 def one_line(text: str) -> str:
     """The text on one line, with one space between words.
 
-    A line that ends without a mark, before a line that begins with a capital, is a headline or a list entry: a stop closes it,
-    because words of the two lines are no phrase. In a wrapped paragraph a line end says nothing and becomes a space.
+    A line that ends without punctuation, before a line that begins with a capital, is a headline or a list entry. A full stop
+    is added to it, because no phrase continues on the next line. In a wrapped paragraph every line end becomes a space.
 
     >>> one_line("Bị phạt 1,5 triệu đồng\\nÔng An nhận lỗi hôm qua.")
     'Bị phạt 1,5 triệu đồng. Ông An nhận lỗi hôm qua.'
@@ -48,7 +48,7 @@ def _blocks(text: str) -> Iterator[list[str]]:
 
 
 def _is_wrapped(block: list[str]) -> bool:
-    """Whether an editor broke the lines of a block: the next line's first word fits on none of them."""
+    """Whether the lines of a block are wrapped: the first word of the next line fits on none of them."""
     width = max(map(len, block))
     return len(block) >= _WRAPPED and all(
         len(line) + 1 + len(following.split(" ", 1)[0]) > width for line, following in pairwise(block)
@@ -56,7 +56,7 @@ def _is_wrapped(block: list[str]) -> bool:
 
 
 def _is_open(line: str) -> bool:
-    """Whether a line ends in a word, perhaps in quotes or brackets, and not in a mark."""
+    """Whether a line ends in a word, perhaps before closing quotes or brackets, and not in other punctuation."""
     return line.rstrip(_CLOSING)[-1:].isalnum()
 
 

@@ -1,6 +1,6 @@
 """Lines in a legacy encoding (VNI, TCVN3, UTF-8 read byte by byte): no rule for Unicode text applies to them.
 
-Such a line has none of the letters that only Vietnamese has, and pairs of characters that no Vietnamese text has.
+Such a line has none of the letters that only Vietnamese has, and it has pairs of characters that no Vietnamese text has.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from vnnorm.text.pattern import lazily
 
 _BYTES = "\x80-\x9f\xa1-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘“•–—˜™š›œžŸ"  # of UTF-8 after the first, as Windows-1252 or Latin-1 shows them
 
-# UTF-8 taken for Windows-1252 or Latin-1: the last letter of a word, which is the first byte of one, and the bytes after it.
-# A closing quote behind á» is one (“má»”), and so is nothing that another rule takes out.
+# UTF-8 read as Windows-1252 or Latin-1: the first byte of a letter and the bytes after it. A closing quote after á» is a real
+# quote (“má»”). U+00A0 is not among them, because another rule replaces it.
 MOJIBAKE = f"[áÁ]»[{_BYTES}]|Ã[{_BYTES}’”]"
 
-# Combining marks count as letters of Unicode text: they compose once nothing stands between them and their letter.
+# Combining marks count as Vietnamese letters, because they may compose with a letter after a repair.
 _ONLY_VIETNAMESE = lazily("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300-\u036f]")
 
-_CAPITALS = "ÆÇËÎÏÐÑÖØÜÞ"  # that TCVN3 writes for small letters (ViÖt, nghÜa), without those that Vietnamese has
-_INSIDE = "¨©ª«¬¹»¼½¾"  # that TCVN3 writes for letters, and other text never between two small letters: V¨n, nh«ng
+_CAPITALS = "ÆÇËÎÏÐÑÖØÜÞ"  # TCVN3 codes of small letters (ViÖt, nghÜa), except for capitals that Vietnamese has
+_INSIDE = "¨©ª«¬¹»¼½¾"  # TCVN3 codes of letters; other text never has these between two small letters: V¨n, nh«ng
 _SIGN_ENDS = f"äåÄÅëøûÛµ¶·¸ß®ºÃ{_INSIDE}{_CAPITALS}"
 
-_WEAK_WORDS = 2  # words that show the encoding, in a line that shows it by pairs that other languages have (Israël, août)
-_WEAK_SHARE = 8  # one word in so many: of lines in VNI and TCVN3 most show it in one of five, French prose in one of twenty
+_WEAK_WORDS = 2  # minimum words with a sign, in a line whose signs occur in other languages too (Israël, août)
+_WEAK_SHARE = 8  # at least one word of so many: most lines in VNI and TCVN3 have a sign in 1 of 5 words, French in 1 of 20
 
 
 @cache
@@ -36,9 +36,9 @@ def _sign() -> re.Pattern[str]:
         "[aeoAEO][äåÄÅ]",  # VNI: a vowel and the sign for its marks (hoäi)
         "[aA][ëË]",
         "[aeouyôöAEOUYÔÖ][øûØÛ]",
-        "[^\\W\\d_][µ¶·¸]",  # TCVN3: a letter and a sign that is one (hoµ)
+        "[^\\W\\d_][µ¶·¸]",  # TCVN3: a letter and a sign that encodes a letter (hoµ)
         f"[a-zà-ÿ][{_CAPITALS}]",
-        "[bcdghklmnpqrstvxBCDGHKLMNPQRSTVX]ß",  # hßa; German has ß behind vowels alone
+        "[bcdghklmnpqrstvxBCDGHKLMNPQRSTVX]ß",  # hßa; German has ß only after vowels
         "[áÁ]º",
     ]
     behind = f"(?<=®)(?=[^\\W\\d_])|(?<=Ã)(?=[{_BYTES}’”])|(?<=[áÁ]»)(?=[{_BYTES}])|(?<=[a-z][{_INSIDE}])(?=[a-z])"
@@ -49,7 +49,7 @@ _STRONG = lazily(f"{MOJIBAKE}|[bcdghklmnpqrstvxBCDGHKLMNPQRSTVX]ß")
 
 
 def is_legacy(text: str, start: int, end: int) -> bool:
-    """Whether the line ``text[start:end]`` may be in a legacy encoding: enough to spare it a repair.
+    """Whether the line ``text[start:end]`` may be in a legacy encoding, which is enough not to repair it.
 
     >>> is_legacy("xaõ hoäi", 0, 8), is_legacy("xã hội", 0, 6)
     (True, False)
@@ -58,9 +58,9 @@ def is_legacy(text: str, start: int, end: int) -> bool:
 
 
 def is_surely_legacy(text: str, start: int, end: int) -> bool:
-    """Whether the line ``text[start:end]`` is in a legacy encoding: enough to keep it from a change that every line gets.
+    """Whether the line ``text[start:end]`` is certainly in a legacy encoding, so that not even a change of every line applies.
 
-    One pair that no language has is enough (``Céng hßa``), or several words with pairs that are rare in other languages.
+    The evidence is one pair that no language has (``Céng hßa``), or several words with pairs that are rare elsewhere.
 
     >>> is_surely_legacy("Céng hßa", 0, 8), is_surely_legacy("Israël, août", 0, 12), is_surely_legacy("Israël", 0, 6)
     (True, True, False)
@@ -76,9 +76,9 @@ def is_surely_legacy(text: str, start: int, end: int) -> bool:
 
 
 def sound_spans(text: str) -> list[tuple[int, int]]:
-    """The parts of a text in NFC that lie outside of lines that are surely in a legacy encoding, in order.
+    """The parts of a text in NFC outside lines that are certainly in a legacy encoding, in order.
 
-    Looking for single characters costs a quarter of a scan for a class of them, and news has none of these but ``Ã``.
+    Searches for single characters take a quarter of the time of a scan for a class, and of these news has only ``Ã``.
 
     >>> sound_spans("Hà Nội\\nCéng hßa\\nHuế")
     [(0, 7), (15, 19)]

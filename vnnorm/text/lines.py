@@ -1,4 +1,4 @@
-"""Lines of a text by places in them: a property of a line is computed once, and only where it is asked for."""
+"""A property of the line at a place in a text, computed at most once per line and only on demand."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ LEGACY_LINE = lazily("[^\n\r\x0b\x0c\x1c-\x1e\u2028\u2029]+")  # U+0085 is a byt
 
 
 class Lines:
-    """Whether something holds for the line at a place. Places are asked for in order."""
+    """Whether a property holds for the line at a place. Callers ask for places in ascending order."""
 
     def __init__(self, text: str, line: re.Pattern[str], holds: Callable[[str, int, int], bool]) -> None:
         self._text = text
@@ -22,7 +22,7 @@ class Lines:
         self._answer = False
 
     def holds_at(self, place: int) -> bool:
-        """Whether it holds for the line of the character at ``place``; False for a line break."""
+        """Whether the property holds for the line of the character at ``place``; False for a line break."""
         if place >= self._end:
             for match in self._line.finditer(self._text, self._end):
                 if match.end() > place:

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used: most runs need few of a rule's patterns."""
+"""Regular expressions that are compiled at their first use, because most runs need few of a rule's patterns."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, AnyStr, Generic, cast
 
 
 class _Pattern(Generic[AnyStr]):
-    """Stands for a compiled pattern: at the first use of one of its methods it compiles, and has them all from then on."""
+    """A stand-in for a compiled pattern. It compiles at the first use of a method and then has all methods of the pattern."""
 
     def __init__(self, source: AnyStr, flags: int) -> None:
         self._made_from: tuple[AnyStr, int] = (source, flags)
@@ -24,7 +24,7 @@ _METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub
 
 
 def lazily(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """What ``re.compile`` gives, made when it is first used.
+    """Same as ``re.compile``, but the pattern is compiled at its first use.
 
     >>> word = lazily(r"\\w+")
     >>> word.findall("Hà Nội")

@@ -1,8 +1,8 @@
 """Broken characters: NFD, ``é`` + ``◌̂``, ``Ð``, no-break spaces, zero-width marks → composed letters, plain spaces.
 
-Four passes, each over what the one before left: canonical composition, characters that carry no text, tone marks typed
-before the vowel mark, eth for D with stroke. Composition comes first so that all canonically equivalent texts take the
-same way, and again where a deletion has brought a mark to its letter.
+Four passes, each on the result of the previous one: canonical composition, characters that carry no text, tone marks typed
+before the vowel mark, eth for D with stroke. Composition is first, so that all canonically equivalent texts have the same
+result. It is repeated after the deletions, because they may put a mark next to its letter.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ from vnnorm.text.syllable import LONGEST, TONED, is_syllable
 
 _VOWEL_MARKS = "\u0302\u0306\u031b"  # circumflex, breve, horn
 _ETHS = "ÐðƉɖ"  # letters that look like Đ and đ
-_ONLY_VIETNAMESE = "[ăơưĂƠƯ\u1ea0-\u1ef9]"  # but for Đ and đ, which this rule makes
+_ONLY_VIETNAMESE = "[ăơưĂƠƯ\u1ea0-\u1ef9]"  # except Đ and đ, which this rule writes
 
 
 @cache
 def _pattern(pattern: str) -> re.Pattern[str]:
-    """A pattern that few texts need: large classes take milliseconds to compile."""
+    """A pattern that few texts need, compiled on demand because large classes take milliseconds to compile."""
     return lazily(pattern)
 
 
 # ---------------------------------------------------------------- characters that carry no text
 
 # Scripts whose letters join or stack under the guidance of zero-width characters: Hebrew and Arabic to Tibetan and Myanmar,
-# Khmer, Mongolian and their extensions. U+061C and U+180E, marks that may go themselves, are left out.
+# Khmer, Mongolian and their extensions. U+061C and U+180E are not included, because this rule may remove them.
 _JOINING = (
     "[\u0590-\u061b\u061d-\u109f\u1700-\u180d\u180f-\u18af\u1900-\u1cff\ua800-\uabff\ufb1d-\ufdff"
     "\ufe70-\ufefc\U00010a00-\U00011fff\U0001e900-\U0001e95f]"
@@ -58,7 +58,7 @@ def _between_cjk(text: str, start: int, end: int) -> bool:
 
 
 def _joins(text: str, start: int, end: int) -> bool:
-    """Whether a joiner stands beside a letter that joins, or between emoji.
+    """Whether a joiner is next to a letter that joins, or between emoji.
 
     Marks before the joiner are skipped: canonically equivalent texts may order them differently, but not the letter.
     """
@@ -76,9 +76,9 @@ _STAYS = {"outside CJK": _between_cjk, "outside joined letters and emoji": _join
 class _Cleaner(NamedTuple):
     """The data on characters that carry no text, compiled."""
 
-    pattern: re.Pattern[str]  # one character with an entry, or CR LF, or a row of ideographic spaces
-    suspect: re.Pattern[str]  # any character that some pass of this rule may change, in text that is in NFC
-    entries: dict[str, tuple[str, str, str]]  # character: replacement, where it stays, name
+    pattern: re.Pattern[str]  # one character with an entry, or CR LF, or a run of ideographic spaces
+    suspect: re.Pattern[str]  # any character that a pass of this rule may change, in a text in NFC
+    entries: dict[str, tuple[str, str, str]]  # character: replacement, where it is kept, name
 
     def find(self, text: str) -> Iterator[Finding]:
         lines = {where: Lines(text, pattern, holds) for where, (pattern, holds) in _SPARED.items()}
@@ -129,7 +129,7 @@ _TONE_FIRST = lazily(f"[{''.join(TONED)}][{_VOWEL_MARKS}]")
 
 
 def _find_tone_first(text: str) -> Iterator[Finding]:
-    """``é`` + circumflex, which NFC cannot mend: both marks have the same combining class, so their order counts."""
+    """``é`` + circumflex. NFC does not repair it: the marks have the same combining class, so their order is significant."""
     for match in _TONE_FIRST.finditer(text):
         vowel, tone = TONED[match[0][0]]
         letter = unicodedata.normalize("NFC", vowel + match[0][1] + tone)
@@ -141,15 +141,15 @@ def _find_tone_first(text: str) -> Iterator[Finding]:
 
 _ETH = lazily(f"[{_ETHS}]")
 _STROKED = str.maketrans(_ETHS, "ĐđĐđ")
-_NEAR = LONGEST + 1  # letters that are enough to tell that a word is no syllable
+_NEAR = LONGEST + 1  # letters: no syllable is this long
 _LETTERS_AFTER = lazily(f"[^\\W\\d_]{{0,{_NEAR}}}")
 _LETTERS_BEFORE = lazily(r"[^\W\d_]*\Z")
 _ABBREVIATION = lazily("[B-DF-HJ-NP-TV-XZĐ]{2,}")  # HĐND, QĐ, GD-ĐT: capitals without a vowel
-_FOREIGN = "þæœøʋɔɛŋƒɣǁ"  # letters that languages with eth or African d have, and Vietnamese has not
+_FOREIGN = "þæœøʋɔɛŋƒɣǁ"  # letters of languages with eth or African d, which Vietnamese does not have
 
 
 def _find_eth(text: str) -> Iterator[Finding]:
-    """``Ðảng``, ``HÐND``, ``500ð``: letters that look like D with stroke, where Vietnamese is written. ``guð`` is none."""
+    """Letters that look like D with stroke, in Vietnamese words: ``Ðảng``, ``HÐND``, ``500ð``. ``guð`` is not Vietnamese."""
     vietnamese, legacy = Lines(text, LEGACY_LINE, _is_vietnamese), Lines(text, LEGACY_LINE, is_legacy)
     for match in _ETH.finditer(text):
         at = match.start()
@@ -163,13 +163,13 @@ def _find_eth(text: str) -> Iterator[Finding]:
 
 
 def _is_vietnamese(text: str, start: int, end: int) -> bool:
-    """Whether a line has letters that only Vietnamese has, and none of the languages that have an eth."""
+    """Whether a line has letters that only Vietnamese has, and no letter of a language that has an eth."""
     line = text[start:end]
     return _pattern(_ONLY_VIETNAMESE).search(line) is not None and _pattern(f"[{_FOREIGN}]").search(line.lower()) is None
 
 
 def _begins_word(head: str, tail: str) -> bool:
-    """Whether D with stroke begins a syllable, or a name, or stands alone as an initial or for the currency."""
+    """Whether D with stroke begins a syllable or a name, or is a single letter: an initial or the currency."""
     if not head:
         return len(tail) == 1 or is_syllable(tail) or (tail[0] == "Đ" and len(tail) < 6)
     if tail == "đ":
@@ -189,7 +189,7 @@ def _passes(extra: tuple[str, ...]) -> tuple[Callable[[str], Iterator[Finding]],
 
 
 def find(text: str, *, extra: tuple[str, ...] = ()) -> Iterator[Finding]:
-    """The findings of all passes, as one list over the source."""
+    """The findings of all passes, as one list in offsets of the source."""
     if _may_fire(text, extra):
         yield from chained(text, _passes(extra))
 
@@ -204,5 +204,5 @@ def rewrite(text: str, *, extra: tuple[str, ...] = ()) -> str:
 
 
 def check(*, extra: tuple[str, ...] = ()) -> None:
-    """Read a user's own lines, so that their errors are raised where the step is made."""
+    """Read a user's own lines, so that their errors are raised when the step is made."""
     _cleaner(extra)

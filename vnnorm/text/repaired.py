@@ -1,6 +1,6 @@
-"""Find on sound text: repair the characters, find there, carry the offsets back to the text passed in.
+"""Find on repaired text: repair the characters, find there, and map the offsets back to the source.
 
-Every rule that looks words up does so here, so that ``thơ`` + ``◌̀`` + ``i`` and ``thời`` are one word to all of them.
+Every rule that looks words up uses it, so that all rules read ``thơ`` + ``◌̀`` + ``i`` and ``thời`` as the same word.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from vnnorm.text import repair
 
 
 class Repaired:
-    """A text with its characters repaired, and the way back.
+    """A text with its characters repaired, with a map back to the source.
 
-    ``text`` is the same object where nothing was broken; then every span is its own source.
+    ``text`` is the source itself if nothing was broken; then spans stay the same.
 
     >>> sound = Repaired("Tha\\u0300nh phố")
     >>> sound.text, sound.span(0, 5)
@@ -29,7 +29,7 @@ class Repaired:
         self.text = self._edits.apply(source)
 
     def span(self, start: int, end: int) -> Span:
-        """The stretch of the source that a stretch of ``text`` stands for."""
+        """The span of the source that a span of ``text`` came from."""
         return self._edits.to_source((start, end)) if self._edits else Span(start, end)
 
     def findings(self, found: Iterable[Finding]) -> Iterable[Finding]:
@@ -38,7 +38,7 @@ class Repaired:
         return self._carried(found) if self._edits else found
 
     def _carried(self, found: Iterable[Finding]) -> Iterator[Finding]:
-        last = 0  # two findings in one repaired character share their source: the first takes it
+        last = 0  # two findings in one repaired character have the same source, which the first one takes
         for start, end, new, entry in found:
             low, high = self._edits.to_source((start, end))
             low = max(low, last)

@@ -1,16 +1,16 @@
-"""Spellings: every way to place the tone marks of a phrase, for patterns and literals that read text as it is written."""
+"""Spellings: the phrase in each tone style, for patterns and literals that match text as it is written."""
 
 from __future__ import annotations
 
 from vnnorm.text import tone_marks
 from vnnorm.text.pattern import lazily
 
-# Rimes with two spellings, the only ones on which the styles differ.
+# Rimes with two spellings: the two styles differ only in these.
 _TWO_WAYS = lazily(r"(?:[òóỏõọ][ae]|o[àáảãạèéẻẽẹ]|[ùúủũụ]y|(?<!q)u[ỳýỷỹỵ])(?![^\W\d_])")
 
 
 def spellings(phrase: str) -> list[str]:
-    """A phrase in the old style and in the new one; one spelling where the styles agree.
+    """A phrase in the old tone style and in the new one; a single spelling if the styles agree.
 
     >>> spellings("tòa soạn"), spellings("báo")
     (['toà soạn', 'tòa soạn'], ['báo'])

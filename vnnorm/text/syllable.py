@@ -1,4 +1,4 @@
-"""The Vietnamese syllable: onset, rime and tone of a written word, and whether it has them: ``quốc`` → qu, ôc, sắc."""
+"""The Vietnamese syllable: its onset, rime and tone, and whether a word is one: ``quốc`` → qu, ôc, sắc."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Syllable(NamedTuple):
 
 @cache
 def _spellings() -> dict[str, tuple[str, str]]:
-    """Every onset and rime that go together, by their joint spelling without tone."""
+    """Every permitted pair of onset and rime, by its spelling without tone."""
     rows = load("text/syllable").rows
     onsets = ["", *(spelling for part, spelling in rows if part == "onset")]
     rimes = [spelling for part, spelling in rows if part == "rime"]
@@ -46,14 +46,14 @@ def _joins(onset: str, rime: str) -> bool:
     if onset == "c":
         return first not in "eêiy"
     if first == "y" and len(rime) > 1 and onset:
-        return False  # yêu, yên; after an onset the same rime is spelled with i
+        return False  # yêu, yên; after an onset the rime is spelled with i
     if onset in ("g", "ng"):
         return first not in "eê" and (onset == "g" or first != "i")
     return True
 
 
 def has_rime(onset: str, rime: str) -> bool:
-    """Whether an onset and a rime are spelled together, by any reading of the letters they make.
+    """Whether an onset and a rime make a syllable, even if their spelling has another reading too.
 
     >>> has_rime("g", "ia"), has_rime("g", "iau")
     (True, False)
@@ -68,9 +68,9 @@ def _rimes() -> frozenset[str]:
 
 @lru_cache(maxsize=65_536)
 def analyse(word: str) -> Syllable | None:
-    """The parts of a word, in NFC and any case; None where it is no Vietnamese syllable.
+    """The parts of a word, in NFC and any case; None if it is not a Vietnamese syllable.
 
-    The tone mark may stand on any vowel: ``hoà`` and ``hòa`` are the same syllable.
+    The tone mark may be on any vowel: ``hoà`` and ``hòa`` are the same syllable.
 
     >>> analyse("Quốc")
     Syllable(onset='qu', rime='ôc', tone='́')
@@ -93,6 +93,6 @@ def analyse(word: str) -> Syllable | None:
 def is_syllable(word: str) -> bool:
     """Whether a word, in NFC and any case, is spelled as a Vietnamese syllable.
 
-    A toneless stop counts (``cat``): foreign words, abbreviations and text without marks are told apart elsewhere.
+    A syllable that ends in a stop counts without its tone too (``cat``), because text may be written without marks.
     """
     return analyse(word) is not None

@@ -1,7 +1,7 @@
 """Tone mark placement: ``hoà`` → ``hòa`` or back, ``đaị`` → ``đại``, ``chuyêṇ`` → ``chuyện``.
 
-From the structure of the syllable, not from a list of words. Two passes: canonical composition, so that all canonically
-equivalent texts take the same way; then a scan for marks that may stand wrong, and a look at the whole word around each.
+The structure of the syllable decides, not a list of words. Two passes: canonical composition, so that all canonically
+equivalent texts have the same result; then a scan for marks that may be misplaced, which checks the whole word around each.
 """
 
 from __future__ import annotations
@@ -23,21 +23,22 @@ from vnnorm.text.pattern import lazily
 from vnnorm.text.syllable import LONGEST, TONE_MARKS, TONED, VOWELS, analyse, has_rime
 
 ToneStyle = Literal["new", "old"]
-"""Where the mark of ``hòa`` and ``hoà`` stands, for type checkers and editors."""
+"""The tone style, ``hòa`` (old) or ``hoà`` (new), for type checkers and editors."""
 
 STYLES = get_args(ToneStyle)
 
 # ---------------------------------------------------------------- where the mark belongs
 
-_GLIDED = ("oa", "oe", "uy")  # medial and nucleus with nothing after: the styles differ here and nowhere else
+_GLIDED = ("oa", "oe", "uy")  # medial and nucleus without a coda: the styles differ only here
 
 
 @cache
 def _place(rime: str, style: str) -> int:
-    """Which letter of a rime carries the mark: a vowel with a mark of its own, the last of them (``ươ``); else the nucleus.
+    """The index of the letter of a rime that carries the tone mark.
 
-    Before a coda that is the last vowel (``oan``, ``uyt``), of three vowels the middle one (``oai``, ``uyu``), of two the first
-    (``ai``, ``ua``) but for medial and nucleus, where it is the first in the old style and the second in the new.
+    It is the last vowel that has a vowel mark (``ươ``), if there is one. Else it is the nucleus: the last vowel before a coda
+    (``oan``, ``uyt``), the middle one of three vowels (``oai``, ``uyu``), the first of two (``ai``, ``ua``). In a medial and
+    nucleus without a coda, it is the first vowel in the old style and the second in the new.
     """
     marked = [at for at, letter in enumerate(rime) if not letter.isascii()]
     if marked:
@@ -58,15 +59,15 @@ _TONED_CONSONANTS = {
     for tone in TONE_MARKS
     if len(letter := unicodedata.normalize("NFC", consonant + tone)) == 1
 }
-# Letters that other languages end short words with (Polish ń, Croatian ć, ṃ in Sanskrit): they count as a consonant with a
-# stray mark only beside a letter that is Vietnamese.
+# Short words of other languages end in these letters (Polish ń, Croatian ć, Sanskrit ṃ): they are a consonant with a
+# misplaced mark only in a word that also has a Vietnamese letter.
 _FOREIGN = "ćńṃ"
 _VIETNAMESE = frozenset("ăâđêôơư")
 
 
 @lru_cache(maxsize=16_384)
 def _placed(word: str, style: str) -> str:
-    """A word in NFC with its tone mark where it belongs; itself where it is no syllable with one tone."""
+    """A word in NFC with its tone mark in its place; the word itself if it is not a syllable with one tone."""
     letters: list[str] = []
     tones: list[tuple[int, str]] = []
     for char in word:
@@ -84,7 +85,7 @@ def _placed(word: str, style: str) -> str:
     onset, rime = len(syllable.onset), syllable.rime
     places = [onset + _place(rime, style)]
     if syllable.onset == "gi" and has_rime("g", "i" + rime):
-        places.append(1 + _place("i" + rime, style))  # gìa may be g + ia as well
+        places.append(1 + _place("i" + rime, style))  # gìa may also be g + ia
     if at in places or not _may_move(word, letters, at, onset):
         return word
     letters[places[0]] = unicodedata.normalize("NFC", letters[places[0]] + tone)
@@ -93,7 +94,7 @@ def _placed(word: str, style: str) -> str:
 
 
 def _may_move(word: str, letters: list[str], at: int, onset: int) -> bool:
-    """Whether a mark on this letter is a slip: on any vowel of the syllable, or on a consonant that ends it."""
+    """Whether a mark on this letter is a typing error: on any vowel of the syllable, or on a consonant of its coda."""
     if letters[at].lower() in VOWELS:
         return True
     if at < onset:
@@ -101,7 +102,7 @@ def _may_move(word: str, letters: list[str], at: int, onset: int) -> bool:
     return not _VIETNAMESE.isdisjoint("".join(letters).lower()) or not any(letter in word.lower() for letter in _FOREIGN)
 
 
-# ---------------------------------------------------------------- marks that may stand wrong
+# ---------------------------------------------------------------- marks that may be misplaced
 
 
 def _letters(toneless: str) -> str:
@@ -111,7 +112,7 @@ def _letters(toneless: str) -> str:
 
 @cache
 def _suspect(style: str) -> re.Pattern[str]:
-    """A toned letter that does not stand as it does in nearly every word of the style."""
+    """A letter with a tone in a place that is wrong in nearly every word of the style."""
     vowels = VOWELS + VOWELS.upper()
     marked = "".join(vowel for vowel in vowels if not vowel.isascii())
     plain = _letters("aeiouy")
@@ -131,16 +132,16 @@ def _suspect(style: str) -> re.Pattern[str]:
     return lazily(f"[{''.join(TONED)}{stray}](?:{'|'.join(wrong)})")
 
 
-_NEAR = LONGEST + 1  # letters that are enough to tell that a word is no syllable
+_NEAR = LONGEST + 1  # letters: no syllable is this long
 _AFTER = lazily(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_NEAR}}}")
 _BEFORE = lazily(f"(?:[^\\W\\d_]|[\u0300-\u036f]){{0,{_NEAR}}}\\Z")
 
-# A word that would look like bytes of UTF-8 after its mark has moved stays, so that the rule can undo its own change.
+# A word stays if it looks like bytes of UTF-8 before or after the move, so that the other style can reverse every change.
 _MOJIBAKE = lazily(MOJIBAKE)
 
 
 def _find_tones(text: str, style: str) -> Iterator[Finding]:
-    """Every word whose mark moves; the text is in NFC."""
+    """A finding for every word whose mark moves. The text is in NFC."""
     addresses: list[tuple[int, int]] | None = None
     legacy = Lines(text, LEGACY_LINE, is_legacy)
     end = 0
@@ -174,7 +175,7 @@ def _restyled(word: str, style: str) -> bool:
 
 
 def find(text: str, *, style: str = "old") -> Iterator[Finding]:
-    """The findings of both passes, as one list over the source."""
+    """The findings of both passes, as one list in offsets of the source."""
     if not text.isascii():
         yield from chained(text, (find_composition, lambda composed: _find_tones(composed, style)))
 

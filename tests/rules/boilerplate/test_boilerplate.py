@@ -120,10 +120,17 @@ def test_every_source_closes_an_article_and_every_outlet_opens_one(kind: str, na
         assert remove_boilerplate(f"({name}) - {ARTICLE}") == ARTICLE
 
 
-@pytest.mark.parametrize("word", [word for (word,) in load("boilerplate/sentence_starts").rows])
+@pytest.mark.parametrize("word", [word for _, word in load("boilerplate/sentence_starts").rows])
 def test_every_word_that_starts_a_sentence_ends_a_credit(word: str) -> None:
     rest = f"{word} xã cho hay bão đã tan ở ngoài khơi."
     assert remove_boilerplate(f"{ARTICLE} Ảnh: Hoài Thương {rest}") == f"{ARTICLE} {rest}"
+
+
+@pytest.mark.parametrize(("before", "word"), load("boilerplate/sentence_starts").rows)
+def test_a_capital_behind_a_word_that_starts_sentences_may_continue_a_name(before: str, word: str) -> None:
+    rest = f"{word} Quê hay bão đã tan ở ngoài khơi."
+    text = f"{ARTICLE} Ảnh: Hoài Thương {rest}"
+    assert remove_boilerplate(text) == (f"{ARTICLE} {rest}" if before == "any" else text)
 
 
 @pytest.mark.parametrize("word", [word for (word,) in load("boilerplate/predicates").rows])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vnnorm.rules.boilerplate.credits import Credit, is_agency
-from vnnorm.rules.boilerplate.givers import glued_starts
+from vnnorm.rules.boilerplate.glued import glued_starts
 from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.text.fold import fold
 from vnnorm.text.sentences import sentence_ends
@@ -19,7 +19,7 @@ def caption_start(line: str, credit: Credit, known: Words, low: int = 0, *, is_s
     may belong to the article, so it is a caption only if ``is_sure`` is False.
     """
     window = max(low, credit.start - LONGEST)
-    head = window + len(line[window : credit.start].rstrip(" -–—;("))
+    head = window + len(line[window : credit.start].rstrip(" -–—;(["))
     if head <= window:
         return credit.start
     ends = [end for end in sentence_ends(line, window, head, glued=True) if end < head]
@@ -31,6 +31,8 @@ def caption_start(line: str, credit: Credit, known: Words, low: int = 0, *, is_s
     start += len(line[start:head]) - len(line[start:head].lstrip())
     start = max([start, *glued_starts(line, start, head, known)])
     start = _scene_start(line, start, head, known)
+    if line.count('"', start, head) % 2 or line.count("“", start, head) != line.count("”", start, head):
+        return credit.start  # a quotation that started before the caption, so no sentence end shows where it starts
     if credit.is_joined and line[head - 1] not in '.!?…”"':
         is_cited = credit.is_source and (line[credit.end : credit.end + 1] == "." or not is_agency(line, credit, known))
         return credit.start if is_cited else start  # the article cites the source of a figure

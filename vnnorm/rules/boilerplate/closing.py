@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from vnnorm.rules.boilerplate.invitations import INVITATION, LONGEST, is_invitation
 from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.rules.boilerplate.signatures import signature
 from vnnorm.text.fold import fold
@@ -27,7 +28,7 @@ _FILM = lazily(r" ?:? [^.!?…:]{10,160}\w\s*\Z")
 
 def closing(line: str, known: Words) -> list[Found]:
     """The name, source, stamp or video label at the end of a text."""
-    return [*_stamped(line)] or [*_signed(line, known)] or [*_film(line, known)]
+    return [*_stamped(line)] or [*_signed(line, known)] or [*_film(line, known)] or [*_invited(line, known)]
 
 
 def _starts(line: str, window: int) -> list[int]:
@@ -72,6 +73,15 @@ def _stamped(line: str) -> Iterator[Found]:
     match = _WRITER.search(line, max(low, at - _WINDOW), at)
     if match:
         yield match.start(), len(line.rstrip()), "byline", "name with a stamp"
+
+
+def _invited(line: str, known: Words) -> Iterator[Found]:
+    """An invitation to readers as the last sentence: ``Mời bạn đọc theo dõi trực tuyến trên báo Sông Quê.``"""
+    if " đọc" not in (tail := line[-LONGEST:].lower()) and " vị" not in tail and " giả" not in tail and " bạn" not in tail:
+        return
+    for start in _starts(line, LONGEST)[-1:]:
+        if is_invitation(line[start:].rstrip(), known):
+            yield start, len(line.rstrip()), "promo", INVITATION.text
 
 
 def _film(line: str, known: Words) -> Iterator[Found]:

@@ -11,17 +11,19 @@ from typing import NamedTuple
 from vnnorm.rules.boilerplate.givers import TEXT_FOLLOWS, WINDOW, End, giver_end, in_brackets, is_giver
 from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.text.fold import fold
+from vnnorm.text.pattern import lazily
 from vnnorm.text.sentences import sentence_ends
 
 _LABEL = 30  # maximum letters of a label with its note: "Hình ảnh cắt từ clip"
+_KINDS = {"photo": "credit", "film": "video", "origin": "credit"}  # by the role of the label
 _GAP = 8  # maximum spaces before a label
 _OPENS = ".!?…”\"')([–—-;|/*•"  # characters that may precede a label
-_DASHES = "-–—"
+_CLOSE = lazily(r"[)\]]")
 _JOINS = "-–—;(["  # characters that join a label to the words before it
 _NUMBERED = 4  # a picture's number is shorter: "Ảnh 12."
 _CAPITALS = 4  # maximum words of an acronym as giver: "Ảnh ANTĐ."
-# A label without a colon starts with one of these capitals, or follows a bracket.
-_INITIALS = ("Ả", "Hình", "(")
+# A label without a colon starts with one of these capitals, or follows a bracket or a dash.
+_INITIALS = ("Ả", "Hình", "(", "- ảnh ")
 
 
 class Credit(NamedTuple):
@@ -44,7 +46,7 @@ class _Label(NamedTuple):
 
 def may_have_credits(line: str) -> bool:
     """Whether a line contains a character that every credit needs."""
-    return ":" in line or "(" in line or "Ả" in line or "Hình" in line
+    return ":" in line or "(" in line or "Ả" in line or "Hình" in line or "- ảnh " in line
 
 
 def credits_in(line: str, known: Words) -> Iterator[Credit]:
@@ -66,7 +68,7 @@ def credits_in(line: str, known: Words) -> Iterator[Credit]:
 
 def is_agency(line: str, credit: Credit, known: Words) -> bool:
     """Whether the giver is an agency or an outlet."""
-    inside = line[credit.start : credit.end].strip("() .").split(":", 1)[-1]
+    inside = line[credit.start : credit.end].strip("()[] .").split(":", 1)[-1]
     return known.source_at(inside.replace("/", " ").split()) > 0
 
 
@@ -99,7 +101,7 @@ def _without_colon(line: str, initial: str, known: Words) -> Iterator[_Label]:
     at = line.find(initial)
     while at >= 0:
         start = at
-        if initial == "(":
+        if not initial.isalpha():
             start = at + 1 + (line[at + 1 : at + 2] == " ")
         if line[start : start + 2].lower() in heads:
             yield from _labels_at(line, start, known)
@@ -124,47 +126,46 @@ def _credit(line: str, label: _Label, known: Words) -> Credit | None:
     opening = line[max(0, start - _GAP) : start].rstrip()[-1:]
     if opening in ("(", "["):
         found = _in_bracket(line, label, known)
-        if found is not None or not has_colon or line.find(")", end, end + WINDOW) >= 0:
+        if found is not None or not has_colon or _CLOSE.search(line, end, end + WINDOW):
             return found
     is_apart = (not opening and start <= _GAP) or (opening != "" and opening in _OPENS)
     is_capital = line[start].isupper()
     if not is_capital and (not is_apart or (opening and opening not in _JOINS)):
         return None
-    if not is_apart and not (has_colon and role != "origin" and _may_follow(line, label)):
-        return None
-    if role == "origin" and not is_capital:
+    if (role == "origin" and not is_capital) or (not is_apart and (role == "origin" or not _may_follow(line, label))):
         return None
     is_joined = not is_apart or (opening != "" and opening in _JOINS)
     given = (_named if has_colon else _noted)(line, label, known)
     if given is None or (given[0] == end and not is_capital):  # an empty field of a form: "hình:"
         return None
-    if opening in tuple(_DASHES) and closes(line, line.rfind(opening, 0, start)):
+    if opening in ("-", "–", "—") and closes(line, line.rfind(opening, 0, start)):
         start = line.rfind(opening, 0, start)
-    return Credit(start, given[0], _kind(label), given[1], is_joined, role == "origin")
-
-
-def _kind(label: _Label) -> str:
-    return "video" if label.role == "film" else "credit"
+    return Credit(start, given[0], _KINDS[label.role], given[1], is_joined, role == "origin")
 
 
 def _may_follow(line: str, label: _Label) -> bool:
-    """True if a label may follow a word without punctuation: it is not all capitals and not the second part of a name."""
+    """True if a label may follow a word without a mark: it has a colon, no capitals only, and is no second part of a name."""
     before = line[max(0, label.start - _LABEL) : label.start].rstrip().rsplit(" ", maxsplit=1)[-1]
-    return not line[label.start : label.end].isupper() and (label.role == "film" or not before[:1].isupper())
+    return (
+        label.has_colon and not line[label.start : label.end].isupper() and (label.role == "film" or not before[:1].isupper())
+    )
 
 
 def _in_bracket(line: str, label: _Label, known: Words) -> Credit | None:
     """A credit in brackets: ``(Ảnh: AFP)``, ``(Ảnh minh họa)``, ``(Nguồn: SCMP)``; ``(ảnh hưởng của gió mùa)`` is prose."""
     start, end, role, has_colon = label
     at = line.rfind(line[max(0, start - _GAP) : start].rstrip()[-1], 0, start)
-    close = line.find(")", end, end + WINDOW)
+    closing = _CLOSE.search(line, end, end + WINDOW)
+    close = closing.start() if closing else -1
     inside = line[end : close if close >= 0 else end + WINDOW].strip(" :.,")
     is_own = line[start].isupper() and closes(line, at)  # the bracket is a separate sentence that starts with the label
     if not has_colon and not _says_whose(inside, known) and not (is_own and known.labels_of.taken.ahead(fold(inside)) > 0):
         return None
+    if not has_colon and line[close + 1 : close + 2] in tuple(",;") and close > 0:
+        return None  # the sentence runs on behind the bracket, which belongs to it: (Photo Hanoi ’23), triển lãm …
     if in_brackets(line, end, known) < 0 and not (is_own and close >= 0):
         return None
-    found = Credit(at, close + 1, _kind(label), "a bracket", True, role == "origin")
+    found = Credit(at, close + 1, _KINDS[label.role], "a bracket", True, role == "origin")
     is_cited = role == "origin" and line[close + 1 : close + 2] == "." and close + 2 < len(line)
     return None if is_cited and not is_agency(line, found, known) else found  # the article cites the source of a figure
 
@@ -219,7 +220,7 @@ def _given(line: str, label: _Label, known: Words) -> End | None:
 def _described(line: str, label: _Label, known: Words) -> End | None:
     """A kind of picture, followed by a sentence that describes it: ``Ảnh minh họa: Một cảnh trong phim.``."""
     folded = fold(line[label.start : label.end - 1]).rstrip()
-    if known.labels_of.photo_note.behind(folded, len(folded)) < 0 or not line[label.end : label.end + 2].lstrip().isupper():
+    if known.labels_of.photo_note.behind(folded, len(folded)) <= 0 or not line[label.end : label.end + 2].lstrip().isupper():
         return None
     stop = _end(line, label.end)
     return (stop, "a note and a colon") if stop > 0 and ":" not in line[label.end : stop] else None

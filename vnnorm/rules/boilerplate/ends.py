@@ -9,6 +9,7 @@ from vnnorm.rules.boilerplate.blocks import fits_from
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.shape import CLOSING, is_listed
 from vnnorm.rules.boilerplate.signatures import has_position
+from vnnorm.text.fold import fold
 from vnnorm.text.pattern import lazily
 
 _FRAME = frozenset({"share", "tags", "comments", "sidebar", "footer", "copyright"})
@@ -84,7 +85,9 @@ def _sign(page: Page, rest: list[int], last: int) -> None:
         if name in ("source", "signed"):
             is_signature = near < _NEAR or at == rest[-1]
         else:
-            is_signature = name == "writer" and is_ended and not near and at not in roster and _is_writer(page, at)
+            is_crew = at == rest[-1] and fold(page.lines[at]) in page.known.labels_of.crew
+            is_after = is_crew or (is_ended and not near)
+            is_signature = name == "writer" and is_after and at not in roster and _is_writer(page, at)
         if is_signature:
             page.labels[at] = _SIGNED[name]
         elif at == rest[0] == page.filled[-1] and has_position(page.lines[at]):

@@ -10,6 +10,11 @@ from typing import NamedTuple
 
 from vnnorm.rules.boilerplate.entries import Entry
 from vnnorm.rules.boilerplate.lexicon import Words
+from vnnorm.text.letters import LETTER, UPPER
+from vnnorm.text.pattern import lazily
+
+_HEAD = 600  # characters at the start of a text: title, stamp and lead
+_LEAD = lazily(rf"(?P<initials>[A-ZĐ]{{3,6}}) ?[-–] (?P<rest>{UPPER}{LETTER}*+[ _](?!{UPPER}){LETTER}[^.!?\n]{{30,}}+[.!?])")
 
 
 class Signs(NamedTuple):
@@ -18,13 +23,24 @@ class Signs(NamedTuple):
     end_mark: bool
     link: bool
     phrases: tuple[tuple[str, Entry], ...]  # as the text spells them
+    initials: str = ""  # capitals and a dash before a sentence, nowhere else in the text: an outlet, as in "TTO - Chuyến bay …"
 
 
 def signs(text: str, known: Words) -> Signs:
     """Find the markers of residue in a text."""
     # A search for one character is faster than for two.
     has_end_mark = "/" in text and ("/." in text or "/ ." in text)
-    return Signs(has_end_mark, ">" in text and ">>" in text, tuple(_phrases(lowered(text), known)))
+    return Signs(has_end_mark, ">" in text and ">>" in text, tuple(_phrases(lowered(text), known)), _initials(text))
+
+
+def _initials(text: str) -> str:
+    """The initials before the lead; a body that an article is about has its initials in other places as well."""
+    for line in map(str.lstrip, text[:_HEAD].split("\n")):
+        match = _LEAD.match(line) if line[:3].isupper() else None
+        if match:
+            is_apposed = " - " in match["rest"] or " – " in match["rest"]
+            return match["initials"] if not is_apposed and text.count(match["initials"]) == 1 else ""
+    return ""
 
 
 def _phrases(lower: str, known: Words) -> Iterator[tuple[str, Entry]]:

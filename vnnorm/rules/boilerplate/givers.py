@@ -6,10 +6,10 @@ A giver has a capital, is a known source, or ends as givers do (``… cung cấp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import islice, pairwise
 
-from vnnorm.rules.boilerplate.lexicon import LONGEST_SOURCE, Words
+from vnnorm.rules.boilerplate.glued import CASE, MIXED, starts
+from vnnorm.rules.boilerplate.lexicon import LONGEST_SOURCE, Words, bodies
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import LETTER, UPPER
 from vnnorm.text.pattern import lazily
@@ -28,14 +28,16 @@ _NAMES = 4  # maximum words of a person's name
 _WORD = lazily(r"[^\s]+")
 _DASHES = ("-", "–", "—")
 _QUOTES = '“"‘«'
-# The start of a new word within a token: between a letter and a capital that a letter other than a capital follows.
-_CASE = lazily(rf"(?<={LETTER})(?={UPPER}(?!{UPPER}){LETTER}|[ỞÝÔỔÁỦ](?!{LETTER}))")
-_MIXED = lazily(rf"(?<=(?!{UPPER}){LETTER})(?={UPPER})")
-_LONGEST_SYLLABLE = 8  # letters, with the space before it
 _NAME = lazily(rf"{UPPER}(?:{LETTER}|[._’'-])*")
+_FULL = 2  # words of a name that a giver without a mark behind it has
+_DASH = lazily(r" ?[-–—] ?")
+_DOTTED = lazily(rf"(?:{UPPER}\.)+{UPPER}{LETTER}+")
+_INITIALS = lazily(rf"(?:{UPPER}{{1,3}}\.){{2,}}")
+_SITE = lazily(r"@[\w.]*[\d._][\w.]*|(?:[\w-]+\.)+[a-z]{2,4}")
+_MARKS = frozenset(':()[]“”"‘’«»?!…')  # marks that follow a giver, or that a giver lacks
 _GAP = 8  # maximum spaces between a giver and the text after it
 _AT_END = lazily(r"\s*+\Z")
-_CLOSE = lazily(r"[^()\n]*\)")
+_CLOSE = lazily(r"[^()\[\]\n]*[)\]]")
 
 
 def in_brackets(line: str, at: int, known: Words) -> int:
@@ -50,8 +52,8 @@ def in_brackets(line: str, at: int, known: Words) -> int:
 def is_giver(words: str, known: Words, most: int = _WORDS) -> bool:
     """Whether words may name the giver of a picture."""
     run = words.split()
-    if len(run) > most:
-        return False
+    if len(run) > most or "?" in words or "=" in words:
+        return False  # too long, a question or a formula
     small = [word for word in run if word[:1].islower()]
     if known.source_at(run):
         return True
@@ -76,9 +78,30 @@ def giver_end(line: str, at: int, known: Words) -> End | None:
     first = at + (len(line) > at and line[at] == " ")
     if first >= len(line) or line[first] in _QUOTES + ":":
         return at, "an emptied label"
-    source = _source_end(line, first, known)
-    if source > 0:
-        return source, "a known source"
+    rest = line[first:stop].rstrip()
+    if stop == len(line) and _is_only_giver(rest, known):
+        return first + len(rest), "the end of the line"
+    source, named = _source_end(line, first, known), _named_end(line, first, stop, known)
+    if source <= 0:
+        return named
+    is_longer = named is not None and named[0] > source and all(word[0].isupper() for word in line[source : named[0]].split())
+    return named if is_longer else (source, "a known source")
+
+
+def _is_only_giver(rest: str, known: Words) -> bool:
+    """Whether the rest of a line is one giver: names alone, or the name of a body, which may have words in lower case."""
+    inside = rest.rstrip(" .")
+    if not is_giver(inside, known) or not _MARKS.isdisjoint(inside) or any(sentence_ends(rest[: len(inside)], glued=True)):
+        return False
+    if any(is_syllable(word) for token in inside.split() for word in MIXED.split(token)[1:]):
+        return False  # glued to the next words
+    small = {fold(word) for word in inside.split() if word[0].islower()}
+    note = max(0, known.labels_of.photo_note.ahead(fold(inside)))
+    return not small or (known.predicates.isdisjoint(small) and bodies().ahead(fold(inside[note:].lstrip())) > 0)
+
+
+def _named_end(line: str, first: int, stop: int, known: Words) -> End | None:
+    """The end of the giver by the words that follow it or the mark behind it."""
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(line, first, stop):
         end = _before(line, word, run, known)
@@ -89,18 +112,10 @@ def giver_end(line: str, at: int, known: Words) -> End | None:
         run.append(word)
         after = _behind(line, word, first, known)
         if after is not None:
-            return after if is_giver(line[first : after[0]].rstrip(" ."), known) else None
-        if _MIXED.search(word[0]) and is_syllable(_MIXED.split(word[0], maxsplit=1)[0]):
+            return after if after[0] > first and is_giver(line[first : after[0]].rstrip(" ."), known) else None
+        if MIXED.search(word[0]) and is_syllable(MIXED.split(word[0], maxsplit=1)[0]):
             return None  # a name glued to something that is not a word: "NamUBND"
     return None
-
-
-def glued_starts(line: str, low: int, high: int, known: Words) -> Iterator[int]:
-    """Where a sentence starts within a token, since a crawler left no space: ``giảm mạnhTheo xã``."""
-    for cut in _CASE.finditer(line, low, high):
-        before = line[max(low, cut.start() - _LONGEST_SYLLABLE) : cut.start()].rsplit(" ", maxsplit=1)[-1]
-        if before and is_syllable(before) and _starts(line, cut.start(), known):
-            yield cut.start()
 
 
 def _source_end(line: str, at: int, known: Words) -> int:
@@ -121,6 +136,8 @@ def _source_end(line: str, at: int, known: Words) -> int:
         nxt = end + len(rest) - len(rest.lstrip(" /,"))
         further = _source_end(line, nxt, known)
         return further if further > 0 else -1
+    if known.labels_of.is_general(line[at:end]) and _is_name_or_body(rest.lstrip()):
+        return -1  # a name or a body may follow: CTV Nghệ An, Tư liệu Bảo tàng Sông Quê
     if (
         not rest.strip()
         or rest[0] in _QUOTES
@@ -130,12 +147,18 @@ def _source_end(line: str, at: int, known: Words) -> int:
     return -1
 
 
+def _is_name_or_body(rest: str) -> bool:
+    """Whether a text starts with two words of a name, or as the name of a body does."""
+    first, *second = rest.split(None, 2)[:2] or [""]
+    return first[:1].isupper() and (bodies().ahead(fold(rest)) > 0 or (second != [] and second[0][0].isupper()))
+
+
 def _glued_source(line: str, at: int, known: Words) -> int:
     """The end of the longest known source that the next sentence follows without a space: ``AFPTheo``; -1 if there is none."""
     found = -1
     for count, word in enumerate(islice(_WORD.finditer(line, at, at + WINDOW), LONGEST_SOURCE), 1):
-        for cut in _CASE.finditer(line, word.start(), word.end()):
-            if known.source_at(line[at : cut.start()].split()) == count and _starts(line, cut.start(), known):
+        for cut in CASE.finditer(line, word.start(), word.end()):
+            if known.source_at(line[at : cut.start()].split()) == count and starts(line, cut.start(), known):
                 found = cut.start()
         if count == 1 and word[0] not in known.first_words:
             break  # no source of several words
@@ -152,24 +175,39 @@ def _before(line: str, word: re.Match[str], run: list[re.Match[str]], known: Wor
         return end, "a quotation mark"
     if ":" in text:
         return (end, "another label") if known.labels_of.picture(fold(text[:-1]), len(text) - 1) == 0 else (-1, "")
-    if text[0] == "(" and not _CLOSE.match(line, word.start() + 1, word.start() + 50):
+    if text[0] in "([" and not _CLOSE.match(line, word.start() + 1, word.start() + 50):
         return end, "a bracket"
     names = [part[0] for part in run]
-    if text.rstrip(",") in known.starters:
-        return (end, "a word that starts sentences") if not names[-1][0].islower() and names[-1] not in _DASHES else (-1, "")
     following = line[word.end() + 1 : word.end() + 2]
+    is_body = bodies().ahead(fold(line[run[0].start() : end + 1])) > 0
+    starts = known.starters.get(text.rstrip(","))
+    if starts is not None and (starts or not following.isupper()) and not (is_body and bodies().ahead(fold(text)) > 0):
+        return (end, "a word that starts sentences") if not names[-1][0].islower() and names[-1] not in _DASHES else (-1, "")
     if not (text[0].isupper() and (len(text) == 1 or text[1:].islower()) and following.islower()):
         return None
     if all(name.isupper() for name in names) and any(len(name) > 2 for name in names):
         return end, "the end of capitals"
-    is_name = len(names) == 2 and all(_NAME.fullmatch(name) for name in names) and names[0].isupper() == names[1].isupper()
-    return (end, "a name before a sentence") if is_name else None
+    return (end, "a name before a sentence") if _are_names(names) else None
+
+
+def _are_names(words: list[str]) -> bool:
+    """Whether words are complete names, with dashes between them: two words each, or initials and a word (``Đ.Trang``)."""
+    names = [name.split() for name in _DASH.split(" ".join(words))]
+    return all(
+        (len(name) == _FULL and name[0].isupper() == name[1].isupper() and all(map(_NAME.fullmatch, name)))
+        or (len(name) == 1 and _DOTTED.fullmatch(name[0]))
+        for name in names
+    )
 
 
 def _behind(line: str, word: re.Match[str], first: int, known: Words) -> End | None:
-    """The end of the giver if it ends within a word or directly after it; else None."""
-    for cut in _CASE.finditer(line, word.start(), word.end()):
-        if _starts(line, cut.start(), known) and len(line[word.start() : cut.start()]) > 1:
+    """The end of the giver if it ends within a word or directly after it, -1 if that is uncertain; else None."""
+    if _INITIALS.fullmatch(word[0]) and not _AT_END.match(line, word.end()):  # P.V. Ông Nam; in N.T. Hà the name goes on
+        after = _WORD.search(line, word.end())
+        is_start = after is not None and after[0].rstrip(",") in known.starters
+        return (word.end(), "initials before a sentence") if is_start else (-1, "")
+    for cut in CASE.finditer(line, word.start(), word.end()):
+        if starts(line, cut.start(), known) and len(line[word.start() : cut.start()]) > 1:
             return cut.start(), "a change of case within a word"
     quote = next(
         (at for at in range(word.start() + 1, word.end()) if line[at] in '“‘«"' and line[at + 1 : at + 2].isupper()), 0
@@ -181,23 +219,20 @@ def _behind(line: str, word: re.Match[str], first: int, known: Words) -> End | N
     for end in sentence_ends(line, max(first, word.start()), min(len(line), word.end() + 3), glued=True):
         if end <= word.end():
             return end, "a full stop"
+    if _SITE.fullmatch(word[0]):
+        return word.end(), "an address"
     following = line[word.end() : word.end() + _GAP].lstrip()[:1]
     house = word[0].rpartition("/")
-    if not following.islower() and (
-        known.source_at([house[2]]) if house[0] else word[0][-1] == ")" and "(" in line[first : word.end()]
-    ):
-        return word.end(), "a known source" if house[0] else "a bracket"
+    if house[0] and not following.islower() and (known.source_at([house[2]]) or _is_foreign(house[2], line, word.end())):
+        return word.end(), "a known source" if known.source_at([house[2]]) else "an agency behind a name"
+    if word[0][-1] == ")" and not house[0] and not following.islower() and "(" in line[first : word.end()]:
+        return word.end(), "a bracket"
     folded = fold(line[first : word.end()])
     given = known.labels_of.given.behind(folded, len(folded)) > 0
     return (word.end(), "what givers do") if given and following.isupper() else None
 
 
-def _starts(line: str, at: int, known: Words) -> bool:
-    """Whether a sentence may start within a token: at a typical first word, or at a syllable that another word follows."""
-    word = _WORD.match(line, at)
-    assert word is not None
-    text = word[0].rstrip(",.:;")
-    if text in known.starters:
-        return True
-    after = line[word.end() + 1 : word.end() + 2]
-    return is_syllable(text) and (after.islower() or after.isupper() or after.isdigit())
+def _is_foreign(house: str, line: str, at: int) -> bool:
+    """Whether an agency has a foreign name of one word, and Vietnamese words follow it: ``Samsul Said/Bloomberg Chính phủ``."""
+    following = line[at : at + WINDOW].split(None, 2)[:2]
+    return not is_syllable(house) and len(following) > 1 and is_syllable(following[0]) and following[1][0].islower()

@@ -11,7 +11,7 @@ from vnnorm.rules.boilerplate.closing import closing
 from vnnorm.rules.boilerplate.credits import credits_in, may_have_credits
 from vnnorm.rules.boilerplate.footer import SHORTEST, comments_start, footer_start, teasers_start
 from vnnorm.rules.boilerplate.gates import Signs
-from vnnorm.rules.boilerplate.givers import glued_starts
+from vnnorm.rules.boilerplate.glued import glued_starts
 from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.rules.boilerplate.opening import opening
 from vnnorm.rules.boilerplate.phrases import phrases
@@ -42,7 +42,7 @@ def within(line: str, known: Words, marks: Signs, place: Place) -> list[Found]:
     is_lead, is_last, favor = place
     found: list[Found] = []
     if is_lead:
-        found += opening(line, known)
+        found += opening(line, known, marks.initials)
     if marks.end_mark:
         found += _end_marks(line, is_last)
     if may_have_credits(line):
@@ -83,7 +83,7 @@ def _credits(line: str, known: Words, favor: str | None) -> Iterator[Found]:
         start = credit.start if favor == "precision" else caption_start(line, credit, known, low, is_sure=favor != "recall")
         has_caption = start < credit.start
         before = line[max(0, start - 3) : start].rstrip()[-1:]
-        is_stopped = line[credit.end - 1] == ")" and line[credit.end : credit.end + 1] == "."
+        is_stopped = line[credit.end - 1] in ")]" and line[credit.end : credit.end + 1] == "."
         end = credit.end + (is_stopped and (has_caption or before in tuple('.!?…”"')))
         if has_caption and credit.kind == "credit":
             yield start, end, "caption", f"caption joined to its credit; {credit.how}"

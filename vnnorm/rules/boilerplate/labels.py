@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from vnnorm.core.lexicon import load
+from vnnorm.text.fold import fold
 from vnnorm.text.listed import fold_entry, spell_entry
+from vnnorm.text.pattern import lazily
+
+_LONGEST_WORD = 12  # maximum letters of the last word of a label, with a space: "Infographic"
+_SITE = lazily(r"(?:[\w-]+\.)+[a-z]{2,4}(?![\w.])")
+_AND = lazily(r" ?[,&/–-] ?| và ")
 
 
 class Phrases(frozenset[str]):
@@ -45,9 +51,13 @@ class Labels(NamedTuple):
     back: Phrases
     by: Phrases
     contact: Phrases
+    crew: Phrases
     film: Phrases
+    follow: Phrases
     given: Phrases
+    invite: Phrases
     made: Phrases
+    medium: Phrases
     origin: Phrases
     past: Phrases
     photo: Phrases
@@ -55,6 +65,7 @@ class Labels(NamedTuple):
     photo_of: Phrases
     preposition: Phrases
     publisher: Phrases
+    reader: Phrases
     scene: Phrases
     see: Phrases
     source: Phrases
@@ -71,12 +82,24 @@ class Labels(NamedTuple):
 
     def may_end(self, line: str, colon: int) -> bool:
         """Whether the label of a picture or a video may precede a colon."""
-        return line[max(0, colon - 10) : colon].rstrip().lower().endswith(self.before_colon)
+        return line[max(0, colon - _LONGEST_WORD) : colon].rstrip().lower().endswith(self.before_colon)
 
     def may_have_source(self, text: str) -> bool:
         """Whether a text contains a word that every label of a source contains."""
         lower = text.lower()
         return any(map(lower.__contains__, self.source_words))
+
+    def are_by(self, label: str) -> bool:
+        """Whether a label precedes the name of a writer: ``Bài``, or several kinds of work: ``Tin, ảnh``, ``Bài & clip``."""
+        parts = _AND.split(fold(label).strip())
+        return all(part in self.by or part in self.photo or part in self.film for part in parts) and (
+            len(parts) > 1 or parts[0] in self.by
+        )
+
+    def is_general(self, giver: str) -> bool:
+        """Whether a giver says what kind of picture or person it is, not which: ``Tư liệu``, ``CTV``."""
+        folded = fold(giver)
+        return folded in self.photo_note or folded in self.crew
 
     def picture(self, folded: str, end: int) -> int:
         """The start of the picture label, with its note, that ends at a position; -1 if there is none."""
@@ -98,7 +121,8 @@ class Labels(NamedTuple):
         named = self.publisher.ahead(folded, rest)
         if named > 0 and folded[named : named + 1] == " ":
             return named + 1, False
-        return (rest, False) if rest > end and line[rest : rest + 1].isupper() else (-1, False)
+        is_name = line[rest : rest + 1].isupper() or _SITE.match(line, rest)
+        return (rest, False) if rest > end and is_name else (-1, False)
 
 
 _MADE = 4  # number of fields of ``Labels`` that are derived from others

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, get_args
 
 from vnnorm.core.lexicon import LexiconError, extended, load
 from vnnorm.rules.boilerplate.entries import COPYRIGHT, REGISTERED, Entry, by_literal
-from vnnorm.rules.boilerplate.labels import Labels, made
+from vnnorm.rules.boilerplate.labels import Labels, Phrases, made
 from vnnorm.text.fold import fold
 from vnnorm.text.listed import fold_entry, spell_entry
 from vnnorm.text.pattern import lazily
@@ -66,7 +66,7 @@ class Words(NamedTuple):
     prefixes: frozenset[str]  # outlets that may precede a lead
     sections: frozenset[str]
     section_words: frozenset[str]  # first words of sections
-    starters: frozenset[str]  # words that start sentences but not names
+    starters: dict[str, bool]  # words that start sentences, and whether they do so before a capital as well
     predicates: frozenset[str]  # words that occur in clauses but not in name phrases
     surnames: frozenset[str]
     gate: dict[str, frozenset[str]]  # the second words of headings, lines and starts, by the first; empty if there is none
@@ -190,6 +190,12 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         see_letters=_initials(labels_of.see),
         back_letters=_initials(labels_of.back) | {phrase[0] for phrase in labels_of.back},
     )
+
+
+@cache
+def bodies() -> Phrases:
+    """The words that names of bodies begin with: ``bộ``, ``trung tâm``."""
+    return Phrases(fold(words) for kind, words in load("titles/bodies").rows if kind == "head")
 
 
 def _by_first(phrases: Iterable[str]) -> dict[str, frozenset[str]]:

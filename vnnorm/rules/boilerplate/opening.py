@@ -10,11 +10,15 @@ from vnnorm.rules.boilerplate.stamps import LONGEST, stamp
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import UPPER
 from vnnorm.text.pattern import lazily
+from vnnorm.text.sentences import sentence_ends
 
 Found = tuple[int, int, str, str]  # start and end in the line, kind, reason
 
 _DOMAIN = lazily(r"(?:[\w-]+\.)+(?:vn|com|net|org|info)\Z", re.I)
 _PREFIX = lazily(r"(?P<open>\( ?)?(?P<name>[^()\n–-]{2,24}?)(?P<close> ?\))? ?[-–—] ?(?=\S)")
+_AFTER_TITLE = lazily(rf"\((?P<name>[^()\n–-]{{2,24}}?)\) ?[-–—] ?(?={UPPER})")
+_TITLE = 4  # minimum words of a title
+_LONGEST_TITLE = 200  # characters up to the outlet behind a title
 _LONGEST_PREFIX = 30  # characters up to the dash of a prefix
 _CLOCK = lazily(r"\d[:hg]\d\d")
 _INITIALS = lazily(r"(?!TP)[A-ZĐ]{2,6} ?\Z")
@@ -23,18 +27,22 @@ _REPORT = 40  # characters in which a weather report has its temperature
 _WEATHER = lazily(rf"{UPPER}[^\W\d_.]*\.?(?: {UPPER}[^\W\d_]*){{0,4}} \d{{1,2}} ?°C(?= +{UPPER})")
 
 
-def opening(line: str, known: Words) -> Iterator[Found]:
-    """The residue before the first sentence of a text, unordered."""
-    yield from _prefix(line, known)
+def opening(line: str, known: Words, initials: str) -> Iterator[Found]:
+    """The residue before the first sentence of a text, unordered; ``initials``: those of its outlet, if any."""
+    yield from _prefix(line, known, initials)
     yield from _frame(line, known)
 
 
-def _prefix(line: str, known: Words) -> Iterator[Found]:
+def _prefix(line: str, known: Words, initials: str) -> Iterator[Found]:
     """An outlet prefix (``(Dân trí) - ``, ``TTO - ``), or a stamp on the same line as the text."""
     dash = max(line.find("-", 0, _LONGEST_PREFIX), line.find("–", 0, _LONGEST_PREFIX))
     if dash > 0:
         match = _PREFIX.match(line)
-        if match and bool(match["open"]) == bool(match["close"]) and _is_outlet(match, known):
+        if (
+            match
+            and bool(match["open"]) == bool(match["close"])
+            and (_is_outlet(match, known) or match["name"].strip() == initials)
+        ):
             yield match.start(), len(match[0].rstrip()), "outlet-prefix", "name of an outlet"
             return
     if (line[0].isdigit() or line[0] in known.stamp_letters) and _CLOCK.search(line, 0, LONGEST):
@@ -52,12 +60,27 @@ def _is_outlet(match: re.Match[str], known: Words) -> bool:
     return match["open"] is not None and (_INITIALS.match(name) is not None or _is_media(name))
 
 
+def after_title(line: str, known: Words) -> Iterator[Found]:
+    """An outlet between title and lead in a text on one line: ``Cầu mới thông xe (Bến Đá Online) - Cây cầu …``."""
+    match = _AFTER_TITLE.search(line, 0, _LONGEST_TITLE) if "(" in line[:_LONGEST_TITLE] else None
+    if match is None or not _is_sure_outlet(match["name"].strip(), known):
+        return
+    title = line[: match.start()].rstrip()
+    if title.count(" ") >= _TITLE - 1 and title[-1] not in ".!?…" and next(sentence_ends(title), -1) < 0:
+        yield match.start(), match.end(), "outlet-prefix", "name of an outlet behind the title"
+
+
+def _is_sure_outlet(name: str, known: Words) -> bool:
+    """Whether a name is an outlet and not the acronym of a body that the sentence names: ``(Dân trí)``, not ``(WHO)``."""
+    return _DOMAIN.match(name) is not None or (" " in name and (name in known.prefixes or _is_media(name)))
+
+
 def _is_media(name: str) -> bool:
     """Whether a name has capitals within a word or ends like a news site: ``(ICTPress)``, ``(Giải Trí News)``."""
     if name[:2] == "TP":
         return False
     words = name.split()
-    return words[-1:] in (["News"], ["Online"], ["Daily"]) or (len(words) == 1 and sum(map(str.isupper, name)) > 1)
+    return words[-1:] in (["News"], ["Online"], ["online"], ["Daily"]) or (len(words) == 1 and sum(map(str.isupper, name)) > 1)
 
 
 def _frame(line: str, known: Words) -> Iterator[Found]:

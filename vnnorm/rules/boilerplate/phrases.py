@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from vnnorm.rules.boilerplate.entries import Entry
 from vnnorm.rules.boilerplate.gates import lowered, places
-from vnnorm.rules.boilerplate.givers import glued_starts
+from vnnorm.rules.boilerplate.glued import glued_starts
 from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, Words
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import UPPER

@@ -46,7 +46,26 @@ def pictures(page: Page) -> None:
             page.labels[at] = "related", "link"
         elif at > title >= 0 and line == page.lines[title]:
             page.labels[at] = "repeated-title", "the title again"
-        elif name == "start" and page.entry_at(at)[0] in ("promo", "reader-note", "share") and _leads_away(page, line):
+        elif _leads_away(page, at):
+            page.labels[at] = page.entry_at(at)
+    _adverts(page)
+
+
+def _between_prose(page: Page, index: int) -> bool:
+    """Whether the filled lines before and after one are paragraphs."""
+    around = page.filled[index - 1 : index] + page.filled[index + 1 : index + 2]
+    return len(around) > 1 and all(page.names[at] == "prose" for at in around)
+
+
+def _adverts(page: Page) -> None:
+    """Label advertisements between two paragraphs (``Quảng cáo``), unless the article has sub-headings: they may be such."""
+    between = [
+        at for index, at in enumerate(page.filled) if page.names[at] in ("line", "headline") and _between_prose(page, index)
+    ]
+    if any(page.names[at] == "headline" for at in between):
+        return
+    for at in between:
+        if page.labels[at] is None and page.entry_at(at)[0] == "promo":
             page.labels[at] = page.entry_at(at)
 
 
@@ -73,8 +92,11 @@ def _stamps_within(page: Page) -> int:
     return sum(page.names[at] == "stamp" and page.names[after] == "prose" and at > page.prose[0] for at, after in following)
 
 
-def _leads_away(page: Page, line: str) -> bool:
-    """Whether a note contains an address, a telephone number or a contact phrase, or ends with a colon."""
+def _leads_away(page: Page, at: int) -> bool:
+    """Whether a line is a note with an address, a telephone number or a contact phrase, or a note that ends with a colon."""
+    line = page.lines[at]
+    if page.names[at] != "start" or page.entry_at(at)[0] not in ("promo", "reader-note", "share"):
+        return False
     return _CONTACT.search(line) is not None or any(map(lowered(line).__contains__, page.known.labels_of.contact))
 
 

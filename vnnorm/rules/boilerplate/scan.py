@@ -12,6 +12,7 @@ from vnnorm.rules.boilerplate.gates import Signs, signs
 from vnnorm.rules.boilerplate.inline import Place, within
 from vnnorm.rules.boilerplate.lexicon import Words
 from vnnorm.rules.boilerplate.menus import menus, portal
+from vnnorm.rules.boilerplate.opening import after_title
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.pictures import pictures
 from vnnorm.rules.boilerplate.repeats import repeats
@@ -136,7 +137,8 @@ def _in_one_line(text: str, view: str, memory: Memory) -> list[Span]:
     is_captioned = name in _SEVERAL and sum(1 for _ in sentence_ends(line)) >= _SENTENCES
     if name != "prose" and not is_captioned and (entry is None or entry.kind != "breadcrumb"):
         return []
-    pieces = [piece for piece in memory.within(line, is_lead=True, is_last=True) if not _opens_article(piece, line)]
+    found = [*memory.within(line, is_lead=True, is_last=True), *after_title(line, memory.known)]
+    pieces = [piece for piece in found if not _opens_article(piece, line)]
     if not pieces or (any(map(text.__contains__, _CODE)) and memory.code_of(text)):
         return []
     return list(_whole_words(_disjoint(pieces, view.index(line[0])), text))

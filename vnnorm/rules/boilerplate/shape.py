@@ -7,6 +7,7 @@ from typing import NamedTuple
 from vnnorm.rules.boilerplate.captions import LONGEST as LONGEST_CAPTION
 from vnnorm.rules.boilerplate.credits import Credit, credits_in, is_agency, may_have_credits
 from vnnorm.rules.boilerplate.entries import BACK, COPYRIGHT, Entry
+from vnnorm.rules.boilerplate.invitations import INVITATION, is_invitation
 from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, Words
 from vnnorm.rules.boilerplate.signatures import signature
 from vnnorm.rules.boilerplate.stamps import LONGEST as LONGEST_STAMP
@@ -84,6 +85,8 @@ def _listed(line: str, known: Words) -> Shape | None:
     entry = known.entry(line)
     if entry is not None:
         return Shape(_NAMES.get(entry.how, entry.how), entry)
+    if is_invitation(line, known):
+        return Shape("start", INVITATION)
     if ("©" in line and _COPYRIGHT.search(line)) or "®" in line[:3]:
         return Shape("start", COPYRIGHT)
     if line[0] not in known.back_letters or len(line) > LONGEST_KEY:
@@ -127,7 +130,7 @@ def _credited(line: str, known: Words) -> Shape | None:
         return VIDEO
     if first is None or not _reaches_end(line, found):
         return None
-    head = line[: first.start].rstrip(" (–-")
+    head = line[: first.start].rstrip(" ([–-")
     ends = list(sentence_ends(head, glued=True))
     is_glued = any(end < len(head) and not head[end].isspace() for end in ends)
     if is_glued or len(head) > LONGEST_CAPTION or len(ends) > _SENTENCES:
@@ -141,7 +144,7 @@ def _reaches_end(line: str, found: list[Credit]) -> bool:
     """Whether the line contains only credits from the first one on."""
     at = found[0].start
     for credit in found:
-        if line[at : credit.start].strip(" .,;–-()/"):
+        if line[at : credit.start].strip(" .,;–-()[]/"):
             return False
         at = credit.end
     return not line[at:].strip(" .)")

@@ -17,7 +17,7 @@ _NAMES = lazily(
 _POSITION = lazily(rf"({_NAME}(?:[ –-]{{1,3}}{_NAME}){{1,5}}), {UPPER}[^.!?:;\n]{{5,70}}\Z")
 _STAMP = lazily(r" ?\| ?(?:\d[\d: /.,-]{6,20}|[\w.]+\.[a-z]{2,6})\Z")
 _BRACKET = lazily(r" ?-? ?\(([^()\n]{1,60})\)\.?\Z")
-_SOURCE = lazily(rf" ?:? ?(?:https?://\S+|(?:{UPPER}|\d)[^;:!?()\n]{{0,70}})\Z")
+_SOURCE = lazily(rf" ?:? ?(?:https?://\S+|(?:[\w-]+\.)+[a-z]{{2,4}}|(?:{UPPER}|\d)[^;:!?()\n]{{0,70}})\Z")
 _WORD = lazily(r"(?<![^\s(])[^\W\d_]")
 _LONGEST_BY = 22  # maximum characters before the colon of a byline
 _LONGEST_MADE = 14  # maximum characters of the words after a writer's name
@@ -26,7 +26,9 @@ _LONGEST = 130  # maximum characters of a name with its outlet and its source
 _SOURCE_WORDS = 12  # maximum words of one source or two
 _CAPITALS = 6  # minimum words of a headline in capitals, which is not a list of names
 _INITIALS = lazily(rf"{UPPER}{{2,4}}\Z|(?:{UPPER}(?:{LETTER}){{0,2}}\.)+(?:{UPPER}(?:{LETTER})*)?\.?\Z")
-_DOTTED = lazily(rf"(?:{UPPER}{{1,3}} ?\. ?){{2,4}}\Z")  # T.N.
+_PART = rf"(?:{UPPER}{{1,3}} ?\. ?)+{UPPER}*"
+_DOTTED = lazily(rf"(?:(?:{UPPER}{{1,3}} ?\. ?){{2,4}}|{_PART}(?: ?[-–] ?{_PART})+)\Z")  # T.N., Đ.LẬP - TR.T.
+_LOOSE = lazily(rf"{UPPER}{{1,3}}(?: \. {UPPER}{{1,3}}){{1,3}}\Z")  # T . N, as a segmenter sets it
 _SENTENCE = lazily(rf"[.!?…]\s+{UPPER}")
 
 
@@ -44,6 +46,8 @@ def signature(text: str, known: Words) -> Signature | None:
         return None
     text = text.rstrip(" ")
     bare = text[:-1].rstrip(" ") if text.endswith(".") and not text.endswith("..") else text
+    if ":" in bare and _are_labelled(bare, known):
+        return Signature(len(text), True, True)
     if not bare or _is_sentence(bare, known) or _ends_small(bare, known):
         return None
     if _is_agency(bare, known):
@@ -95,6 +99,8 @@ def has_position(text: str) -> bool:
 
 
 def _are_names(text: str, known: Words) -> bool:
+    if fold(text) in known.labels_of.crew or _LOOSE.match(text):
+        return True
     if not _NAMES.match(text):
         return False
     words = text.split()
@@ -175,9 +181,19 @@ def _is_clause(name: str, known: Words) -> bool:
 def _after_label(line: str, known: Words) -> int:
     """The start of the names: after a label such as ``Bài và ảnh:``."""
     colon = line.find(":", 0, _LONGEST_BY)
-    if colon < 0 or fold(line[:colon]).rstrip().replace(" ,", ",") not in known.labels_of.by:  # a segmenter sets commas apart
-        return 0
-    return colon + 1 + (line[colon + 1 : colon + 2] == " ")
+    return colon + 1 + (line[colon + 1 : colon + 2] == " ") if colon > 0 and known.labels_of.are_by(line[:colon]) else 0
+
+
+def _are_labelled(text: str, known: Words) -> bool:
+    """Whether names stand before and after the label of a picture or a film: ``Bài: Hà Vy; ảnh: Hoài Thương``."""
+    labels = known.labels_of
+    colon = text.rfind(":")
+    folded = fold(text[:colon]).rstrip()
+    start = max(labels.picture(folded, len(folded)), labels.film.behind(folded, len(folded)))
+    before, after = text[:start].rstrip(" -–,;."), text[colon + 1 :].strip()
+    names = before[_after_label(before, known) :]
+    is_full = names != before or (" " in names and " " in after)  # "Ảnh" may be the last word of a name
+    return start > 0 and is_full and _are_names(names, known) and _are_names(after, known)
 
 
 def _before_made(line: str, known: Words) -> int:
