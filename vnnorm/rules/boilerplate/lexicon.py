@@ -179,7 +179,7 @@ def words(extra: tuple[str, ...] = ()) -> Words:
         prefixes=frozenset(name for kind, name in outlets if kind == "outlet"),
         sections=sections,
         section_words=frozenset(section.split(" ", 1)[0] for section in sections),
-        starters=frozenset(word for (word,) in load("boilerplate/sentence_starts").rows),
+        starters={word: before == "any" for before, word in load("boilerplate/sentence_starts").rows},
         predicates=frozenset(fold_entry(word) for (word,) in load("boilerplate/predicates").rows),
         surnames=frozenset(name for _, name in load("names/surnames").rows),
         gate=_by_first(whole),
