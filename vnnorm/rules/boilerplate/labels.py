@@ -133,6 +133,7 @@ def made(rows: Iterable[tuple[str, ...]]) -> Labels:
     roles: dict[str, set[str]] = {}
     for role, word in rows:
         roles.setdefault(role.replace(" ", "_"), set()).add(fold_entry(word))
+    roles["by"] = roles.get("by", set()) | roles.get("crew", set())
     roles["stamp"] = {*roles.get("stamp", ()), *_dates("day"), *_dates("at")}
     roles.update({role: {*_dates(role)} for role in ("weekday", "clock", "month", "year")})
     named = {name: Phrases(roles.get(name, ())) for name in Labels._fields[:-_MADE]}
