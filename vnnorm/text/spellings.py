@@ -15,6 +15,6 @@ def spellings(phrase: str) -> list[str]:
     >>> spellings("tòa soạn"), spellings("báo")
     (['toà soạn', 'tòa soạn'], ['báo'])
     """
-    if not _TWO_WAYS.search(phrase):
+    if len(phrase) < 2 or not _TWO_WAYS.search(phrase):
         return [phrase]
     return sorted({tone_marks.rewrite(phrase, style=style) for style in tone_marks.STYLES})

@@ -12,6 +12,7 @@ from vnnorm import find_dates
 from vnnorm.core import lexicon
 from vnnorm.rules.dates import scan
 from vnnorm.rules.dates.lexicon import DateWords
+from vnnorm.rules.dates.made import made
 from vnnorm.text.fold import lowered
 
 Row = tuple[str, ...]
@@ -61,7 +62,7 @@ def test_every_word_of_dates_decides_a_case(monkeypatch: pytest.MonkeyPatch) -> 
     def undecided(group: list[Row]) -> list[Row]:
         gone = set(group)
         rows = tuple((row[0], _NO_WORD, row[2]) if row in gone else row for row in WORDS.rows)
-        other = scan.Scan(DateWords(WORDS._replace(rows=rows), CONTEXTS))
+        other = scan.Scan(DateWords(made(WORDS._replace(rows=rows), CONTEXTS)))
         monkeypatch.setattr(scan, "scan", lambda extra=(): other)
         return [row for row in group if all(_read(line) == before[line] for line in _own(row, group))]
 
@@ -74,7 +75,7 @@ def test_every_context_decides_a_case(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def decides(row: Row) -> bool:
         rows = tuple(other for other in CONTEXTS.rows if other != row)
-        other = scan.Scan(DateWords(WORDS, CONTEXTS._replace(rows=rows)))
+        other = scan.Scan(DateWords(made(WORDS, CONTEXTS._replace(rows=rows))))
         monkeypatch.setattr(scan, "scan", lambda extra=(): other)
         lines = [line for line, case in CASES.items() if row[1] in lowered(case.source)]
         return any(_read(line) != before[line] for line in lines)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from vnnorm.text.spellings import spellings
+from vnnorm.text.listed import spell_entry
 
 
 class Entry(NamedTuple):
@@ -31,7 +31,7 @@ REGISTERED = Entry("copyright", "sign", "®", "®")
 
 def by_literal(entries: Iterable[Entry]) -> dict[str, tuple[tuple[str, Entry], ...]]:
     """A small set of word pairs such that every phrase contains one, each with the spellings that contain it."""
-    left = {(spelling, entry): _pairs(spelling) for entry in entries for spelling in spellings(entry.text)}
+    left = {(spelling, entry): _pairs(spelling) for entry in entries for spelling in spell_entry(entry.text)}
     found = {}
     while left:
         counts = Counter(pair for pairs in left.values() for pair in pairs)

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from vnnorm.core.lexicon import load
 from vnnorm.text.fold import fold
+from vnnorm.text.listed import fold_entry, spell_entry
 from vnnorm.text.pattern import lazily
-from vnnorm.text.spellings import spellings
 
 _LONGEST_WORD = 12  # maximum letters of the last word of a label, with a space: "Infographic"
 _SITE = lazily(r"(?:[\w-]+\.)+[a-z]{2,4}(?![\w.])")
@@ -132,7 +132,7 @@ def made(rows: Iterable[tuple[str, ...]]) -> Labels:
     """Make ``Labels`` from rows of ``labels.txt``."""
     roles: dict[str, set[str]] = {}
     for role, word in rows:
-        roles.setdefault(role.replace(" ", "_"), set()).add(fold(word))
+        roles.setdefault(role.replace(" ", "_"), set()).add(fold_entry(word))
     roles["by"] = roles.get("by", set()) | roles.get("crew", set())
     roles["stamp"] = {*roles.get("stamp", ()), *_dates("day"), *_dates("at")}
     roles.update({role: {*_dates(role)} for role in ("weekday", "clock", "month", "year")})
@@ -140,7 +140,7 @@ def made(rows: Iterable[tuple[str, ...]]) -> Labels:
     marked = [*named["photo"], *named["photo_note"], *named["film"], *named["origin"]]
     return Labels(
         **named,
-        before_colon=tuple(sorted({spelling.split(" ")[-1] for phrase in marked for spelling in spellings(phrase)})),
+        before_colon=tuple(sorted({spelling.split(" ")[-1] for phrase in marked for spelling in spell_entry(phrase)})),
         source_words=_least(named["source"]),
         film_words=_least(named["film"]),
         heads=frozenset([phrase[:2] for phrase in named["photo"] | named["origin"]]),
@@ -149,9 +149,9 @@ def made(rows: Iterable[tuple[str, ...]]) -> Labels:
 
 def _least(phrases: Iterable[str]) -> tuple[str, ...]:
     """The spellings that contain no other one: any text with a spelling contains one of these."""
-    known = sorted({spelling for phrase in phrases for spelling in spellings(phrase)})
+    known = sorted({spelling for phrase in phrases for spelling in spell_entry(phrase)})
     return tuple(phrase for phrase in known if not any(other in phrase for other in known if other != phrase))
 
 
 def _dates(asked: str) -> Iterator[str]:
-    return (fold(word) for role, word, _ in load("dates/words").rows if role == asked)
+    return (fold_entry(word) for role, word, _ in load("dates/words").rows if role == asked)

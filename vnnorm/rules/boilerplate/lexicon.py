@@ -11,8 +11,8 @@ from vnnorm.core.lexicon import LexiconError, extended, load
 from vnnorm.rules.boilerplate.entries import COPYRIGHT, REGISTERED, Entry, by_literal
 from vnnorm.rules.boilerplate.labels import Labels, Phrases, made
 from vnnorm.text.fold import fold
+from vnnorm.text.listed import fold_entry, spell_entry
 from vnnorm.text.pattern import lazily
-from vnnorm.text.spellings import spellings
 
 BoilerplateKind = Literal[
     "sidebar",
@@ -147,7 +147,7 @@ def _entries(extra: tuple[str, ...]) -> dict[str, dict[str, Entry]]:
         how: {} for how in ("contact", "general", "heading", "line", "phrase", "run", "start", "titled")
     }
     for kind, how, text in extended(load("boilerplate/residue"), extra).rows:
-        folded = fold(text)
+        folded = fold_entry(text)
         if len(folded) > LONGEST_KEY:
             raise LexiconError(f"boilerplate: {text!r} has more than {LONGEST_KEY} letters; its first words are enough")
         if text != text.lower():
@@ -168,14 +168,14 @@ def words(extra: tuple[str, ...] = ()) -> BoilerplateWords:
     outlets = load("boilerplate/outlets").rows
     sources = frozenset(name for _, name in outlets)
     labels_of = made(load("boilerplate/labels").rows)
-    sections = frozenset(fold(section) for (section,) in load("boilerplate/sections").rows)
+    sections = frozenset(fold_entry(section) for (section,) in load("boilerplate/sections").rows)
     whole = [*headings, *by_how["line"], *first_words]
     return BoilerplateWords(
         headings=headings,
         lines=by_how["line"],
         starts={first: tuple(sorted(found, key=lambda entry: -len(entry.words))) for first, found in starts.items()},
         phrases=by_literal([*by_how["phrase"].values(), *by_how["run"].values(), *by_how["titled"].values()]),
-        labels={spelling: entry for entry in labels for spelling in spellings(entry.text)},
+        labels={spelling: entry for entry in labels for spelling in spell_entry(entry.text)},
         comments=tuple(words for words, entry in headings.items() if entry.kind == "comments"),
         sources=sources,
         first_words=frozenset(name.split(" ", 1)[0] for name in sources),
@@ -183,7 +183,7 @@ def words(extra: tuple[str, ...] = ()) -> BoilerplateWords:
         sections=sections,
         section_words=frozenset(section.split(" ", 1)[0] for section in sections),
         starters={word: before == "any" for before, word in load("boilerplate/sentence_starts").rows},
-        predicates=frozenset(fold(word) for (word,) in load("boilerplate/predicates").rows),
+        predicates=frozenset(fold_entry(word) for (word,) in load("boilerplate/predicates").rows),
         surnames=frozenset(name for _, name in load("names/surnames").rows),
         gate=_by_first(whole),
         closers=frozenset(key_word(name.rsplit(" ", 1)[-1]) for name in (*sources, *labels_of.made, *labels_of.by)),

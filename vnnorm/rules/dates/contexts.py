@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from vnnorm.core.lexicon import Lexicon
-from vnnorm.rules.dates.spelling import in_styles, with_slips
+from vnnorm.core.ready import LISTED, Table
 from vnnorm.text.pattern import lazily
 
 _MOST_SYLLABLES = 4  # of a word next to a number
@@ -15,11 +14,9 @@ _OPENING = "([{“‘\"'"
 class Contexts:
     """The words next to numbers, by kind."""
 
-    def __init__(self, contexts: Lexicon) -> None:
-        self._contexts: dict[str, frozenset[str]] = {kind: frozenset() for kind in contexts.choices["kind"]}
-        for kind in self._contexts:
-            own = in_styles(word for role, word in contexts.rows if role == kind)
-            self._contexts[kind] = frozenset(slip for forms in own for form in forms for slip in with_slips(form))
+    def __init__(self, contexts: Table) -> None:
+        """contexts: the words of each kind, in every spelling."""
+        self._contexts = {kind: frozenset(words.split(LISTED) if words else ()) for kind, words in contexts.items()}
         self._last_syllables = {
             kind: frozenset(word.rpartition(" ")[2] for word in self._contexts[kind]) for kind in self._contexts
         }

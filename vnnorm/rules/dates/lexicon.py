@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
-from vnnorm.core.lexicon import Lexicon, extended, load
+from vnnorm.core.lexicon import extended, load
+from vnnorm.core.ready import LISTED, Tables, ready
 from vnnorm.rules.dates.contexts import Contexts
-from vnnorm.rules.dates.spelling import SPACES, in_styles, tokens, with_slips
+from vnnorm.rules.dates.made import made
+from vnnorm.rules.dates.spelling import SPACES, tokens
 from vnnorm.text.pattern import lazily
 
 NUMBERS = {
@@ -35,14 +37,13 @@ _NO_ROLES: frozenset[str] = frozenset()
 class DateWords(dict[str, "re.Pattern[str]"]):
     """Templates and their patterns, with the words of each role; ``ends`` and ``starts`` look up the words next to numbers."""
 
-    def __init__(self, words: Lexicon, contexts: Lexicon) -> None:
+    def __init__(self, tables: Tables) -> None:
+        """tables: what ``made`` makes of the data."""
         super().__init__()
-        self._values: dict[str, dict[str, str]] = {role: {} for role in words.choices["role"]}
-        self._spellings: dict[str, set[str]] = {role: set() for role in words.choices["role"]}
-        for (role, _, value), forms in zip(words.rows, in_styles(word for _, word, _ in words.rows), strict=True):
-            self._values[role].update((slip, value) for form in forms for slip in with_slips(form))
-            self._spellings[role].update(forms)
-        beside = Contexts(contexts)
+        listed = {role: pairs.split(LISTED) if pairs else [] for role, pairs in tables["values"].items()}
+        self._values = {role: dict(zip(pairs[::2], pairs[1::2], strict=True)) for role, pairs in listed.items()}
+        self._spellings = {role: {*forms.split(LISTED)} if forms else set() for role, forms in tables["spellings"].items()}
+        beside = Contexts(tables["contexts"])
         self.ends, self.starts = beside.ends, beside.starts
 
     def __missing__(self, template: str) -> re.Pattern[str]:
@@ -225,10 +226,12 @@ class DateWords(dict[str, "re.Pattern[str]"]):
 @lru_cache(maxsize=16)
 def known(extra: tuple[str, ...] = ()) -> DateWords:
     """The words of the data files, with a user's own lines: three columns for date words, two for contexts."""
+    if not extra:
+        return DateWords(ready("dates") or made())
     words, contexts = load("dates/words"), load("dates/contexts")
     own = [line for line in extra if line.count("\t") >= len(words.columns) - 1]
     if own:
         words = extended(words, own)
     if len(own) < len(extra):
         contexts = extended(contexts, [line for line in extra if line not in own])
-    return DateWords(words, contexts)
+    return DateWords(made(words, contexts))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from vnnorm.text.pattern import lazily
 
 _DAY = datetime.timedelta(1)
 _YEARS_AHEAD = 19  # for two-digit years: as in ICU, from 80 years before the reference to 19 after
-_LENGTHS = (0, *(calendar.monthrange(2001, month)[1] for month in range(1, 13)))  # days per month, common year
+_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # days per month, common year
 
 
 class Parts(NamedTuple):
@@ -35,10 +34,15 @@ class Parts(NamedTuple):
         return self.year is not None or self.short is not None or isinstance(self.cue, int)
 
 
+def _is_leap(year: int) -> bool:
+    """What ``calendar.isleap`` tells; that module imports ``locale``, which takes as long as all data of the dates."""
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
 def is_day(year: int | None, month: int, day: int) -> bool:
     """Whether the calendar has this day. An unknown year may be a leap year."""
     if day == 29 and month == 2:
-        return year is None or calendar.isleap(year)
+        return year is None or _is_leap(year)
     return 1 <= month <= 12 and 1 <= day <= _LENGTHS[month]
 
 
@@ -213,4 +217,5 @@ def _bounds(part: str) -> tuple[datetime.date, datetime.date] | None:
         found = datetime.date(number, at, int(day))
         return found, found
     first, last = (at, at) if month else (1, 12)
-    return datetime.date(number, first, 1), datetime.date(number, last, calendar.monthrange(number, last)[1])
+    length = _LENGTHS[last] + (last == 2 and _is_leap(number))
+    return datetime.date(number, first, 1), datetime.date(number, last, length)

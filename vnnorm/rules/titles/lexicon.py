@@ -7,18 +7,14 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from vnnorm.core.lexicon import extended, load
-from vnnorm.rules.titles.trees import NOTHING, STOPS, LastWords, Listed, Node, Trees, folded_rows
+from vnnorm.core.ready import LISTED, ready
+from vnnorm.rules.titles.packed import packed
+from vnnorm.rules.titles.trees import NOTHING, LastWords, Listed, Node, Trees
 from vnnorm.text.fold import fold
 from vnnorm.text.syllable import is_syllable
 
 ADDRESS = ("honorific", "kinship")  # kinds of titles that directly precede a name
 DASHES = (" - ", " – ", " -", "- ", "-", "–", " — ")
-
-_BEFORE = ("modifier", "plural")
-_INSIDE = ("complete", "designator", "function", "position")
-_AROUND = ("collective", "group", "keeper", *STOPS)
-_IN_TREES = (*_BEFORE, *_INSIDE, *_AROUND)
 
 NUMBERS = frozenset("123456789")  # numbers in posts: Á hậu 2; longer numbers are counts of people, or years
 _TAIL = re.compile(r"[\W_]+\Z")
@@ -121,29 +117,19 @@ class TitleWords(NamedTuple):
 @lru_cache(maxsize=8)
 def tables(extra: tuple[str, ...] = ()) -> TitleWords:
     """The word lists, with a user's own titles added."""
-    lexicon = load("titles/titles")
-    own = folded_rows(load("titles/words").rows)
-    heads = folded_rows((extended(lexicon, extra) if extra else lexicon).rows)
-    before = [row for row in own if row[0] in _BEFORE]
-    inside = folded_rows(load("titles/bodies").rows) + [row for row in own if row[0] in _INSIDE]
-    around = [row for row in own if row[0] in _AROUND]
-    surnames = {entry: kind for kind, entry, _ in folded_rows(load("names/surnames").rows)}
-    lone: dict[str, set[str]] = {}
-    for kind, entry, _ in own:
-        if kind == "complete" or kind not in _IN_TREES:
-            lone.setdefault(kind, set()).add(entry)
-    first_of_heads = frozenset(entry.partition(" ")[0] for _, entry, _ in heads)
-    starts = first_of_heads.union(
-        (entry.partition(" ")[0] for _, entry, _ in before),
-    )
-    head_ends, ends = LastWords(heads), LastWords(heads, inside)
+    made = packed(extra) if extra else ready("titles") or packed()
+    surnames = made["surnames"]
+    lone = {kind: frozenset(entries.split(LISTED)) for kind, entries in made["lone"].items()}
+    firsts = {name: frozenset(words.split(LISTED)) for name, words in made["firsts"].items()}
+    starts = firsts["heads"] | firsts["before"]
+    head_ends, ends = LastWords(made["heads"]), LastWords(made["heads"], made["inside"])
     return TitleWords(
-        WordCache(Trees(heads, before, inside, folded_rows(load("titles/places").rows), around), surnames, lone["opener"]),
+        WordCache(Trees(made["trees"]), surnames, lone["opener"]),
         Letters(starts, head_ends.lasts, ends.lasts, surnames),
-        {kind: frozenset(entries) for kind, entries in lone.items()},
+        lone,
         starts,
-        first_of_heads,
+        firsts["heads"],
         head_ends,
         ends,
-        LastWords([row for row in around if row[0] == "keeper"]),
+        LastWords(made["keepers"]),
     )

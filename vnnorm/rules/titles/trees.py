@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from vnnorm.core.ready import LISTED, Table
 from vnnorm.text.fold import fold
 from vnnorm.text.syllable import analyse
 
@@ -56,34 +57,34 @@ class Node(NamedTuple):
 
 NOTHING = Node(Listed(), {})
 
-Row = tuple[str, str, str]
-"""A line of a list: the kind, the folded entry, and the entry as written."""
+CELL_END = "\t"
 
 
-def folded_rows(lines: Iterable[tuple[str, ...]]) -> list[Row]:
-    """The lines of a list, folded in a single call."""
-    kinds, written = zip(*lines, strict=True)
-    folded = fold(_PARTING.sub(" ", "\n".join(written))).split("\n")
-    return [*zip(kinds, folded, written, strict=True)]
+def folded_entries(lines: list[str]) -> list[str]:
+    """The entries of the lines of a list, which are a kind, a tab and an entry each, folded in a single call."""
+    kinds = [line.index(CELL_END) + 1 for line in lines]
+    folded = fold(_PARTING.sub(" ", "\n".join(lines))).split("\n")
+    return [line[start:] for line, start in zip(folded, kinds, strict=True)]
 
 
 class Trees(dict[tuple[str, bool, bool], Node]):
-    """Maps (folded word, begins with a capital, all in capitals) to the tree of the entries that begin with the word."""
+    """Maps (folded word, begins with a capital, all in capitals) to the tree of the entries that begin with the word.
 
-    def __init__(self, *lists: Iterable[Row]) -> None:
+    packed: the entries by their first folded word, each as the number of its list, kind, entry as written and folded entry.
+    """
+
+    def __init__(self, packed: Table) -> None:
         super().__init__()
-        self._rows: defaultdict[str, list[tuple[int, Row]]] = defaultdict(list)
-        for number, rows in enumerate(lists):
-            for row in rows:
-                self._rows[row[1].partition(" ")[0]].append((number, row))
+        self._packed = packed
 
     def __missing__(self, key: tuple[str, bool, bool]) -> Node:
         first, capital, upper = key
-        if first not in self._rows:
+        if first not in self._packed:
             return NOTHING
+        rows = [row.split(CELL_END) for row in self._packed[first].split(LISTED)]
         phrases = [
-            (number, Phrase(tuple(entry.split(" ")), kind, written[0].isupper(), entry, written.isupper()))
-            for number, (kind, entry, written) in self._rows[first]
+            (int(number), Phrase(tuple(entry.split(" ")), kind, written[0].isupper(), entry, written.isupper()))
+            for number, kind, written, entry in rows
             if upper or " " in entry or not written.isupper() or (capital and _is_spoken(entry))
         ]
         self[key] = root = _grown(phrases, 1, capital, NOTHING.listed)
@@ -141,18 +142,16 @@ def _listed(here: list[list[Phrase]], capital: bool, above: Listed) -> Listed:
 class LastWords(dict[str, dict[str, set[tuple[str, ...]]]]):
     """Last word → the word before it (``""`` if there is none) → the words before that, in reverse order."""
 
-    def __init__(self, *lists: Iterable[Row]) -> None:
+    def __init__(self, *packed: Table) -> None:
         super().__init__()
-        self._entries: defaultdict[str, list[str]] = defaultdict(list)
-        for rows in lists:
-            for _, entry, _ in rows:
-                self._entries[entry.rpartition(" ")[2]].append(entry)
-        self.lasts = frozenset(self._entries)  # the last words of all entries, including those not looked up yet
+        self._packed = packed
+        self.lasts = frozenset().union(*packed)  # the last words of all entries, including those not looked up yet
 
     def __missing__(self, last: str) -> dict[str, set[tuple[str, ...]]]:
         befores: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
-        for entry in self._entries.get(last, ()):
-            _, *before = reversed(entry.split(" "))
-            befores[before[0] if before else ""].add(tuple(before[1:]))
+        for packed in self._packed:
+            for entry in packed[last].split(LISTED) if last in packed else ():
+                _, *before = reversed(entry.split(" "))
+                befores[before[0] if before else ""].add(tuple(before[1:]))
         self[last] = made = dict(befores)
         return made
