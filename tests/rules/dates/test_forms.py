@@ -100,7 +100,7 @@ CLOTHES: list[Callable[[str], str]] = [
     lambda text: unicodedata.normalize("NFD", text),
     lambda text: re.sub(r"(?<=[^\W\d_]) (?=[^\W\d_])", "_", text),
     _in_words,
-    lambda text: text.replace(" ", "\n", 3),
+    lambda text: re.sub(r"(?<=\w) (?=\w)", "\n", text, count=3),  # not before a dash, which begins an entry of a list
     lambda text: unicodedata.normalize("NFD", _in_words(text)).upper(),
 ]
 

@@ -144,8 +144,8 @@ def _is_ordinal(reading: Reading, match: re.Match[str], before: str) -> bool:
     """Whether a weekday without a date is probably an ordinal: lần thứ ba, bước vào ngày thứ bảy, but not ngày thứ Bảy."""
     if reading.words.values_of("day").get(before.strip()) != "-":
         return not before
-    name = reading.text[match.start("day") : match.end("day")].replace("_", " ")
-    return not name.split()[-1].istitle() and bool(reading.words[_ORDINAL_AT].match(name.lower()))
+    name = reading.text[match.start("day") : match.end("day")].replace("_", " ").split()
+    return not name[-1].istitle() and bool(reading.words[_ORDINAL_AT].match(" ".join(name).lower()))
 
 
 def _has_own_capital(reading: Reading, match: re.Match[str]) -> bool:
