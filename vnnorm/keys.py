@@ -14,6 +14,7 @@ from vnnorm.text import tone_marks
 from vnnorm.text.compose import compose
 from vnnorm.text.layout import one_line
 from vnnorm.text.pattern import lazily
+from vnnorm.text.repaired import single_spaced
 from vnnorm.text.syllable import TONED
 
 KEY_VERSION = 2
@@ -71,7 +72,7 @@ def _on_one_line(text: str) -> str:
     """The article of a page on one line that ends with a full stop.
 
     ``NEWS`` runs on the original lines, because they are evidence for it. Dates and titles then read the same sentences in
-    every layout. Doubled spaces and a missing final stop may change what ``NEWS`` finds, so it runs again on such a text.
+    every layout. Wide gaps, tabs and a missing final stop may change what ``NEWS`` finds, so it runs again on such a text.
     Running it again, instead of changing the layout first, gives a text and its normalized form the same key.
     """
     article = normalize(text)
@@ -109,7 +110,7 @@ def match_key(text: str, *, reference: datetime.date | None = None) -> str:
     True
     """
     require_str(text, "match_key")
-    folded = normalize(_on_one_line(text), steps=_READING, reference=reference)
+    folded = normalize(_on_one_line(single_spaced(text)), steps=_READING, reference=reference)
     # Whether eth is read as đ may depend on the places of the tone marks in its line, which the key ignores.
     folded = folded.replace("ð", "đ").replace("ɖ", "đ")
     key = " ".join(_BETWEEN.sub(_between, folded).split())

@@ -144,7 +144,7 @@ def test_two_spaces_are_read_as_one(text: str, data: st.DataObject) -> None:
     spaces = [match.start() for match in re.finditer(r"(?<=\S) (?=\S)", single)]
     chosen = data.draw(st.sets(st.sampled_from(spaces)) if spaces else st.just(set()))
     doubled = "".join([char + " " * (at in chosen) for at, char in enumerate(single)])
-    for read in (dates_read, people_read):
+    for read in (dates_read, people_read, match_key):
         assert read(doubled) == read(single)
 
 

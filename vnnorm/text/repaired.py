@@ -38,7 +38,7 @@ class Repaired:
         self._edits = Edits.from_findings(source, find(source))
         self.text = self._edits.apply(source)
         if single_spaced and "  " in self.text:
-            singled = Edits.from_findings(self.text, doubled_spaces(self.text))
+            singled = Edits.from_findings(self.text, _doubled_spaces(self.text))
             self._edits = self._edits.then(singled)
             self.text = singled.apply(self.text)
 
@@ -61,6 +61,11 @@ class Repaired:
                 last = high
 
 
-def doubled_spaces(text: str) -> Iterator[Finding]:
+def single_spaced(text: str) -> str:
+    """The text with one space for every two spaces between words."""
+    return _DOUBLED.sub(" ", text)
+
+
+def _doubled_spaces(text: str) -> Iterator[Finding]:
     """The first of every two spaces between words, to be removed. A span that ends in a space ends in the second one."""
     return ((match.start(), match.start() + 1, "", "") for match in _DOUBLED.finditer(text))

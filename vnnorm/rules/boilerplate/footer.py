@@ -11,12 +11,10 @@ import re
 from vnnorm.rules.boilerplate.gates import places, searchable
 from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, BoilerplateWords
 from vnnorm.text.fold import fold
-from vnnorm.text.letters import UPPER
 from vnnorm.text.pattern import lazily
 
 _SENTENCE_END = lazily(r"(?:[.!?…][”\"’')\]]*|/ ?\.)(?=\s)")
 _SPACE = lazily(r"\s*")
-_RUN_ON = lazily(rf"[^\W_][^\S\n]{{2,}}{UPPER}[^\W\d_]*[^\S\n]\w")
 _LEAD = lazily(r"\(([^()\n]{2,24})\) ?[-–] ?")
 # Characters at the end of a text that are searched for labels: without and with a sign of a footer.
 _TAIL, _LONG_TAIL = 700, 6_000
@@ -56,14 +54,11 @@ def comments_start(line: str, stop: int, known: BoilerplateWords) -> int:
 
 
 def teasers_start(line: str, stop: int, known: BoilerplateWords) -> int:
-    """The start of the run of headlines, or leads of other articles, before the page's end; ``stop`` if there is none.
-
-    Only a double space marks the end of such a headline; an outlet precedes the lead of another article.
-    """
+    """The start of the leads of other articles, each after the name of an outlet, before the page's end; ``stop`` if none."""
     found = stop
     for start, end in reversed(_sentences(line, max(len(line) * 2 // 5, stop - _TEASERS), stop)):
         piece = line[start:end]
-        if not _RUN_ON.search(piece) and not any(_is_outlet(match, known) for match in _LEAD.finditer(piece)):
+        if not any(_is_outlet(match, known) for match in _LEAD.finditer(piece)):
             return found
         found = start
     return found

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from vnnorm.rules.boilerplate.cuts import cuts
 from vnnorm.rules.boilerplate.lexicon import KINDS, words
 from vnnorm.rules.boilerplate.scan import Memory, spans
-from vnnorm.text.repaired import Repaired, doubled_spaces
+from vnnorm.text.repaired import Repaired
 
 Span = tuple[int, int, str, str]  # start, end, kind, reason
 Piece = tuple[int, int]  # start, end of what is left
@@ -28,7 +28,7 @@ def residue(
     The whole text, all kinds included, determines what is article, title and residue. If removing these kinds reveals more
     of them, that is included too, so that a second call on the result finds nothing.
     """
-    sound = Repaired(text)
+    sound = Repaired(text, single_spaced=True)
     return list(sound.findings(_residue(sound.text, kinds, repeated, extra, favor)[0]))
 
 
@@ -40,7 +40,7 @@ def without_residue(
     favor: str | None = None,
 ) -> str:
     """The text without its residue and the superfluous white space; the same object if there is no residue."""
-    sound = Repaired(text)
+    sound = Repaired(text, single_spaced=True)
     found, pieces = _residue(sound.text, kinds, repeated, extra, favor)
     if not found:
         return text
@@ -56,24 +56,12 @@ def _residue(
     memory = Memory(words(extra), repeated, favor)
 
     def all_kinds(rest: str) -> list[Span]:
-        return _settled(rest, lambda left: _found(left, memory), _ROUNDS)[0]
+        return _settled(rest, lambda left: spans(left, memory), _ROUNDS)[0]
 
     asked = frozenset(kinds)
     if len(asked) == len(KINDS):
-        return _settled(text, lambda left: _found(left, memory), _ROUNDS)
+        return _settled(text, lambda left: spans(left, memory), _ROUNDS)
     return _settled(text, lambda rest: [span for span in all_kinds(rest) if span[2] in asked], _EXTENSIONS)
-
-
-def _found(text: str, memory: Memory) -> list[Span]:
-    """The residue of a text; if there is none, that of the text with single spaces.
-
-    Two spaces may end a headline, because some crawlers join lines by them. Elsewhere they are a slip.
-    """
-    found = spans(text, memory)
-    if found or "  " not in text:
-        return found
-    single = Repaired(text, doubled_spaces)
-    return list(single.findings(spans(single.text, memory)))
 
 
 def kept(text: str, found: Collection[Span]) -> list[Piece]:

@@ -73,9 +73,9 @@ class Memory:
         return self.code
 
     def seen(self, text: str) -> Signs:
-        """The markers of the first text searched, with single spaces, since it is searched with them too."""
+        """The markers of the first text searched."""
         if self.signs is None:
-            self.signs = signs(text.replace("  ", " ") if "  " in text else text, self.known)
+            self.signs = signs(text, self.known)
         return self.signs
 
 
