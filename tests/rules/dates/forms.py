@@ -297,6 +297,7 @@ FORMS = [
     Form("<weekday> <week> <near>", worth.weekday),
     Form("<weekday> <of> <week> <near>", worth.weekday),
     Form("<weekday> <of> <week>", worth.weekday),
+    Form("<weekday> <modifier> <week>", worth.weekday),
     Form("<part> <weekday>", worth.weekday),
     Form("<day: past> <weekday>", worth.weekday),
     Form("<day> <weekday: 6>", worth.weekday),

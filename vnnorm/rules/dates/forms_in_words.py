@@ -59,6 +59,7 @@ IN_WORDS = (
             ("thứ Năm tuần trước", "none", "2013-10-24"),
             ("thứ sáu của tuần này", "none", "2013-11-01"),
             ("thứ Ba của tuần", "none", "2013-10-29"),
+            ("thứ Hai đầu tuần", "none", "2013-10-28"),
             ("sáng thứ Năm", "none", "2013-10-31"),
             ("hôm thứ Năm", "none", "2013-10-31"),
             ("ngày chủ nhật", "none", "2013-10-27"),

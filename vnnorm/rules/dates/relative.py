@@ -11,7 +11,7 @@ from vnnorm.rules.dates.values import Parts
 TODAY = r"(?:(?P<part><part>) )?(?:(?:<day> )?(?P<today><today>)|(?<=[ \n])(?P<away><away>))(?:,? <weekday>(?! ?[0-9]))?"
 SAME_DAY = "<same day>"
 WEEK = "<week> (?P<near><near>)"
-WEEKDAY = r"(?P<day><weekday>)(?:(?: <modifier>)?(?: <of>)? (?P<week><week>)(?: (?P<near><near>))?| (?P<cue><cue>))?"
+WEEKDAY = r"(?P<day><weekday>)(?:(?: (?P<weekpart><modifier>))?(?: <of>)? (?P<week><week>)(?: (?P<near><near>))?| (?P<cue><cue>))?"
 MONTH_NEAR = "<month> (?P<near><near>)"
 MONTH_NAMED = "<month> (?=<named month|lunar month>)"
 _STOP = r"(?= ?[^\w\s/&-]|\n|\Z)"
@@ -105,7 +105,7 @@ def weekday(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     number = int(words.of("weekday", match["day"]))
     cue = _cue(reading, match, before, left)
     # thứ ba của tuần trăng mật: the week is that of the publication only if it says so, or ends the phrase
-    in_week = match["week"] is not None and (match["near"] is not None or behind.is_sure(reading, match["week"], match.end()))
+    in_week = match["week"] and (match["near"] or match["weekpart"] or behind.is_sure(reading, match["week"], match.end()))
     end = match.end() if cue or in_week else match.end("day")
     begin = at - len(left) + before.start() if before else at
     if reading.match(_EACH_BEHIND, end) or words.last(reading.left(begin), "each", "plural") >= 0:
