@@ -1,4 +1,7 @@
-"""The lists of public names in the package's face agree: what is there, where it lives, and what type checkers read."""
+"""The lists of public names in the package's face agree: what is there, where it lives, and what type checkers read.
+
+One of the three lists, ``_HOMES``, is private.
+"""
 
 from __future__ import annotations
 

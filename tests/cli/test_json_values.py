@@ -133,7 +133,7 @@ layouts = st.sampled_from([None, 0, 1, 4])
 @given(st.lists(st.dictionaries(st.text(max_size=4), st.text(max_size=9) | st.integers())), layouts, st.integers(1, 40))
 def test_any_list_comes_back_byte_for_byte(rows: list[dict[str, object]], indent: int | None, size: int) -> None:
     raw = json.dumps([{**row, "text": "x"} for row in rows], ensure_ascii=False, indent=indent).encode("utf-8", "replace")
-    chunk, json_values._CHUNK = json_values._CHUNK, size  # so that values are cut everywhere
+    chunk, json_values._CHUNK = json_values._CHUNK, size  # private: so that values are cut everywhere
     try:
         found = list(json_values.pieces(io.BytesIO(raw), Choice(fields=("text",))))
     finally:

@@ -182,14 +182,3 @@ def test_several_inputs_and_the_name_of_a_file(tmp_path: Path) -> None:
     assert beside(tmp_path) == ["a.txt", "b.txt"]
     assert run("normalize", "a.txt", "b.txt", "-o", "one.txt/", cwd=tmp_path).returncode == 0
     assert beside(tmp_path / "one.txt") == ["a.txt", "b.txt"]
-
-
-def test_help_shows_groups_with_every_option_once() -> None:
-    told = run("normalize", "--help").stdout.decode()
-    headings = ["What is read:", "What is done:", "Where it goes:", "Long work, and trials:", "Other options:"]
-    places = [told.index(f"\n{heading}\n") for heading in headings]
-    assert places == sorted(places)
-    other = told[places[-1] :]
-    for option in ("--output-field", "--quoting", "--resume", "--limit", "--seed"):
-        assert told.count(f"  {option} ") == 1
-        assert option not in other

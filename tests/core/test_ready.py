@@ -23,6 +23,7 @@ from vnnorm.rules.titles import lexicon as titles
 from vnnorm.text import listed
 
 WORDS = st.text(st.characters(exclude_characters="\n\x1d", exclude_categories=["Cs"]))
+# _ready is private: like the others it keeps what it has read, which the test makes it forget.
 READERS = (boilerplate.words, dates.known, scan.scan, titles.tables, listed._ready)
 READY_IN = (dates, titles, listed)
 PRINTED = "from vnnorm.making import files; print(ascii(list(files())))"

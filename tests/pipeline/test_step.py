@@ -274,6 +274,13 @@ def test_every_rule_of_the_folder_is_a_step() -> None:
     assert not unknown, f"vnnorm/rules/{unknown[0]} has a RULE and is no step: name it in vnnorm/rules/__init__.py"
 
 
+def test_every_step_has_its_rule() -> None:
+    folder = Path(registered.__file__).parent
+    for name, module in registered._MODULES.items():  # private: the test is about this register
+        is_there = (folder / f"{module}.py").exists() or (folder / module / "__init__.py").exists()
+        assert is_there, f"the step {name!r} has no vnnorm/rules/{module}.py; write it, or name its module in _MODULES"
+
+
 def test_rules_are_known_by_their_names() -> None:
     assert len(list(RULES)) == len(RULES) == len(registered._MODULES)  # private: the test is about this register
     assert all(RULES[name].name == name for name in RULES)

@@ -28,10 +28,10 @@ def test_sentences_come_back(sentences: list[str], glued: bool) -> None:
     assert parts(("" if glued else " ").join(sentences), glued=glued) == sentences
 
 
-@pytest.mark.parametrize("word", [word for (word,) in load("text/abbreviations").rows])
-def test_no_abbreviation_ends_a_sentence(word: str) -> None:
-    assert parts(f"Họ sống ở {word}. Vinh.") == [f"Họ sống ở {word}. Vinh."]
-    assert parts(f"Họ sống ở {word}.Vinh.", glued=True) == [f"Họ sống ở {word}.Vinh."]
+def test_no_abbreviation_ends_a_sentence() -> None:
+    for (word,) in load("text/abbreviations").rows:
+        assert parts(f"Họ sống ở {word}. Vinh.") == [f"Họ sống ở {word}. Vinh."], word
+        assert parts(f"Họ sống ở {word}.Vinh.", glued=True) == [f"Họ sống ở {word}.Vinh."], word
 
 
 @pytest.mark.parametrize(

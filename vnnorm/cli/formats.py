@@ -60,6 +60,11 @@ def converts(form: str, path: str) -> bool:
     return (form, known_format(path)) in CONVERSIONS
 
 
+def is_table(form: str, path: str) -> bool:
+    """Whether the output is Parquet."""
+    return (form == "parquet") != converts(form, path)
+
+
 def reader(form: str) -> Callable[[BinaryIO, Choice], Pieces]:
     """The function that reads the pieces of a file; loads its module."""
     module = import_module(f"vnnorm.cli.{_MODULES[form]}")

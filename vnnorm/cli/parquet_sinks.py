@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Any, BinaryIO
 
-from vnnorm.cli.formats import converts
-
 _GROUP = 16 << 20  # bytes of a row group written
 
 
@@ -126,8 +124,3 @@ class WaitingLines:
 def waiting(form: str, part: BinaryIO) -> WaitingRows | WaitingLines:
     """What takes the pieces of a file of this format until they can be written as Parquet."""
     return WaitingLines(part) if form == "jsonl" else WaitingRows(part)
-
-
-def is_table(form: str, path: str) -> bool:
-    """Whether the output is Parquet."""
-    return (form == "parquet") != converts(form, path)

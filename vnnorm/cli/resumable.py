@@ -6,9 +6,10 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
+from vnnorm.cli.formats import is_table
 from vnnorm.cli.journal import Journal
 from vnnorm.cli.messages import UserError
-from vnnorm.cli.parquet_sinks import is_table, waiting
+from vnnorm.cli.parquet_sinks import waiting
 from vnnorm.cli.pieces import Piece
 from vnnorm.cli.replacing import PartFile, Replacement
 from vnnorm.cli.targets import Written

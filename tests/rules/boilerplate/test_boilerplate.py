@@ -109,42 +109,41 @@ def test_no_word_is_cut_in_two(text: str) -> None:
             assert not (text[:at][-1:].isalnum() and text[at:][:1].isalnum())
 
 
-@pytest.mark.parametrize(("kind", "name"), load("boilerplate/outlets").rows)
-def test_every_source_closes_an_article_and_every_outlet_opens_one(kind: str, name: str) -> None:
-    if name[0].isupper():
-        assert remove_boilerplate(f"{ARTICLE}\n\nTheo {name}") == ARTICLE
-    assert remove_boilerplate(f"{ARTICLE} Ảnh: {name} Theo ông Nam, bão đã tan ở ngoài khơi.") == (
-        f"{ARTICLE} Theo ông Nam, bão đã tan ở ngoài khơi."
-    )
-    if kind == "outlet":
-        assert remove_boilerplate(f"({name}) - {ARTICLE}") == ARTICLE
+def test_every_source_closes_an_article_and_every_outlet_opens_one() -> None:
+    rest = "Theo ông Nam, bão đã tan ở ngoài khơi."
+    for kind, name in load("boilerplate/outlets").rows:
+        if name[0].isupper():
+            assert remove_boilerplate(f"{ARTICLE}\n\nTheo {name}") == ARTICLE, name
+        assert remove_boilerplate(f"{ARTICLE} Ảnh: {name} {rest}") == f"{ARTICLE} {rest}", name
+        if kind == "outlet":
+            assert remove_boilerplate(f"({name}) - {ARTICLE}") == ARTICLE, name
 
 
-@pytest.mark.parametrize("word", [word for _, word in load("boilerplate/sentence_starts").rows])
-def test_every_word_that_starts_a_sentence_ends_a_credit(word: str) -> None:
-    rest = f"{word} xã cho hay bão đã tan ở ngoài khơi."
-    assert remove_boilerplate(f"{ARTICLE} Ảnh: Hoài Thương {rest}") == f"{ARTICLE} {rest}"
+def test_every_word_that_starts_a_sentence_ends_a_credit() -> None:
+    for _, word in load("boilerplate/sentence_starts").rows:
+        rest = f"{word} xã cho hay bão đã tan ở ngoài khơi."
+        assert remove_boilerplate(f"{ARTICLE} Ảnh: Hoài Thương {rest}") == f"{ARTICLE} {rest}", word
 
 
-@pytest.mark.parametrize(("before", "word"), load("boilerplate/sentence_starts").rows)
-def test_a_capital_behind_a_word_that_starts_sentences_may_continue_a_name(before: str, word: str) -> None:
-    rest = f"{word} Quê hay bão đã tan ở ngoài khơi."
-    text = f"{ARTICLE} Ảnh: Hoài Thương {rest}"
-    assert remove_boilerplate(text) == (f"{ARTICLE} {rest}" if before == "any" else text)
+def test_a_capital_behind_a_word_that_starts_sentences_may_continue_a_name() -> None:
+    for before, word in load("boilerplate/sentence_starts").rows:
+        rest = f"{word} Quê hay bão đã tan ở ngoài khơi."
+        text = f"{ARTICLE} Ảnh: Hoài Thương {rest}"
+        assert remove_boilerplate(text) == (f"{ARTICLE} {rest}" if before == "any" else text), word
 
 
-@pytest.mark.parametrize("word", [word for (word,) in load("boilerplate/predicates").rows])
-def test_every_word_of_a_clause_keeps_the_sentence_before_a_credit(word: str) -> None:
+def test_every_word_of_a_clause_keeps_the_sentence_before_a_credit() -> None:
     rest = "Theo ông Nam, bão đã tan ở ngoài khơi."
     assert remove_boilerplate(f"{ARTICLE} Bến đò Thủ Thừa. Ảnh: AFP {rest}") == f"{ARTICLE} {rest}"
-    clause = f"Bến đò Thủ Thừa {word} hơn."
-    assert remove_boilerplate(f"{ARTICLE} {clause} Ảnh: AFP {rest}") == f"{ARTICLE} {clause} {rest}"
+    for (word,) in load("boilerplate/predicates").rows:
+        clause = f"Bến đò Thủ Thừa {word} hơn."
+        assert remove_boilerplate(f"{ARTICLE} {clause} Ảnh: AFP {rest}") == f"{ARTICLE} {clause} {rest}", word
 
 
-@pytest.mark.parametrize("section", [section for (section,) in load("boilerplate/sections").rows])
-def test_every_section_before_a_title_goes(section: str) -> None:
+def test_every_section_before_a_title_goes() -> None:
     article = f"Bão vào bờ sáng nay ở miền Trung\n\n{ARTICLE}"
-    assert remove_boilerplate(f"{section.capitalize()}\n{article}") == article
+    for (section,) in load("boilerplate/sections").rows:
+        assert remove_boilerplate(f"{section.capitalize()}\n{article}") == article, section
 
 
 def test_lines_that_many_texts_share() -> None:

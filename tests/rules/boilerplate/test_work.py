@@ -11,7 +11,7 @@ import pytest
 
 from tests.rules.test_growth import lines_run
 from vnnorm import find_boilerplate
-from vnnorm.text.pattern import _METHODS, _LazyPattern
+from vnnorm.text.pattern import _METHODS, _LazyPattern  # private: the letters that each pattern reads are counted
 
 ARTICLE = "Bão số 5 vào bờ sáng nay, gió giật rất mạnh.\nNgười dân ven biển đã về nơi an toàn.\n"
 MARKS = "Cây đổ. Ảnh: AFP Theo ông Nam, bão tan./. >> Mưa lớn Tin liên quan (Ảnh: Hà Vy)    Bạn chưa đăng nhập. Bình luận (1) "
@@ -97,7 +97,7 @@ def test_the_largest_page_takes_no_more_for_a_letter(name: str) -> None:
 def test_a_pattern_that_reads_every_beginning_is_seen() -> None:
     """The counter itself."""
     assert set(_METHODS) >= {"search", "finditer", "findall", "match", "fullmatch"}
-    from vnnorm.rules.boilerplate import footer
+    from vnnorm.rules.boilerplate import footer  # private patterns of it: what each reads is known
 
     with letters_read() as letters:
         for end in range(100):

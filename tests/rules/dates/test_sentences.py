@@ -12,6 +12,10 @@ from typing import NamedTuple
 import pytest
 
 from vnnorm import DateMention, find_dates
+from vnnorm.rules.dates.form import Form
+from vnnorm.rules.dates.forms import FORMS
+from vnnorm.rules.dates.lexicon import known
+from vnnorm.rules.dates.reading import Reading
 
 FILE = Path(__file__).parent / "sentences.txt"
 _MARKED = re.compile(r"\[([^\]=]*)=([^\]]*)\]")
@@ -86,6 +90,13 @@ def test_values_are_the_same_in_other_clothes(sentence: Sentence) -> None:
     spread = re.sub(r"(?<=\d)/(?=\d)", " / ", sentence.text)
     for shown in (sentence.text.upper(), unicodedata.normalize("NFD", sentence.text), segmented, spread):
         assert [date.value for date in find_dates(shown, reference=sentence.published)] == wanted, shown
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_every_form_of_the_records_stands_in_a_sentence(form: Form) -> None:
+    pattern = known()[form.pattern]
+    dates = (Reading(one.text[start:end], None, known()).low for one in ALL for start, end, _ in one.dates)
+    assert any(map(pattern.search, dates)), f"write sentences with a date of the form {form.name!r} into {FILE.name}"
 
 
 def test_every_form_has_its_sentences() -> None:

@@ -15,7 +15,7 @@ from vnnorm.rules.titles.document import Document
 from vnnorm.rules.titles.lexicon import tables
 from vnnorm.rules.titles.people import Named, people
 from vnnorm.rules.titles.sentence import Sentence
-from vnnorm.rules.titles.tokens import _BREAK
+from vnnorm.rules.titles.tokens import _BREAK  # private: the test reads each sentence by itself, as the rule parts them
 from vnnorm.text import repair
 
 CASES = [case for case in cases.read("titles") if not case.is_known_failure]

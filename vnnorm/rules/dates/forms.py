@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from vnnorm.rules.dates.forms_in_digits import IN_DIGITS, LUNAR_DAY, TERM
+from vnnorm.rules.dates.forms_at_numbers import LUNAR_DAY, TERM
+from vnnorm.rules.dates.forms_in_digits import IN_DIGITS
 from vnnorm.rules.dates.forms_in_words import IN_WORDS
 from vnnorm.rules.dates.joints import JOINTS
 

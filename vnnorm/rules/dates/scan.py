@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from vnnorm.rules.dates import chain, lunar, periods, plain, written
-from vnnorm.rules.dates.forms_in_digits import TERM
+from vnnorm.rules.dates.forms_at_numbers import TERM
 from vnnorm.rules.dates.lexicon import DateWords, known
 from vnnorm.rules.dates.reading import FoundDate, Reading, word_before
 from vnnorm.rules.dates.relative import SAME_DAY_KIND
