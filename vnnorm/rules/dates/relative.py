@@ -11,7 +11,9 @@ from vnnorm.rules.dates.values import Parts
 TODAY = r"(?:(?P<part><part>) )?(?:(?:<day> )?(?P<today><today>)|(?<=[ \n])(?P<away><away>))(?:,? <weekday>(?! ?[0-9]))?"
 SAME_DAY = "<same day>"
 WEEK = "<week> (?P<near><near>)"
-WEEKDAY = r"(?P<day><weekday>)(?:(?: (?P<weekpart><modifier>))?(?: <of>)? (?P<week><week>)(?: (?P<near><near>))?| (?P<cue><cue>))?"
+WEEKDAY = (
+    r"(?P<day><weekday>)(?:(?: (?P<weekpart><modifier>))?(?: <of>)? (?P<week><week>)(?: (?P<near><near>))?| (?P<cue><cue>))?"
+)
 MONTH_NEAR = "<month> (?P<near><near>)"
 MONTH_NAMED = "<month> (?=<named month|lunar month>)"
 _STOP = r"(?= ?[^\w\s/&-]|\n|\Z)"
