@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import vnnorm
 from tests.support.functions import OF_STEP
 from tests.support.pages import mixed_pages
 from tests.support.strategies import any_text, forms, segmentations, segmented_texts, texts
@@ -38,6 +39,8 @@ def _named(function: Callable[..., object]) -> dict[str, object]:
 def test_every_step_has_a_public_function() -> None:
     without = sorted(RULES.keys() - OF_STEP.keys())
     assert not without, f"step {without[0]!r} has no public function: add it to OF_STEP in tests/support/functions.py"
+    hidden = sorted({function.__name__ for function in OF_STEP.values()} - {*vnnorm.__all__})
+    assert not hidden, f"{hidden[0]} is in no list of public names in vnnorm/__init__.py"
 
 
 @pytest.mark.parametrize("name", sorted(RULES.keys() & OF_STEP.keys()))

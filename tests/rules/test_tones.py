@@ -43,7 +43,7 @@ def test_every_syllable_in_every_case_and_form() -> None:
     for *_, forms in marked():
         right = place_tones(forms[0])
         wrong = [case(right) for case in (str.upper, str.title) if place_tones(nfd(case(forms[0]))) != case(right)]
-        assert not wrong
+        assert not wrong, forms
     text = " ".join(onset + rime for onset, rime in spellings())
     assert place_tones(text) is text
     assert place_tones(text.upper()) == text.upper()

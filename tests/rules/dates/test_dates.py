@@ -57,7 +57,7 @@ some_dates = st.sampled_from([written.strip() for written in ALONE.split(";")])
 def test_the_year_of_a_value_is_of_nothing_else() -> None:
     for text in ("nửa đầu T9/2013", "tháng năm tháng 8/2013", "mùa hè tháng 8/2013", "quý I T9/2013", "đầu năm T9/2013"):
         once = normalize_dates(text, reference=REFERENCE)
-        assert normalize_dates(once, reference=REFERENCE) is once
+        assert normalize_dates(once, reference=REFERENCE) is once, text
 
 
 @given(some_dates, st.sampled_from(SIGNS), some_dates, st.sampled_from([None, REFERENCE]))

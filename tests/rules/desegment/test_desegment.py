@@ -77,9 +77,9 @@ def test_what_is_left_whole_elsewhere_was_printed_apart(sentence: str, whole: fr
 
 def test_the_table_of_habits_is_sound() -> None:
     for name, printed in table().printed.items():
-        assert 0 < printed <= 1
-        assert len(table().whole[name]) == len(table().segmenters)
-        assert name in table().groups[name]
+        assert 0 < printed <= 1, name
+        assert len(table().whole[name]) == len(table().segmenters), name
+        assert name in table().groups[name], name
 
 
 _BETWEEN = [[], ["nói"], ["nói", ":"], [",", "nói"], ["nói", ".", "Ông"]]
