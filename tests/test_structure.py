@@ -67,6 +67,14 @@ def test_imports_run_down(folder: str) -> None:
             assert not above, f"{file} imports {min(above)}, which is above it"
 
 
+def test_the_command_line_and_the_engines_are_on_top() -> None:
+    tops = ("cli/", "engines/")
+    for file in FILES:
+        if not file.startswith(tops) and file != "__main__.py":
+            above = {name for name in imported(file) if name.startswith(tops)}
+            assert not above, f"{file} imports {min(above)}, which is above it"
+
+
 def test_no_rule_imports_another() -> None:
     for file in FILES:
         rule = file.split("/")[1].removesuffix(".py") if file.startswith("rules/") else "__init__"
