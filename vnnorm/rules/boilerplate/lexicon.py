@@ -170,6 +170,7 @@ def words(extra: tuple[str, ...] = ()) -> BoilerplateWords:
     labels_of = made(load("boilerplate/labels").rows)
     sections = frozenset(fold_entry(section) for (section,) in load("boilerplate/sections").rows)
     whole = [*headings, *by_how["line"], *first_words]
+    widgets = [*by_how["line"], *by_how["general"], *(words for words, entry in first_words.items() if entry.kind == "share")]
     return BoilerplateWords(
         headings=headings,
         lines=by_how["line"],
@@ -188,7 +189,7 @@ def words(extra: tuple[str, ...] = ()) -> BoilerplateWords:
         gate=_by_first(whole),
         closers=frozenset(key_word(name.rsplit(" ", 1)[-1]) for name in (*sources, *labels_of.made, *labels_of.by)),
         labels_of=labels_of,
-        widget_words=frozenset(word for words in (*by_how["line"], *by_how["general"]) for word in words.split(" ")),
+        widget_words=frozenset(word for words in widgets for word in words.rstrip(":").split(" ")),
         stamp_letters=_initials(labels_of.stamp | labels_of.weekday),
         see_letters=_initials(labels_of.see),
         back_letters=_initials(labels_of.back) | {phrase[0] for phrase in labels_of.back},

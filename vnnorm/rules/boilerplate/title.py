@@ -12,6 +12,7 @@ from vnnorm.text.sentences import sentence_ends
 _WORDS = 4  # minimum words of a title; menu items are shorter
 _LONGEST = 160  # maximum characters of a title
 _DIGIT = lazily(r"\d")
+_WORD = lazily(r"\w+")
 _LEAD = frozenset({"prose", "teaser"})
 
 
@@ -44,7 +45,8 @@ def asks(page: Page, at: int) -> bool:
 def under_title(page: Page) -> None:
     """Label dates, counts, widget words and names between title and lead.
 
-    At least one of the lines must be a date, a stamp or an age; without it, nothing is labelled.
+    At least one of these lines must be a date, a stamp or an age, or the line above the title a stamp; without it, nothing is
+    labelled.
     """
     lead = _lead(page)
     title = _title_above(page, lead)
@@ -52,7 +54,8 @@ def under_title(page: Page) -> None:
         return  # the last headline may belong to the heading's list; ``blocks`` decides
     between = [at for at in page.filled if title < at < lead and page.labels[at] is None]
     dated = [at for at in between if _is_dated(page, at)]
-    if not dated:
+    above = [at for at in page.filled if at < title]
+    if not dated and not (above and page.names[above[-1]] == "stamp"):
         return
     for at in between:
         if at in dated:
@@ -81,4 +84,4 @@ def _is_dated(page: Page, at: int) -> bool:
     if start and not is_labelled and not page.is_name(line[:start].rstrip(" |-–")):
         return False
     end = max(day_end(folded, labels, start), past_end(folded, labels, start))
-    return end > 0 and all(word.isdigit() or word in page.known.widget_words for word in folded[end:].replace("|", " ").split())
+    return end > 0 and all(word.isdigit() or word in page.known.widget_words for word in _WORD.findall(folded, end))
