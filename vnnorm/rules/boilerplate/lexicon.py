@@ -44,6 +44,7 @@ KINDS: tuple[BoilerplateKind, ...] = get_args(BoilerplateKind)
 LONGEST_KEY = 60  # maximum characters of a heading or widget line
 LONGEST_SOURCE = 6  # maximum words of a source in the data
 _DECORATION = " \t:.…!>»|•▪■◆►*#-–+"
+_JOINT = lazily(r" [-–&] |, ")  # between sections
 _NUMBERED = lazily(r"\d{1,3} ?[.)] ?")
 _OPENING = _DECORATION + "(®©"
 _COUNT = lazily(r" ?\(? ?\d{1,5} ?\)?$")
@@ -99,14 +100,14 @@ class BoilerplateWords(NamedTuple):
         return None
 
     def is_section(self, line: str) -> bool:
-        """Whether a whole line names a section of a newspaper."""
+        """Whether a whole line names a section of a newspaper, or several of them: ``Tin tức & Sự kiện``."""
         number = _NUMBERED.match(line)
         if number:
             line = line[number.end() :]
         return (
             len(line) <= LONGEST_KEY
             and key_word(line.lstrip(_DECORATION).split(" ", 1)[0]) in self.section_words
-            and key(line) in self.sections
+            and (key(line) in self.sections or all(key(part) in self.sections for part in _JOINT.split(line)))
         )
 
     def source_at(self, words: list[str]) -> int:

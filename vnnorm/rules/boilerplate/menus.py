@@ -17,7 +17,7 @@ _BANNER = 2  # maximum lines of the publisher's name above a menu
 _FOOT = ("dateline", "share")  # kinds of the lines between title and lead that a page prints
 _FRAME = frozenset({"sidebar", "related", "tags", "share", "comments", "footer", "copyright"})  # kinds below an article
 _FRAMED = 3  # minimum short lines above a title: one or two may be the name of a column and of its author
-_STEP = lazily(r" (?:>{1,2}|[»›]) ")  # between the steps of a path
+_STEP = lazily(r" (?:>{1,2}|[»›/]) ")  # between the steps of a path
 _FEWEST = 8  # maximum lines per known section: any list of words may occasionally name a section
 _SHORTEST = 4  # minimum lines of a menu
 
