@@ -112,7 +112,7 @@ def fits_from(page: Page) -> list[bool]:
             line, previous = page.lines[at], before.get(at, at)
             is_headline = previous < at and (page.names[previous] in _HEADS or _is_open(page, previous))
             is_open = line[-1].isalnum()
-            calls = (is_open and following >= 0) or (line[-1] in "?!" and (following < 0 or page.names[following] in _BLOCK))
+            calls = following >= 0 and (is_open or (line[-1] in "?!" and page.names[following] in _BLOCK))
             again = following >= 0 and line in (page.lines[following], page.lines[previous] if previous < at else "")
             summaries += is_headline and not calls and not again
             asked += is_headline and calls and following >= 0 and page.names[following] in _HEADS
