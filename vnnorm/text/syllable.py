@@ -16,6 +16,7 @@ TONED = {unicodedata.normalize("NFC", vowel + tone): (vowel, tone) for vowel in 
 _BARE = str.maketrans({letter: vowel for letter, (vowel, _) in TONED.items()})
 _STOPS = ("c", "ch", "p", "t", "k")
 LONGEST = 7  # nghiêng
+_LONGEST_ONSET = 3  # ngh
 
 
 class Syllable(NamedTuple):
@@ -26,13 +27,19 @@ class Syllable(NamedTuple):
     tone: str
 
 
+def _parts(spelling: str) -> tuple[str, str] | None:
+    """The onset and rime of a spelling without tone, with the longest onset that permits it: ``gia`` is gi and a."""
+    onsets, rimes = _onsets(), _rimes()
+    for length in range(min(_LONGEST_ONSET, len(spelling) - 1), -1, -1):
+        onset, rime = spelling[:length], spelling[length:]
+        if onset in onsets and rime in rimes and _joins(onset, rime):
+            return onset, rime
+    return None
+
+
 @cache
-def _spellings() -> dict[str, tuple[str, str]]:
-    """Every permitted pair of onset and rime, by its spelling without tone."""
-    rows = load("text/syllable").rows
-    onsets = ["", *(spelling for part, spelling in rows if part == "onset")]
-    rimes = [spelling for part, spelling in rows if part == "rime"]
-    return {onset + rime: (onset, rime) for onset in onsets for rime in rimes if _joins(onset, rime)}
+def _onsets() -> frozenset[str]:
+    return frozenset(["", *(spelling for part, spelling in load("text/syllable").rows if part == "onset")])
 
 
 def _joins(onset: str, rime: str) -> bool:
@@ -81,7 +88,7 @@ def analyse(word: str) -> Syllable | None:
         return None
     lower = word.lower()
     tones = [TONED[letter][1] for letter in lower if letter in TONED]
-    parts = _spellings().get(lower.translate(_BARE))
+    parts = _parts(lower.translate(_BARE))
     if parts is None or len(tones) > 1:
         return None
     tone = tones[0] if tones else ""

@@ -188,7 +188,7 @@ def words(extra: tuple[str, ...] = ()) -> BoilerplateWords:
         predicates=frozenset(fold_entry(word) for (word,) in load("boilerplate/predicates").rows),
         surnames=frozenset(name for _, name in load("names/surnames").rows),
         gate=_by_first(whole),
-        closers=frozenset(key_word(name.rsplit(" ", 1)[-1]) for name in (*sources, *labels_of.made, *labels_of.by)),
+        closers=_last_words([*sources, *labels_of.made, *labels_of.by]),
         labels_of=labels_of,
         widget_words=frozenset(word for words in widgets for word in words.rstrip(":").split(" ")),
         stamp_letters=_initials(labels_of.stamp | labels_of.weekday),
@@ -204,11 +204,17 @@ def bodies() -> Phrases:
 
 
 def _by_first(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
-    """The second words of phrases by the first; the empty string for a phrase of one word."""
+    """The second words of folded phrases by the first; the empty string for a phrase of one word."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for first, *more in (phrase.split(" ") for phrase in phrases):
-        found[key_word(first)].add(key_word(more[0]) if more else "")
+        found[first.strip(_DECORATION)].add(more[0].strip(_DECORATION) if more else "")
     return {first: frozenset(seconds) for first, seconds in found.items()}
+
+
+def _last_words(names: list[str]) -> frozenset[str]:
+    """The last words of names as ``key_word`` gives them, folded in a single call."""
+    words = "\n".join([name.rsplit(" ", 1)[-1] for name in names])
+    return frozenset(word.split(" ", 1)[0].strip(_DECORATION) for word in fold(words).split("\n"))
 
 
 def _initials(phrases: Iterable[str]) -> frozenset[str]:

@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import accumulate
 
-from vnnorm.rules.boilerplate.blocks import between, blocks, footers
 from vnnorm.rules.boilerplate.credits import may_have_credits
-from vnnorm.rules.boilerplate.ends import after_article, before_article
 from vnnorm.rules.boilerplate.gates import Signs, signs
 from vnnorm.rules.boilerplate.inline import Place, within
 from vnnorm.rules.boilerplate.lexicon import BoilerplateWords
-from vnnorm.rules.boilerplate.menus import framed, menus, portal
 from vnnorm.rules.boilerplate.opening import after_title
 from vnnorm.rules.boilerplate.page import Page
-from vnnorm.rules.boilerplate.pictures import pictures
-from vnnorm.rules.boilerplate.repeats import repeats
 from vnnorm.rules.boilerplate.shape import CODE, Shape, shape
-from vnnorm.rules.boilerplate.title import asks, under_title
 from vnnorm.text.code import code_spans
 from vnnorm.text.sentences import sentence_ends
 
 Span = tuple[int, int, str, str]  # start, end, kind, reason
 Look = Callable[[Page], None]
 
-# The surest rules come first, so that later ones do not take residue for the title or the end of the article.
-_LOOKS = (menus, footers, under_title, portal, blocks, pictures, repeats, after_article, before_article, between, framed)
 _CODE = ("{", "<", "=", "\t", "|", '","')  # every line of code that is as long as an article contains one of them
 _LONGEST_OPENING = 160  # maximum characters of a caption that opens a text; all of 19 in news on one line have less
 _SENTENCES = 2  # a line with so many sentences is more than a caption
 _READ = frozenset({"prose", "teaser"})  # shapes of lines that may contain residue
 _CAPTIONS = frozenset({"caption", "video"})  # shapes that lose only their credit if precision is favored
 _SEVERAL = frozenset({"caption", "video", "teaser"})  # shapes that a text of several sentences on one line may have as well
-_WITHIN = (pictures,)  # rules that rely on the form of a line, not on its position
 
 
 class Memory:
@@ -99,8 +91,29 @@ def spans(text: str, memory: Memory) -> list[Span]:
     return _on_page(Page(lines, marked, memory.known, memory.favor), text, raw, memory)
 
 
+@cache
+def _looks(has_code: bool) -> tuple[Look, ...]:
+    """The rules for whole lines, imported here because a text on one line needs none of them.
+
+    The surest come first, so that later ones do not take residue for the title or the end of the article. On a page with code,
+    only those that rely on the form of a line, not on its position.
+    """
+    from vnnorm.rules.boilerplate.blocks import between, blocks, footers
+    from vnnorm.rules.boilerplate.ends import after_article, before_article
+    from vnnorm.rules.boilerplate.menus import framed, menus, portal
+    from vnnorm.rules.boilerplate.pictures import pictures
+    from vnnorm.rules.boilerplate.repeats import repeats
+    from vnnorm.rules.boilerplate.title import under_title
+
+    if has_code:
+        return (pictures,)
+    return (menus, footers, under_title, portal, blocks, pictures, repeats, after_article, before_article, between, framed)
+
+
 def _on_page(page: Page, text: str, raw: list[str], memory: Memory) -> list[Span]:
     """The residue of a page: whole lines, then residue within the lines that stay."""
+    from vnnorm.rules.boilerplate.title import asks  # like the rules of _looks
+
     if not page.prose or (page.prose == page.filled[:1] and asks(page, page.prose[0])):
         return []  # at most a title: residue presupposes an article
     lines = page.lines
@@ -108,7 +121,7 @@ def _on_page(page: Page, text: str, raw: list[str], memory: Memory) -> list[Span
     for at in page.filled if memory.repeated else ():
         if text[starts[at] : starts[at] + len(raw[at])].strip() in memory.repeated:
             page.labels[at] = "repeated", "line of many texts"
-    for look in _WITHIN if "code" in page.names else _LOOKS:
+    for look in _looks("code" in page.names):
         look(page)
     found = _whole_lines(page, raw, starts)
     stays = [at for at in page.filled if page.labels[at] is None]

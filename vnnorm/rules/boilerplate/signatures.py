@@ -102,10 +102,10 @@ def has_position(text: str) -> bool:
 
 
 def _are_names(text: str, known: BoilerplateWords) -> bool:
-    if fold(text) in known.labels_of.crew or _LOOSE.match(text):
+    if fold(text) in known.labels_of.crew or (" . " in text and _LOOSE.match(text)):
         return True
-    if not _NAMES.match(text):
-        return False
+    if any(word[0].islower() for word in text.partition("/")[0].split()) or not _NAMES.match(text):
+        return False  # the pattern allows small letters only behind a slash, and most lines need no pattern
     words = text.split()
     capitals = len([*takewhile(str.isupper, words)])
     if _POST <= capitals < len(words) and words[capitals - 1][-1].isalpha() and words[capitals][0].isalpha():

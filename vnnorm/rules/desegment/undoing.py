@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from vnnorm.core.edits import Edits
 from vnnorm.core.rule import Finding, chained
 from vnnorm.rules.desegment.formats import unwrapped
-from vnnorm.rules.desegment.in_line import findings_in_line, rewritten
 from vnnorm.rules.desegment.lines import SegmentedText
 from vnnorm.rules.desegment.recognition import may_be_segmented, segmented_spans
 from vnnorm.rules.desegment.vocabulary import Vocabulary, vocabulary
@@ -51,6 +50,10 @@ def _pass(text: str, segmented: bool | None, extra: tuple[str, ...]) -> Iterator
 
 def _find(text: str, segmented: bool | None, known: Vocabulary) -> Iterator[Finding]:
     spans = _spans(text, segmented)
+    if not spans:
+        return
+    from vnnorm.rules.desegment.in_line import findings_in_line  # most texts are not segmented and need none of its modules
+
     document = SegmentedText(text, spans, known, segmented is True)
     for start, end in spans:
         for at, line in _lines(text[start:end], start):
@@ -79,6 +82,8 @@ def _rewritten_once(text: str, segmented: bool | None, extra: tuple[str, ...]) -
     spans = _spans(text, segmented)
     if not spans:
         return text
+    from vnnorm.rules.desegment.in_line import rewritten
+
     document = SegmentedText(text, spans, vocabulary(extra), segmented is True)
     pieces: list[str] = []
     last = 0
