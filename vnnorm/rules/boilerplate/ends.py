@@ -62,6 +62,8 @@ def after_article(page: Page) -> None:
             page.labels[at] = "footer", "after a footer"
         elif is_over and page.known.is_section(page.lines[at]):
             page.labels[at] = "footer", "section after the article"
+        elif is_over and name == "heading":
+            page.labels[at] = page.entry_at(at)
         elif is_listing and name in _LISTED and not (name == "prose" and page.favor == "precision"):
             page.labels[at] = "related", "headline or teaser below what closes the article"
         elif not is_over or name not in ("headline", "teaser") or is_listed(page.lines[at]):

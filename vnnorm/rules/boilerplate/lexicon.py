@@ -44,6 +44,7 @@ KINDS: tuple[BoilerplateKind, ...] = get_args(BoilerplateKind)
 LONGEST_KEY = 60  # maximum characters of a heading or widget line
 LONGEST_SOURCE = 6  # maximum words of a source in the data
 _DECORATION = " \t:.…!>»|•▪■◆►*#-–+"
+_JOINT = lazily(r" [-–&] |, ")  # between sections
 _NUMBERED = lazily(r"\d{1,3} ?[.)] ?")
 _OPENING = _DECORATION + "(®©"
 _COUNT = lazily(r" ?\(? ?\d{1,5} ?\)?$")
@@ -99,14 +100,14 @@ class BoilerplateWords(NamedTuple):
         return None
 
     def is_section(self, line: str) -> bool:
-        """Whether a whole line names a section of a newspaper."""
+        """Whether a whole line names a section of a newspaper, or several of them: ``Tin tức & Sự kiện``."""
         number = _NUMBERED.match(line)
         if number:
             line = line[number.end() :]
         return (
             len(line) <= LONGEST_KEY
             and key_word(line.lstrip(_DECORATION).split(" ", 1)[0]) in self.section_words
-            and key(line) in self.sections
+            and (key(line) in self.sections or all(key(part) in self.sections for part in _JOINT.split(line)))
         )
 
     def source_at(self, words: list[str]) -> int:
@@ -170,6 +171,7 @@ def words(extra: tuple[str, ...] = ()) -> BoilerplateWords:
     labels_of = made(load("boilerplate/labels").rows)
     sections = frozenset(fold_entry(section) for (section,) in load("boilerplate/sections").rows)
     whole = [*headings, *by_how["line"], *first_words]
+    widgets = [*by_how["line"], *by_how["general"], *(words for words, entry in first_words.items() if entry.kind == "share")]
     return BoilerplateWords(
         headings=headings,
         lines=by_how["line"],
@@ -188,7 +190,7 @@ def words(extra: tuple[str, ...] = ()) -> BoilerplateWords:
         gate=_by_first(whole),
         closers=frozenset(key_word(name.rsplit(" ", 1)[-1]) for name in (*sources, *labels_of.made, *labels_of.by)),
         labels_of=labels_of,
-        widget_words=frozenset(word for words in (*by_how["line"], *by_how["general"]) for word in words.split(" ")),
+        widget_words=frozenset(word for words in widgets for word in words.rstrip(":").split(" ")),
         stamp_letters=_initials(labels_of.stamp | labels_of.weekday),
         see_letters=_initials(labels_of.see),
         back_letters=_initials(labels_of.back) | {phrase[0] for phrase in labels_of.back},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.title import title_of
 from vnnorm.text.pattern import lazily
@@ -13,7 +15,9 @@ _WITHIN, _BELOW = 6, 5  # minimum sections between the paragraphs and below them
 _LONGEST_ITEM = 6  # maximum words of an item: "Tin tức - Sự kiện"; a short title may have more
 _BANNER = 2  # maximum lines of the publisher's name above a menu
 _FOOT = ("dateline", "share")  # kinds of the lines between title and lead that a page prints
-_STEP = lazily(r" (?:>{1,2}|[»›]) ")  # between the steps of a path
+_FRAME = frozenset({"sidebar", "related", "tags", "share", "comments", "footer", "copyright"})  # kinds below an article
+_FRAMED = 3  # minimum short lines above a title: one or two may be the name of a column and of its author
+_STEP = lazily(r" (?:>{1,2}|[»›/]) ")  # between the steps of a path
 _FEWEST = 8  # maximum lines per known section: any list of words may occasionally name a section
 _SHORTEST = 4  # minimum lines of a menu
 
@@ -47,14 +51,33 @@ def portal(page: Page) -> None:
     """
     title = title_of(page)
     above = [at for at in page.filled if at < title]
-    lead = page.prose[0]
-    if not above or not any(label is not None and label[0] in _FOOT for label in page.labels[title + 1 : lead]):
+    if not above or not _has(page, title + 1, page.prose[0], _FOOT):
         return
     entries = [at for at in above if _is_entry(page, at)]
     if not entries or above.index(entries[0]) > _BANNER:
         return
-    if all(page.labels[at] or at in entries or _is_item(page, at) for at in above):
+    banner = {at for at in above[:_BANNER] if page.lines[at].isupper() and not page.lines[title].isupper()}
+    if all(page.labels[at] or at in entries or at in banner or _is_item(page, at) for at in above):
         page.label(above[0], above[-1], "breadcrumb", "menu above a title with a stamp or a counter below it")
+
+
+def framed(page: Page) -> None:
+    """Label the short lines above a title, known or not, if a page frames the article on both sides.
+
+    A stamp, a counter or a bar stands between title and lead, and a sidebar, a bar or a footer below the article.
+    """
+    title = title_of(page)
+    above = [at for at in page.filled if at < title]
+    if len(above) < _FRAMED or not _has(page, title + 1, page.prose[0], _FOOT):
+        return
+    last = max([at for at in page.prose if page.labels[at] is None], default=len(page.lines))
+    if _has(page, last + 1, len(page.lines), _FRAME) and all(page.labels[at] or _is_item(page, at) for at in above):
+        page.label(above[0], above[-1], "breadcrumb", "short lines above a title in a page with a frame")
+
+
+def _has(page: Page, first: int, last: int, kinds: Collection[str]) -> bool:
+    """Whether a line from ``first`` up to, but not including, ``last`` is labelled as one of some kinds."""
+    return any(label is not None and label[0] in kinds for label in page.labels[first:last])
 
 
 def _is_entry(page: Page, at: int) -> bool:
@@ -66,8 +89,10 @@ def _is_entry(page: Page, at: int) -> bool:
 
 
 def _is_item(page: Page, at: int) -> bool:
-    """Whether a line is too short for a title."""
-    return page.names[at] in _ITEMS and len(page.lines[at]) <= _ITEM and page.lines[at].count(" ") < _LONGEST_ITEM
+    """Whether a line is too short for a title, or says which day it is."""
+    return page.names[at] == "stamp" or (
+        page.names[at] in _ITEMS and len(page.lines[at]) <= _ITEM and page.lines[at].count(" ") < _LONGEST_ITEM
+    )
 
 
 def _runs(places: list[int], wanted: set[int]) -> list[list[int]]:

@@ -11,7 +11,7 @@ from vnnorm.rules.boilerplate.ends import after_article, before_article
 from vnnorm.rules.boilerplate.gates import Signs, signs
 from vnnorm.rules.boilerplate.inline import Place, within
 from vnnorm.rules.boilerplate.lexicon import BoilerplateWords
-from vnnorm.rules.boilerplate.menus import menus, portal
+from vnnorm.rules.boilerplate.menus import framed, menus, portal
 from vnnorm.rules.boilerplate.opening import after_title
 from vnnorm.rules.boilerplate.page import Page
 from vnnorm.rules.boilerplate.pictures import pictures
@@ -25,7 +25,7 @@ Span = tuple[int, int, str, str]  # start, end, kind, reason
 Look = Callable[[Page], None]
 
 # The surest rules come first, so that later ones do not take residue for the title or the end of the article.
-_LOOKS = (menus, footers, under_title, portal, blocks, pictures, repeats, after_article, before_article, between)
+_LOOKS = (menus, footers, under_title, portal, blocks, pictures, repeats, after_article, before_article, between, framed)
 _CODE = ("{", "<", "=", "\t", "|", '","')  # every line of code that is as long as an article contains one of them
 _LONGEST_OPENING = 160  # maximum characters of a caption that opens a text; all of 19 in news on one line have less
 _SENTENCES = 2  # a line with so many sentences is more than a caption

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import NamedTuple
 
 from vnnorm.rules.boilerplate.lexicon import LONGEST_SOURCE, BoilerplateWords, key_word
@@ -25,6 +26,7 @@ _STOPPED = 10  # maximum spaces in a signature with a full stop; a longer text i
 _LONGEST = 130  # maximum characters of a name with its outlet and its source
 _SOURCE_WORDS = 12  # maximum words of one source or two
 _LONGEST_NAME = 75  # maximum characters of the name of a source
+_POST = 2  # minimum words in capitals before a name in small letters that are the post of who signed: CHỦ TỊCH Lê Văn Ba
 _CAPITALS = 6  # minimum words of a headline in capitals, which is not a list of names
 _INITIALS = lazily(rf"{UPPER}{{2,4}}\Z|(?:{UPPER}(?:{LETTER}){{0,2}}\.)+(?:{UPPER}(?:{LETTER})*)?\.?\Z")
 _PART = rf"(?:{UPPER}{{1,3}} ?\. ?)+{UPPER}*"
@@ -105,6 +107,9 @@ def _are_names(text: str, known: BoilerplateWords) -> bool:
     if not _NAMES.match(text):
         return False
     words = text.split()
+    capitals = len([*takewhile(str.isupper, words)])
+    if _POST <= capitals < len(words) and words[capitals - 1][-1].isalpha() and words[capitals][0].isalpha():
+        return False  # CHỦ TỊCH Lê Văn Ba: who signed a decree
     if text.isupper() and len(words) >= _CAPITALS and "-" not in text and "–" not in text:
         return False
     return fold(words[0]) not in known.labels_of.preposition and fold(text) not in known.sections
