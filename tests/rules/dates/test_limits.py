@@ -55,6 +55,19 @@ def test_two_digits_are_a_year_up_to_nineteen_years_ahead(years: str, value: str
     assert date.value == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Cuối những năm 1850 ông về nước.", "185X"),
+        ("Cuối những năm 1856 ông về nước.", "1856"),
+        ("Trong 3 năm 1000 là năm khó nhất.", "1000"),
+    ],
+)
+def test_four_digits_after_a_count_are_a_year_or_decade(text: str, value: str) -> None:
+    (date,) = find_dates(text)
+    assert date.value == value
+
+
 def test_the_model_of_a_thing_has_its_name_nearby() -> None:
     assert dates(f"Anh mua S{'o' * 26} XPS 2014 cũ.") == []
     assert dates(f"Anh mua S{'o' * 27} XPS 2014 cũ.") == ["2014"]
