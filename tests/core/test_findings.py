@@ -26,6 +26,8 @@ findings = st.lists(
         ([(-1, 0, "", "e")], "the finding -1:0 (e) does not lie in 0:3"),
         ([(2, 1, "", "e")], "the finding 2:1 (e) does not lie in 0:3"),
         ([(0, 2, "", ""), (1, 3, "", "e")], "the finding 1:3 (e) overlaps or precedes what ends at 2"),
+        ([(0, 2, "", ""), (0, 1, "", "e")], "the finding 0:1 (e) overlaps or precedes what ends at 2"),
+        ([(0, 2, "", ""), (2, 4, "", "e")], "the finding 2:4 (e) does not lie in 0:3"),
     ],
 )
 def test_a_fault_is_named(found: list[Finding], fault: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 import vnnorm
 from vnnorm import LexiconError, desegment
-from vnnorm.core.lexicon import load, parse
+from vnnorm.core.lexicon import entries, extended, load, parse
 from vnnorm.core.ready import FOLDER
 from vnnorm.text.fold import fold
 from vnnorm.text.syllable import is_syllable
@@ -43,6 +43,10 @@ def test_data_files_are_well_formed(name: str) -> None:
         (b"# columns: a\tb\nx\ty\nz\n", "f.txt, line 3: 1 columns in 'z', not 2; write a <tab> b"),
         (b"x\n", "f.txt: no columns named"),
         (b"# columns: a\nx\n\xff\n", "f.txt, line 3: not UTF-8; save the file as UTF-8"),
+        (b"# columns: a\n\xff\n", "f.txt, line 2: not UTF-8"),
+        (b"\xff\n# columns: a\n", "f.txt, line 1: not UTF-8"),
+        (b"\n\xff\n# columns: a\n", "f.txt, line 2: not UTF-8"),
+        (b"# columns: a\nx \n", "f.txt, line 2: an empty cell or a space beside one in 'x '"),
         ("# columns: a\nu\u031b\n".encode(), "f.txt, line 2: 'u\u031b' is not in NFC"),
         (b"# columns: a\nx\ny\nx\n", "f.txt, line 4: 'x' stands in line 2 already"),
         (b"# columns: a\n# a: one | two\nthree\n", "f.txt, line 3: 'three' is no a; use one of one, two"),
@@ -56,6 +60,43 @@ def test_data_files_are_well_formed(name: str) -> None:
 def test_data_files_that_are_not(content: bytes, message: str) -> None:
     with pytest.raises(LexiconError, match=re.escape(message)):
         parse("f", content, "f.txt")
+
+
+def test_the_lines_of_a_file_that_are_no_entries() -> None:
+    content = b"# A word list: with its colon.\n# columns: kind\tword\n# kind: a | b\n# source: none\n#\n\na\tx\n# c\ta\nb\ty\n"
+    found = parse("f", content, "f.txt")
+    assert (found.name, found.columns, found.choices, found.pairs) == ("f", ("kind", "word"), {"kind": frozenset("ab")}, {})
+    assert found.rows == (("a", "x"), ("b", "y"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (
+            ["onset\tpl", "onset\tkl", "onset\tpl"],
+            "extra lines for 'text/syllable', line 3: 'onset\\tpl' stands in line 1 already",
+        ),
+        ("onset\tpl\n\ncoda\tp", "extra lines for 'text/syllable', line 3: 'coda' is no part; use one of onset, rime"),
+        (["onset\t pl"], "an empty cell or a space beside one in 'onset\\t pl'; columns are separated by one tab alone"),
+        (["onset\tpl\tx"], "3 columns in 'onset\\tpl\\tx', not 2; write part <tab> spelling"),
+    ],
+)
+def test_lines_of_a_user_go_through_the_same_checks(lines: str | list[str], message: str) -> None:
+    with pytest.raises(LexiconError) as error:
+        extended(load("text/syllable"), lines)
+    assert message in str(error.value)
+
+
+def test_lines_of_a_user_are_added_once() -> None:
+    lexicon = load("text/syllable")
+    known = "\t".join(lexicon.rows[0])
+    assert extended(lexicon, [known, "# a comment", "onset\tpl"]).rows == (*lexicon.rows, ("onset", "pl"))
+    with pytest.raises(TypeError, match="extra lines for 'text/syllable' are strings, one an entry"):
+        extended(lexicon, ["onset\tpl", 3])  # type: ignore[list-item]
+
+
+def test_entries_are_the_lines_of_the_rows() -> None:
+    assert [tuple(line.split("\t")) for line in entries("desegment/units")] == list(load("desegment/units").rows)
 
 
 def _folded(name: str, *kinds: str) -> list[str]:

@@ -33,6 +33,7 @@ def _package(step: str) -> Subject:
 
 
 SUBJECTS = {
+    "core": Subject(["core/[!e_]*"], ["vnnorm/core", "tests/core", "--deselect", "tests/core/test_edits.py"]),
     "edits": Subject(["core/edits"], ["vnnorm/core/edits.py", "tests/core/test_edits.py", "tests/pipeline/test_diff.py"]),
     "fold": Subject(["text/fold"], ["vnnorm/text/fold.py", "tests/text/test_fold.py"]),
     "pipeline": Subject(["pipeline"], ["vnnorm/pipeline.py", "tests/pipeline/test_step.py", "tests/core/test_edits.py"]),

@@ -30,6 +30,8 @@ OTHERS = [
     ("rằm tháng bảy", 2024, "2024-08-18"),
     ("Tết Trung thu", 2024, "2024-09-17"),
     ("Tết Đoan ngọ", 2024, "2024-06-10"),
+    ("mùng 15 Tết", 2025, "2025-02-12"),  # after the new year, as all days up to the twentieth
+    ("ngày 21 Tết", 2025, "2025-01-20"),
     ("tháng 7 âm lịch", 2024, "2024-08-04/2024-09-02"),
 ]
 

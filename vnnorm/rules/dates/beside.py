@@ -13,7 +13,7 @@ _ORDINAL_BEFORE = r"(?:<ordinal>|<weekday>) \Z"
 
 def has_unit(reading: Reading, end: int) -> bool:
     """Whether a unit follows. A year given by its distance is no unit (2/9 năm ngoái)."""
-    return reading.words.starts(reading.right(end, 24)) and behind.year_cue(reading, end) is None
+    return reading.is_before_unit(end) and behind.year_cue(reading, end) is None
 
 
 def is_amount(reading: Reading, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vnnorm.core.ready import LISTED, Table
 from vnnorm.text.pattern import lazily
 
-_MOST_SYLLABLES = 4  # of a word next to a number
+_MOST_SYLLABLES = 4  # of a word next to a number: quốc tế lao động
 _TWO = lazily(r"\s*([^\s,.);:”\"…!?’»/]+)(?:\s+([^\s,.);:”\"…!?’»/]+))?")
 _SIGNS = ("%", "$", "€", "°")
 _OPENING = "([{“‘\"'"

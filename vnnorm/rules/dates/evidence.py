@@ -11,7 +11,7 @@ from vnnorm.rules.dates.reading import Reading, since
 from vnnorm.text.pattern import lazily
 
 _MOST_GOALS = 12  # a higher first number is neither a score nor a month
-_HEADLINE_SIZE = 40  # code points
+_HEADLINE_SIZE = 40  # code points of four words, which may be foreign
 _ROUND_THE_CLOCK = ("24/7", "24/24")
 _HEADLINE = lazily(r"(?:\w+ ){0,4}\Z")  # the words of a headline before its date and colon (Đọc nhanh 17-8:)
 
@@ -122,7 +122,7 @@ def _has_context(reading: Reading, first: Link, left: str) -> bool:
     is_dressed = before is not None or words.ends("feast", left)
     if shown in _ROUND_THE_CLOCK and not is_dressed:
         return False
-    right = reading.right(end, 24)
+    right = reading.right(end)
     if before and before["part"] and sign == "/":
         # Units may follow a date with a part of day (sáng 16/9 xe chạy thử), unless it is a fraction (tối 2/3 số quán).
         is_share = (first.parts.day or 0) < (first.parts.month or 0) and words.starts(right, "share")

@@ -19,6 +19,7 @@ _NAME_REACH = 32  # code points before four digits that hold the two words befor
 _BRACKET_SIZE = 80  # code points of a name in brackets, with its years
 _BRACKETED_NAME = lazily(r"\([^()\n]*?(?P<last>[^\W\d_]+), *\Z")
 _CODED_SIZE = 3  # words from the word for a code or vehicle to its number (mã hồ sơ 2015, tàu cá NA 2086)
+_DOTTED = 1000  # from here on a count has a dot (3 năm 1.200 người), so four digits after a count are a year
 _NAME_SIZE = 4  # words of the name of a contest, with its kind (kỳ Olympic 2012)
 # Numbers next to a year, as in account numbers, call centre numbers or plates.
 _BESIDE_NUMBER = lazily(r" [0-9]+(?![\w/:-]|[.,][0-9])")
@@ -109,7 +110,7 @@ def year_holds(reading: Reading, links: list[Link], ends: behind.DateEnds) -> bo
     left = reading.left(start)
     if first.head == "year":
         before = left[: words.last(left, "year")]
-        return words.last(before, "each") < 0 and not (number < 1000 and is_counted(reading, before))
+        return words.last(before, "each") < 0 and not (number < _DOTTED and is_counted(reading, before))
     if words.last(left, "span", "decade") >= 0 or (number % 10 == 0 and words.at_end(DECADE, left, "decade", "modifier")):
         return True
     opened = words.last(left, "from")

@@ -27,7 +27,6 @@ NUMBERS = {
     "min": "[0-5][0-9]",
     "q": "iii|ii|iv|i|[1-4]",
 }
-_MOST_SYLLABLES = 4  # of a word of a role
 _HOLDER = lazily(r"\[[^\]]*\]|(?<!\?P)<(?P<roles>[a-z][a-z |]*)(?P<open>~?)>|\{(?P<name>[a-z]+)(?P<nth>[0-9]?)\}| ")
 _LETTERS_LAST = lazily(r"[^\W_]*\Z")
 _AFTER_MARK = lazily(r"[\w ]*\Z")  # hơn.Tháng 4
@@ -142,7 +141,7 @@ class DateWords(dict[str, "re.Pattern[str]"]):
                 last = word.rpartition(" ")[2]
                 lasts.setdefault(last, set()).add(role)
                 whole.setdefault(word, set()).add(role)
-                sizes[last] = max(sizes.get(last, 0), min(word.count(" ") + 1, _MOST_SYLLABLES))
+                sizes[last] = max(sizes.get(last, 0), word.count(" ") + 1)
         return lasts, whole, sizes
 
     def firsts(self, *roles: str) -> frozenset[str]:

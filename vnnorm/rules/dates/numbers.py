@@ -91,10 +91,10 @@ def _is_year(reading: Reading, match: re.Match[str], parts: Parts, sep: str | No
     if match["word"]:
         return True
     if match["comma"]:
-        is_counted = reading.words.starts(reading.right(match.end(), 24)) or _GOES_ON.match(reading.low, match.end())
+        is_counted = reading.is_before_unit(match.end()) or _GOES_ON.match(reading.low, match.end())
         is_sure = (reading.is_closed(match.end()) and (not sep or head == "day")) or (parts.day is not None and not sep)
         return int(match["y"]) in NEWS_YEARS and is_sure and not is_counted
     if match["sign"]:
         sign = match["sign"].strip()
         return sep is None or sign == sep.strip() or (sep.strip(), sign) == ("/", "-")  # 2/9-2025
-    return sep is None and not reading.words.starts(reading.right(match.end(), 24))
+    return sep is None and not reading.is_before_unit(match.end())

@@ -144,7 +144,7 @@ def decade(reading: Reading, match: re.Match[str]) -> FoundDate | None:
         if number is None:
             return None
         value, end = f"{number - 1:02}{tens}X", of.end()
-    elif reading.words.starts(reading.right(end, 24)):
+    elif reading.is_before_unit(end):
         return None
     elif reading.reference:
         number = reading.reference.year // 100 - (int(tens) > reading.reference.year % 100 // 10)

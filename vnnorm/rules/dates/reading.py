@@ -17,8 +17,7 @@ _NEVER_FIRST = "%$€°),;"  # signs that never begin a line
 _SURE = r"<day> (?:3[01]|[12][0-9]|0?[1-9])([/.-])(?:1[0-2]|0?[1-9])(?![0-9]|[/.-][0-9])"
 _MIDDAY = 12
 _LEFT = 64  # code points before a number that may belong to its date: a clock time, a part of day, a weekday, heads
-_TO_COLON = 32  # code points after a day within which the colon of its clock time must be, with the longest runs of spaces
-_RIGHT = 48  # code points after a date that may indicate its year
+BESIDE = 24  # code points that hold what is looked up directly beside a date: a count of 13, an era of 17, a clock time
 
 CLOCK = (
     r"(?P<hour>[01]?[0-9]|2[0-4])(?: ?(?:<clock~>|:(?= ?[0-5][0-9]))(?![^\W\d_])"
@@ -80,9 +79,13 @@ class Reading:
         shown = self.low[at - size if at > size else 0 : at]
         return shown[shown.rfind("\n") + 1 :] if "\n" in shown else shown
 
-    def right(self, at: int, size: int = _RIGHT) -> str:
-        """The text after an offset, within the same line."""
-        return self.low[at : at + size].partition("\n")[0]
+    def right(self, at: int) -> str:
+        """The text directly after an offset, within the same line."""
+        return self.low[at : at + BESIDE].partition("\n")[0]
+
+    def is_before_unit(self, at: int) -> bool:
+        """Whether a unit, or the sign of one, follows an offset."""
+        return self.words.starts(self.right(at))
 
     def before(self, left: str, template: str = BEFORE) -> re.Match[str] | None:
         """The words at the end of ``left`` that belong to the day after it; None if there are none.
@@ -128,7 +131,7 @@ class Reading:
     def is_compound(self, at: int) -> bool:
         """Whether the syllable that ends here begins a compound or a fixed phrase: qua loa, mai táng, sau khi."""
         start = self.low.rfind(" ", 0, at) + 1
-        words = self.low[start : at + 24].replace("\n", " . ").split()[:3]
+        words = self.low[start : at + BESIDE].replace("\n", " . ").split()[:3]
         return any(" ".join(words[:size]).rstrip(_CLOSING) in self.words.compounds for size in (2, 3))
 
     @cached_property
@@ -203,7 +206,7 @@ def day(reading: Reading, start: int, end: int, value: str | None, kind: str = "
     time = clock(reading.words, before)
     part = before["part"] if before else None
     core_end = end
-    has_colon = time is None and kind == "day" and ":" in reading.low[end : end + _TO_COLON]
+    has_colon = time is None and kind == "day" and ":" in reading.low[end : end + BESIDE]
     if has_colon and (later := reading.match(CLOCK_AFTER, end)):
         time, end = clock(reading.words, later), later.end()
     return FoundDate(begin, end, start, core_end, kind, value, time, part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vnnorm.rules.dates import behind, chain, numbers, values
-from vnnorm.rules.dates.reading import BEFORE_NAME, FoundDate, Reading, clock, dressed
+from vnnorm.rules.dates.reading import BEFORE_NAME, BESIDE, FoundDate, Reading, clock, dressed
 from vnnorm.rules.dates.values import Parts
 
 TODAY = r"(?:(?P<part><part>) )?(?:(?:<day> )?(?P<today><today>)|(?<=[ \n])(?P<away><away>))(?:,? <weekday>(?! ?[0-9]))?"
@@ -89,7 +89,7 @@ def same_day(reading: Reading, match: re.Match[str]) -> FoundDate:
 
 def week(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``tuần trước``; the end of a week is its Saturday and Sunday."""
-    if reading.words.at_end(_COUNTED, reading.left(match.start(), 24), *_COUNTS) or reading.is_compound(match.end("near")):
+    if reading.words.at_end(_COUNTED, reading.left(match.start(), BESIDE), *_COUNTS) or reading.is_compound(match.end("near")):
         return None
     value = values.week(reading.reference, int(reading.words.of("near", match["near"]))) if reading.reference else None
     found = dressed(reading, match.start(), match.end(), "week", value)
@@ -168,7 +168,7 @@ def _bracketed(reading: Reading, end: int, number: int) -> str | None:
 
 def month_near(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``tháng này``."""
-    if reading.words.at_end(_COUNTED, reading.left(match.start(), 24), *_COUNTS) or reading.is_compound(match.end("near")):
+    if reading.words.at_end(_COUNTED, reading.left(match.start(), BESIDE), *_COUNTS) or reading.is_compound(match.end("near")):
         return None
     reference = reading.reference
     found = values.month_away(reference, int(reading.words.of("near", match["near"]))) if reference else None
@@ -188,7 +188,7 @@ def day_in_words(reading: Reading, match: re.Match[str]) -> list[FoundDate]:
 
 def bare_month(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``cuối tháng``."""
-    left = reading.left(match.start(), 24)
+    left = reading.left(match.start(), BESIDE)
     if reading.words.last(left, "modifier") < 0 or reading.words.at_end(_OF_COUNTED, left, "modifier"):
         return None
     reference = reading.reference
@@ -198,7 +198,7 @@ def bare_month(reading: Reading, match: re.Match[str]) -> FoundDate | None:
 
 def year(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``năm nay``, ``cuối năm ngoái``."""
-    words, left = reading.words, reading.left(match.start(), 24)
+    words, left = reading.words, reading.left(match.start(), BESIDE)
     if (
         words.at_end(_COUNTED, left, *_COUNTS)
         or words.at_end(_OF_COUNTED, left, "modifier")
@@ -214,7 +214,7 @@ def year(reading: Reading, match: re.Match[str]) -> FoundDate | None:
 
 def bare_year(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``đầu năm``."""
-    left = reading.left(match.start(), 24)
+    left = reading.left(match.start(), BESIDE)
     if (
         reading.words.last(left, "modifier") < 0
         or reading.words.at_end(_OF_COUNTED, left, "modifier")

@@ -25,8 +25,7 @@ _COUNTED = "[0-9]{1,2}(?: ?t ?/|t[12]| <month|quarter>)"
 _MAY_START = r"[0-9]{1,2}(?: <month|quarter|short month|lunar|new year|part>| <short month~>\.? ?[0-9]| ?t ?/|t[12])"
 _LUNAR_HINT = "<lunar|lunar month|new year|leap|stem~>"  # takes half the time of the full pattern
 _LONG = lazily("[0-9]{3}")  # too long for a day, a month or a count of months
-_LONGEST = 60  # code points of a number with signs; longer ones are tables
-_LUNAR_REACH = 40  # code points from a number to a word of the lunar calendar
+_LUNAR_REACH = 40  # code points from a number to the end of its lunar word: 10 tháng mười một năm Giáp Thìn (âm lịch
 
 
 class Scan:
@@ -83,7 +82,7 @@ class Scan:
         done = 0
         for match in self._numbers.finditer(low):
             start, end = match.span()
-            if start < done or end - start > _LONGEST:
+            if start < done:
                 continue
             if low[start - 1 : start] == " " and (found := plain.read(reading, start)):
                 done = found.end

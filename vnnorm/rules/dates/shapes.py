@@ -68,7 +68,7 @@ def quarter(reading: Reading, match: re.Match[str]) -> Parts | None:
 def short_year(reading: Reading, match: re.Match[str]) -> Parts | None:
     """năm 938, năm 40; not a year of the last century without its first digits (năm 75)."""
     number = int(match["number"])
-    if not number or match["number"][0] == "0" or reading.words.starts(reading.right(match.end(), 24)):
+    if not number or match["number"][0] == "0" or reading.is_before_unit(match.end()):
         return None
     if not reading.is_closed(match.end()) and not (number > 99 or reading.match(" <era>", match.end())):
         return None

@@ -13,6 +13,7 @@ from vnnorm.core.rule import Finding
 from vnnorm.text.pattern import lazily
 
 _FEWEST = 3  # minimum tokens, pieces or lines of a format; fewer may be a fraction, a quotation or a short line
+_MOST_COLUMNS = 10  # of CoNLL-U and CoNLL-X
 _SHARE = 0.8  # minimum share of tokens or lines in the format; the rest are titles and errors
 
 _TAGGED = lazily(r"(?<!\S)(\S+?)/(?:[A-Z][A-Za-z]{0,3}|[^\w\s]{1,3})(?!\S)")
@@ -38,7 +39,7 @@ def is_in_columns(text: str) -> bool:
     (True, False)
     """
     end = text.find("\n")
-    if end < 0 or len(text[:end].split()) > 10:  # CoNLL rows have at most ten columns
+    if end < 0 or len(text[:end].split()) > _MOST_COLUMNS:
         return False
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) < _FEWEST:

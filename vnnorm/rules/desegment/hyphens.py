@@ -11,7 +11,7 @@ from vnnorm.rules.desegment.numbers import unit
 _KNOWN = 0.99  # how often print closes a word in the data, a document number and a name spelled by syllables
 _LONGEST_MODEL_NAME = 2  # letters of a model that is also a syllable: Su-57, Mi-8; a longer one is a name (ông Nam - 30 tuổi)
 _LONGEST_CHAIN = 16  # maximum tokens on each side of a name spelled by syllables; it bounds the running time
-_LONGEST_SYLLABLE = 6  # letters
+_LONGEST_SYLLABLE = 6  # letters of a syllable in a foreign name; the first one of a Korean given name is shorter
 _HOURS = ("giờ", "h")
 
 

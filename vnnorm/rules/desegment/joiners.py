@@ -19,7 +19,7 @@ _ENDING = lazily(r"\. ?([0-9A-Za-z]{2,5})(?![0-9A-Za-z_])")
 _EXTENSION = lazily(r"(?<![0-9A-Za-z_])([0-9A-Za-z]{2,5})(?![0-9A-Za-z_])")
 _STEM = lazily(r"(?<![\w.-])[0-9A-Za-z.-]*_[0-9A-Za-z_.-]*(?: [-.] [0-9A-Za-z_-]+)* ?\Z")
 _WHOLE = lazily(r"(?<![\w.-])[\w.-]*_[\w.-]*\Z")
-_LONGEST_NAME = 120
+_LONGEST_NAME = 120  # code points of the name of a file before its extension; it bounds the work at each extension
 _CORE = lazily(r"\w(?:.*\w)?", re.S)  # a token without the marks attached to it
 JOINED_MARK = lazily(r"_(?:(?=[^\w\s])|(?<=[^\w\s]_))")
 """An underscore next to a mark, where a segmenter replaced a space."""

@@ -16,7 +16,7 @@ from vnnorm.text.repaired import Repaired
 
 # One pass may enable another: 7_h becomes 7 h, in which h is a separated unit. In news the second pass finds nothing and
 # mostly ends early, since the text no longer counts as segmented. Only hostile text needs more passes.
-_PASSES = 8
+_PASSES = 8  # maximum
 
 
 def find(text: str, *, segmented: bool | None = None, formats: bool = False, extra: tuple[str, ...] = ()) -> Iterator[Finding]:

@@ -15,8 +15,7 @@ from vnnorm.rules.titles.spelled import FULL
 from vnnorm.rules.titles.walk import COMMA, DASH, DASHES, END, PERSON, VERB, Walk
 
 _OPENING = (",", "(", *DASHES)
-_LONGEST = 60  # words
-_LONGEST_VERB = 3  # words of a verb before a name
+_LONGEST = 60  # words of a bracket, and from the verb of a sentence to a name: the longest annotated apposition has 41
 
 
 class Appositions:
@@ -137,8 +136,7 @@ class Appositions:
             return False
         if sentence.folded[start - 1] in self._words.lone["governor"]:
             return True
-        for length in range(1, min(_LONGEST_VERB, start) + 1):
-            listed = sentence.listed[start - length]
+        for length, listed in sentence.before(start):
             if listed.stop is not None and listed.stop.kind == "verb" and len(listed.stop.words) == length:
                 return True
             if listed.head is not None and listed.head.kind not in ADDRESS and len(listed.head.words) == length:

@@ -13,7 +13,7 @@ from vnnorm.rules.titles.spelled import MOST_SYLLABLES
 from vnnorm.rules.titles.states import State, moved
 from vnnorm.rules.titles.trees import Phrase
 
-_BUDGET = 8  # unlisted words in the name of a body
+BUDGET = 8  # unlisted words in the name of a body
 _OWN = 2  # syllables of most names of places and schools: xã | Đức Giang | Lê Văn Hòa
 _CLOSED = ("bracket", "country", "place")  # no unlisted word continues the complement after these
 
@@ -40,7 +40,7 @@ class Called:
             yield State(at + 1, "number", True, state.unknown, True, housed=True)
         elif any(char.isdigit() for char in word) or (word.isupper() and (len(word) > 1 or word in "IVX")):
             yield from self._numbered(state)
-        elif state.unknown < _BUDGET:
+        elif state.unknown < BUDGET:
             yield from self._unknown(state)
 
     def _is_company(self, at: int, head: Phrase) -> bool:
@@ -91,7 +91,7 @@ class Called:
         """Read the name of a body, up to the surname of a full name: Tổ dân phố Sơn Trình | Phạm Quốc Hòa."""
         sentence, at = self._sentence, state.at
         ends = [at + 1]
-        while sentence.blank[ends[-1]] and sentence.capital[ends[-1]] and len(ends) < _BUDGET:
+        while sentence.blank[ends[-1]] and sentence.capital[ends[-1]] and len(ends) < BUDGET:
             ends.append(ends[-1] + 1)
         full = [end for end in ends if self._names.is_full_name(end)]
         for end in [at + _OWN] if at + _OWN in full else full[:1] or ends:
@@ -100,7 +100,7 @@ class Called:
     def _company_end(self, at: int) -> int | None:
         """The word after the name of a company that begins at a word: Dragon Capital | Dominic Scriven."""
         sentence, ends = self._sentence, [0]
-        for index in range(at, at + _BUDGET):
+        for index in range(at, at + BUDGET):
             if not sentence.capital[index] or (index > at and not sentence.blank[index]):
                 break
             if sentence.folded[index] in self._words.lone["company"]:

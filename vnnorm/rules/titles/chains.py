@@ -12,7 +12,7 @@ from vnnorm.rules.titles.states import State
 COMMAS = (", ", " , ")  # as normally written, and as word segmenters write it
 _PERSONAL = (*ADDRESS, "degree", "rank", "role")
 _POSTS = ("office", "party", "profession")
-_NEAR = 12  # words
+_NEAR = 12  # words from the name of a third person to the first post
 
 
 class Chains:

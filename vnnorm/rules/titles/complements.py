@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vnnorm.rules.titles.called import Called
+from vnnorm.rules.titles.called import BUDGET, Called
 from vnnorm.rules.titles.lexicon import ADDRESS, DASHES, TitleWords
 from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.posts import Posts
@@ -19,8 +19,7 @@ from vnnorm.rules.titles.states import State, known, moved
 from vnnorm.rules.titles.trees import Phrase
 
 _LISTED = frozenset([", ", " , ", " & ", "&", *DASHES])
-_BUDGET = 8  # unlisted words in the name of a body
-_STEPS = 24  # units of a complement
+_STEPS = 24  # units of a complement: the ministries of a list, with commas and conjunctions
 _ENDS = 64  # ends of a complement that are tried: the longest of a thousand real complements had eleven
 
 
@@ -157,7 +156,7 @@ class Complements:
         elif head.kind in ("office", "party"):
             aide = head.entry in lone["aide"]
             at, last = (state.at, "principal") if aide else (owner[0], "owner")
-            yield State(at, last, False, state.unknown + _BUDGET * aide, False)
+            yield State(at, last, False, state.unknown + BUDGET * aide, False)
 
     def _is_post(self, state: State) -> bool:
         """Whether another post begins at a word and is not part of a body's name, as in Văn phòng Cao ủy nhân quyền."""

@@ -18,7 +18,6 @@ from vnnorm.rules.titles.trees import STOPS, Phrase
 _PERSONAL = ("degree", "foreign", "profession", "rank", "relation", "role")  # a name without a surname is enough
 _HOME = ("việt", "nam")
 _FEW = 2  # unlisted words in a body's name after which the name of a place is still accepted
-_LONGEST_STOP = 3  # words of a verb or the like before a title
 _FRESH = "\"“”‘'-–—•*.!?…)"  # marks after which a capital is no evidence
 _NO_TITLES = (*STOPS, "group", "collective")
 _FUNCTION = ("possessive", "preposition", "conjunction", "coordinator", "governor", "predicate")  # words that precede a person
@@ -152,7 +151,6 @@ class Likeness:
         if any(sentence.folded[before] in self._words.lone[kind] for kind in _FUNCTION):
             return False
         return not any(
-            around is not None and around.kind in _NO_TITLES and len(around.words) == length
-            for length in range(1, min(_LONGEST_STOP, at) + 1)
-            for around in [sentence.listed[at - length].around]
+            listed.around is not None and listed.around.kind in _NO_TITLES and len(listed.around.words) == length
+            for length, listed in sentence.before(at)
         )

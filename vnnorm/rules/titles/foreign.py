@@ -7,7 +7,7 @@ import re
 from vnnorm.rules.titles.lexicon import TitleWords
 from vnnorm.rules.titles.sentence import Sentence
 
-LONGEST = 6  # words
+LONGEST = 6  # words of a foreign name: Juan Carlos Alberto Maria Lopez Garcia
 APOSTROPHES = ("'", "’")
 _HYPHENS = ("-", "‑")
 

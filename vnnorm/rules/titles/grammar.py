@@ -22,8 +22,8 @@ from vnnorm.rules.titles.states import State
 from vnnorm.rules.titles.trees import Phrase
 
 _PARTING = (*COMMAS, *DASHES)
-_MOST_POSTS = 6
-_SHORT = 3  # words of a name
+_MOST_POSTS = 6  # posts of one person
+_SHORT = 3  # words of a name whose first may be the last of a company: Sao Mai | Bùi Quyết
 
 
 class TitlePost(NamedTuple):
@@ -182,8 +182,7 @@ class Grammar:
         """Prevent a cut where the name may be either of two people: người phát ngôn của Tổng thống Nga …"""
         rest = self.title(principal, depth + 1)
         if rest and any(
-            phrase is not None and len(phrase.words) == length
-            for length in (1, 2, 3)
-            for phrase in [self._sentence.listed[rest.name - length].place]
+            listed.place is not None and len(listed.place.words) == length
+            for length, listed in self._sentence.before(rest.name)
         ):
             self.blocked.setdefault(rest.name, at)

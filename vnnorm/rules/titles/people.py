@@ -11,17 +11,15 @@ from vnnorm.rules.titles.grammar import Grammar, Title
 from vnnorm.rules.titles.lexicon import ADDRESS, TitleWords
 from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.posts import Posts
-from vnnorm.rules.titles.sentence import Sentence
+from vnnorm.rules.titles.sentence import LONGEST_ENTRY, Sentence
 from vnnorm.rules.titles.spelled import FULL
 from vnnorm.rules.titles.surroundings import Surroundings, is_glue
 from vnnorm.rules.titles.trees import Phrase
 
-_LONGEST_ENTRY = 10  # words of the longest entry in the lists
 _NAME_REACH = 8  # words of the longest name, with the hyphens in it
 _SEVERAL = 2  # names after a number and a title: hai ông | Lý Hiển Long và Joko Widodo
 _LONGEST_LIST = 9  # names that are counted, because a number of one digit counts them
 _DIGITS = frozenset("23456789")  # numbers that may count names
-_LONGEST_STOP = 4  # words of the longest verb or preposition in the lists
 _BRACKETED = 12  # words of a note behind a name in a list: Trần An (học sinh lớp 5A, trường …)
 
 
@@ -118,7 +116,7 @@ class _Reader:
         if post[1].kind not in ADDRESS and self._appositions.opens(index):
             self._seen = len(self._sentence.word)
         else:
-            self._seen = max(self._seen, self._grammar.reach(*post) + _LONGEST_ENTRY)
+            self._seen = max(self._seen, self._grammar.reach(*post) + LONGEST_ENTRY)
 
     def _is_beside(self, head: Phrase) -> bool:
         """Whether a post describes a relation to the next named person: phu nhân | cựu Tổng thống …"""
@@ -180,8 +178,7 @@ class _Reader:
         sentence, lone = self._sentence, self._words.lone
         if any(sentence.folded[at - 1] in lone[kind] for kind in ("governor", "possessive", "preposition")):
             return True
-        stops = ((start, sentence.listed[start].stop) for start in range(max(0, at - _LONGEST_STOP), at))
-        return any(stop is not None and start + len(stop.words) == at for start, stop in stops)
+        return any(listed.stop is not None and len(listed.stop.words) == length for length, listed in sentence.before(at))
 
     def _listed(self, title: Title) -> int:
         """The number of names in the list that begins with the name after a title: hai ông | Lý Hiển Long và Joko Widodo."""

@@ -14,6 +14,7 @@ _WORD = re.compile(r"(\w+)")
 _IS_OPENING = attrgetter("opening")
 _WITHIN = frozenset([" ", "-", " - ", "–", " – ", ".", ". ", "'", "’", "' ", "’ ", "&", " & ", "/"])  # TP.HCM, GD-ĐT
 
+LONGEST_ENTRY = 10  # words of the longest entry in the lists
 _FARTHEST = 60  # words from a post to the capital after it; the bound keeps a line without capitals linear
 # The gaps that a title, from its first head to its name, may contain. Any other gap parts two phrases.
 _PASSABLE = _WITHIN | {", ", " , ", " -", "- ", " — ", " (", ".-"}
@@ -90,6 +91,11 @@ class Sentence:
                 beyond = start + found.length
                 if found.closed:
                     self._inside.update(range(start + 1, beyond))
+
+    def before(self, at: int) -> Iterator[tuple[int, Listed]]:
+        """The words from which an entry may end before a word: how many words that are, and the entries that begin there."""
+        listed = self.listed
+        return ((length, listed[at - length]) for length in range(1, min(LONGEST_ENTRY, at) + 1))
 
     def is_inside(self, at: int) -> bool:
         """Whether a multi-word entry (place, body or other compound) contains a word but begins before it: Hai |Bà| Trưng.

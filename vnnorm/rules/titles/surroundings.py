@@ -13,8 +13,7 @@ from vnnorm.rules.titles.trees import STOPS, Phrase
 from vnnorm.text.fold import fold
 
 _KEEPER_REACH = 6  # words: Khu di tích Nhà ở cũ Chủ tịch Hồ Chí Minh
-_BODY_REACH = 4
-_PLACE_WORDS = 3  # of a word for something named after people or places: quảng trường, khu đô thị
+_BODY_REACH = 4  # words of a body whose members a post names: Hội Cựu chiến binh | nhà báo …
 _ADVERBIAL = 4  # words from a preposition of place to the name in its phrase
 _QUOTES = tuple("“”\"'‘’")
 
@@ -117,8 +116,7 @@ class Surroundings:
             (listed.around is not None and listed.around.kind == "keeper" and len(listed.around.words) == length)
             or (listed.inside is not None and len(listed.inside.words) == length)
             or sentence.folded[at - 1] in self._words.lone["preposition"]
-            for length in range(1, min(_PLACE_WORDS, at) + 1)
-            for listed in [sentence.listed[at - length]]
+            for length, listed in sentence.before(at)
         )
 
     def _is_in_adverbial(self, at: int) -> bool:
