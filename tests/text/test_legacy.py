@@ -24,7 +24,7 @@ ENCODINGS: dict[Callable[[str], str], float] = {mojibake: 0.95, tcvn3: 0.7, vni:
 def _lines() -> tuple[str, ...]:
     """Our own sentences, a line each, in which Unicode shows that they are Vietnamese."""
     lines = {
-        line for name in ("boilerplate", "dates", "titles") for case in cases.read(name) for line in case.result.split("\n")
+        line for name in ("boilerplate", "dates", "titles") for case in cases.read(name) for line in case.result.splitlines()
     }
     return tuple(sorted(line for line in lines if len(line.split()) > 2 and re.search("[ăđơư\u1ea0-\u1ef9]", line)))
 
