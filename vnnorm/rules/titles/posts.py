@@ -8,6 +8,7 @@ from vnnorm.rules.titles.lexicon import ADDRESS, TitleWords
 from vnnorm.rules.titles.sentence import Sentence
 from vnnorm.rules.titles.trees import Phrase
 
+_CALLED = ("designator", "head", "keeper")  # bodies and places whose name follows
 _ADDRESSED = 2  # words of a head that may also be a form of address and a name
 
 
@@ -58,6 +59,21 @@ class Posts:
             for index in range(at + 1, end + 1 - least)
             for phrase in [self.sentence.listed[index].inside]
         )
+
+    def is_called(self, at: int, end: int) -> bool:
+        """Whether a post ends in a body with a name of its own: Trưởng |thôn|, Trưởng |ga|, not Phó Thủ tướng |Chính phủ|."""
+        post = self.post(at)
+        index = at + 1
+        while post and index < end:
+            listed = self.sentence.listed[index]
+            if any(
+                phrase is not None and phrase.kind in _CALLED and index + len(phrase.words) == end
+                for phrase in (listed.inside, listed.around)
+            ):
+                return True
+            # A head contains its body, but in a complement Quốc phòng contains no phòng.
+            index += 1 if index < post[0] else max(1, listed.length)
+        return False
 
     def _post(self, at: int) -> tuple[int, Phrase] | None:
         if self.sentence.is_inside(at) or self.group_end(at):
