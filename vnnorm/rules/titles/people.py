@@ -44,6 +44,7 @@ class _Reader:
         "_described",
         "_grammar",
         "_is_loose_beside",
+        "_is_loose_joined",
         "_names",
         "_people",
         "_posts",
@@ -65,6 +66,7 @@ class _Reader:
         self._counted = Counted(self._posts, names, words)
         self._people: list[Named] = []  # an apposition may still follow the last one
         self._is_loose_beside = False  # whether the last post without a name belongs to another person
+        self._is_loose_joined = False  # whether it may share the next name with another post: nhạc sĩ và ca sĩ | Lê Hoa
         self.unsettled = False  # whether a skipped post may parse differently after a cut
         self._seen = -1  # the last word that may have decided that a post before it has no name
         self._described = -1  # the word after the last post that describes the person named before it
@@ -101,6 +103,9 @@ class _Reader:
         """The word after a post without a name, or after the apposition that the post begins, which its person then has."""
         self._see(index, post)
         self._is_loose_beside = self._is_beside(post[1])
+        before = self._sentence.listed[index].before
+        is_plural = before is not None and before.kind in ("count", "plural")
+        self._is_loose_joined = not (is_plural or self._is_loose_beside or post[1].kind in ADDRESS)
         if self._appositions.opens(index) and self._describes(index):
             self._described = post[0]
         apposed = self._apposed(index) if post[1].kind not in ADDRESS and self._appositions.opens(index) else None
@@ -147,7 +152,7 @@ class _Reader:
             or self._around.is_quoted(index, title.name_end)
         ):
             return None
-        if self._would_join(loose, index) or self._is_of_body(title, index):
+        if self._would_join(loose, index) or self._is_of_body(title, index) or self._is_shared(title, index, loose):
             self.unsettled = True
             return None
         return self._counted.title(title, index)
@@ -161,6 +166,13 @@ class _Reader:
         if title.rank >= SURE or last.kind not in ("office", "party") or not self._appositions.opens(index):
             return False
         return self._describes(index) and self._posts.is_called(last.start, title.name)
+
+    def _is_shared(self, title: Title, index: int, loose: int) -> bool:
+        """Whether a post without a name, joined to a title by ``và``, may be a post of the same person, so that both stay."""
+        sentence = self._sentence
+        if not (loose == index - 1 and self._is_loose_joined and sentence.blank[loose] and sentence.blank[index]):
+            return False
+        return sentence.folded[loose] in self._words.lone["conjunction"] and title.parts[0].kind not in ADDRESS
 
     def _describes(self, index: int) -> bool:
         """Whether a post after a mark describes the person named before it, or goes on with the posts of that person."""
