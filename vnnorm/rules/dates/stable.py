@@ -58,7 +58,10 @@ def _is_parted(words: DateWords, between: str) -> bool:
 
 def _is_before(words: DateWords, left: str) -> bool:
     """Whether what may belong to a date directly precedes another. Most text has no number and no such word nearby."""
-    may_be = _DIGIT.search(left) is not None or any(first in left for first in words.firsts_named)
+    digits = [match.end() for match in _DIGIT.finditer(left)]
+    if digits and not _is_parted(words, left[digits[-1] :]):
+        return True  # 13 đến tối | 14-6
+    may_be = bool(digits) or any(first in left for first in words.firsts_named)
     return may_be and words[_BEFORE].search(left) is not None
 
 
