@@ -89,7 +89,8 @@ class _Finder(MetaPathFinder):
     """Makes imports of a module find its mutant. As a pytest plugin, it goes before pytest's own finders."""
 
     def __init__(self, path: Path, source: str) -> None:
-        self._module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        self._module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        self._folders = [str(path.parent)] if path.stem == "__init__" else None
         self._path, self._source = path, source
 
     def pytest_sessionstart(self) -> None:
@@ -98,7 +99,8 @@ class _Finder(MetaPathFinder):
     def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
         if name != self._module:
             return None
-        return spec_from_file_location(name, self._path, loader=_Mutated(name, self._path, self._source))
+        loader = _Mutated(name, self._path, self._source)
+        return spec_from_file_location(name, self._path, loader=loader, submodule_search_locations=self._folders)
 
 
 def _apart(work: Callable[[], int], seconds: int) -> int:

@@ -283,6 +283,7 @@ FORMS = [
     Form("<from> [<day> ]{d} <to> [<day> ]{D}/{m}", worth.days, "month"),
     Form("<from> <month> {m}{of}{y} <to> [<month> ]{M}{of}{Y}", worth.months_between, "years"),
     Form("<from> <month> {m} <to> [<month> ]{M}[/{Y}]", worth.months_between, "year"),
+    Form("[<from> ]<month> {m}{dash}{M}", worth.months_between, "year"),
     Form("<from> <month> {m} <to> <month> {M} <year> <yearly>", worth.months_to_told, "year"),
     Form("<from> {y} <to> {Y}", worth.term, "years"),
     Form("<from> <year> {y} <to> <month> {M}/{Y}", worth.year_to_month, "years"),

@@ -57,6 +57,8 @@ def is_giver(words: str, known: BoilerplateWords, most: int = _WORDS) -> bool:
     small = [word for word in run if word[:1].islower()]
     if known.source_at(run):
         return True
+    if small and words.endswith("!"):
+        return False  # a cry: Bác kính mến!
     folded = fold(words)
     if known.labels_of.given.behind(folded, len(folded)) > 0 or known.labels_of.photo_note.ahead(folded) == len(folded):
         return True
@@ -95,9 +97,12 @@ def _is_only_giver(rest: str, known: BoilerplateWords) -> bool:
         return False
     if any(is_syllable(word) for token in inside.split() for word in MIXED.split(token)[1:]):
         return False  # glued to the next words
-    small = {fold(word) for word in inside.split() if word[0].islower()}
-    note = max(0, known.labels_of.photo_note.ahead(fold(inside)))
-    return not small or (known.predicates.isdisjoint(small) and bodies().ahead(fold(inside[note:].lstrip())) > 0)
+    words = inside.split()
+    small = {fold(word) for word in words if word[0].islower()}
+    return not small or (
+        known.predicates.isdisjoint(small)
+        and any(bodies().ahead(fold(" ".join(words[at:]))) > 0 for at, word in enumerate(words) if word[0].isupper())
+    )
 
 
 def _named_end(line: str, first: int, stop: int, known: BoilerplateWords) -> End | None:
@@ -170,6 +175,8 @@ def _before(line: str, word: re.Match[str], run: list[re.Match[str]], known: Boi
     if not run:
         return None
     end = run[-1].end()
+    if line[end - 1] == ",":
+        return None  # Clip: Ông Lê An, Phó trưởng phòng …: no sentence starts after a comma
     text = word[0]
     if text[0] in _QUOTES:
         return end, "a quotation mark"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from vnnorm.rules.boilerplate.captions import caption_start
 from vnnorm.rules.boilerplate.closing import closing
-from vnnorm.rules.boilerplate.credits import credits_in, may_have_credits
+from vnnorm.rules.boilerplate.credits import Credit, credits_in, may_have_credits
 from vnnorm.rules.boilerplate.footer import SHORTEST, comments_start, footer_start, teasers_start
 from vnnorm.rules.boilerplate.gates import Signs
 from vnnorm.rules.boilerplate.glued import glued_starts
@@ -23,6 +23,8 @@ _LINK = lazily(rf"(?<!>)>>++ ?(?=[“\"‘']?(?:{UPPER}|\d[^\s;]*+ [^\W\d_]))")
 _LINK_END = lazily(rf"[.?!…][”\"’']?(?=\s+[“\"‘'(]?{UPPER}|\s*\Z)")
 _CAPITAL_INSIDE = lazily(rf"(?<=[\w%”\"’)]) ?(?=[“\"‘'(]?({UPPER}[^\W\d_]*) [^\W_])")
 _TOKEN = 80  # characters before a slash that are searched for the start of its token
+_NEAR = 3  # characters before a credit that hold the mark of the sentence before it
+_DASHES = ("-", "–", "—")
 _FEWEST = 3  # minimum words of a headline
 _LONGEST_LINK, _HEADLINE = 180, 110  # maximum characters
 
@@ -80,14 +82,32 @@ def _credits(line: str, known: BoilerplateWords, favor: str | None) -> Iterator[
     for credit in credits_in(line, known):
         start = credit.start if favor == "precision" else caption_start(line, credit, known, low, is_sure=favor != "recall")
         has_caption = start < credit.start
-        before = line[max(0, start - 3) : start].rstrip()[-1:]
-        is_stopped = line[credit.end - 1] in ")]" and line[credit.end : credit.end + 1] == "."
-        end = credit.end + (is_stopped and (has_caption or before in tuple('.!?…”"')))
+        end = credit.end
+        if has_caption or line[max(0, start - _NEAR) : start].rstrip()[-1:] in tuple('.!?…”"'):
+            end = _after_stop(line, credit)
+        elif credit.is_joined and favor != "recall":
+            start, end = _without_dash(line, credit)
         if has_caption and credit.kind == "credit":
             yield start, end, "caption", f"caption joined to its credit; {credit.how}"
         else:
             yield start, end, credit.kind, f"label of a credit; {credit.how}"
         low = end
+
+
+def _after_stop(line: str, credit: Credit) -> int:
+    """The end of a credit with a full stop of its own: ``(Ảnh: AFP).``, or ``Ảnh : AFP .`` as a segmenter writes it."""
+    if line[credit.end - 1] in ")]" and line[credit.end : credit.end + 1] == ".":
+        return credit.end + 1
+    spaced = line[credit.end : credit.end + 3]
+    return credit.end + 2 if spaced in (" .", " . ") else credit.end
+
+
+def _without_dash(line: str, credit: Credit) -> tuple[int, int]:
+    """A credit with the dash that joined it to a caption that stays, if the stop of the credit can end the caption."""
+    head = line[: credit.start].rstrip(" -–—") if line[credit.start - 2 : credit.start].strip() in _DASHES else ""
+    if not head or head[-1] in ".!?…" or line[credit.end - 1] != ".":
+        return credit.start, credit.end
+    return len(head), credit.end - 1
 
 
 def _end_marks(line: str, is_last: bool) -> Iterator[LineFinding]:

@@ -11,7 +11,7 @@ from vnnorm.text.listed import fold_entry, spell_entry
 from vnnorm.text.pattern import lazily
 
 _LONGEST_WORD = 12  # maximum letters of the last word of a label, with a space: "Infographic"
-_SITE = lazily(r"(?:[\w-]+\.)+[a-z]{2,4}(?![\w.])")
+_SITE = lazily(r"[a-z]+\d|(?:[\w-]+\.)+[a-z]{2,4}(?![\w.])")
 _AND = lazily(r" ?[,&/–-] ?| và ")
 
 

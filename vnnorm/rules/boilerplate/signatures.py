@@ -18,7 +18,7 @@ _NAMES = lazily(
 _POSITION = lazily(rf"({_NAME}(?:[ –-]{{1,3}}{_NAME}){{1,5}}), {UPPER}[^.!?:;\n]{{5,70}}\Z")
 _STAMP = lazily(r" ?\| ?(?:\d[\d: /.,-]{6,20}|[\w.]+\.[a-z]{2,6})\Z")
 _BRACKET = lazily(r" ?-? ?\(([^()\n]{1,60})\)\.?\Z")
-_SOURCE = lazily(rf" ?:? ?(?:https?://\S+|(?:[\w-]+\.)+[a-z]{{2,4}}|(?:{UPPER}|\d)[^;:!?()\n]{{0,70}})\Z")
+_SOURCE = lazily(rf" ?:? ?(?:https?://\S+|(?:[\w-]+\.)+[a-z]{{2,4}}|[a-z]+\d\w*|(?:{UPPER}|\d)[^;:!?()\n]{{0,70}})\Z")
 _WORD = lazily(r"(?<![^\s(])[^\W\d_]")
 _LONGEST_BY = 22  # maximum characters before the colon of a byline
 _LONGEST_MADE = 14  # maximum characters of the words after a writer's name
@@ -201,7 +201,7 @@ def _are_labelled(text: str, known: BoilerplateWords) -> bool:
     start = max(labels.picture(folded, len(folded)), labels.film.behind(folded, len(folded)))
     before, after = text[:start].rstrip(" -–,;."), text[colon + 1 :].strip()
     names = before[_after_label(before, known) :]
-    is_full = names != before or (" " in names and " " in after)  # "Ảnh" may be the last word of a name
+    is_full = names != before or (" " in names and (" " in after or _is_source(after, known)))  # Ảnh may end a name
     return start > 0 and is_full and _are_names(names, known) and _are_names(after, known)
 
 

@@ -8,6 +8,7 @@ from vnnorm.rules.dates.reading import Reading
 DURATION = r" (?:<day>|<week>)(?! ?[0-9])"  # 5 tháng 12 ngày
 _COUNTED = r"(?:(?<![\w/.,:-])(?:[0-9]+|<count|plural|half>)\)? |<each> )\Z"
 _MAGNITUDE = " <magnitude>"
+_SEVERAL = r"(?<!\w)(?:[0-9]+\)?|<count|plural|half>|\(<count>\)) \Z"
 _ORDINAL_BEFORE = r"(?:<ordinal>|<weekday>) \Z"
 
 
@@ -20,6 +21,11 @@ def is_amount(reading: Reading, start: int, end: int) -> bool:
     """Whether digits count something, because a magnitude follows: lương tháng 12 triệu, but not tháng 12 tỷ lệ tăng."""
     magnitude = reading.match(_MAGNITUDE, end) if reading.low[start:end].isdecimal() else None
     return magnitude is not None and not reading.is_compound(magnitude.end())
+
+
+def is_one_of_several(reading: Reading, before: str) -> bool:
+    """Whether a period is one of several, from the words before it: các quý | sau, 2 tuần | trước."""
+    return reading.words.at_end(_SEVERAL, before, "count", "plural", "half") is not None
 
 
 def is_counted(reading: Reading, before: str) -> bool:

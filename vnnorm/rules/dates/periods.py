@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from vnnorm.rules.dates import chain, values
-from vnnorm.rules.dates.reading import FoundDate, Reading, dressed
+from vnnorm.rules.dates.beside import is_one_of_several
+from vnnorm.rules.dates.reading import BESIDE, FoundDate, Reading, dressed
 from vnnorm.rules.dates.shapes import NUMERALS
 from vnnorm.rules.dates.values import Parts
 
@@ -84,7 +85,7 @@ def quarter_of(reading: Reading, match: re.Match[str]) -> FoundDate | None:
 
 def quarter_near(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``quý trước``."""
-    if reading.is_compound(match.end("near")):
+    if is_one_of_several(reading, reading.left(match.start(), BESIDE)) or reading.is_compound(match.end("near")):
         return None
     reference, value = reading.reference, None
     away = 3 * int(reading.words.of("near", match["near"]))

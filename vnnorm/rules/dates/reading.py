@@ -14,7 +14,7 @@ from vnnorm.text.pattern import lazily
 _LINE_END = lazily(r"\n(?<=[^\n.!?:;…]\n) *(?=[^\n])")
 _ROMAN = lazily(r"[IVX](?:[IVX]{1,4}|(?! +[^\W\d_]))(?!\w)")  # a lone I before a word is English
 _NEVER_FIRST = "%$€°),;"  # signs that never begin a line
-_SURE = r"<day> (?:3[01]|[12][0-9]|0?[1-9])([/.-])(?:1[0-2]|0?[1-9])(?![0-9]|[/.-][0-9])"
+_SURE = r"<day> (?:3[01]|[12][0-9]|0?[1-9])([/.-])(?:1[0-2]|0?[1-9])(?![0-9]|[/.-][0-9]| <month>)"
 _MIDDAY = 12
 _LEFT = 64  # code points before a number that may belong to its date: a clock time, a part of day, a weekday, heads
 BESIDE = 24  # code points that hold what is looked up directly beside a date: a count of 13, an era of 17, a clock time

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vnnorm.rules.dates import behind, chain, numbers, values
+from vnnorm.rules.dates.beside import is_one_of_several
 from vnnorm.rules.dates.reading import BEFORE_NAME, BESIDE, FoundDate, Reading, clock, dressed
 from vnnorm.rules.dates.values import Parts
 
@@ -21,10 +22,8 @@ BARE_MONTH: str = rf"<month>{_STOP}"
 YEAR = "<year> (?P<yearly><yearly>)"
 BARE_YEAR: str = rf"<year>(?:{_STOP}|(?= [^\d\W])(?! <whole year>))"
 DAY_IN_WORDS = "<day> (?=<count> <month>)"
-_COUNTED = r"(?<!\w)(?:[0-9]+\)?|<count|plural|half>|\(<count>\)) \Z"
 _OF_COUNTED = r"(?<!\w)(?:[0-9]+|<month>|<year>|<half|quarter>) <modifier> \Z"
 _NUMBER_BEHIND = " [0-9]"
-_COUNTS = ("count", "plural", "half")
 _TO = r"(?: ?[-–] ?| <to> )"
 _TO_WEEKDAY = rf"{_TO}<weekday>(?!,? ?\(?[0-9])"
 _WEEKDAY_TO = rf"(?<!\w)<weekday>{_TO}\Z"
@@ -89,7 +88,7 @@ def same_day(reading: Reading, match: re.Match[str]) -> FoundDate:
 
 def week(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``tuần trước``; the end of a week is its Saturday and Sunday."""
-    if reading.words.at_end(_COUNTED, reading.left(match.start(), BESIDE), *_COUNTS) or reading.is_compound(match.end("near")):
+    if is_one_of_several(reading, reading.left(match.start(), BESIDE)) or reading.is_compound(match.end("near")):
         return None
     value = values.week(reading.reference, int(reading.words.of("near", match["near"]))) if reading.reference else None
     found = dressed(reading, match.start(), match.end(), "week", value)
@@ -168,7 +167,7 @@ def _bracketed(reading: Reading, end: int, number: int) -> str | None:
 
 def month_near(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``tháng này``."""
-    if reading.words.at_end(_COUNTED, reading.left(match.start(), BESIDE), *_COUNTS) or reading.is_compound(match.end("near")):
+    if is_one_of_several(reading, reading.left(match.start(), BESIDE)) or reading.is_compound(match.end("near")):
         return None
     reference = reading.reference
     found = values.month_away(reference, int(reading.words.of("near", match["near"]))) if reference else None
@@ -199,11 +198,7 @@ def bare_month(reading: Reading, match: re.Match[str]) -> FoundDate | None:
 def year(reading: Reading, match: re.Match[str]) -> FoundDate | None:
     """``năm nay``, ``cuối năm ngoái``."""
     words, left = reading.words, reading.left(match.start(), BESIDE)
-    if (
-        words.at_end(_COUNTED, left, *_COUNTS)
-        or words.at_end(_OF_COUNTED, left, "modifier")
-        or words.last(left, "ordinal") >= 0
-    ):
+    if is_one_of_several(reading, left) or words.at_end(_OF_COUNTED, left, "modifier") or words.last(left, "ordinal") >= 0:
         return None
     if reading.is_compound(match.end("yearly")) or reading.match(_NUMBER_BEHIND, match.end()):
         return None

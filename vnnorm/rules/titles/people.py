@@ -5,22 +5,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vnnorm.rules.titles.appositions import Appositions
-from vnnorm.rules.titles.chains import COMMAS
+from vnnorm.rules.titles.counted import Counted
 from vnnorm.rules.titles.document import Document
 from vnnorm.rules.titles.grammar import Grammar, Title
 from vnnorm.rules.titles.lexicon import ADDRESS, TitleWords
 from vnnorm.rules.titles.names import Names
 from vnnorm.rules.titles.posts import Posts
 from vnnorm.rules.titles.sentence import LONGEST_ENTRY, Sentence
-from vnnorm.rules.titles.spelled import FULL
+from vnnorm.rules.titles.spelled import FULL, SURE
 from vnnorm.rules.titles.surroundings import Surroundings, is_glue
 from vnnorm.rules.titles.trees import Phrase
 
 _NAME_REACH = 8  # words of the longest name, with the hyphens in it
-_SEVERAL = 2  # names after a number and a title: hai ông | Lý Hiển Long và Joko Widodo
-_LONGEST_LIST = 9  # names that are counted, because a number of one digit counts them
-_DIGITS = frozenset("23456789")  # numbers that may count names
-_BRACKETED = 12  # words of a note behind a name in a list: Trần An (học sinh lớp 5A, trường …)
 
 
 class Named(NamedTuple):
@@ -44,8 +40,11 @@ class _Reader:
     __slots__ = (
         "_appositions",
         "_around",
+        "_counted",
+        "_described",
         "_grammar",
         "_is_loose_beside",
+        "_is_loose_joined",
         "_names",
         "_people",
         "_posts",
@@ -64,10 +63,13 @@ class _Reader:
         self._grammar = Grammar(self._posts, names, words)
         self._appositions = Appositions(self._posts, self._grammar, names, words)
         self._around = Surroundings(sentence, names, words)
+        self._counted = Counted(self._posts, names, words)
         self._people: list[Named] = []  # an apposition may still follow the last one
         self._is_loose_beside = False  # whether the last post without a name belongs to another person
+        self._is_loose_joined = False  # whether it may share the next name with another post: nhạc sĩ và ca sĩ | Lê Hoa
         self.unsettled = False  # whether a skipped post may parse differently after a cut
         self._seen = -1  # the last word that may have decided that a post before it has no name
+        self._described = -1  # the word after the last post that describes the person named before it
         self._span = (-1, -1)  # the last name's first word (title included) and the word after it
 
     def read(self) -> list[Named]:
@@ -101,6 +103,11 @@ class _Reader:
         """The word after a post without a name, or after the apposition that the post begins, which its person then has."""
         self._see(index, post)
         self._is_loose_beside = self._is_beside(post[1])
+        before = self._sentence.listed[index].before
+        is_plural = before is not None and before.kind in ("count", "plural")
+        self._is_loose_joined = not (is_plural or self._is_loose_beside or post[1].kind in ADDRESS)
+        if self._appositions.opens(index) and self._describes(index):
+            self._described = post[0]
         apposed = self._apposed(index) if post[1].kind not in ADDRESS and self._appositions.opens(index) else None
         if not apposed:
             return post[0]
@@ -145,56 +152,39 @@ class _Reader:
             or self._around.is_quoted(index, title.name_end)
         ):
             return None
-        if self._would_join(loose, index):
+        if self._would_join(loose, index) or self._is_of_body(title, index) or self._is_shared(title, index, loose):
             self.unsettled = True
             return None
-        return self._counted(title, index)
+        return self._counted.title(title, index)
+
+    def _is_of_body(self, title: Title, index: int) -> bool:
+        """Whether the capitals after a post may be the name of its body: Ông Lê Văn Bình, Trưởng thôn | Lâm Hà.
+
+        The post then describes the person named before it. Three syllables with a surname are a person in any case.
+        """
+        *_, last = title.parts
+        if title.rank >= SURE or last.kind not in ("office", "party") or not self._appositions.opens(index):
+            return False
+        return self._describes(index) and self._posts.is_called(last.start, title.name)
+
+    def _is_shared(self, title: Title, index: int, loose: int) -> bool:
+        """Whether a post without a name, joined to a title by ``và``, may be a post of the same person, so that both stay."""
+        sentence = self._sentence
+        if not (loose == index - 1 and self._is_loose_joined and sentence.blank[loose] and sentence.blank[index]):
+            return False
+        return sentence.folded[loose] in self._words.lone["conjunction"] and title.parts[0].kind not in ADDRESS
+
+    def _describes(self, index: int) -> bool:
+        """Whether a post after a mark describes the person named before it, or goes on with the posts of that person."""
+        if self._span[1] == index or self._untitled(index) is not None:
+            return True
+        between = self._sentence.listed[self._described : index]
+        return self._described > self._span[1] and all(listed.stop is None or listed.stop.kind == "link" for listed in between)
 
     def _is_principal(self, title: Title, index: int) -> bool:
         """Whether the named person is the principal of an earlier post that was not itself removed with a name of its own."""
         post = self._grammar.blocked.get(title.name, index)
         return post < index and not self._span[0] <= post < self._span[1]
-
-    def _counted(self, title: Title, index: int) -> Title | None:
-        """A title whose number, if it has one, fits the names after it; with the digit before it that counts these.
-
-        A number in a title is a word: hai | ông …, but not tháng hai, ông Nam. A digit before a title may count the people, or
-        number a thing before it: tháng 2 ông Nam và ông Hùng. A title stays where the digit may be either.
-        """
-        sentence, post = self._sentence, self._posts.post(index)
-        if post and post[0] - index > len(post[1].words) and sentence.folded[index] in self._words.lone["count"]:
-            return title if self._listed(title) >= _SEVERAL else None
-        digit = sentence.word[index - 1] if index and sentence.blank[index] else ""
-        if digit not in _DIGITS:
-            return title
-        if int(digit) != self._listed(title):  # tháng 9 ông Nam, but not 2 đại gia Bến Đá và Gió Mới
-            return title if title.parts[0].kind in ADDRESS or sentence.capital[index] else None
-        if index > 1 and sentence.blank[index - 1] and not self._is_after_stop(index - 1):
-            return None
-        return title._replace(parts=(title.parts[0]._replace(start=index - 1), *title.parts[1:]))
-
-    def _is_after_stop(self, at: int) -> bool:
-        """Whether a verb, a preposition or another word that ends a title precedes a word: gồm | 3 em, but not tháng | 2."""
-        sentence, lone = self._sentence, self._words.lone
-        if any(sentence.folded[at - 1] in lone[kind] for kind in ("governor", "possessive", "preposition")):
-            return True
-        return any(listed.stop is not None and len(listed.stop.words) == length for length, listed in sentence.before(at))
-
-    def _listed(self, title: Title) -> int:
-        """The number of names in the list that begins with the name after a title: hai ông | Lý Hiển Long và Joko Widodo."""
-        sentence, at = self._sentence, title.name_end
-        for count in range(1, _LONGEST_LIST):
-            if sentence.gap[at].strip() == "(":
-                at = next((end for end in range(at + 1, len(sentence.gap))[:_BRACKETED] if ")" in sentence.gap[end]), at)
-            if sentence.gap[at].rpartition(")")[2] not in COMMAS:
-                if at == len(sentence.word) or sentence.folded[at] not in self._words.lone["conjunction"]:
-                    return count
-                at += 1
-            name = self._names.at(at) if at < len(sentence.word) else None
-            if name is None:
-                return count
-            at = name.end
-        return _LONGEST_LIST
 
     def _found(self, title: Title) -> Named:
         start, end = self._sentence.start, self._sentence.end

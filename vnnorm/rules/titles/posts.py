@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from vnnorm.rules.titles.lexicon import ADDRESS, TitleWords
 from vnnorm.rules.titles.sentence import Sentence
-from vnnorm.rules.titles.trees import Phrase
+from vnnorm.rules.titles.trees import Listed, Phrase
 
 _ADDRESSED = 2  # words of a head that may also be a form of address and a name
 
@@ -59,6 +59,25 @@ class Posts:
             for phrase in [self.sentence.listed[index].inside]
         )
 
+    def is_called(self, at: int, end: int) -> bool:
+        """Whether a post ends in a body with a name of its own: Trưởng |thôn|, Trưởng |ga|, not Phó Thủ tướng |Chính phủ|."""
+        post = self.post(at)
+        index = at + 1
+        while post and index < end:
+            listed = self.sentence.listed[index]
+            if any(self._is_called(phrase, listed) and index + len(phrase.words) == end for phrase in _bodies(listed)):
+                return True
+            # A head contains its body, but in a complement Quốc phòng contains no phòng.
+            index += 1 if index < post[0] else max(1, listed.length)
+        return False
+
+    def _is_called(self, body: Phrase, listed: Listed) -> bool:
+        """Whether a body has a name of its own: thôn, ga, hợp tác xã; not Chính phủ, which is complete without one."""
+        if body.kind != "head":
+            return body.kind in ("designator", "keeper")
+        is_complete = body.entry in self._words.lone["complete"]
+        return not is_complete or any(reading.kind == "designator" for reading in listed.readings)
+
     def _post(self, at: int) -> tuple[int, Phrase] | None:
         if self.sentence.is_inside(at) or self.group_end(at):
             return None
@@ -97,3 +116,7 @@ class Posts:
         shorter = sentence.alone[at].head
         named = sentence.word[at][0].islower() or sentence.surname[at + 1] is not None
         return shorter if shorter is not None and shorter.kind in ADDRESS and named else head
+
+
+def _bodies(listed: Listed) -> list[Phrase]:
+    return [phrase for phrase in (listed.inside, listed.around) if phrase is not None]

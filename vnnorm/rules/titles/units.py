@@ -92,6 +92,7 @@ class Units:
             self._body = False
             return self._read(at + len(place.words), CLOSED)
         if phrase and (self.last != CLOSED or sentence.capital[at] or _goes_on(phrase, listed.readings)):
+            self.guessed = self.guessed or (phrase.kind == "name" and self._is_second_name(at))
             return self._read(at + len(phrase.words), self._after(at, phrase, listed.readings))
         post = self._posts.post(at) if self.last in (HEAD, JOINING) else None
         if post:
@@ -141,7 +142,7 @@ class Units:
     def _capital(self, at: int) -> int | None:
         """Read an unlisted capitalised word: part of a body, or another person if no body was read."""
         sentence = self._sentence
-        self.named = self.named or self._relation  # vợ của Trần Cương
+        self.named = self.named or self._relation or self._is_nickname(at)  # vợ của Trần Cương
         if not self._body and self.last not in (DESIGNATOR, JOINING) and self._is_person(at):
             return None
         # Hội Văn nghệ dân gian: one capital begins a word of a body's name, and its other syllables follow.
@@ -154,6 +155,18 @@ class Units:
         )
         self._body = self._body or begins
         return self._read(at + 1, OPEN if begins else CLOSED)
+
+    def _is_nickname(self, at: int) -> bool:
+        """Whether one capitalised syllable follows a lone head, so that both may be a nickname of another person: Vua | Sơn."""
+        sentence = self._sentence
+        if self.last != HEAD or not sentence.syllable[at] or sentence.word[at].isupper():
+            return False
+        return not sentence.blank[at + 1] or sentence.folded[at + 1] in self._words.lone["conjunction"]
+
+    def _is_second_name(self, at: int) -> bool:
+        """Whether a listed name follows unlisted capitals, so that it may be the subject: sàn Sông Lam |Reuters| cho rằng."""
+        sentence = self._sentence
+        return sentence.blank[at] and sentence.capital[at - 1] and sentence.listed[at - 1].inside is None
 
 
 def _goes_on(phrase: Phrase, readings: tuple[Phrase, ...]) -> bool:

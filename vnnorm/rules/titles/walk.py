@@ -11,7 +11,7 @@ from vnnorm.rules.titles.units import FIELD, JOINING, OPEN, Units
 DASHES = ("-", "–", "—")
 _TIGHT = ("&", "/", ".", "-", "–", "'", "’")  # allowed within a unit if no space is next to them
 _AND = "&"
-_PAIRS = {"(": ")", "“": "”", '"': '"', "«": "»"}
+_PAIRS = {"(": ")", "“": "”", "‘": "’", '"': '"', "'": "'", "«": "»"}
 _LONGEST = 60  # words of an apposition: the longest annotated one has 41
 
 COMMA, DASH, END, VERB, PERSON = ",", "-", ".", "verb", "person"
