@@ -50,6 +50,7 @@ def test_what_is_no_text_is_refused_with_the_remedy(value: object, message: str)
     ("name", "choices", "message"),
     [
         ("tittles", ["titles", "dates"], "unknown step 'tittles'; did you mean 'titles'? Choices: dates, titles"),
+        ("date", ["dates", "data"], "unknown step 'date'; did you mean 'dates'? Choices: data, dates"),
         ("zzz", ["titles", "dates"], "unknown step 'zzz'; choices: dates, titles"),
         (3, ["titles"], "unknown step 3; choices: titles"),
         ("titles", [], "unknown step 'titles'; choices: none"),

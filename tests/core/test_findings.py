@@ -37,6 +37,12 @@ def test_a_fault_is_named(found: list[Finding], fault: str) -> None:
     assert len(edits) == len(found) - 1
 
 
+def test_the_warning_points_to_the_reader_of_the_findings() -> None:
+    with pytest.warns(FindingsWarning) as told:
+        assert list(disjoint([(2, 4, "", "e")], 3)) == []
+    assert told[0].filename == __file__
+
+
 @given(findings)
 def test_what_is_left_is_ordered_and_disjoint(found: list[Finding]) -> None:
     with warnings.catch_warnings():

@@ -42,6 +42,7 @@ def test_data_files_are_well_formed(name: str) -> None:
     [
         (b"# columns: a\tb\nx\ty\nz\n", "f.txt, line 3: 1 columns in 'z', not 2; write a <tab> b"),
         (b"x\n", "f.txt: no columns named"),
+        (b"# columns: \nx\n", "f.txt: no columns named"),
         (b"# columns: a\nx\n\xff\n", "f.txt, line 3: not UTF-8; save the file as UTF-8"),
         (b"# columns: a\n\xff\n", "f.txt, line 2: not UTF-8"),
         (b"\xff\n# columns: a\n", "f.txt, line 1: not UTF-8"),
@@ -122,6 +123,10 @@ def test_a_place_that_may_be_a_given_name_is_none() -> None:
 
 def test_titles_that_are_places_are_known() -> None:
     assert {*_folded("titles/titles")} & {*_folded("titles/places")} == {"anh"}, "Thủ tướng Anh: after a post it is the country"
+
+
+def test_a_data_file_is_read_once() -> None:
+    assert load("text/syllable") is load("text/syllable")
 
 
 def test_a_missing_data_file_is_told() -> None:

@@ -41,6 +41,12 @@ def test_a_line_end_in_a_table_is_an_error(word: str) -> None:
         packed({"kinds": {"a": word}})
 
 
+def test_a_file_that_ends_inside_an_entry_is_an_error() -> None:
+    whole = packed({"kinds": {"sở": "body"}})
+    with pytest.raises(ValueError, match="shorter"):
+        unpacked(whole.rpartition("\n")[0])
+
+
 def test_there_are_no_tables_or_those_of_the_data() -> None:
     found = [ready(name) for name in MAKERS]
     assert found in ([None] * len(MAKERS), [make() for make in MAKERS.values()])

@@ -31,6 +31,5 @@ def unknown(kind: str, name: object, choices: Iterable[str]) -> str:
     from difflib import get_close_matches  # only errors need it
 
     known = sorted(choices)
-    near = get_close_matches(str(name), known, 1)
-    meant = f"; did you mean {near[0]!r}? Choices: " if near else "; choices: "
-    return f"unknown {kind} {name!r}{meant}{', '.join(known) or 'none'}"
+    nearest = "".join(f"; did you mean {near!r}? Choices: " for near in get_close_matches(str(name), known, n=1))
+    return f"unknown {kind} {name!r}{nearest or '; choices: '}{', '.join(known) or 'none'}"

@@ -85,9 +85,10 @@ def parse(name: str, content: bytes, path: str) -> Lexicon:
 def _headed(name: str, lines: Iterable[str], path: str) -> Lexicon:
     """A lexicon without rows, from the header of its file."""
     header = dict(line[2:].split(": ", 1) for line in takewhile(_HEADER, lines) if ": " in line)
-    columns = tuple(header.get("columns", "").split("\t"))
-    if columns == ("",):
+    named = header.get("columns")
+    if not named:
         raise LexiconError(f"{path}: no columns named; add a line '# columns: …' with the names separated by tabs")
+    columns = tuple(named.split("\t"))
     choices = {column: frozenset(header[column].split(" | ")) for column in columns if column in header}
     pairs = {
         (one, other): frozenset(header[f"{one} + {other}"].split(" | "))
