@@ -24,7 +24,6 @@ TEXT_FOLLOWS = frozenset({"a quotation mark", "a bracket", "a word that starts s
 _WORDS = 8  # maximum words of a giver: "Ban Quản lý rừng phòng hộ Sông Quê"
 _SMALL = 3  # maximum lower-case words among them
 _BRACKETED = 14  # maximum words of a giver in brackets: a department with its ministry
-_NAMES = 4  # maximum words of a person's name
 _WORD = lazily(r"[^\s]+")
 _DASHES = ("-", "–", "—")
 _QUOTES = '“"‘«'
