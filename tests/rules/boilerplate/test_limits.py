@@ -15,6 +15,7 @@ LABELS = "Giấy phép số 12/GP-BTTTT. Tổng biên tập: Lê Bắc. Điện 
 SECTIONS = ["Thời sự", "Thế giới", "Kinh tế", "Giáo dục", "Sức khỏe", "Đời sống", "Pháp luật"]
 CONTACTS = ["Địa chỉ: 12 Bờ Sông", "Điện thoại: 024 3999 123", "Email: toasoan@songque.vn", "Fax: 024 3999 124"]
 READERS = ["quý vị", "bạn đọc", "độc giả", "các bạn", "khán giả", "thính giả"]
+PHRASE = "Ý kiến của bạn sẽ được xét duyệt"
 FLIGHT = "XYZ - Chuyến bay sáng nay đã hạ cánh an toàn ở sân bay sau ba giờ chờ mưa tan."
 HEADLINE = ["Lũ", "rút", "ở", "Thủy", "Tú", "sớm", "hơn", "mọi", "năm"]
 
@@ -66,6 +67,30 @@ LIMITS: dict[str, tuple[int, str, str, Callable[[int], str]]] = {
     "tail with a sign": (5976, "footer", "", lambda n: f"{article(20_000)} © Báo Sông Quê. {LABELS} Hoa {words(n)}."),
     "comments": (387, "comments", "", lambda n: f"{article(2000)} Bình luận (3) Hay lắm {words(n)}."),
     "teasers": (2976, "related footer", "footer", lambda n: f"{article(6000)} (Dân trí) - Giá lúa {words(n)}. {LABELS}"),
+    "sentence behind a phrase": (265, "comments", "", lambda n: f"{LEAD} {PHRASE} {words(n)}. {NEXT}"),
+    "sentence before a phrase": (243, "comments", "", lambda n: f"{LEAD} Lúa {words(n)} {PHRASE.lower()}. {NEXT}"),
+    "text under a heading": (1172, "sidebar", "", lambda n: f"{article(1500)} Bài viết liên quan Mưa lớn {words(n)}"),
+    "summaries below the article": (
+        250,
+        "tags related",
+        "",
+        lambda n: lines(
+            *(LEAD, NEXT, "Từ khóa: lũ", "Giá lúa tăng nhẹ đầu vụ", f"Giá lúa {words(n - 9)}."),
+            *("Giá cá tăng nhẹ đầu vụ", f"Giá cá {words(n - 8)}."),
+        ),
+    ),
+    "words of a headline under a heading": (
+        3,
+        "",
+        "sidebar",
+        lambda n: lines(LEAD, "Tin liên quan", " ".join(HEADLINE[:n]), "Hoa cúc nở", NEXT),
+    ),
+    "words of a repeated title": (
+        3,
+        "",
+        "repeated-title",
+        lambda n: lines(" ".join(HEADLINE[:n]), LEAD, " ".join(HEADLINE[:n]), NEXT),
+    ),
     "sections between paragraphs": (5, "", "footer", lambda n: lines("Lũ rút sớm", LEAD, *SECTIONS[:n], NEXT)),
     "sections below the article": (4, "", "footer", lambda n: lines("Lũ rút sớm", LEAD, NEXT, *SECTIONS[:n])),
     "headline above a source": (

@@ -18,6 +18,10 @@ _NUMBER = lazily(r"\d{1,2} ?[.)] ?[^\d\s]")  # of a sub-heading
 _ZONE = 6  # maximum lines between residue and a footer
 _FRAMES = frozenset({"sidebar", "tags", "share", "comments", "footer", "copyright"})  # kinds outside the article
 _CONTACTS = 3  # minimum lines of an address at the end of a text without another footer label
+_TITLE = 4  # minimum words of the headline of another article
+_LONG = 5  # minimum words of a headline that is no item of a list
+_SUBHEADING = 6  # words; a shorter line above prose may be a sub-heading
+_LONGEST_TAG = 7  # maximum words of a tag
 _PAIRS = 2  # minimum headlines that have a teaser each
 _ENOUGH = 3  # minimum items under a heading that may also belong to an article
 _LABELS_APART = 6  # maximum distance in lines of two labels of one footer
@@ -146,7 +150,7 @@ def _block_end(page: Page, heading: int, kind: str, at_end: bool) -> int:
         items = _without_title(page, heading, _without_paragraphs(page, items, stop) if is_article else items)
     if not items:
         return heading if heading == page.filled[0] else heading - 1
-    enough = any(len(page.lines[at].split()) >= 4 for at in items)
+    enough = any(len(page.lines[at].split()) >= _TITLE for at in items)
     return items[-1] if enough else heading - 1
 
 
@@ -178,14 +182,14 @@ def _is_enough(page: Page, items: list[int]) -> bool:
     if not {"stamp", "count", "teaser", "link"}.isdisjoint(names) or any(_TIMED.match(page.lines[at]) for at in items):
         return True
     headlines = [page.lines[at] for at in items if page.names[at] == "headline"]
-    long = [line for line in headlines if line.count(" ") > 3 and not is_listed(line)]
+    long = [line for line in headlines if line.count(" ") >= _LONG - 1 and not is_listed(line)]
     return len(set(headlines)) < len(headlines) or len(long) >= _ENOUGH
 
 
 def _tags_end(page: Page, heading: int, items: list[int]) -> int:
     last = heading - 1
     for at in items:
-        if len(page.lines[at].split()) > 7 or (last >= heading and at - last > 1):
+        if len(page.lines[at].split()) > _LONGEST_TAG or (last >= heading and at - last > 1):
             break
         last = at
     return last
@@ -242,5 +246,5 @@ def _without_title(page: Page, heading: int, items: list[int]) -> list[int]:
         return kept[:-1]
     if is_above and sum(page.names[place] == "headline" for place in kept) == 1:
         return []  # one line under a heading above an article is its title as well
-    is_short = len(page.lines[kept[-1]].split()) < 6
+    is_short = len(page.lines[kept[-1]].split()) < _SUBHEADING
     return kept[:-1] if is_short and page.names[kept[-1]] in ("headline", "writer", "short") else kept

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from vnnorm.rules.boilerplate.gates import places, searchable
+from vnnorm.rules.boilerplate.gates import after_body, places, searchable
 from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, BoilerplateWords
 from vnnorm.text.fold import fold
 from vnnorm.text.pattern import lazily
@@ -56,7 +56,7 @@ def comments_start(line: str, stop: int, known: BoilerplateWords) -> int:
 def teasers_start(line: str, stop: int, known: BoilerplateWords) -> int:
     """The start of the leads of other articles, each after the name of an outlet, before the page's end; ``stop`` if none."""
     found = stop
-    for start, end in reversed(_sentences(line, max(len(line) * 2 // 5, stop - _TEASERS), stop)):
+    for start, end in reversed(_sentences(line, max(after_body(line), stop - _TEASERS), stop)):
         piece = line[start:end]
         if not any(_is_outlet(match, known) for match in _LEAD.finditer(piece)):
             return found
@@ -94,13 +94,13 @@ def _labelled(line: str, known: BoilerplateWords) -> int:
     start, names, last = len(line), set[str](), 0
     for at, name in marks:
         if not names or at - last > _APART:
-            if len(names) > _LABELS and start > len(line) * 2 // 5:
+            if len(names) > _LABELS and start > after_body(line):
                 break
             start, names = at, set()
         names.add(name)
         last = at
     is_sure = len(names) > _LABELS or (len(names) >= _LABELS - 1 and len(line) - last <= _REST)
-    return start if is_sure and start > len(line) * 2 // 5 else len(line)
+    return start if is_sure and start > after_body(line) else len(line)
 
 
 def _stands(line: str, at: int) -> bool:

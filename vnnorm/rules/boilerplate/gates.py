@@ -63,3 +63,8 @@ def places(text: str, words: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(words, at + len(words))
+
+
+def after_body(line: str) -> int:
+    """The position before which a text is certainly the article: two fifths, since a page prints at most as much again below it."""
+    return len(line) * 2 // 5

@@ -34,6 +34,7 @@ _DOTTED = lazily(rf"(?:{UPPER}\.)+{UPPER}{LETTER}+")
 _INITIALS = lazily(rf"(?:{UPPER}{{1,3}}\.){{2,}}")
 _SITE = lazily(r"@[\w.]*[\d._][\w.]*|(?:[\w-]+\.)+[a-z]{2,4}")
 _MARKS = frozenset(':()[]“”"‘’«»?!…')  # marks that follow a giver, or that a giver lacks
+_NOTE = 50  # maximum characters of a bracket that belongs to a giver: (Báo Sông Quê)
 _GAP = 8  # maximum spaces between a giver and the text after it
 _AT_END = lazily(r"\s*+\Z")
 _CLOSE = lazily(r"[^()\[\]\n]*[)\]]")
@@ -181,7 +182,7 @@ def _before(line: str, word: re.Match[str], run: list[re.Match[str]], known: Boi
         return end, "a quotation mark"
     if ":" in text:
         return (end, "another label") if known.labels_of.picture(fold(text[:-1]), len(text) - 1) == 0 else (-1, "")
-    if text[0] in "([" and not _CLOSE.match(line, word.start() + 1, word.start() + 50):
+    if text[0] in "([" and not _CLOSE.match(line, word.start() + 1, word.start() + _NOTE):
         return end, "a bracket"
     names = [part[0] for part in run]
     following = line[word.end() + 1 : word.end() + 2]

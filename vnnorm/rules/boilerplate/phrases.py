@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vnnorm.rules.boilerplate.entries import Entry
-from vnnorm.rules.boilerplate.gates import places, searchable
+from vnnorm.rules.boilerplate.gates import after_body, places, searchable
 from vnnorm.rules.boilerplate.glued import glued_starts
 from vnnorm.rules.boilerplate.lexicon import LONGEST_KEY, BoilerplateWords, LineFinding
 from vnnorm.text.fold import fold
@@ -64,7 +64,7 @@ def _opens_block(line: str, at: int, stop: int, entry: Entry) -> bool:
     """
     if not line[at].isupper() or not _ITEM.match(line, at + len(entry.words)):
         return False
-    if at < len(line) * 2 // 5 or (stop == len(line) and stop - at >= _COVERED):
+    if at < after_body(line) or (stop == len(line) and stop - at >= _COVERED):
         return False
     ends = [end for end in sentence_ends(line, at, stop, glued=True) if line[:end].rstrip(_CLOSING)[-1:] in (".", "…")]
     is_cut = [line[:end].rstrip(_CLOSING).endswith(("...", "…")) for end in ends]

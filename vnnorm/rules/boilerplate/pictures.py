@@ -9,6 +9,8 @@ from vnnorm.text.pattern import lazily
 from vnnorm.text.sentences import sentence_ends
 
 _CLOCK = lazily(r"\d ?[:hg]")
+_TITLE = 4  # minimum words of a title whose repetition is evidence
+_NEAR_TITLE = 4  # lines from the start of a page to a date below its title
 _CONTACT = lazily(r"@|www\.|https?:|\d{4}[. ]?\d{3}|:\Z")
 
 
@@ -81,7 +83,7 @@ def _is_of_page(page: Page, index: int, is_chronicle: bool) -> bool:
     is_within = at > page.prose[0]
     if _CLOCK.search(page.lines[at]):
         return not (is_chronicle and is_within)
-    return 0 < index < 4 and not is_within
+    return 0 < index < _NEAR_TITLE and not is_within
 
 
 def _stamps_within(page: Page) -> int:
@@ -125,7 +127,7 @@ def _title(page: Page) -> int:
     """The line of the title; -1 if there is none, or if it is too short for a repetition to be evidence."""
     for at in page.filled:
         if page.labels[at] is None and page.names[at] == "headline" and not page.known.is_section(page.lines[at]):
-            return at if len(page.lines[at].split()) >= 4 else -1
+            return at if len(page.lines[at].split()) >= _TITLE else -1
         if page.names[at] == "prose":
             return -1
     return -1

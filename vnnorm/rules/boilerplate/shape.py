@@ -21,7 +21,9 @@ _YEAR = lazily(r"\d{4}")
 _NUMBER = lazily(r"[\d.,]{1,7}\Z")
 _FILE = lazily(r"[\w()%.+ -]{1,100}\.(?:jpe?g|png|gif|webp|bmp|mp4|mp3|flv|avi|mov|JPE?G|PNG|GIF|MP4)\Z")
 _FEW = 8  # maximum words of a numbered heading: "Điều 2. Phạm vi áp dụng"
-_LONGEST_HEADLINE = 200  # characters
+_LONGEST_HEADLINE = 200  # maximum characters
+_LONGEST_TEASER = 260  # maximum characters of a teaser that the page cut short
+_SENTENCE = 4  # minimum words of a sentence; a shorter one may be a question or an answer
 _LINK = lazily(rf"(?:>>>?|») ?(?=[“\"‘'\[(]?(?:{UPPER}|\d))")
 _LONGEST_LINK = 140  # maximum characters of a link's headline
 _BULLET = lazily(r"[-–•*+▪■◆►\d(]")
@@ -171,10 +173,10 @@ def _signed(line: str, known: BoilerplateWords) -> Shape | None:
 def _plain(line: str) -> Shape:
     bare = line.rstrip(CLOSING)
     if line.endswith(("...", "…")):
-        return TEASER if len(line) <= 260 else PROSE
+        return TEASER if len(line) <= _LONGEST_TEASER else PROSE
     words = line.count(" ") + 1
     if bare[-1:] in _ENDS and bare:
-        return PROSE if words >= 4 else SHORT
+        return PROSE if words >= _SENTENCE else SHORT
     if len(line) > _LONGEST_HEADLINE or (words > _FEW and _has_stop(line)):
         return PROSE
     return HEADLINE
