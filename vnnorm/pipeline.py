@@ -155,8 +155,9 @@ def _in_order(text: str, plan: tuple[_Planned, ...], run: Callable[[_Planned, st
             before = text
             for earlier in step.uncovers:
                 text = run(earlier, text, True)
-            if text is not before:
-                before, text = text, run(step, text, True)
+            if text is before:
+                break
+            before, text = text, run(step, text, True)
     return text
 
 

@@ -30,6 +30,8 @@ from tests.mutation.subjects import ROOT, SUBJECTS, Subject
 
 # The operator | occurs in annotations, which are not evaluated, so str / Step in place of str | Step changes nothing.
 _NOT_RUN = "core/ReplaceBinaryOperator_BitOr_"
+# cosmic-ray takes the * and / that part the parameters of a function for operators. Most of their mutants do not compile.
+_SIGNATURE = ("parameters", "lambdef")
 _OPTIONS = ["-x", "-q", "-p", "no:cacheprovider", "--tb=no", "--no-header", "--hypothesis-profile=mutants"]
 _LOADED = ["-W", "ignore:Module already imported"]  # these modules are imported before pytest can rewrite their assertions
 _MEMORY = 4 << 30  # bytes; a mutant in an endless loop may allocate without bound
@@ -60,7 +62,7 @@ class Mutant(NamedTuple):
 
 
 def mutants(path: Path) -> Iterator[Mutant]:
-    """All mutants of a file, without those that are known to change nothing."""
+    """All mutants of a file, without those that are known to change nothing or do not compile."""
     yield from (Mutant(path, numbers.SCALED, place) for place in range(numbers.count(path.read_text(encoding="utf-8"))))
     from cosmic_ray.ast import ast_nodes, get_ast_from_path
     from cosmic_ray.plugins import get_operator, operator_names
@@ -70,8 +72,12 @@ def mutants(path: Path) -> Iterator[Mutant]:
         kind = get_operator(name)
         if name.startswith(_NOT_RUN) or kind.arguments():
             continue
-        places = sum(1 for node in ast_nodes(tree) for _ in kind().mutation_positions(node))
-        yield from (Mutant(path, name, place) for place in range(places))
+        nodes = [node for node in ast_nodes(tree) for _ in kind().mutation_positions(node)]
+        yield from (
+            Mutant(path, name, place)
+            for place, node in enumerate(nodes)
+            if not (node.parent and node.parent.type in _SIGNATURE and node.type == "operator")
+        )
 
 
 class _Mutated(SourceFileLoader):

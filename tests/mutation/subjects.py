@@ -36,7 +36,14 @@ SUBJECTS = {
     "core": Subject(["core/[!e_]*"], ["vnnorm/core", "tests/core", "--deselect", "tests/core/test_edits.py"]),
     "edits": Subject(["core/edits"], ["vnnorm/core/edits.py", "tests/core/test_edits.py", "tests/pipeline/test_diff.py"]),
     "fold": Subject(["text/fold"], ["vnnorm/text/fold.py", "tests/text/test_fold.py"]),
-    "pipeline": Subject(["pipeline"], ["vnnorm/pipeline.py", "tests/pipeline/test_step.py", "tests/core/test_edits.py"]),
+    "text": Subject(
+        ["text/around", "text/clusters", "text/code", "text/code_signs", "text/sentences"],
+        ["vnnorm/text", "tests/text"],
+    ),
+    "pipeline": Subject(
+        ["pipeline"],
+        ["vnnorm/pipeline.py", "tests/pipeline/test_step.py", "tests/core/test_edits.py", "tests/text/test_around.py"],
+    ),
     "characters": _rule(
         *("characters", "rules/characters", "text/repair", "text/repaired", "text/compose", "text/legacy", "text/lines"),
         tests=("vnnorm/text/legacy.py", "tests/rules/test_characters.py", "tests/text/test_repaired.py"),

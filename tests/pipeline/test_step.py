@@ -46,7 +46,10 @@ def test_a_step_is_asked_again_where_a_cut_gives_it_new_evidence() -> None:
         ("boilerplate", True),
         ("desegment", True),
     ]
-    assert [step.name for step in explain("Hết./.").steps] == list(NEWS), "told again only where something changed"
+    told = explain("Mưa lớn kéo dài. Theo AFP.")
+    assert [(step.name, bool(step.edits)) for step in told.steps] == [*((name, False) for name in NEWS[:2]), (NEWS[2], True)], (
+        "told again only where something changed"
+    )
 
 
 def test_steps_are_asked_again_until_there_is_nothing_to_do() -> None:
@@ -54,6 +57,13 @@ def test_steps_are_asked_again_until_there_is_nothing_to_do() -> None:
     told = explain(text)
     assert told.text == normalize(text) == "Bão đổ bộ, miền Trung mưa to, gió mạnh."
     assert [step.name for step in told.steps if step.edits] == ["boilerplate", "desegment", "boilerplate"]
+
+
+def test_a_step_is_not_asked_again_after_a_later_one_that_is_not_known_to_uncover() -> None:
+    text = "Bão đổ bộ, miền_Trung mưa to , gió mạnh . > > Mưa lớn kéo dài . Theo AFP."
+    told = explain(text, steps=("boilerplate", "desegment"))
+    assert told.text == normalize(text, steps=("boilerplate", "desegment"))
+    assert told.text == "Bão đổ bộ, miền Trung mưa to, gió mạnh. >> Mưa lớn kéo dài."
 
 
 def test_what_each_step_changed_is_reported_without_edits() -> None:

@@ -43,6 +43,13 @@ def test_hidden_parts_stay(steps: tuple[StepName | Step, ...], text: str) -> Non
     assert not any(start < edit.end and edit.start < end for edit in told.edits for start, end in spans)
 
 
+def test_around_hidden_parts_the_steps_run_until_nothing_changes() -> None:
+    text = "<a_b>\n\nBão đổ bộ, miền_Trung mưa to , gió mạnh . > > Mưa lớn kéo dài . Theo AFP."
+    told = explain_around(text, angles, steps=("boilerplate", "desegment"))
+    assert told.text == "<a_b>\n\nBão đổ bộ, miền Trung mưa to, gió mạnh."
+    assert [step.name for step in told.steps] == ["boilerplate", "desegment", "boilerplate"]
+
+
 @given(any_text.filter(lambda text: "<" not in text))
 def test_where_nothing_is_hidden_nothing_is_different(text: str) -> None:
     for name in ("characters", "desegment", "boilerplate"):
