@@ -66,5 +66,5 @@ def places(text: str, words: str) -> Iterator[int]:
 
 
 def after_body(line: str) -> int:
-    """The position before which a text is certainly the article: two fifths, since a page prints at most as much again below it."""
+    """The position before which a text is certainly the article: a page prints at most as much below it, and half again."""
     return len(line) * 2 // 5
