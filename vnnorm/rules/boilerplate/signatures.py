@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import NamedTuple
 
+from vnnorm.rules.boilerplate.glued import CASE
 from vnnorm.rules.boilerplate.lexicon import LONGEST_SOURCE, BoilerplateWords, key_word
 from vnnorm.text.fold import fold
 from vnnorm.text.letters import LETTER, UPPER
 from vnnorm.text.pattern import lazily
+from vnnorm.text.syllable import is_syllable
 
 _NAME = rf"{UPPER}[\w.’'+&]*+"
 _NAMES = lazily(
@@ -195,14 +197,25 @@ def _after_label(line: str, known: BoilerplateWords) -> int:
 
 def _are_labelled(text: str, known: BoilerplateWords) -> bool:
     """Whether names stand before and after the label of a picture or a film: ``Bài: Hà Vy; ảnh: Hoài Thương``."""
-    labels = known.labels_of
     colon = text.rfind(":")
-    folded = fold(text[:colon]).rstrip()
-    start = max(labels.picture(folded, len(folded)), labels.film.behind(folded, len(folded)))
+    start, is_glued = _picture_label(text[:colon], known)
     before, after = text[:start].rstrip(" -–,;."), text[colon + 1 :].strip()
     names = before[_after_label(before, known) :]
-    is_full = names != before or (" " in names and (" " in after or _is_source(after, known)))  # Ảnh may end a name
-    return start > 0 and is_full and _are_names(names, known) and _are_names(after, known)
+    is_foreign = " " not in after and not is_syllable(after)  # a site, an account or a company
+    is_outlet = is_foreign or _is_source(after, known)
+    # The word for a picture may be the last of a name: Nguyễn Ảnh.
+    is_full = names != before or is_glued or (" " in names and (" " in after or is_outlet))
+    return start > 0 and is_full and _are_names(names, known) and (is_outlet or _are_names(after, known))
+
+
+def _picture_label(text: str, known: BoilerplateWords) -> tuple[int, bool]:
+    """The start of the label of a picture or a film that ends a text, and whether it is glued to a name: ``Thái AnẢnh``."""
+    labels, folded = known.labels_of, fold(text).rstrip()
+    start = max(labels.picture(folded, len(folded)), labels.film.behind(folded, len(folded)))
+    cuts = [cut.start() for cut in CASE.finditer(text)] if start < 0 else []
+    if cuts and labels.photo.ahead(folded, cuts[-1]) == len(folded):
+        return cuts[-1], True
+    return start, False
 
 
 def _before_made(line: str, known: BoilerplateWords) -> int:
