@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from vnnorm.core.edits import Edits
 from vnnorm.core.rule import Finding, chained
@@ -14,6 +14,8 @@ from vnnorm.rules.desegment.vocabulary import Vocabulary, vocabulary
 from vnnorm.text.compose import find_composition
 from vnnorm.text.repaired import Repaired
 
+Pass = Callable[[str], Iterator[Finding]]
+
 # One pass may enable another: 7_h becomes 7 h, in which h is a separated unit. In news the second pass finds nothing and
 # mostly ends early, since the text no longer counts as segmented. Only hostile text needs more passes.
 _PASSES = 8  # maximum
@@ -22,8 +24,7 @@ _PASSES = 8  # maximum
 def find(text: str, *, segmented: bool | None = None, formats: bool = False, extra: tuple[str, ...] = ()) -> Iterator[Finding]:
     """Yield every underscore and space to remove; with ``formats``, first the edits that convert other formats."""
     if formats and segmented is not False:
-        steps = [unwrapped, lambda plain: find(plain, segmented=segmented, extra=extra)]
-        yield from chained(text, steps)
+        yield from chained(text, _passes(text, segmented, extra))
         return
     edits = Edits.from_findings(text, _pass(text, segmented, extra))
     for _ in range(_PASSES - 1):
@@ -34,6 +35,23 @@ def find(text: str, *, segmented: bool | None = None, formats: bool = False, ext
         edits = edits.then(later)
     for edit in edits:
         yield edit.start, edit.end, edit.new, "; ".join(edit.reasons)
+
+
+def _passes(text: str, segmented: bool | None, extra: tuple[str, ...]) -> list[Pass]:
+    """The passes over a text that may be in another format: all of them, unless their result would be in one as well.
+
+    Rows that form sentences of one word each become such rows again. They stay, so that a second run changes nothing.
+    """
+
+    def plain(part: str) -> Iterator[Finding]:
+        return find(part, segmented=segmented, extra=extra)
+
+    choices: tuple[list[Pass], ...] = ([unwrapped, plain], [plain])
+    for passes in choices:
+        result = Edits.from_findings(text, chained(text, passes)).apply(text)
+        if not any(unwrapped(result)):
+            return passes
+    return []
 
 
 def _pass(text: str, segmented: bool | None, extra: tuple[str, ...]) -> Iterator[Finding]:
@@ -65,7 +83,7 @@ def _find(text: str, segmented: bool | None, known: Vocabulary) -> Iterator[Find
 def rewrite(text: str, *, segmented: bool | None = None, formats: bool = False, extra: tuple[str, ...] = ()) -> str:
     """The text without what ``find`` reports."""
     if formats and segmented is not False:
-        text = Edits.from_findings(text, unwrapped(text)).apply(text)
+        return Edits.from_findings(text, chained(text, _passes(text, segmented, extra))).apply(text)
     if segmented is None and not may_be_segmented(text):
         return text
     if not unicodedata.is_normalized("NFC", text):
