@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vnnorm
+from tests.support import cases
 from tests.support.functions import OF_STEP
 from tests.support.pages import mixed_pages
 from tests.support.strategies import any_text, forms, segmentations, segmented_texts, texts
@@ -63,6 +64,15 @@ def test_explained_is_normalized(steps: tuple[StepName | Step, ...], text: str) 
     assert Edits(list(told.edits)) == told.edits
     for step in told.steps:
         assert all(edit.reasons and edit.reasons[0].startswith(f"{step.name}: ") for edit in step.edits)
+
+
+@pytest.mark.parametrize("name", ["dates", "place_tones", "strip_diacritics", "titles"])
+def test_the_first_and_last_line_are_read_like_others(name: str) -> None:
+    for case in cases.read(name):
+        found = list(RULES[name].find(case.source, **case.options))
+        for before, after in [("\n", ""), ("\n\n", "\n\n"), ("Tin.\n", "\nTin.")]:
+            moved = [(start + len(before), end + len(before), *rest) for start, end, *rest in found]
+            assert list(RULES[name].find(f"{before}{case.source}{after}", **case.options)) == moved, f"line {case.line}"
 
 
 @every_pipeline

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from tests.rules.test_growth import SIZE, lines_run
 from tests.support.hostile import FAMILIES
 from tests.support.strategies import any_text
-from vnnorm.text.code import GAP, GAP_WORDS, ROWS, code_spans
-from vnnorm.text.code_signs import ENDS, FORMS, OF_SIGNS, SIGNS, WORDS_A_SIGN
+from vnnorm.text.code import code_spans
+from vnnorm.text.code_signs import ENDS, FORMS, OF_SIGNS, SIGNS
 from vnnorm.text.lines import LINE
 
 
@@ -95,27 +95,43 @@ def test_twice_the_text_is_twice_the_work(family: str) -> None:
 PROSE = "Mưa lớn kéo dài."
 
 
-@pytest.mark.parametrize(("lines", "all_code"), [(GAP, True), (GAP + 1, False)])
+@pytest.mark.parametrize(("lines", "all_code"), [(3, True), (4, False)])
 def test_a_short_gap_between_lines_of_code_belongs_to_them(lines: int, all_code: bool) -> None:
     long = "Theo cơ quan khí tượng, " + "mưa " * 90
     text = "\n".join([long, "dien_tich = f(2)", *[PROSE] * lines, "chu_vi = g(2)", long])
     assert _are_code(text) == [False, True, *[all_code] * lines, True, False]
 
 
-@pytest.mark.parametrize(("words", "all_code"), [(GAP_WORDS, True), (GAP_WORDS + 1, False)])
+@pytest.mark.parametrize(("words", "all_code"), [(25, True), (26, False)])
 def test_a_paragraph_between_lines_of_code_is_prose(words: int, all_code: bool) -> None:
     text = "\n".join(["Nắng " * 90, "dien_tich = f(2)", " ".join(["mưa"] * words), "chu_vi = g(2)", "Nắng " * 90])
     assert _are_code(text) == [False, True, all_code, True, False]
 
 
-@pytest.mark.parametrize(("rows", "table"), [(ROWS, True), (ROWS - 1, False)])
+def test_a_line_of_code_may_have_more_words_than_the_prose_after_it() -> None:
+    code = f"dien_tich = f({', '.join(['2'] * 30)})"
+    assert _are_code("\n".join(["Nắng " * 90, code, PROSE, "chu_vi = g(2)", "Nắng " * 90])) == [False, True, True, True, False]
+
+
+@pytest.mark.parametrize(("rows", "table"), [(3, True), (2, False)])
 def test_rows_of_two_columns_make_a_table(rows: int, table: bool) -> None:
-    text = "\n".join(f"Người {number}\t{number} tuổi" for number in range(rows))
-    assert _are_code(text) == [table] * rows
+    cells = [f"Người {number}\t{number} tuổi" for number in range(rows)]
+    assert _are_code("\n".join(cells)) == [table] * rows
+    prose = "Nắng " * 90
+    assert _are_code("\n".join([prose, *cells, prose])) == [False, *[table] * rows, False]
 
 
-@pytest.mark.parametrize(("words", "is_code"), [(2 * WORDS_A_SIGN, True), (2 * WORDS_A_SIGN + 1, False)])
+@pytest.mark.parametrize(("words", "is_code"), [(24, True), (25, False)])
 def test_signs_count_for_so_many_words(words: int, is_code: bool) -> None:
     line = " ".join(["Hàm", "doc_tep(x)", "và", "ghi_tep(y)", *["mưa"] * (words - 4)])
     assert len(re.findall(r"\S+", line)) == words
     assert _are_code(line) == [is_code]
+
+
+@pytest.mark.parametrize(
+    ("prose", "all_code"),
+    [(["Mưa to"], True), (["Mưa", "to"], False), (["Mưa rất to"], True), (["Mưa rất to rồi"], False)],
+    ids=["half of the lines", "a third of the lines", "half of the words", "less than half of the words"],
+)
+def test_a_text_is_code_if_half_of_its_lines_and_words_are(prose: list[str], all_code: bool) -> None:
+    assert _are_code("\n".join(["dien_tich = f(2)", *prose])) == [True, *[all_code] * len(prose)]

@@ -41,6 +41,7 @@ def test_no_abbreviation_ends_a_sentence() -> None:
         "B.PHƯƠNG đến.",
         "1. Xã hội",
         "12.Kinh tế",
+        "Tin\n1. Xã hội",
         "giá 1.000 đồng",
         "tuoitre.vn",
         "bão tan. trời nắng",
@@ -58,6 +59,7 @@ def test_what_ends_no_sentence(text: str) -> None:
         ("Hạn đến 4.11. Trời nắng.", "Hạn đến 4.11."),
         ("Năm 2025.Trời nắng.", "Năm 2025."),
         ("Ở đâu? 15 người về.", "Ở đâu?"),
+        ("Chào Q! Hà về rồi.", "Chào Q!"),
     ],
 )
 def test_what_looks_like_an_abbreviation_and_ends_a_sentence(text: str, first: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.support import cases
 from tests.support.segmenter import TOKENS, habits, habits_of_table, segmented
 from vnnorm import LexiconError, Step, desegment, explain, is_segmented, normalize
 from vnnorm.rules.desegment.habits import table
@@ -164,3 +165,12 @@ def test_takes_what_it_says() -> None:
         desegment("a", formats="yes")  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="desegment takes a str"):
         desegment(b"a")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("segmented", [None, True])
+def test_in_a_text_of_many_lines_rewriting_does_what_the_findings_say(segmented: bool | None) -> None:
+    sources = [case.source for case in cases.read("desegment")]
+    for first in range(0, len(sources), 8):
+        text = "\n".join(sources[first : first + 8])
+        told = explain(text, steps=(Step("desegment", segmented=segmented),))
+        assert desegment(text, segmented=segmented) == told.text
