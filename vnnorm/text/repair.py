@@ -50,6 +50,7 @@ _CJK = (
 _EMOJI = "[\xa9\xae\u203c\u2049\u20e3\u2100-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
 
 _CODE = lazily(r"U\+([0-9A-F]{4,6})(?:\.\.U\+([0-9A-F]{4,6}))?")
+_MARKS = 7  # combining marks between a letter and a joiner: real letters have up to four, and the work stays linear
 _BECOMES = {"line end": "\n", "nothing": "", "space": " "}
 
 
@@ -63,7 +64,7 @@ def _joins(text: str, start: int, end: int) -> bool:
     Marks before the joiner are skipped: canonically equivalent texts may order them differently, but not the letter.
     """
     letter = start - 1
-    while letter > max(start - 8, 0) and unicodedata.combining(text[letter]):
+    while letter > max(start - _MARKS - 1, 0) and unicodedata.combining(text[letter]):
         letter -= 1
     before, after = text[letter : letter + 1], text[end : end + 1]
     joining, emoji = _pattern(_JOINING).match, _pattern(_EMOJI).match
@@ -145,6 +146,7 @@ _NEAR = LONGEST + 1  # letters: no syllable is this long
 _LETTERS_AFTER = lazily(f"[^\\W\\d_]{{0,{_NEAR}}}")
 _LETTERS_BEFORE = lazily(r"[^\W\d_]*\Z")
 _ABBREVIATION = lazily("[B-DF-HJ-NP-TV-XZĐ]{2,}")  # HĐND, QĐ, GD-ĐT: capitals without a vowel
+_NAME = 5  # maximum letters of a name that is no syllable: longer words may be Icelandic (Ðorvaldur)
 _FOREIGN = "þæœøʋɔɛŋƒɣǁ"  # letters of languages with eth or African d, which Vietnamese does not have
 
 
@@ -171,7 +173,7 @@ def _is_vietnamese(text: str, start: int, end: int) -> bool:
 def _begins_word(head: str, tail: str) -> bool:
     """Whether D with stroke begins a syllable or a name, or is a single letter: an initial or the currency."""
     if not head:
-        return len(tail) == 1 or is_syllable(tail) or (tail[0] == "Đ" and len(tail) < 6)
+        return len(tail) == 1 or is_syllable(tail) or (tail[0] == "Đ" and len(tail) <= _NAME)
     if tail == "đ":
         return head == "k"  # 300kđ
     return tail[0] == "Đ" and is_syllable(tail) and is_syllable(head)  # TrầnĐức

@@ -21,7 +21,7 @@ _OPENING = r"[“\"‘'«(\[]?"
 _SPACED = lazily(rf"{_MARKS}(?=\s++{_OPENING}(?:{UPPER}|\d)|\s*+\Z)")
 _GLUED = lazily(rf"{_MARKS}(?=\s++{_OPENING}(?:{UPPER}|\d)|\s*+\Z|{_OPENING}{UPPER})")
 _INITIALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZĐ")  # without Á, Ý and the like, which are words
-_LONGEST = 8  # maximum letters of an abbreviation
+_LONGEST = 4  # letters of the longest abbreviation of the data: TSKH
 _NUMBERED = 3  # characters; a number shorter than this may count the items of a list: "1.Xã hội", "12. Kinh tế"
 
 

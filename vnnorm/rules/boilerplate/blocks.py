@@ -45,7 +45,7 @@ def footers(page: Page) -> None:
     for run in runs:
         if len(run) == 1 and page.entry_at(run[0])[0] == "footer":
             continue
-        if all(page.how(at) == "contact" for at in run) and not _closes(page, run):
+        if all(page.how(at) == "contact" for at in run) and not _ends_text(page, run):
             continue
         for at in run:
             page.labels[at] = page.entry_at(at)
@@ -54,7 +54,7 @@ def footers(page: Page) -> None:
                 page.labels[at] = "footer", "between labels"
 
 
-def _closes(page: Page, run: list[int]) -> bool:
+def _ends_text(page: Page, run: list[int]) -> bool:
     """Whether the lines of an address end the text, and no line ending in a colon introduces them."""
     before = [at for at in page.prose if at < run[0]]
     if len(run) < _CONTACTS or run[-1] < page.prose[-1] or not before:

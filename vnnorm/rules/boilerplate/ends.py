@@ -89,7 +89,7 @@ def _sign(page: Page, rest: list[int], last: int) -> None:
         else:
             is_crew = at == rest[-1] and fold(page.lines[at]) in page.known.labels_of.crew
             is_after = is_crew or (is_ended and not near)
-            is_signature = name == "writer" and is_after and at not in roster and _is_writer(page, at)
+            is_signature = name == "writer" and is_after and at not in roster and _is_byline(page, at)
         if is_signature:
             page.labels[at] = _SIGNED[name]
         elif at == rest[0] == page.filled[-1] and has_position(page.lines[at]):
@@ -128,7 +128,7 @@ def _is_long_headline(page: Page, at: int) -> bool:
     return page.names[at] in ("headline", "prose") and line.count(" ") >= _HEADLINE - 1 and len(line) <= _LONGEST and is_open
 
 
-def _is_writer(page: Page, at: int) -> bool:
+def _is_byline(page: Page, at: int) -> bool:
     """True if a name is a byline: neither a newspaper section nor a field of a form (``Tác giả: …`` / ``Thể loại: …``)."""
     labelled = [line for line in page.lines[max(0, at - 1) : at + 2] if 0 < line.find(":") < _LABEL]
     is_of_form = page.lines[at] in labelled and len(labelled) > 1
@@ -138,7 +138,7 @@ def _is_writer(page: Page, at: int) -> bool:
 def _before_listing(page: Page, body: list[int], fits: list[bool]) -> int:
     """The last paragraph before a line of the page frame that only headlines and teasers follow; else the last paragraph."""
     for index, at in enumerate(page.filled[:-1]):
-        if at < body[0] or not _closes(page, at) or not fits[page.filled[index + 1]]:
+        if at < body[0] or not _is_page_frame(page, at) or not fits[page.filled[index + 1]]:
             continue
         before = [line for line in body if line < at]
         return before[-1] if before else body[-1]
@@ -150,7 +150,7 @@ def _may_close(page: Page) -> bool:
     return any(page.labels) or not _CLOSERS.isdisjoint(page.names)
 
 
-def _closes(page: Page, at: int) -> bool:
+def _is_page_frame(page: Page, at: int) -> bool:
     """Whether a line belongs to the page frame: a share bar, tags, comments, a list of headlines, a footer."""
     label = page.labels[at] or (page.entry_at(at) if page.names[at] in ("line", "start", "heading") else ("", ""))
     return label[0] in _FRAME

@@ -194,10 +194,10 @@ def _before(line: str, word: re.Match[str], run: list[re.Match[str]], known: Boi
         return None
     if all(name.isupper() for name in names) and any(len(name) > 2 for name in names):
         return end, "the end of capitals"
-    return (end, "a name before a sentence") if _are_names(names) else None
+    return (end, "a name before a sentence") if _are_complete_names(names) else None
 
 
-def _are_names(words: list[str]) -> bool:
+def _are_complete_names(words: list[str]) -> bool:
     """Whether words are complete names, with dashes between them: two words each, or initials and a word (``Đ.Trang``)."""
     names = [name.split() for name in _DASH.split(" ".join(words))]
     return all(

@@ -191,9 +191,9 @@ def words(extra: tuple[str, ...] = ()) -> BoilerplateWords:
         closers=_last_words([*sources, *labels_of.made, *labels_of.by]),
         labels_of=labels_of,
         widget_words=frozenset(word for words in widgets for word in words.rstrip(":").split(" ")),
-        stamp_letters=_initials(labels_of.stamp | labels_of.weekday),
-        see_letters=_initials(labels_of.see),
-        back_letters=_initials(labels_of.back) | {phrase[0] for phrase in labels_of.back},
+        stamp_letters=_first_letters(labels_of.stamp | labels_of.weekday),
+        see_letters=_first_letters(labels_of.see),
+        back_letters=_first_letters(labels_of.back) | {phrase[0] for phrase in labels_of.back},
     )
 
 
@@ -217,5 +217,5 @@ def _last_words(names: list[str]) -> frozenset[str]:
     return frozenset(word.split(" ", 1)[0].strip(_DECORATION) for word in fold(words).split("\n"))
 
 
-def _initials(phrases: Iterable[str]) -> frozenset[str]:
+def _first_letters(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(phrase[0].upper() for phrase in phrases)
