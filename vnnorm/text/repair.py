@@ -50,7 +50,7 @@ _CJK = (
 _EMOJI = "[\xa9\xae\u203c\u2049\u20e3\u2100-\u2bff\u3030\u303d\u3297\u3299\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]"
 
 _CODE = lazily(r"U\+([0-9A-F]{4,6})(?:\.\.U\+([0-9A-F]{4,6}))?")
-_MARKS = 7  # combining marks between a letter and a joiner: real letters have up to four, and the work stays linear
+_MARKS = 7  # maximum combining marks that are skipped between a letter and a joiner, so that the work stays linear
 _BECOMES = {"line end": "\n", "nothing": "", "space": " "}
 
 
